@@ -1,0 +1,1 @@
+"""Payback: does a full-time social-media hire pay back?"""
