@@ -1,0 +1,177 @@
+"""`Words`: a sentence, an amount, a share, a date and a typed number in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_compact_currency, format_currency, format_decimal
+
+from payback.i18n.catalogue import LANGUAGES, catalogue
+from payback.i18n.typed import parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MINUS = "\N{MINUS SIGN}"
+_LOCALES = {"en": "en_CA", "fr": "fr_CA"}
+
+
+def best_language(wanted: str | None, locale: str | None = None) -> str:
+    """The language of a link, else the nearest to a browser's locale (``fr-CA``), else English."""
+    asked = (wanted or "", (locale or "").partition("-")[0].lower())
+    return next((language for language in asked if language in LANGUAGES), "en")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything a person reads, in one language.
+
+    Args:
+        language: One of `LANGUAGES`.
+    """
+
+    language: str
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The sentence under ``key``, its facts written as this language writes them.
+
+        Facts are plain values; ``{cost:money}`` (with the fact ``currency``), ``{rate:percent}`` and
+        ``{start:month}`` choose how one is written. The fact ``n`` chooses among plural forms.
+
+        Raises:
+            KeyError: No such sentence, or a fact it needs is missing: a programmer's error.
+        """
+        sentence = catalogue(self.language)[key]
+        if not isinstance(sentence, str):
+            sentence = sentence.get(self.plural(facts.get("n")), sentence["other"])
+        return _Facts(self).vformat(sentence, (), facts)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence under ``key``."""
+        return key in catalogue(self.language)
+
+    def plural(self, n: object) -> str:
+        """Plural category (``one``, ``many``, ``other``) of a count in this language."""
+        return str(self.locale.plural_form(n)) if isinstance(n, int | float) else "other"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale: Canadian in either language."""
+        return Locale.parse(_LOCALES[self.language])
+
+    @property
+    def tag(self) -> str:
+        """The locale as browsers write it: ``fr-CA``."""
+        return _LOCALES[self.language].replace("_", "-")
+
+    def money(self, amount: float, currency: str, decimals: int = 0, *, signed: bool = False) -> str:
+        """An amount, ``$62,000`` or ``62 000 $``; negative with a true minus, ``signed`` with a plus too."""
+        pattern = self._pattern(self.locale.currency_formats["standard"].pattern, decimals)
+        text = format_currency(
+            round(amount, decimals) + 0.0, currency, pattern, locale=self.locale, currency_digits=False
+        )
+        return _sign(text, amount if signed and round(amount, decimals) else 0)
+
+    def money_short(self, amount: float, currency: str) -> str:
+        """An amount for an axis: ``$150K`` or ``150 k$``."""
+        return _sign(format_compact_currency(amount, currency, locale=self.locale, fraction_digits=1), 0)
+
+    def number(self, x: float, decimals: int = 0) -> str:
+        """A number with grouped thousands and at most ``decimals`` decimals."""
+        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+        return _sign(format_decimal(round(x, decimals) + 0.0, pattern, locale=self.locale), 0)
+
+    def percent(self, x: float, decimals: int = 1) -> str:
+        """A share (0.015) as a percentage: ``1.5%`` or ``1,5 %``, without idle zeros."""
+        sign = str(self.locale.percent_formats[None].pattern).rpartition("0")[2]
+        return self.number(x * 100, decimals) + sign
+
+    def unit_value(self, value: float, unit: str, *, currency: str = "CAD", decimals: int = 2) -> str:
+        """A value in the words of its unit: ``$62,000 a year``, ``1,5 % par mois``, ``12 months``.
+
+        At most ``decimals`` decimals are shown: of the percentage where the unit is a share, and of money
+        only where it is not whole.
+        """
+        if unit.startswith("money"):
+            amount = self.money(value, currency, 0 if value == round(value) else 2)
+        elif unit.startswith("share"):
+            amount = self.percent(value, decimals)
+        else:
+            amount = self.number(value, decimals)
+        key = f"unit.{unit}"
+        return self(key, n=round(value, decimals), amount=amount) if self.has(key) else amount
+
+    def month(self, day: date, *, short: bool = False) -> str:
+        """The calendar month of a day: ``January 2028``, short ``Jan 2028``."""
+        return format_date(day, "MMM yyyy" if short else "LLLL yyyy", locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """A day: ``January 5, 2028`` or ``5 janvier 2028``."""
+        return format_date(day, "long", locale=self.locale)
+
+    def parse_number(self, text: str, unit: str = "") -> float:
+        """The number a person typed (``60 000,50 $``, ``60k``, ``1,5 %``); a share for units that are shares.
+
+        Raises:
+            PaybackError: ``not_a_number``.
+        """
+        return parse_number(text, unit, decimal_comma=self.language == "fr")
+
+    @staticmethod
+    def _pattern(pattern: str, decimals: int) -> str:
+        return pattern.replace(".00", "." + "0" * decimals if decimals else "")
+
+
+class _Facts(Formatter):
+    """Writes facts into a template as one language writes them."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.facts: Mapping[str, Any] = {}
+
+    def vformat(self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+        self.facts = kwargs
+        return super().vformat(format_string, args, kwargs)
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
+        if format_spec:
+            return _WRITE[format_spec](self.words, value, self.facts)
+        return _plain(self.words, value)
+
+
+def _plain(words: Words, value: object) -> str:
+    match value:
+        case bool() | str() | None:
+            return str(value or "")
+        case int() | float():
+            return words.number(value, 2)
+        case date():
+            return words.day(value)
+        case Iterable():
+            return ", ".join(_plain(words, item) for item in value)
+    return str(value)
+
+
+def _sign(text: str, plus_for: float) -> str:
+    text = text.replace("-", MINUS)
+    return f"+{text}" if plus_for > 0 else text
+
+
+_Writer = Callable[[Words, Any, Mapping[str, Any]], str]
+_WRITE: Mapping[str, _Writer] = {
+    "money": lambda words, value, facts: words.money(value, facts["currency"]),
+    "signed": lambda words, value, facts: words.money(value, facts["currency"], signed=True),
+    "percent": lambda words, value, _: words.percent(value),
+    "chance": lambda words, value, _: words.percent(value, 0),
+    "month": lambda words, value, _: words.month(value),
+    "day": lambda words, value, _: words.day(value),
+    "whole": lambda words, value, _: words.number(value),
+    "tenths": lambda words, value, _: words.number(value, 1),
+}

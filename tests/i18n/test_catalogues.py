@@ -1,0 +1,74 @@
+"""Both catalogues say the same things, and everything that code says is in them."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from payback.i18n import LANGUAGES, catalogue, placeholders
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+KEYS = sorted({key for language in LANGUAGES for key in catalogue(language)})
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_sentence_in_every_language_with_the_same_facts(key: str) -> None:
+    """A sentence that one language lacks, or whose facts differ, would break a page in that language only."""
+    facts = {language: placeholders(catalogue(language)[key]) for language in LANGUAGES}
+    assert len({*facts.values()}) == 1, facts
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_sentence_is_empty(key: str) -> None:
+    """Every form of every sentence says something."""
+    for language in LANGUAGES:
+        sentence = catalogue(language)[key]
+        assert all(form.strip() for form in ([sentence] if isinstance(sentence, str) else sentence.values()))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_key_in_code_exists(path: Path) -> None:
+    """Whatever code asks of Words, or raises as an error, is in the catalogues."""
+    known = catalogue("en")
+    missing = [
+        key
+        for key, whole in _keys(_parsed(path))
+        if not (key in known if whole else any(k.startswith(key) for k in known))
+    ]
+    assert missing == []
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8")) if path.exists() else ast.Module([], [])
+
+
+@cache
+def _errors() -> frozenset[str]:
+    """Names of `PaybackError` and every class below it."""
+    names = {"PaybackError"}
+    for _ in range(4):
+        for path in SOURCES:
+            for node in ast.walk(_parsed(path)):
+                if isinstance(node, ast.ClassDef) and names & {getattr(b, "id", "") for b in node.bases}:
+                    names.add(node.name)
+    return frozenset(names)
+
+
+def _keys(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Key asked for, and whether it is whole or the start of one that is put together."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        first = node.args[0]
+        if name == "words" and isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
+            yield str(first.values[0].value), False
+        elif isinstance(first, ast.Constant) and isinstance(first.value, str):
+            if name == "words":
+                yield first.value, True
+            elif name in _errors():
+                yield f"error.{first.value}", True

@@ -1,0 +1,105 @@
+"""Sentences, amounts, shares and dates in French and English."""
+
+from datetime import date
+
+import pytest
+
+from payback.i18n import LANGUAGES, Words, best_language
+
+EN, FR = Words("en"), Words("fr")
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "amount"),
+    [
+        ("$62,000", "62\xa0000\xa0$", 62_000),
+        ("−$41,000", "−41\xa0000\xa0$", -41_000.4),
+        ("$0", "0\xa0$", -0.2),
+    ],
+)
+def test_money_is_written_as_the_language_writes_it(en: str, fr: str, amount: float) -> None:
+    """An amount has its currency sign on the language's side, a true minus and no minus zero."""
+    assert (en, fr) == (EN.money(amount, "CAD"), FR.money(amount, "CAD"))
+
+
+def test_other_dollars_are_told_apart() -> None:
+    """A US amount cannot be taken for a Canadian one."""
+    assert (EN.money(5.5, "USD", 2), FR.money(5.5, "USD", 2)) == ("US$5.50", "5,50\xa0$\xa0US")
+
+
+def test_a_signed_amount_has_a_plus() -> None:
+    """A gain is told from a loss by its sign, and nothing has none."""
+    signed = [EN.money(x, "CAD", signed=True) for x in (38_200, -38_200, 0.3)]
+    assert signed == ["+$38,200", "−$38,200", "$0"]
+
+
+def test_short_money_for_axes() -> None:
+    """An axis has thousands and millions."""
+    shown = [FR.money_short(-150_000, "CAD"), EN.money_short(1_250_000, "CAD")]
+    assert shown == ["−150\xa0k$", "$1.2M"]
+
+
+def test_percent_has_no_idle_zeros() -> None:
+    """A share shows the decimals it has, up to the limit."""
+    assert [EN.percent(0.0125, 2), EN.percent(0.02, 2), EN.percent(0.7849, 0)] == ["1.25%", "2%", "78%"]
+    assert FR.percent(0.0125, 2) == "1,25\xa0%"
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "value", "unit"),
+    [
+        ("$62,000 a year", "62\xa0000\xa0$ par an", 62_000, "money/year"),
+        ("$6.25", "6,25\xa0$", 6.25, "money"),
+        ("1.5% a month", "1,5\xa0% par mois", 0.015, "share/month"),
+        ("1 month", "1 mois", 1, "months"),
+        ("4.6 months", "4,6 mois", 4.6, "months"),
+        ("1.5 people", "1,5 personne", 1.5, "people"),
+        ("2", "2", 2, "no such unit"),
+    ],
+)
+def test_a_value_in_the_words_of_its_unit(en: str, fr: str, value: float, unit: str) -> None:
+    """A value says its unit, in the plural that the language asks for."""
+    assert (en, fr) == (EN.unit_value(value, unit), FR.unit_value(value, unit))
+
+
+def test_dates() -> None:
+    """Months and days have names."""
+    day = date(2028, 1, 5)
+    assert (EN.month(day), FR.month(day)) == ("January 2028", "janvier 2028")
+    assert (EN.month(day, short=True), FR.day(day)) == ("Jan 2028", "5 janvier 2028")
+
+
+def test_facts_are_written_in_the_language() -> None:
+    """Plain facts in a sentence need no formatting by the caller."""
+    shown = FR("error.not_a_number", text=[1234.5, date(2028, 1, 5), "x", None])
+    assert "« 1\xa0234,5, 5 janvier 2028, x,  »" in shown
+
+
+@pytest.mark.parametrize(
+    ("expected", "wanted", "locale"),
+    [
+        ("fr", "fr", "en-CA"),
+        ("fr", None, "fr-CA"),
+        ("en", "xx", "de-DE"),
+        ("en", None, None),
+        ("fr", "xx", "FR"),
+    ],
+)
+def test_language_of_link_then_browser_then_english(
+    expected: str, wanted: str | None, locale: str | None
+) -> None:
+    """The link decides, then the browser, then English."""
+    assert expected == best_language(wanted, locale)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_browser_tag(language: str) -> None:
+    """Browsers are told the Canadian locale of the language."""
+    assert f"{language}-CA" == Words(language).tag
+
+
+def test_an_unknown_sentence_is_a_programmers_error() -> None:
+    """A missing key is not hidden."""
+    assert not EN.has("no.such")
+    with pytest.raises(KeyError):
+        EN("no.such")
