@@ -36,6 +36,7 @@ MEASURES: Mapping[str, Measure] = {
     "reactions": Measure(),
     "comments": Measure(),
     "shares": Measure(),
+    "reposts": Measure(),
     "saves": Measure(),
     "engagements": Measure(),
     "clicks": Measure(),
@@ -51,6 +52,9 @@ MEASURES: Mapping[str, Measure] = {
     "followers_lost": Measure(),
     "followers_net": Measure(),
     "video_views": Measure(),
+    "engaged_views": Measure(),
+    "engaged_users": Measure(additive=False),
+    "new_users": Measure(),
     "watch_hours": Measure("hours"),
     "spend": Measure("money"),
     "conversions": Measure("count"),
@@ -59,6 +63,12 @@ MEASURES: Mapping[str, Measure] = {
     "results_mixed": Measure(),
 }
 """Names of the store's metric columns. ``results_mixed`` mixes units: read as a check, never stored."""
+
+STORED_MEASURES = tuple(name for name in MEASURES if name != "results_mixed")
+
+LEVELS = ("account", "page", "post", "video", "campaign", "ad_group", "ad")
+"""What a metric row can be about. Levels of one account overlap and are never added: a reader who wants one figure
+takes the first level of this order that measured it."""
 
 MEASURE_KEY = ("date_day", "date_end", "platform", "account_id", "level", "entity_id", "currency")
 """Natural key of one metric row; ``date_end`` equals ``date_day`` unless the row covers a period."""

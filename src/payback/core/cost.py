@@ -1,0 +1,56 @@
+"""What the work costs, month by month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.core.charges import charge_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from payback.core.plan import Hire
+    from payback.core.types import Array, Values
+
+
+def present(hire: Hire, months: int) -> Array:
+    """1 in every month the person is paid, else 0; shape ``(months, 1)``."""
+    t = np.arange(1, months + 1)[:, None]
+    last = hire.start + (months if hire.months is None else hire.months)
+    return ((t > hire.start) & (t <= last)).astype(float)
+
+
+def raises(wage_growth: Array, months: int) -> Array:
+    """``(1 + w) ** floor((t - 1) / 12)``; shape ``(months, draws)``."""
+    years = (np.arange(months) // 12)[:, None]
+    return np.asarray((1 + wage_growth) ** years)
+
+
+def loaded_salary(a: Values, region: str, salary: Array | float, effort: float) -> Array:
+    """Pay of a year with employer charges, accident insurance and benefits; shape ``(draws,)``."""
+    pay = np.asarray(salary) * effort
+    return np.asarray(pay * (1 + charge_rate(region, pay) + a["accident_rate"] + a["benefits"]))
+
+
+def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
+    """Cost of a team, ``C_t``, above what is spent today; shape ``(months, draws)``.
+
+    The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own.
+    Advertising and a manager's hours run while anybody is there.
+    """
+    total = np.zeros((months, 1))
+    anyone = np.zeros((months, 1))
+    rises = raises(a["wage_growth"], months)
+    for k, hire in enumerate(team):
+        there = present(hire, months)
+        salary = a["salary"] if k == 0 else hire.salary
+        yearly = loaded_salary(a, region, salary, hire.effort)
+        total = total + there * (yearly / 12 * rises + a["tools"])
+        if hire.start < months:
+            first = np.zeros((months, 1))
+            first[hire.start] = 1.0
+            total = total + first * (a["recruiting"] + a["equipment"])
+        anyone = np.maximum(anyone, there)
+    return np.asarray(total + anyone * (a["ads"] + a["manager_hours"] * a["manager_rate"]))

@@ -1,0 +1,49 @@
+"""How much work is done, month by month: learning, diminishing returns, carry-over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.core.cost import present
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from payback.core.plan import Hire
+    from payback.core.types import Array, Values
+
+
+def ramp(a: Values, since_start: Array) -> Array:
+    """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; at once for R 0."""
+    months = np.maximum(a["ramp_months"], 1e-9)
+    return np.asarray(np.minimum(1.0, a["ramp_start"] + (1 - a["ramp_start"]) * np.maximum(since_start, 0) / months))
+
+
+def worked(a: Values, team: Sequence[Hire], months: int) -> Array:
+    """Effort ``E_t`` in FTE: what is done today plus every hire as far as it has learnt; shape ``(months, draws)``."""
+    t = np.arange(1, months + 1, dtype=float)[:, None]
+    total = np.broadcast_to(a["current_effort"], (months, a["current_effort"].size))
+    for hire in team:
+        total = total + hire.effort * present(hire, months) * ramp(a, t - 1 - hire.start)
+    return total
+
+
+def carried(a: Values, effort: Array) -> Array:
+    """Effort whose effect is felt: an average of past effort whose weights halve every ``half_life`` months.
+
+    ``A_t = (1 - q) E_t + q A_(t-1)`` with ``q = 0.5 ** (1 / half_life)``, and today's effort before month 1.
+    """
+    keep = np.where(a["half_life"] > 0, 0.5 ** (1 / np.maximum(a["half_life"], 1e-9)), 0.0)
+    felt = np.empty(np.broadcast_shapes(effort.shape, keep.shape))
+    last = a["current_effort"]
+    for t, now in enumerate(effort):
+        last = felt[t] = (1 - keep) * now + keep * last
+    return felt
+
+
+def effect(a: Values, effort: Array) -> Array:
+    """Diminishing returns ``h(E) = E (1 + E50) / (E + E50)``: 1 for one full-time person, 0 for nobody."""
+    half = a["half_effect_team"]
+    return np.asarray(effort * (1 + half) / (effort + half))

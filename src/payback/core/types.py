@@ -1,0 +1,14 @@
+"""The shapes that the model works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+"""Shape ``(months, draws)`` for what moves, ``(draws,)`` for what is drawn; one draw is the likely case."""
+
+Values = Mapping[str, Array]
+"""Every assumption by name, each of shape ``(draws,)`` (or ``(1,)`` where all draws agree)."""
