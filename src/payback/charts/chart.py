@@ -1,0 +1,41 @@
+"""What a chart is before anybody draws it: a Plotly figure with its sentence, its words and its points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Figure: TypeAlias = dict[str, Any]
+"""A Plotly figure in its JSON form (``data`` and ``layout``), in the colours of the light theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The points of a chart in words, for whoever cannot or would rather not see it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure and everything that is said about it.
+
+    Attributes:
+        title: A sentence: what the figure shows.
+        note: A second, quieter one; empty when there is nothing to add.
+        alt: What somebody hears who cannot see the figure.
+        narrow: Parts of the layout that differ on a phone, by dotted name (``xaxis.dtick``).
+        height: Height of the figure in pixels.
+    """
+
+    title: str
+    note: str
+    alt: str
+    figure: Figure
+    table: Table
+    narrow: Mapping[str, object] = field(default_factory=dict)
+    height: int = 320

@@ -1,0 +1,106 @@
+"""What was imported, month by month and platform by platform."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.chart import Chart, Table
+from payback.charts.theme import LIGHT, SERIES, label, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from payback.i18n import Words
+
+STANDING = frozenset({"followers"})
+"""Measures that stand at a level; the others are counted anew each month."""
+
+
+def history_chart(
+    measure: str,
+    months: Sequence[date],
+    series: Mapping[str, Sequence[float | None]],
+    words: Words,
+    currency: str = "",
+) -> Chart:
+    """One measure by month and platform; a month without a figure is a gap, never a zero.
+
+    Args:
+        measure: Key below ``measure.`` in the catalogues.
+        months: First day of each month, ascending.
+        series: Values per platform (or account), one for each month; None where nothing is known.
+        words: The reader's language.
+        currency: Set when the measure is money.
+    """
+    write: Callable[[float], str] = (lambda x: words.money(x, currency)) if currency else words.number
+    last = max((i for values in series.values() for i, v in enumerate(values) if v is not None), default=-1)
+    known = [v for values in series.values() if last >= 0 and (v := values[last]) is not None]
+    title = words(f"measure.{measure}")
+    note = words("history.last", total=write(sum(known)), month=words.month(months[last])) if known else ""
+    return Chart(
+        title=title,
+        note=note,
+        alt=f"{title}. {note}",
+        figure={"data": _traces(measure, months, series, words, currency), "layout": _layout(series, words, currency)},
+        table=_table(months, series, words, write),
+        narrow={"margin.l": 48, "font.size": 13, "xaxis.nticks": 4},
+        height=240,
+    )
+
+
+def platform_name(platform: str, words: Words) -> str:
+    """A platform as people call it."""
+    key = f"platform.{platform}"
+    return words(key) if words.has(key) else platform.replace("_", " ").title()
+
+
+def _traces(
+    measure: str,
+    months: Sequence[date],
+    series: Mapping[str, Sequence[float | None]],
+    words: Words,
+    currency: str,
+) -> list[dict[str, Any]]:
+    hover = f"%{{fullData.name}} %{{y:{'$,.0f' if currency else ',.0f'}}}<extra></extra>"
+    x = [month.isoformat() for month in months]
+    return [
+        {"name": platform_name(name, words), "x": x, "y": list(values), "hovertemplate": hover,
+         **_mark(measure, LIGHT[SERIES[i % len(SERIES)]])}
+        for i, (name, values) in enumerate(series.items())
+    ]  # fmt: skip
+
+
+def _mark(measure: str, colour: str) -> dict[str, Any]:
+    if measure in STANDING:
+        return {"type": "scatter", "mode": "lines", "line": {"color": colour, "width": 2.5}, "connectgaps": False}
+    return {"type": "bar", "marker": {"color": colour}}
+
+
+def _layout(series: Mapping[str, Sequence[float | None]], words: Words, currency: str) -> dict[str, Any]:
+    names = "   ".join(
+        f'<span style="color:{LIGHT[SERIES[i % len(SERIES)]]}">■</span> {platform_name(name, words)}'
+        for i, name in enumerate(series)
+    )
+    return layout(
+        barmode="stack",
+        bargap=0.25,
+        xaxis={"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
+        yaxis={"tickformat": "$~s" if currency else "~s", "rangemode": "tozero", "nticks": 5},
+        margin={"t": 30, "b": 28},
+        annotations=[label(names, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8)],
+    )
+
+
+def _table(
+    months: Sequence[date],
+    series: Mapping[str, Sequence[float | None]],
+    words: Words,
+    write: Callable[[float], str],
+) -> Table:
+    columns = (words("curve.column_month"), *(platform_name(name, words) for name in series))
+    rows = tuple(
+        (words.month(month), *("" if values[i] is None else write(values[i] or 0) for values in series.values()))
+        for i, month in enumerate(months)
+    )
+    return Table(columns, rows)

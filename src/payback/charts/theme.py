@@ -1,0 +1,88 @@
+"""The one look of every chart: colours by role, in light and in dark, and the bare layout they share.
+
+Figures carry the colours of the light theme; the page swaps each for its dark counterpart when the reader's theme
+is dark, so that a figure stays valid Plotly and the same one serves both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIGHT: Mapping[str, str] = {
+    "value": "#0b6b69",
+    "mark": "#c8553d",
+    "ochre": "#d99a2b",
+    "slate": "#5a6bb0",
+    "plum": "#7a4a8c",
+    "sand": "#b8b2a2",
+    "text": "#1b2330",
+    "muted": "#5b6471",
+    "zero": "#6e7783",
+    "grid": "#e9e6dd",
+    "surface": "#ffffff",
+    "fan": "rgba(11,107,105,0.13)",
+}
+DARK: Mapping[str, str] = {
+    "value": "#4cc2b6",
+    "mark": "#ff8a70",
+    "ochre": "#e8b04d",
+    "slate": "#93a3ec",
+    "plum": "#c9a0dc",
+    "sand": "#6c7684",
+    "text": "#eef1f4",
+    "muted": "#a5adb9",
+    "zero": "#8b94a1",
+    "grid": "#2a323e",
+    "surface": "#1b212b",
+    "fan": "rgba(76,194,182,0.20)",
+}
+
+STREAM_ROLE: Mapping[str, str] = {
+    "sales": "value",
+    "leads": "plum",
+    "answers": "ochre",
+    "retention": "slate",
+    "reach": "sand",
+}
+SERIES = ("value", "ochre", "slate", "plum", "mark", "sand")
+"""Roles of series that have no meaning of their own, in the order in which they are given out."""
+
+
+def in_the_dark() -> dict[str, str]:
+    """The dark colour of each light one."""
+    return {LIGHT[role]: DARK[role] for role in LIGHT}
+
+
+def layout(**overrides: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's own free-form layout)
+    """The layout every figure starts from: no frame, no legend, no toolbar, quiet grid, strong zero line."""
+    base: dict[str, Any] = {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": LIGHT["surface"], "bordercolor": LIGHT["grid"], "font": {"color": LIGHT["text"]}},
+        "font": {"color": LIGHT["muted"], "size": 12},
+        "margin": {"l": 64, "r": 24, "t": 16, "b": 36},
+        "uirevision": "keep",
+        "xaxis": {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": False},
+        "yaxis": {
+            "gridcolor": LIGHT["grid"],
+            "zeroline": True,
+            "zerolinecolor": LIGHT["zero"],
+            "zerolinewidth": 1.5,
+            "nticks": 6,
+            "fixedrange": True,
+        },
+    }
+    for key, value in overrides.items():
+        base[key] = {**base[key], **value} if isinstance(base.get(key), dict) else value
+    return base
+
+
+def label(text: str, x: float | str, y: float, **overrides: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A word that stands in the figure at a point instead of in a legend."""
+    base = {"text": text, "x": x, "y": y, "showarrow": False, "font": {"color": LIGHT["text"], "size": 12.5}}
+    return {**base, **overrides}

@@ -1,0 +1,100 @@
+"""Charts are data: each is compared with a recorded one, and every one is a figure that Plotly accepts."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from payback.charts import DARK, LIGHT, Chart, history_chart, in_the_dark, payback_curve, plotly_locale, value_and_cost
+from payback.core import Plan, Verdict, evaluate
+from payback.i18n import LANGUAGES, Words
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+EN, FR = Words("en"), Words("fr")
+BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
+NEVER = Plan(horizon=24)
+MONTHS = [date(2026, month, 1) for month in (7, 8, 9)]
+PLATFORMS = {"facebook": [1200, None, 1300.0], "some_network": [10, 20, 30]}
+
+
+def fan(verdict: Verdict) -> tuple[np.ndarray, np.ndarray]:
+    """A made-up band around the likely line."""
+    width = 3000 * np.arange(verdict.plan.months + 1)
+    return verdict.cumulative - width, verdict.cumulative + width
+
+
+CHARTS: dict[str, Callable[[], Chart]] = {
+    "payback_back_en": lambda: payback_curve(evaluate(BACK), EN),
+    "payback_fan_fr": lambda: payback_curve(evaluate(BACK), FR, fan(evaluate(BACK))),
+    "payback_never_fr": lambda: payback_curve(evaluate(NEVER), FR),
+    "streams_back_en": lambda: value_and_cost(evaluate(BACK), EN),
+    "streams_never_fr": lambda: value_and_cost(evaluate(NEVER), FR),
+    "history_followers_en": lambda: history_chart("followers", MONTHS, PLATFORMS, EN),
+    "history_spend_fr": lambda: history_chart("spend", MONTHS, PLATFORMS, FR, "CAD"),
+    "history_nothing_en": lambda: history_chart("orders", [], {}, EN),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_is_as_recorded(name: str) -> None:
+    """A chart changes only on purpose: look at the figure, then delete its snapshot to record it anew."""
+    chart = CHARTS[name]()
+    found = {
+        "title": chart.title,
+        "note": chart.note,
+        "alt": chart.alt,
+        "figure": chart.figure,
+        "columns": chart.table.columns,
+        "rows": chart.table.rows[:3] + chart.table.rows[-1:],
+    }
+    path = SNAPSHOTS / f"{name}.json"
+    if not path.exists():
+        path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        pytest.fail(f"recorded {path.name}: look at it and run again")
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(found))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_plotly_accepts_every_figure(name: str) -> None:
+    """Plotly's own validation knows every property we use."""
+    assert go.Figure(CHARTS[name]().figure).to_json()
+
+
+def test_every_role_has_a_dark_colour() -> None:
+    """No colour of the light theme is left behind when a page turns dark."""
+    assert LIGHT.keys() == DARK.keys()
+    assert len(in_the_dark()) == len(set(LIGHT.values()))
+
+
+def test_nothing_is_marked_that_does_not_happen() -> None:
+    """A plan that never pays back has no payback mark."""
+    figure = payback_curve(evaluate(NEVER), EN).figure
+    marks = [part for part in figure["data"] + figure["layout"]["annotations"] if part["name"] == "payback"]
+    assert [mark["visible"] for mark in marks] == [False, False]
+
+
+def test_the_whole_horizon_is_shown_when_payback_is_late() -> None:
+    """The mark is never outside the figure."""
+    late = evaluate(replace(BACK, followers=180_000, horizon=60))
+    assert late.payback_month is not None
+    assert late.payback_month < payback_curve(late, EN).figure["layout"]["xaxis"]["range"][1] == 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plotly_writes_money_as_we_do(language: str) -> None:
+    """The currency sign stands on the same side in a figure and in a sentence."""
+    words = Words(language)
+    before, after = plotly_locale(words, "USD")["format"]["currency"]
+    assert f"{before}7{after}" == words.money(7, "USD")
+
+
+def test_labels_do_not_touch() -> None:
+    """Names at the edge of the figure keep their distance even where their bands are thin."""
+    labels = value_and_cost(evaluate(NEVER), EN).figure["layout"]["annotations"]
+    heights = sorted(label["y"] for label in labels)
+    assert min(np.diff(heights)) > 0
