@@ -115,8 +115,16 @@ class Plan:
     media_weight: float = ask(0, "share", 0, 1, step=0.05, group="memo")
     cpm: float = ask(10, "money", 0, 100, step=0.5, group="memo", grade="estimated")
 
+    part_time: float = ask(0.5, "fte", 0.1, 0.9, step=0.05, group="options")
+    agency_fee: float = ask(3_500, "money/month", 0, 30_000, step=100, group="options", grade="estimated")
+    agency_effort: float = ask(0.35, "fte", 0.05, 2, step=0.05, group="options")
+    freelance_rate: float = ask(45, "money/hour", 0, 300, step=5, group="options", grade="estimated")
+    freelance_hours: float = ask(60, "hours/month", 4, 160, step=2, group="options")
+    trial_months: float = ask(6, "months", 2, 12, step=1, group="options")
+
     discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")
     horizon: float = ask(60, "months", 6, 60, step=1, group="decision")
+    chance_wanted: float = ask(0.5, "share", 0.05, 0.95, step=0.05, group="decision")
     # fmt: on
 
     region: str = "quebec"
