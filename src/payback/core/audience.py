@@ -25,7 +25,7 @@ def followers(a: Values, effect: Array, season: Array) -> Array:
     now = a["followers"]
     path = np.empty(
         np.broadcast_shapes(
-            push.shape, *(a[n].shape for n in ("followers", "churn", "new_followers", "follower_growth"))
+            push.shape, *(a[n].shape for n in ("followers", "addressable", "churn", "new_followers", "follower_growth"))
         )
     )
     for t, h in enumerate(push):

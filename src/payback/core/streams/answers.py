@@ -11,11 +11,24 @@ if TYPE_CHECKING:
     from payback.core.types import Array, Values
 
 
+def asked(a: Values, work: Work) -> Array:
+    """Questions of the month, ``F_t / 1000 k``."""
+    return np.asarray(work.followers * (a["questions"] / 1_000))
+
+
+def capacity(a: Values, work: Work) -> Array:
+    """Questions that those at work can answer beside posting, ``cap E_t``."""
+    return np.asarray(a["answer_capacity"] * work.effort)
+
+
+def worth(a: Values) -> Array:
+    """Cost that one answer avoids on average, ``qd ck``; shape ``(draws,)``."""
+    return np.asarray(a["deflection"] * a["contact_cost"])
+
+
 def monthly(a: Values, work: Work) -> Array:
     """Cost avoided, ``min(F_t / 1000 k, cap E_t) qd ck``; shape ``(months, draws)``.
 
     Who answers is paid already: the salary stands in the cost and is not taken off again here.
     """
-    asked = work.followers * (a["questions"] / 1_000)
-    answered = np.minimum(asked, a["answer_capacity"] * work.effort)
-    return np.asarray(answered * (a["deflection"] * a["contact_cost"]))
+    return np.asarray(np.minimum(asked(a, work), capacity(a, work)) * worth(a))
