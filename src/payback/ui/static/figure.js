@@ -1,0 +1,147 @@
+// Draws one Plotly figure and from then on updates it in place: zoom survives, nothing is mounted twice.
+// Python sends the figure in light colours; the dark counterpart of each comes along (`dark`).
+
+const NARROW = 520; // pixels of width below which a figure is drawn for a phone
+const kept = new WeakMap(); // what was built for an element: {plot, data, table...}
+let loading;
+
+/** Plotly, loaded once from our own address. */
+export function plotly(url) {
+  loading ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => done(window.Plotly);
+    script.onerror = () => failed(new Error("plotly"));
+    document.head.appendChild(script);
+  });
+  return loading;
+}
+
+/** Whether the reader's theme is dark, by the background that Streamlit announces. */
+export function isDark(element) {
+  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const [, r, g, b] = /^#(..)(..)(..)/.exec(colour) ?? [, "ff", "ff", "ff"];
+  return parseInt(r, 16) * 0.3 + parseInt(g, 16) * 0.6 + parseInt(b, 16) * 0.1 < 110;
+}
+
+/** The figure in the reader's theme. */
+export function themed(figure, dark) {
+  if (!dark) return structuredClone(figure);
+  const text = JSON.stringify(figure);
+  const any = new RegExp(Object.keys(dark).map((c) => c.replace(/[()]/g, "\\$&")).join("|"), "g");
+  return JSON.parse(text.replace(any, (colour) => dark[colour]));
+}
+
+/** Puts values into a layout by dotted name: `{"xaxis.dtick": 12}`. */
+function put(layout, values) {
+  for (const [path, value] of Object.entries(values)) {
+    const names = path.split(".");
+    const last = names.pop();
+    let place = layout;
+    for (const name of names) place = place[name] ??= {};
+    place[last] = value;
+  }
+}
+
+/** Builds title, figure and table once for an element; later calls give the same parts back. */
+export function parts(root) {
+  if (!kept.has(root)) {
+    root.innerHTML =
+      '<figcaption><span class="pb-title"></span><span class="pb-note"></span></figcaption>' +
+      '<div class="pb-plot" role="img"></div>' +
+      '<details class="pb-points"><summary></summary><div class="pb-scroll"></div></details>';
+    const find = (selector) => root.querySelector(selector);
+    const part = {
+      title: find(".pb-title"),
+      note: find(".pb-note"),
+      plot: find(".pb-plot"),
+      details: find("details"),
+      summary: find("summary"),
+      scroll: find(".pb-scroll"),
+      width: 0,
+    };
+    part.details.ontoggle = () => part.details.open && fillTable(part);
+    part.resizing = new ResizeObserver(() => {
+      const width = Math.round(root.clientWidth);
+      if (width && width !== part.width && part.redraw) part.redraw();
+    });
+    part.resizing.observe(root);
+    kept.set(root, part);
+  }
+  return kept.get(root);
+}
+
+/** The points in words, written only when somebody asks. */
+function fillTable(part) {
+  const row = (cells, tag) => {
+    const line = document.createElement("tr");
+    for (const cell of cells) {
+      const box = document.createElement(tag);
+      box.textContent = cell;
+      line.appendChild(box);
+    }
+    return line;
+  };
+  const table = document.createElement("table");
+  table.createTHead().appendChild(row(part.table.columns, "th"));
+  const body = table.createTBody();
+  for (const cells of part.table.rows) body.appendChild(row(cells, "td"));
+  part.scroll.replaceChildren(table);
+}
+
+/** Layout for the element's width and the reader's font; one for a phone where the figure has one. */
+export function fitted(root, data, layout) {
+  const width = Math.round(root.clientWidth);
+  const font = getComputedStyle(root).getPropertyValue("--st-font").trim() || "sans-serif";
+  layout.width = width;
+  layout.height = data.height;
+  layout.font = { ...layout.font, family: font };
+  layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
+  if (width < NARROW) put(layout, data.narrow);
+  return layout;
+}
+
+export function settings(data) {
+  return { displayModeBar: false, responsive: false, locale: data.locale.name, doubleClick: "reset", scrollZoom: false };
+}
+
+/** Everything around the plot: sentence, words for a screen reader, table. */
+export function describe(part, data) {
+  const write = (element, text) => element.textContent !== text && (element.textContent = text);
+  write(part.title, data.title);
+  write(part.note, data.note);
+  write(part.summary, data.words.table);
+  part.plot.setAttribute("aria-label", data.alt);
+  part.plot.style.height = `${data.height}px`;
+  part.table = data.table;
+  if (part.details.open) fillTable(part);
+}
+
+/** Draws or updates the figure of an element. */
+export async function draw(root, data) {
+  const part = parts(root);
+  describe(part, data);
+  part.wanted = data;
+  const Plotly = await plotly(new URL(data.plotly, document.baseURI).href);
+  if (part.wanted !== data || !root.isConnected) return part; // a later one has come in the meantime
+  Plotly.register(data.locale);
+  part.redraw = () => {
+    part.width = Math.round(root.clientWidth);
+    if (!part.width) return undefined;
+    const figure = themed(data.figure, isDark(root) && data.dark);
+    return Plotly.react(part.plot, figure.data, fitted(root, data, figure.layout), settings(data));
+  };
+  await part.redraw();
+  root.dataset.state = "settled";
+  return part;
+}
+
+export default function figure({ data, parentElement }) {
+  const root = parentElement.querySelector("figure");
+  draw(root, data);
+  return () => {
+    kept.get(root)?.resizing.disconnect();
+    window.Plotly?.purge(root.querySelector(".pb-plot"));
+    kept.delete(root);
+  };
+}
