@@ -1,0 +1,88 @@
+# Everything a person or a server does with this repository. Needs only Python 3.11+ and make.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+CODE := app.py src pages data tests bench
+WORKERS ?= 2
+# A package says which of its own files it needs; an address of somebody else's index never comes from here.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help install install-dev run test lint types imports spelling pytest coverage chromium bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## List the targets.
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+install: $(STAMPS)/run ## Create .venv and install the exact versions of requirements.txt.
+install-dev: $(STAMPS)/dev
+
+run: $(STAMPS)/run ## Start the dashboard; the demo company is made on the first start.
+	@echo "Payback: http://localhost:$(PORT)  (stop with Ctrl+C)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true --browser.gatherUsageStats false
+
+test: lint types imports spelling pytest ## Install what is missing, check everything, run every test.
+
+lint: $(STAMPS)/dev ## Style and format.
+	@$(BIN)/ruff check $(wildcard $(CODE))
+	@$(BIN)/ruff format --check $(wildcard $(CODE))
+
+types: $(STAMPS)/dev
+	@$(BIN)/mypy
+
+imports: $(STAMPS)/dev
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+spelling: $(STAMPS)/dev
+	@$(BIN)/codespell
+
+pytest: $(STAMPS)/dev chromium
+	@rm -f .coverage .coverage.*
+	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=
+	@$(MAKE) --no-print-directory coverage
+
+coverage: $(STAMPS)/dev
+	@for part in core share exports; do \
+	  $(BIN)/coverage report --skip-covered --show-missing --fail-under=100 --include="src/payback/$$part/*" || exit 1; \
+	done
+
+chromium:
+	@if [ -z "$(CHROMIUM)" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	  else \
+	    echo "The browser tests need Chromium: install it (apt-get install chromium) or name it, CHROMIUM=/path make test." >&2; \
+	    exit 1; \
+	  fi; \
+	fi
+
+bench: $(STAMPS)/dev ## Measure; the results are written beside each benchmark.
+	@for script in $(wildcard bench/*/run.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt.
+	@$(BIN)/python -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
+	@$(BIN)/python -m piptools compile $(LOCK) --all-extras --constraint requirements.txt \
+	  --output-file requirements-dev.txt pyproject.toml
+
+clean: ## Remove what the tools made; the store and its data stay.
+	@rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+
+LOCK := --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
+  --no-emit-find-links --no-emit-options
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Payback needs Python 3.11 or newer: PYTHON=/path/to/python3.11 make ...")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMPS)/run: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the exact versions of requirements.txt into $(VENV) ..."
+	@$(PIP) --requirement requirements.txt
+	@$(PIP) --no-deps --editable .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
+	@echo "Installing what the tests need ..."
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
