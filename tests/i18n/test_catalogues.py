@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from payback.core import ASSUMPTIONS, GROUPS, STREAMS
 from payback.i18n import LANGUAGES, catalogue, placeholders
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,13 @@ def test_no_sentence_is_empty(key: str) -> None:
     for language in LANGUAGES:
         sentence = catalogue(language)[key]
         assert all(form.strip() for form in ([sentence] if isinstance(sentence, str) else sentence.values()))
+
+
+def test_every_assumption_group_and_stream_has_words() -> None:
+    """Sliders, link notices and tables are drawn from the table of assumptions, and need its words."""
+    needed = [f"assumption.{name}.{part}" for name in ASSUMPTIONS for part in ("label", "means")]
+    needed += [f"group.{group}" for group in GROUPS] + [f"stream.{stream}" for stream in STREAMS]
+    assert [key for key in needed if key not in KEYS] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())

@@ -71,7 +71,7 @@ def test_dates() -> None:
 
 def test_facts_are_written_in_the_language() -> None:
     """Plain facts in a sentence need no formatting by the caller."""
-    shown = FR("error.not_a_number", text=[1234.5, date(2028, 1, 5), "x", None])
+    shown = FR("error.unreadable_number", text=[1234.5, date(2028, 1, 5), "x", None])
     assert "« 1\xa0234,5, 5 janvier 2028, x,  »" in shown
 
 
@@ -85,9 +85,7 @@ def test_facts_are_written_in_the_language() -> None:
         ("fr", "xx", "FR"),
     ],
 )
-def test_language_of_link_then_browser_then_english(
-    expected: str, wanted: str | None, locale: str | None
-) -> None:
+def test_language_of_link_then_browser_then_english(expected: str, wanted: str | None, locale: str | None) -> None:
     """The link decides, then the browser, then English."""
     assert expected == best_language(wanted, locale)
 

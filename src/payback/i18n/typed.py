@@ -24,15 +24,15 @@ def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False) -> f
     three decimals; for shares and without a unit, only the one that the language groups with does.
 
     Raises:
-        PaybackError: ``not_a_number``: there is none, there are two, or it is not finite.
+        PaybackError: ``unreadable_number``: there is none, there are two, or it is not finite.
     """
     found = list(_DIGITS.finditer(text.strip()))
     if len(found) != 1 or len(text) > 40:  # noqa: PLR2004  (longer than any number a person types)
-        raise PaybackError("not_a_number", text=text[:40])
+        raise PaybackError("unreadable_number", text=text[:40])
     match = found[0]
     plain = _plain(match["digits"], unit, "," if decimal_comma else ".")
     if plain.count(".") > 1 or "," in plain:
-        raise PaybackError("not_a_number", text=text)
+        raise PaybackError("unreadable_number", text=text)
     value = float(plain) * _SCALE[(match["scale"] or "").lower()]
     value = -value if match["minus"] else value
     return value / 100 if unit.startswith("share") or "%" in text else value

@@ -120,7 +120,7 @@ class Words:
         """The number a person typed (``60 000,50 $``, ``60k``, ``1,5 %``); a share for units that are shares.
 
         Raises:
-            PaybackError: ``not_a_number``.
+            PaybackError: ``unreadable_number``.
         """
         return parse_number(text, unit, decimal_comma=self.language == "fr")
 

@@ -1,0 +1,188 @@
+"""A plan as the query of a link, and back: every value and the version of the scheme, and nothing can break it.
+
+A link that left out what equals a default would change its meaning on the day a default changes. Whatever a link
+holds that no plan can hold is put right and told; nothing is believed and nothing is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from math import isclose, isfinite
+from typing import Any
+from urllib.parse import urlencode
+
+from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan
+from payback.core.assumptions import SURENESS
+from payback.core.plan import CURRENCIES, changed
+
+VERSION = 1
+LARGEST_TEAM = 5
+OURS = frozenset({"v", "lang", "embed", "embed_options"})
+"""Parameters that are no part of a plan: our version and language, and Streamlit's own two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something in a link that was put right or left out.
+
+    Attributes:
+        key: Sentence below ``link.`` in the catalogues.
+        facts: What it names; ``name`` is an assumption's, in the words of links.
+    """
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Params = Mapping[str, str]
+Read = tuple[Any, Told | None]
+"""A value (None: none to be had) and what there is to tell about it."""
+
+
+def encode(plan: Plan, lang: str) -> str:
+    """The query of a link, without the question mark: every value of the plan, the language and the version."""
+    params = {"v": str(VERSION), "lang": lang}
+    params |= {name: _number(getattr(plan, name)) for name in ASSUMPTIONS}
+    params |= {name: shape.write(getattr(plan, name)) for name, shape in _SHAPES.items()}
+    return urlencode({name: text for name, text in params.items() if text}, safe=":,.")
+
+
+def decode(params: Params, base: Plan) -> tuple[Plan, tuple[Told, ...]]:
+    """The plan of a link, over a base for what it leaves out, and everything that had to be put right."""
+    told = [_version(params.get("v", str(VERSION)))]
+    values: dict[str, object] = {}
+    for name, text in params.items():
+        if name in ASSUMPTIONS:
+            value, note = _assumption(name, text)
+        elif name in _SHAPES:
+            value, note = _shaped(name, text)
+        else:
+            value, note = None, None if name in OURS else Told("unknown", {"name": name[:40]})
+        told.append(note)
+        if value is not None:
+            values[name] = value
+    return changed(base, values), tuple(note for note in told if note)
+
+
+def _version(text: str) -> Told | None:
+    known = text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= VERSION
+    return None if known else Told("version", {"version": text[:10], "known": VERSION})
+
+
+def _assumption(name: str, text: str) -> Read:
+    asked = ASSUMPTIONS[name]
+    try:
+        value = float(text)
+    except ValueError:
+        return None, Told("not_a_number", {"name": name})
+    if not isfinite(value):
+        return None, Told("not_a_number", {"name": name})
+    snapped = asked.snap(value)
+    if not asked.low <= value <= asked.high:
+        return snapped, Told("out_of_range", {"name": name, "asked": value, "taken": snapped})
+    if not isclose(value, snapped, rel_tol=1e-9, abs_tol=1e-9):
+        return snapped, Told("off_step", {"name": name, "asked": value, "taken": snapped})
+    return snapped, None
+
+
+def _shaped(name: str, text: str) -> Read:
+    with suppress(ValueError, KeyError):
+        return _SHAPES[name].read(text), None
+    return None, Told("unreadable", {"name": name})
+
+
+def _number(value: float) -> str:
+    return f"{value:.10g}"
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        return choices[choices.index(text)]
+
+    return read
+
+
+def _read_streams(text: str) -> tuple[str, ...]:
+    wanted = text.split(",")
+    if not set(STREAMS).issuperset(wanted):
+        raise ValueError(text)
+    return tuple(stream for stream in STREAMS if stream in wanted)
+
+
+def _write_hires(hires: tuple[Hire, ...]) -> str:
+    return ",".join(
+        f"{hire.start}:{_number(hire.effort)}:{_number(hire.salary)}:{'' if hire.months is None else hire.months}"
+        for hire in hires
+    )
+
+
+def _read_hires(text: str) -> tuple[Hire, ...]:
+    return tuple(_read_hire(*one.split(":", 3)) for one in text.split(",")[: LARGEST_TEAM - 1])
+
+
+def _read_hire(start: str = "", effort: str = "", salary: str = "", months: str = "") -> Hire:
+    return Hire(
+        start=_whole(start, 0),
+        effort=ASSUMPTIONS["effort"].snap(_finite(effort)),
+        salary=ASSUMPTIONS["salary"].snap(_finite(salary)),
+        months=_whole(months, 1) if months else None,
+    )
+
+
+def _read_season(text: str) -> tuple[float, ...]:
+    factors = tuple(min(max(_finite(factor), 0.0), 12.0) for factor in text.split(","))
+    if len(factors) != 12 or not sum(factors):  # noqa: PLR2004  (months of a year)
+        raise ValueError(text)
+    return factors
+
+
+def _read_ranges(text: str) -> tuple[tuple[str, float, float], ...]:
+    ranges = []
+    for one in text.split(","):
+        name, low, high = one.split(":")
+        ends = sorted((_finite(low), _finite(high)))
+        ranges.append((ASSUMPTIONS[name].name, ends[0], ends[1]))
+    return tuple(ranges)
+
+
+def _read_sureness(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [one.split(":") for one in text.split(",")]
+    if not set(SURENESS).issuperset(level for _, level in pairs):
+        raise ValueError(text)
+    return tuple((ASSUMPTIONS[name].name, level) for name, level in pairs)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _whole(text: str, least: int, most: int = 600) -> int:
+    return min(max(int(text), least), most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How what is no assumption is written into a link (empty: left out), and read from one."""
+
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+_SHAPES: Mapping[str, _Shape] = {
+    "region": _Shape(str, _one_of(REGIONS)),
+    "currency": _Shape(str, _one_of(CURRENCIES)),
+    "streams": _Shape(",".join, _read_streams),
+    "hires": _Shape(_write_hires, _read_hires),
+    "season": _Shape(lambda season: ",".join(map(_number, season)), _read_season),
+    "start": _Shape(lambda start: f"{start:%Y-%m}" if start else "", lambda text: date.fromisoformat(f"{text}-01")),
+    "ranges": _Shape(
+        lambda ranges: ",".join(f"{name}:{_number(low)}:{_number(high)}" for name, low, high in ranges), _read_ranges
+    ),
+    "sureness": _Shape(lambda pairs: ",".join(":".join(pair) for pair in pairs), _read_sureness),
+}

@@ -1,0 +1,148 @@
+"""Links: every value out and back, and no link can break a page."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, snapped
+from payback.core.plan import CURRENCIES
+from payback.i18n import LANGUAGES, Words
+from payback.share import VERSION, decode, encode
+
+LINKS = Path(__file__).parent / "links"
+
+BASE = Plan()
+FULL = replace(
+    BASE,
+    salary=70_500,
+    conversion=0.0125,
+    followers=120_000,
+    region="france",
+    currency="EUR",
+    streams=("sales", "answers"),
+    hires=(Hire(6, 1, 60_000, 24), Hire(12, 0.5, 58_500)),
+    season=(1.2, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    start=date(2027, 3, 1),
+    ranges=(("salary", 60_000, 90_000), ("margin", 0.3, 0.5)),
+    sureness=(("conversion", "guess"),),
+)
+
+
+def opened(query: str, base: Plan = BASE) -> tuple[Plan, list[str]]:
+    """The plan of a query, and the keys of what is told."""
+    plan, told = decode(dict(parse_qsl(query)), base)
+    return plan, [note.key for note in told]
+
+
+hires = st.builds(
+    Hire,
+    start=st.integers(0, 60),
+    effort=st.sampled_from([0.5, 1]),
+    salary=st.integers(60, 300).map(lambda n: n * 500),
+    months=st.none() | st.integers(1, 60),
+)
+plans = st.builds(
+    lambda values, rest: snapped(replace(BASE, **values, **rest)),
+    st.fixed_dictionaries(
+        {}, optional={name: st.floats(a.low, a.high, allow_nan=False) for name, a in ASSUMPTIONS.items()}
+    ),
+    st.fixed_dictionaries(
+        {
+            "region": st.sampled_from(REGIONS),
+            "currency": st.sampled_from(CURRENCIES),
+            "streams": st.sets(st.sampled_from(STREAMS), min_size=1).map(
+                lambda chosen: tuple(stream for stream in STREAMS if stream in chosen)
+            ),
+            "hires": st.lists(hires, max_size=4).map(tuple),
+            "start": st.none() | st.dates(date(2020, 1, 1), date(2040, 1, 1)).map(lambda day: day.replace(day=1)),
+        }
+    ),
+)
+
+
+@given(plan=plans, base=plans, language=st.sampled_from(LANGUAGES))
+def test_a_link_carries_every_value(plan: Plan, base: Plan, language: str) -> None:
+    """Whoever opens a link sees the plan of whoever sent it, whatever their own starting plan is."""
+    base = replace(base, hires=(), start=plan.start)
+    assert (plan, []) == opened(encode(plan, language), base)
+
+
+def test_what_is_no_assumption_is_carried_too() -> None:
+    """Team, season, ranges and sureness travel as well."""
+    assert opened(encode(FULL, "fr")) == (FULL, [])
+
+
+def test_a_link_names_version_and_language() -> None:
+    """The recipient reads in the sender's language, and a later version knows what it opens."""
+    params = dict(parse_qsl(encode(FULL, "fr")))
+    assert (params["v"], params["lang"]) == (str(VERSION), "fr")
+    assert params.keys() >= ASSUMPTIONS.keys()
+
+
+def test_a_link_is_short_enough_to_send() -> None:
+    """No mail program cuts it: under 2,000 characters."""
+    longest = replace(FULL, hires=(Hire(12, 0.35, 149_500, 60),) * 4)
+    assert len(encode(longest, "fr")) < 1_900
+
+
+@pytest.mark.parametrize("path", sorted(LINKS.glob("*.txt")), ids=lambda path: path.stem)
+def test_links_of_every_version_still_open(path: Path) -> None:
+    """A link sent in the first version means today what it meant then."""
+    plan, told = opened(path.read_text(encoding="utf-8").strip())
+    assert (plan, told) == (FULL, [])
+
+
+def test_there_is_a_kept_link_for_every_version() -> None:
+    """A new version of the scheme is not finished before one of its links is kept."""
+    assert [f"v{n}" for n in range(1, VERSION + 1)] == sorted(path.stem for path in LINKS.glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("told", "query", "name", "value"),
+    [
+        ("out_of_range", "salary=999999", "salary", 150_000),
+        ("out_of_range", "salary=-5", "salary", 30_000),
+        ("off_step", "salary=60001", "salary", 60_000),
+        ("off_step", "wait=2.5", "wait", 2),
+        ("not_a_number", "salary=abc", "salary", BASE.salary),
+        ("not_a_number", "salary=nan", "salary", BASE.salary),
+        ("not_a_number", "salary=inf", "salary", BASE.salary),
+        ("unknown", "fbclid=x", "salary", BASE.salary),
+        ("unreadable", "region=mars", "region", "quebec"),
+        ("unreadable", "streams=sales,sails", "streams", BASE.streams),
+        ("unreadable", "hires=1:2", "hires", ()),
+        ("unreadable", "hires=6:nan:60000:", "hires", ()),
+        ("unreadable", "season=1,2", "season", BASE.season),
+        ("unreadable", "season=" + ",".join("0" * 12), "season", BASE.season),
+        ("unreadable", "start=2027-13", "start", None),
+        ("unreadable", "ranges=nobody:1:2", "ranges", ()),
+        ("unreadable", "ranges=salary:1", "ranges", ()),
+        ("unreadable", "sureness=salary:perhaps", "sureness", ()),
+        ("unreadable", "sureness=nobody:guess", "sureness", ()),
+        ("version", "v=2", "salary", BASE.salary),
+        ("version", "v=x", "salary", BASE.salary),
+    ],
+)
+def test_what_no_plan_can_hold_is_put_right_and_told(told: str, query: str, name: str, value: object) -> None:
+    """The nearest possible value, or the starting one, and a sentence about it."""
+    plan, keys = opened(query)
+    assert ([told], value) == (keys, getattr(plan, name))
+
+
+def test_a_hire_is_kept_within_bounds() -> None:
+    """A foreign team is at most five people of possible pay."""
+    plan, told = opened("hires=" + ",".join(["-3:7:1:900"] * 9))
+    assert (told, plan.hires) == ([], (Hire(0, 1, 30_000, 600),) * 4)
+
+
+@given(params=st.dictionaries(st.sampled_from([*ASSUMPTIONS, "v", "hires", "season", "start", "x"]), st.text()))
+def test_no_link_can_break_a_page(params: dict[str, str]) -> None:
+    """Whatever stands in a link, there is a plan that needs no further putting right, and words for every notice."""
+    plan, told = decode(params, BASE)
+    assert plan == snapped(plan)
+    assert all(Words(language).has(f"link.{note.key}") for note in told for language in LANGUAGES)
