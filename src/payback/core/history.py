@@ -105,7 +105,7 @@ class Question:
     """Something the file does not say and a person must: asked once, before anything is kept.
 
     Attributes:
-        name: ``account``, ``platform``, ``currency``, ``date_order``, ``year`` ...; also the name of the option in the shell.
+        name: ``account``, ``platform``, ``currency``, ``date_order``, ``year`` ...; also the option in the shell.
         guess: The best guess, prefilled; empty when there is none.
         evidence: Key below ``evidence.`` that says where the guess comes from; empty when there is none.
         choices: Allowed answers; empty for free text.

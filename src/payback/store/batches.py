@@ -1,0 +1,109 @@
+"""The list of imports: one row for each file that was kept, applied or undone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from dataclasses import fields as fields_of
+from typing import TYPE_CHECKING, Any
+
+from payback.store.errors import StoreError
+from payback.store.queries import sql
+from payback.store.records import Batch, Conflict, Reject
+from payback.store.stamps import from_store, to_store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from payback.core.history import Reading
+    from payback.store.engine import Cursor
+
+_COLUMNS = tuple(field.name for field in fields_of(Batch) if field.name != "duplicate")
+"""The columns of ``batches.sql``, in its order."""
+
+
+def next_id(cursor: Cursor) -> int:
+    """One more than the last import; safe under the lock row only."""
+    return int(cursor.execute("select coalesce(max(import_id), 0) + 1 from import_batch").fetchall()[0][0])
+
+
+def applied(cursor: Cursor, sha256: str) -> int | None:
+    """The applied import that holds these bytes; None when there is none."""
+    query = "select min(import_id) from import_batch where content_sha256 = ? and status = 'applied'"
+    found: int | None = cursor.execute(query, [sha256]).fetchall()[0][0]
+    return found
+
+
+def one(cursor: Cursor, import_id: int) -> Batch:
+    """One import.
+
+    Raises:
+        StoreError: ``unknown_batch``.
+    """
+    rows = cursor.execute(sql("batches", where="import_id = ?"), [import_id]).fetchall()
+    if not rows:
+        raise StoreError("unknown_batch", id=import_id)
+    return _batch(rows[0])
+
+
+def listed(cursor: Cursor) -> tuple[Batch, ...]:
+    """Every import, the newest first."""
+    return tuple(_batch(row) for row in cursor.execute(sql("batches", where="true")).fetchall())
+
+
+def set_status(cursor: Cursor, import_id: int, status: str, undone_at: datetime | None) -> None:
+    """Mark an import as applied or undone."""
+    query = "update import_batch set status = ?, undone_at = ?::timestamp where import_id = ?"
+    cursor.execute(query, [status, to_store(undone_at), import_id])
+
+
+def write(cursor: Cursor, batch: Batch, reading: Reading) -> None:
+    """Write the import and what its reader kept out."""
+    rejected = [problem for table in reading.tables for problem in table.problems]
+    if rejected:
+        columns = [
+            [problem.line for problem in rejected],
+            [problem.column for problem in rejected],
+            [problem.cell for problem in rejected],
+            [problem.reason for problem in rejected],
+        ]
+        cursor.execute(sql("log_problems"), [batch.import_id, *columns])
+    cursor.execute(sql("log_batch"), _row(batch))
+
+
+def rejects(cursor: Cursor, import_id: int) -> tuple[Reject, ...]:
+    """What one import kept out, in the order of its lines."""
+    query = "select line_no, column_name, cell, reason from import_reject where import_id = ? order by all"
+    return tuple(Reject(*row) for row in cursor.execute(query, [import_id]).fetchall())
+
+
+def _row(batch: Batch) -> list[object]:
+    return [
+        batch.import_id,
+        batch.sha256,
+        batch.file,
+        batch.source,
+        ",".join(batch.platforms),
+        batch.first_date,
+        batch.last_date,
+        batch.rows_read,
+        batch.rows_new,
+        batch.rows_changed,
+        batch.rows_same,
+        batch.rows_repeated,
+        batch.rows_rejected,
+        json.dumps(dict(batch.answers)),
+        json.dumps([asdict(conflict) for conflict in batch.skipped]),
+        to_store(batch.created_at),
+        batch.created_by,
+    ]
+
+
+def _batch(row: tuple[Any, ...]) -> Batch:
+    found = dict(zip(_COLUMNS, row, strict=True))
+    found["platforms"] = tuple(filter(None, found["platforms"].split(",")))
+    found["answers"] = json.loads(found["answers"])
+    found["skipped"] = tuple(Conflict(**conflict) for conflict in json.loads(found["skipped"]))
+    found["created_at"] = from_store(found["created_at"])
+    found["undone_at"] = found["undone_at"] and from_store(found["undone_at"])
+    return Batch(**found)

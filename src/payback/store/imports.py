@@ -1,0 +1,161 @@
+"""Keep a read file, compare it, undo it, redo it: each in one transaction under the lock row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict
+
+from payback.store import arriving, batches, current, zeros
+from payback.store.errors import StoreError
+from payback.store.facts import FACTS, METRIC, ORDER
+from payback.store.queries import about
+from payback.store.records import Batch, Comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from payback.core.history import Reading
+    from payback.store.arriving import Arrived
+    from payback.store.current import Delta
+    from payback.store.engine import Cursor, Engine
+
+
+def keep(
+    engine: Engine,
+    reading: Reading,
+    *,
+    by: str,
+    now: datetime,
+    answers: Mapping[str, str],
+    overwrite_zeros: bool,
+) -> Batch:
+    """Keep what a file holds; see `Store.keep`."""
+
+    def work(cursor: Cursor) -> Batch:
+        if held := _held(cursor, reading):
+            return held
+        import_id = batches.next_id(cursor)
+        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields[METRIC.name])
+        delta = _lay_over(cursor, import_id, arrived)
+        batch = Batch(
+            import_id=import_id,
+            sha256=reading.sha256,
+            file=reading.file,
+            answers=dict(answers),
+            skipped=skipped,
+            created_at=now,
+            created_by=by,
+            undone_at=None,
+            status="applied",
+            **_told(reading),
+            **_counted(reading, arrived, delta),
+        )
+        batches.write(cursor, batch, reading)
+        return batch
+
+    with engine.cursor() as cursor:
+        # Asked here to spare the loading, and again under the lock, where it counts.
+        if held := _held(cursor, reading):
+            return held
+        arrived = arriving.load(cursor, reading, engine.inbox)
+        return engine.transact(cursor, work)
+
+
+def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool) -> Comparison:
+    """Say what `keep` would do now; see `Store.compare`."""
+    with engine.cursor() as cursor:
+        arrived = arriving.load(cursor, reading, engine.inbox)
+        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields[METRIC.name])
+        delta = current.overlay(cursor, arrived.fields)
+        return Comparison(
+            new=delta.new,
+            changed=delta.changed,
+            same=arrived.rows_kept - delta.new - delta.changed,
+            differing=arrived.differing,
+            duplicate_of=batches.applied(cursor, reading.sha256),
+            conflicts=skipped,
+        )
+
+
+def undo(engine: Engine, import_id: int, *, now: datetime) -> Batch:
+    """Take one import out of the current state; see `Store.undo`."""
+
+    def work(cursor: Cursor) -> Batch:
+        if batches.one(cursor, import_id).status == "applied":
+            batches.set_status(cursor, import_id, "undone", now)
+            current.settle(cursor, import_id)
+        return batches.one(cursor, import_id)
+
+    with engine.cursor() as cursor:
+        return engine.transact(cursor, work)
+
+
+def redo(engine: Engine, import_id: int) -> Batch:
+    """Put an undone import back in its place; see `Store.redo`."""
+
+    def work(cursor: Cursor) -> Batch:
+        batch = batches.one(cursor, import_id)
+        if batch.status == "undone":
+            held = batches.applied(cursor, batch.sha256)
+            if held is not None:
+                raise StoreError("kept_again", file=batch.file, id=held)
+            batches.set_status(cursor, import_id, "applied", None)
+            current.settle(cursor, import_id)
+        return batches.one(cursor, import_id)
+
+    with engine.cursor() as cursor:
+        return engine.transact(cursor, work)
+
+
+def _held(cursor: Cursor, reading: Reading) -> Batch | None:
+    import_id = batches.applied(cursor, reading.sha256)
+    return None if import_id is None else replace(batches.one(cursor, import_id), duplicate=True)
+
+
+def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived) -> Delta:
+    delta = current.overlay(cursor, arrived.fields)
+    for fact in FACTS:
+        fields = arrived.fields[fact.name]
+        cursor.execute(about("log_versions", fact, fields), [import_id])
+        current.apply(cursor, fact, fields)
+    for fact in (METRIC, ORDER):
+        cursor.execute(about("log_rejects", fact), [import_id])
+    return delta
+
+
+class _Told(TypedDict):
+    source: str
+    platforms: tuple[str, ...]
+    first_date: date | None
+    last_date: date | None
+
+
+class _Counted(TypedDict):
+    rows_read: int
+    rows_new: int
+    rows_changed: int
+    rows_same: int
+    rows_repeated: int
+    rows_rejected: int
+
+
+def _told(reading: Reading) -> _Told:
+    tables = [table for table in reading.tables if table.fact]
+    return _Told(
+        source=",".join(dict.fromkeys(table.source for table in tables)),
+        platforms=tuple(dict.fromkeys(table.platform for table in tables if table.platform)),
+        first_date=min((table.first_date for table in tables if table.first_date), default=None),
+        last_date=max((table.last_date for table in tables if table.last_date), default=None),
+    )
+
+
+def _counted(reading: Reading, arrived: Arrived, delta: Delta) -> _Counted:
+    return _Counted(
+        rows_read=arrived.rows_read,
+        rows_new=delta.new,
+        rows_changed=delta.changed,
+        rows_same=arrived.rows_kept - delta.new - delta.changed,
+        rows_repeated=arrived.rows_read - arrived.unkeyed - arrived.rows_kept,
+        rows_rejected=arrived.differing + arrived.unkeyed + sum(table.rejected for table in reading.tables),
+    )

@@ -1,0 +1,55 @@
+"""The SQL of the store: one file a question, filled in with names from our own vocabulary, never from a file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from payback.store.facts import Fact
+
+
+@cache
+def _text(name: str) -> str:
+    return (files("payback.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def sql(name: str, **parts: str) -> str:
+    """The query of that name, its ``{parts}`` filled in."""
+    return _text(name).format(**parts)
+
+
+def each(pattern: str, names: Iterable[str], *, joint: str = ", ", none: str = "") -> str:
+    """``pattern`` once for every name, joined; ``none`` when there is no name."""
+    return joint.join(pattern.format(name) for name in names) or none
+
+
+def about(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) -> str:
+    """A query that serves every fact, for this one and these of its fields.
+
+    Fills in the tables, the key as a list (``key``), with a prefix (``s_key``) and as a condition between the
+    aliases ``s`` and ``t`` (``match``).
+    """
+    fields = tuple(fields)
+    agreed = "case when min({0}) = max({0}) then max({0}) end" if fact.strict else "max({0})"
+    return sql(
+        name,
+        fact=fact.name,
+        current=fact.current,
+        versions=fact.versions,
+        first=fact.key[0],
+        key=each("{0}", fact.key),
+        s_key=each("s.{0}", fact.key),
+        match=each("t.{0} = s.{0}", fact.key, joint=" and "),
+        fields=each(", {0}", fields, joint=""),
+        set=each("{0} = s.{0}", fields, none=f"{fact.key[0]} = s.{fact.key[0]}"),
+        newer=each(", coalesce(s.{0}, t.{0}) as {0}", fields, joint=""),
+        differs=each("s.{0} is not null and s.{0} is distinct from t.{0}", fields, joint="\n  or ", none="false"),
+        latest=each(", arg_max(v.{0}, v.import_id) as {0}", fields, joint=""),
+        agreed=each(f", {agreed} as {{0}}", fields, joint=""),
+        measured=each("count({0})", fields, none="0"),
+        **parts,
+    )

@@ -1,0 +1,98 @@
+"""What the pages and the estimates ask of the history. Readers take no lock and never wait for a writer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from payback.core.history import LEVELS, MEASURES, STORED_MEASURES
+from payback.store.facts import ROLLED_UP, SUMMED
+from payback.store.queries import each, sql
+from payback.store.records import Account, MonthFigure, OrderMonth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from payback.store.engine import Cursor
+
+    Columns = dict[str, NDArray[Any]]
+
+_LEVELS = "[" + each("'{0}'", LEVELS) + "]"
+
+
+def monthly(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> tuple[MonthFigure, ...]:
+    """See `Store.monthly`."""
+    names = _known(measures, ROLLED_UP)
+    query = sql("monthly", measures=each("'{0}'", names), levels=_LEVELS)
+    return tuple(MonthFigure(*row) for row in cursor.execute(query, [since, until]).fetchall())
+
+
+def orders_monthly(cursor: Cursor, since: date | None, until: date | None) -> tuple[OrderMonth, ...]:
+    """See `Store.orders_monthly`."""
+    rows = cursor.execute(sql("orders_monthly"), [since, until]).fetchall()
+    return tuple(OrderMonth(*row) for row in rows)
+
+
+def daily(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> Columns:
+    """See `Store.daily`."""
+    names = _known(measures, STORED_MEASURES)
+    alone = "case when count({0}) = 1 then max({0}) end::double as {0}"
+    doubles = (each("sum({0})::double as {0}" if MEASURES[name].additive else alone, [name]) for name in names)
+    query = sql("daily", doubles=", ".join(doubles), measures=each("{0}", names), levels=_LEVELS)
+    return _columns(cursor, query, [since, until])
+
+
+def posts(cursor: Cursor, since: date | None, until: date | None) -> Columns:
+    """See `Store.posts`."""
+    query = sql("posts", doubles=each("d.{0}::double as {0}", STORED_MEASURES))
+    return _columns(cursor, query, [since, until])
+
+
+def campaigns(cursor: Cursor, since: date | None, until: date | None) -> Columns:
+    """See `Store.campaigns`."""
+    query = sql("campaigns", doubles=each("sum(d.{0})::double as {0}", SUMMED))
+    return _columns(cursor, query, [since, until])
+
+
+def orders(cursor: Cursor, since: date | None, until: date | None) -> Columns:
+    """See `Store.orders`."""
+    return _columns(cursor, sql("orders"), [since, until])
+
+
+def accounts(cursor: Cursor) -> tuple[Account, ...]:
+    """See `Store.accounts`."""
+    return tuple(Account(*row) for row in cursor.execute(sql("accounts")).fetchall())
+
+
+def span(cursor: Cursor) -> tuple[date, date] | None:
+    """See `Store.span`."""
+    first, last = cursor.execute(sql("span")).fetchall()[0]
+    return None if first is None else (first, last)
+
+
+def _known(measures: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures asked for, or all; a name that is not ours never reaches SQL."""
+    asked = tuple(measures) or known
+    unknown = set(asked) - set(known)
+    if unknown:
+        msg = f"not a measure that can be read here: {', '.join(sorted(unknown))}"
+        raise KeyError(msg)
+    return asked
+
+
+def _columns(cursor: Cursor, query: str, parameters: list[Any]) -> Columns:
+    found = cursor.execute(query, parameters).fetchnumpy()
+    return {name: _filled(values, day=name != "created_at") for name, values in found.items()}
+
+
+def _filled(values: NDArray[Any], *, day: bool) -> NDArray[Any]:
+    """Missing values as NaN, NaT or ``""``: a masked array loses its mask too easily."""
+    if values.dtype.kind == "M":
+        return np.ma.filled(values, np.datetime64("NaT")).astype("datetime64[D]" if day else "datetime64[us]")
+    if values.dtype.kind == "O":
+        return np.array(["" if text is None else text for text in np.ma.filled(values, None)], dtype=object)
+    return np.ma.filled(values, np.nan) if np.ma.isMaskedArray(values) else values

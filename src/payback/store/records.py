@@ -1,0 +1,174 @@
+"""What the store gives back: plain frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A whole column of zeros in a file against figures already stored: probably not exported, not nought.
+
+    Attributes:
+        rows: Stored rows that are not zero and that the zeros would overwrite.
+        stored: Sum of what is stored in those rows.
+    """
+
+    platform: str
+    account_id: str
+    measure: str
+    rows: int
+    stored: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What keeping a file would do, without doing it.
+
+    Attributes:
+        new: Keys that the store does not know.
+        changed: Known keys of which at least one figure differs.
+        same: Known keys that would stay as they are.
+        differing: Keys that the file itself gives twice with different figures; these figures are kept out.
+        duplicate_of: The applied import that holds the same bytes; None when there is none.
+        conflicts: Columns of zeros that are skipped unless the person insists.
+    """
+
+    new: int
+    changed: int
+    same: int
+    differing: int
+    duplicate_of: int | None
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import of one file.
+
+    Attributes:
+        source: Names of the descriptions that matched, comma-separated.
+        status: ``applied`` or ``undone``.
+        rows_read: Rows that reached the store = new + changed + same + repeated.
+        rows_repeated: Further rows with a key that the same file gave before.
+        rows_rejected: Rows kept out by the reader, and keys whose figures contradict each other in the file.
+        answers: What the person answered to the file's questions.
+        skipped: Columns of zeros that were not allowed to overwrite figures.
+        duplicate: True only on the answer to `keep` when the same bytes were applied already: nothing was kept, and
+            this is the batch that holds them.
+    """
+
+    import_id: int
+    sha256: str
+    file: str
+    source: str
+    platforms: tuple[str, ...]
+    first_date: date | None
+    last_date: date | None
+    status: str
+    rows_read: int
+    rows_new: int
+    rows_changed: int
+    rows_same: int
+    rows_repeated: int
+    rows_rejected: int
+    answers: Mapping[str, str]
+    skipped: tuple[Conflict, ...]
+    created_at: datetime
+    created_by: str
+    undone_at: datetime | None
+    duplicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One row or cell of an import that was kept out; line 0 = the line is not known."""
+
+    line: int
+    column: str
+    cell: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigure:
+    """One measure of one account in one month.
+
+    Attributes:
+        month: First day of the month.
+        level: The one level the figure was taken from: levels overlap and are never added.
+        days: Days of the month that measured it: far fewer than the month has = perhaps incomplete.
+        value: Sum over the month; for ``followers`` the last known running total.
+    """
+
+    month: date
+    platform: str
+    account_id: str
+    currency: str
+    measure: str
+    level: str
+    days: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMonth:
+    """Orders of one shop, sales channel and currency in one month; money in that currency.
+
+    Attributes:
+        orders: Orders that stand: neither cancelled nor voided. All sums are over these.
+        cancelled: Orders that do not.
+    """
+
+    month: date
+    platform: str
+    account_id: str
+    currency: str
+    source_name: str
+    orders: int
+    cancelled: int
+    items: int
+    subtotal: float
+    discount: float
+    shipping: float
+    taxes: float
+    total: float
+    refunded: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account with history: ``name`` is empty when no file named it."""
+
+    platform: str
+    account_id: str
+    name: str
+    first_date: date
+    last_date: date
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPlan:
+    """A plan as saved under a name on one day; saving again adds a version and forgets none."""
+
+    plan_id: int
+    name: str
+    params_json: str
+    created_at: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the health page tells: the store answers, and which state it shows."""
+
+    backend: str
+    schema_version: int
+    data_version: int
+    batches: int

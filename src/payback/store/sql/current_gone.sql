@@ -1,0 +1,1 @@
+delete from {current} t using delta_{fact} s where {match} and s.state = 'gone'

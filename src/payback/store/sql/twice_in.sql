@@ -1,0 +1,1 @@
+insert into arrived_{fact} by name select * from agreed_{fact}

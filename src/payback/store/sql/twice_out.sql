@@ -1,0 +1,1 @@
+delete from arrived_{fact} s using twice_{fact} t where {match}

@@ -1,0 +1,1 @@
+delete from arrived_{fact} where {unkeyed}

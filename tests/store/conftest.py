@@ -1,0 +1,50 @@
+"""A store of every backend: the whole suite runs on each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.store.readings import NOW, reading, table
+
+from payback.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from payback.store import Batch, Store
+
+BACKENDS = ("embedded",)
+
+
+def open_backend(backend: str, folder: Path) -> Store:
+    """The store of one backend below this folder; opening again gives the same data."""
+    urls = {"embedded": str(folder / "history.duckdb")}
+    return open_store(urls[backend], clock=lambda: NOW)
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Name of the backend under test."""
+    return str(request.param)
+
+
+@pytest.fixture
+def store(backend: str, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each backend."""
+    opened = open_backend(backend, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def keep(store: Store) -> Callable[..., Batch]:
+    """Keeps rows as one file."""
+
+    def kept(
+        rows: Sequence[Mapping[str, Any]], *, fact: str = "metric", content: str | None = None, **options: bool
+    ) -> Batch:
+        return store.keep(reading(table(store.inbox, rows, fact=fact), content=content), by="ada", **options)
+
+    return kept
