@@ -1,20 +1,19 @@
-"""Sprout's profile performance: the one file with Facebook's and Instagram's running totals, and with messages."""
+"""Sprout's profile performance: the one file with every network's running total of followers, and with messages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demo_company.texts import COMPANY, HANDLE
+from demo_company.texts import COMPANY, SLUG
 
 if TYPE_CHECKING:
     from demo_company.files.period import Period
     from demo_company.life import Life
 
 HEADER = (
-    "Date,Network,Profile,Audience,Impressions,Engagements,"
-    "Engagement Rate (per Impression),Received Messages (Total),Video Views"
+    "Date,Network,Profile,Audience,Impressions,Engagements,Engagement Rate (per Impression),Received Messages (Total)"
 )
-PROFILES = {"facebook": ("Facebook", COMPANY), "instagram": ("Instagram", HANDLE)}
+PROFILES = {"facebook": ("Facebook", COMPANY), "instagram": ("Instagram", COMPANY), "linkedin": ("LinkedIn", SLUG)}
 
 
 def profiles(life: Life, period: Period) -> bytes:
@@ -22,14 +21,15 @@ def profiles(life: Life, period: Period) -> bytes:
     names, posts, count = [*life.truth.networks], life.posts, len(life.days.dates)
     views = posts.by_day(posts.views, count)
     engaged = posts.by_day(posts.actions["reactions"] + posts.actions["comments"] + posts.actions["shares"], count)
+    tables = (life.audience.followers, views, engaged, life.audience.messages)
     lines = [HEADER]
     for day in life.days.within(period.first, period.last):
         for network, (title, profile) in PROFILES.items():
             at = day, names.index(network)
-            audience, seen, acted = (grouped(t[at]) for t in (life.audience.followers, views, engaged))
+            audience, seen, acted, received = (grouped(int(table[at])) for table in tables)
             rate = f"{engaged[at] / max(views[at], 1):.1%}"
-            figures = (audience, seen, acted, rate, grouped(life.audience.messages[at]), grouped(views[at] // 4))
-            lines.append(",".join((f"{life.days.dates[day]:%m-%d-%Y}", title, profile, *figures)))
+            row = (f"{life.days.dates[day]:%m-%d-%Y}", title, profile, audience, seen, acted, rate, received)
+            lines.append(",".join(row))
     return ("\n".join(lines) + "\n").encode()
 
 

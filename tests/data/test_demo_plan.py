@@ -1,0 +1,63 @@
+"""The demo company's plan: what its manager would enter, and an honest verdict that is worth a talk."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from demo_company import live, read_truth
+
+from payback.core import ASSUMPTIONS, Plan, evaluate, snapped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from demo_company import Truth
+
+FROM_HISTORY = (
+    "posts", "follower_growth", "new_followers", "churn", "reach", "click_rate", "conversion", "order_value",
+    "questions",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def values(root: Path) -> dict[str, float]:
+    """The plan as written."""
+    return tomllib.loads((root / "data" / "demo" / "plan.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def truth(root: Path) -> Truth:
+    """What the history was made from."""
+    return read_truth(root / "data" / "demo" / "truth.toml")
+
+
+def test_every_value_is_one_a_slider_could_carry(values: dict[str, float]) -> None:
+    """Names are assumptions; values lie within the bounds and on a step."""
+    plan = Plan(**values)
+
+    assert set(values) <= set(ASSUMPTIONS)
+    assert plan == snapped(plan)
+
+
+@pytest.mark.parametrize("name", FROM_HISTORY)
+def test_the_plan_agrees_with_the_truth(name: str, values: dict[str, float], truth: Truth) -> None:
+    """What the history can tell stands in the plan as it is true."""
+    assert values[name] == pytest.approx(getattr(truth, name))
+
+
+def test_the_plan_starts_where_the_history_ends(values: dict[str, float], truth: Truth) -> None:
+    """Followers on the last day, to the nearest thousand."""
+    last = live(truth, truth.seed).audience.followers[-1].sum()
+
+    assert values["followers"] == pytest.approx(last, abs=500)
+
+
+def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, float]) -> None:
+    """Pays back in the second year, and with hard money alone only near the end of the horizon."""
+    verdict = evaluate(Plan(**values))
+
+    assert verdict.state == "pays_back"
+    assert verdict.payback_month == pytest.approx(18.8, abs=0.1)
+    assert verdict.hard.payback_month == pytest.approx(35.2, abs=0.1)
