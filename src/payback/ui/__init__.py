@@ -1,0 +1,1 @@
+"""What a manager sees and touches: the only part that knows Streamlit."""

@@ -1,0 +1,30 @@
+"""What a person reads when a page fails: a sentence that says what to do, and a reference to find it in the log."""
+
+from __future__ import annotations
+
+import secrets
+
+import streamlit as st
+import structlog
+
+from payback.errors import PaybackError
+from payback.i18n import Words, best_language
+
+_log = structlog.get_logger()
+
+
+def tell(problem: Exception) -> bool:
+    """Show the sentence in place of the page, and log where it happened.
+
+    Returns:
+        True: Streamlit must not show the exception itself.
+    """
+    words = Words(best_language(st.query_params.get("lang"), st.context.locale))
+    if isinstance(problem, PaybackError):
+        _log.warning("a page could not be shown", exc_info=problem)
+        st.error(words(f"error.{problem.key}", **problem.facts))
+        return True
+    reference = secrets.token_hex(3)
+    _log.error("a page failed", exc_info=problem, reference=reference)
+    st.error(words("error.unexpected", reference=reference))
+    return True

@@ -1,0 +1,82 @@
+"""Structured logs on stderr that cannot hold what a plan, a post or a customer says.
+
+Only the fields named in `PUBLIC` are written with their values; any other field is named without its value. Errors
+are written as their kind and place, never as their text, which may quote a cell or an amount.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, TextIO
+
+import structlog
+
+from payback.errors import PaybackError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from structlog.typing import EventDict, Processor, WrappedLogger
+
+PUBLIC = frozenset(
+    {
+        "event", "level", "timestamp", "key", "error", "where", "reference", "access", "status", "path", "page",
+        "seconds", "rows", "rows_new", "rows_changed", "rows_refused", "bytes", "batch", "batches", "files",
+        "platform", "grain", "data_version", "schema_version", "version", "backend", "attempt", "address",
+    }
+)  # fmt: skip
+LEFT_OUT = "(left out)"
+
+
+def only_public(_logger: WrappedLogger, _method: str, fields: EventDict) -> EventDict:
+    """Fields that are not known to be harmless, without their values."""
+    return {name: value if name in PUBLIC else LEFT_OUT for name, value in fields.items()}
+
+
+def kind_and_place(_logger: WrappedLogger, _method: str, fields: EventDict) -> EventDict:
+    """An exception as ``error``, ``key`` and ``where`` (innermost call last); its text is dropped."""
+    given = fields.pop("exc_info", None)
+    problem = sys.exc_info()[1] if given is True else given
+    if isinstance(problem, BaseException):
+        fields["error"] = type(problem).__name__
+        fields["where"] = places(problem)
+        if isinstance(problem, PaybackError):
+            fields["key"] = problem.key
+    return fields
+
+
+def places(problem: BaseException) -> list[str]:
+    """The last eight calls that led to an error, as ``folder/file.py:12 function``."""
+    frames = traceback.extract_tb(problem.__traceback__)[-8:]
+    return [f"{'/'.join(frame.filename.split('/')[-2:])}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def set_up_logs(settings: Mapping[str, str] | None = None, stream: TextIO | None = None) -> None:
+    """Log to stderr: readable on a terminal, one JSON object a line elsewhere; ``PAYBACK_LOG`` decides otherwise."""
+    target = stream or sys.stderr
+    form = (os.environ if settings is None else settings).get("PAYBACK_LOG", "")
+    readable = form == "console" or (form != "json" and target.isatty())
+    renderer: Processor = (
+        structlog.dev.ConsoleRenderer(colors=target.isatty()) if readable else structlog.processors.JSONRenderer()
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            kind_and_place,
+            only_public,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(target),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        cache_logger_on_first_use=False,
+    )
+    # Streamlit prints the whole traceback of a failed run, text included; `failure.tell` logs kind and place instead.
+    logging.getLogger("streamlit.error_util").addFilter(_no_traceback)
+
+
+def _no_traceback(record: logging.LogRecord) -> bool:
+    return record.msg != "Uncaught app execution"

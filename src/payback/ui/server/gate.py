@@ -1,0 +1,63 @@
+"""What the server refuses before Streamlit sees it, whatever a page shows or hides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+
+from payback.i18n import Words, best_language
+from payback.ui.access import Access
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+MEASUREMENTS = "/_stcore/metrics"
+UPLOADS = "/_stcore/upload_file"
+
+
+class Gate:
+    """Middleware that refuses, in a sentence, what the configured access does not allow.
+
+    ``local`` answers only this machine, by its own name: a name that points here from elsewhere is how a strange
+    web page would read a local server. ``view`` takes no upload. The measurements are for this machine alone.
+    """
+
+    def __init__(self, app: ASGIApp, *, way: Access) -> None:
+        self.app = app
+        self.way = way
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 403 (a WebSocket is closed before it opens)."""
+        reason = refusal(scope, self.way) if scope["type"] in {"http", "websocket"} else ""
+        if not reason:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 4403, "reason": reason})
+        else:
+            words = Words(best_language(None, Headers(scope=scope).get("accept-language")))
+            await PlainTextResponse(words(f"server.{reason}"), status_code=403)(scope, receive, send)
+
+
+def refusal(scope: Scope, way: Access) -> str:
+    """Key of the reason not to answer a request, below ``server.``; empty when it is answered."""
+    path = scope["path"]
+    if way is Access.LOCAL and not (_from_here(scope) and _names_here(scope)):
+        return "only_this_machine"
+    if way is Access.VIEW and path.startswith(UPLOADS) and scope.get("method") not in {"GET", "HEAD", "OPTIONS"}:
+        return "only_reading"
+    if path == MEASUREMENTS and not _from_here(scope):
+        return "only_this_machine"
+    return ""
+
+
+def _from_here(scope: Scope) -> bool:
+    client = scope.get("client")
+    return client is not None and client[0].removeprefix("::ffff:") in THIS_MACHINE
+
+
+def _names_here(scope: Scope) -> bool:
+    return urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname in THIS_MACHINE

@@ -1,0 +1,30 @@
+"""A link that somebody sent opens on a server that nobody has visited yet: with navigation, page and plan."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from payback.ui.router import PAGES
+from tests.e2e.server import serve
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SALARY = 71_000
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_cold_link_opens_with_navigation_and_plan(
+    tmp_path_factory: pytest.TempPathFactory, page: Page, path: str
+) -> None:
+    """The very first visitor of a process sees every page in the navigation and the salary of the link."""
+    for server in serve(tmp_path_factory.mktemp("cold")):
+        page.goto(f"{server.url}/{path}?salary={SALARY}&lang=en")
+        navigation = page.get_by_test_id("stTopNavLink").or_(page.get_by_test_id("stSidebarNavLink"))
+        expect(navigation).to_have_count(len(PAGES))
+        expect(page.locator(".st-key-salary input[type=range]")).to_have_attribute("value", str(SALARY))
+        assert re.fullmatch(rf"{re.escape(server.url)}/{path}\?.*salary={SALARY}.*", page.url)

@@ -1,0 +1,154 @@
+"""The middleware as one stack, around a small application that answers as Streamlit would."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from payback.ui import assets, server
+from payback.ui.server.files import streamlit_files
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+def page(_request: Request) -> Response:
+    """Streamlit's page, wherever it is asked for."""
+    return HTMLResponse("<html>Streamlit</html>")
+
+
+def anything(request: Request) -> Response:
+    """Whatever reached the application."""
+    return PlainTextResponse(f"{request.method} {request.url.path}")
+
+
+async def socket(websocket: WebSocket) -> None:
+    """Accepts, says so, closes."""
+    await websocket.accept()
+    await websocket.send_text("open")
+    await websocket.close()
+
+
+def client(*, host: str = "127.0.0.1", name: str = "localhost") -> TestClient:
+    """A client at `host` that reached the server by `name`."""
+    routes = [
+        Route("/_stcore/{rest:path}", anything, methods=["GET", "PUT"]),
+        Route("/static/{rest:path}", anything),
+        WebSocketRoute("/stream", socket),
+        Route("/{rest:path}", page, methods=["GET", "POST"]),
+    ]
+    app = Starlette(routes=routes, middleware=server.middleware())
+    return TestClient(app, base_url=f"http://{name}", client=(host, 5000))
+
+
+@pytest.mark.parametrize(("asked", "accepted", "expected"), [
+    ("", "", "en-CA"), ("", "fr-CA,fr;q=0.9", "fr-CA"), ("?lang=fr", "en-CA", "fr-CA"), ("?lang=xx", "de", "en-CA"),
+])  # fmt: skip
+def test_the_page_is_ours_in_the_language_of_the_link_or_browser(asked: str, accepted: str, expected: str) -> None:
+    """A screen reader hears the right language from the first byte."""
+    answer = client().get(f"/data{asked}", headers={"accept-language": accepted})
+    assert re.findall(r'<html lang="(.*?)">', answer.text) == [expected]
+    assert "<title>Payback</title>" in answer.text
+    assert "Streamlit app" not in answer.text
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["vary"] == "Accept-Encoding, Accept-Language"
+
+
+def test_only_the_page_is_replaced() -> None:
+    """Other answers, and other methods, come through as they are."""
+    assert client().get("/_stcore/health").text == "GET /_stcore/health"
+    assert client().post("/data").text == "<html>Streamlit</html>"
+
+
+def test_known_files_are_packed_and_unknown_ones_passed_on() -> None:
+    """Streamlit's own scripts come packed from memory; an address outside its folder is none of ours."""
+    address, source = max(streamlit_files().items(), key=lambda item: item[1].stat().st_size)
+    answer = client().get(address, headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.content == source.read_bytes()
+    assert client().get("/static/js/none.js").text == "GET /static/js/none.js"
+    assert client().get("/static/..%2Findex.html").text.startswith("GET /static/")
+
+
+def test_a_range_of_bytes_is_left_to_streamlit() -> None:
+    """A part of a file is a part of its plain bytes."""
+    address = next(iter(streamlit_files()))
+    assert client().get(address, headers={"range": "bytes=0-9"}).text == f"GET {address}"
+
+
+def test_an_asset_has_the_address_of_its_content(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The address answers for good; an address of other content answers nothing of ours."""
+    folder = tmp_path_factory.mktemp("static")
+    (folder / "js").mkdir()
+    (folder / "js" / "curve.js").write_text("export default 1")
+    monkeypatch.setattr(assets, "FOLDER", folder)
+    assets.assets.cache_clear()
+    server.files.own_files.cache_clear()
+    address = assets.asset_url("js/curve.js")
+    assert re.fullmatch(r"/assets/[0-9a-f]{20}/js/curve.js", address)
+    assert client().get(address).text == "export default 1"
+    assert client().get("/assets/0000/js/curve.js").text != "export default 1"
+    with pytest.raises(KeyError):
+        assets.asset_url("none.js")
+    assets.assets.cache_clear()
+    server.files.own_files.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "expected"),
+    [
+        ("127.0.0.1", "localhost", 200),
+        ("::1", "[::1]", 200),
+        ("10.0.0.7", "localhost", 403),
+        ("127.0.0.1", "evil.example", 403),
+    ],
+)
+def test_local_access_answers_this_machine_by_its_own_name(host: str, name: str, expected: int) -> None:
+    """Neither another machine nor a foreign name gets an answer."""
+    assert client(host=host, name=name).get("/").status_code == expected
+
+
+def test_a_refusal_is_a_sentence_with_headers() -> None:
+    """Who is refused reads why, in their language, under the same security headers."""
+    answer = client(host="10.0.0.7").get("/", headers={"accept-language": "fr"})
+    assert "PAYBACK_ACCESS" in answer.text
+    assert "machine où il tourne" in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_socket_is_refused_like_a_page() -> None:
+    """The gate stands before WebSockets too."""
+    here = {"host": "localhost"}
+    with client().websocket_connect("/stream", headers=here) as live:
+        assert live.receive_text() == "open"
+    with (
+        pytest.raises(WebSocketDisconnect) as refused,
+        client(host="10.0.0.7").websocket_connect("/stream", headers=here),
+    ):
+        pass
+    assert refused.value.reason == "only_this_machine"
+
+
+def test_a_reading_server_takes_no_upload(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under `view` other machines read, and nobody sends a file, whatever a page shows."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    visitor = client(host="10.0.0.7", name="payback.example")
+    assert visitor.get("/").status_code == 200
+    assert visitor.get("/_stcore/upload_file/1/2").status_code == 200
+    assert visitor.put("/_stcore/upload_file/1/2").status_code == 403
+
+
+@pytest.mark.parametrize(("host", "expected"), [("127.0.0.1", 200), ("10.0.0.7", 403)])
+def test_measurements_are_for_this_machine(monkeypatch: pytest.MonkeyPatch, host: str, expected: int) -> None:
+    """What the process measures of itself is not for visitors."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    assert client(host=host).get("/_stcore/metrics").status_code == expected
