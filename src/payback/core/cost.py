@@ -37,17 +37,17 @@ def loaded_salary(a: Values, region: str, salary: Array | float, effort: float) 
 def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
     """Cost of a team, ``C_t``, above what is spent today; shape ``(months, draws)``.
 
-    The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own.
-    Advertising and a manager's hours run while anybody is there.
+    The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
+    follows the market with ``pay_level``. Advertising and a manager's hours run while anybody is there.
     """
     total = np.zeros((months, 1))
     anyone = np.zeros((months, 1))
-    rises = raises(a["wage_growth"], months)
+    rises = raises(a["wage_growth"], months) / 12
     for k, hire in enumerate(team):
         there = present(hire, months)
-        salary = a["salary"] if k == 0 else hire.salary
+        salary = a["salary"] if k == 0 else hire.salary * a["pay_level"]
         yearly = loaded_salary(a, region, salary, hire.effort)
-        total = total + there * (yearly / 12 * rises + a["tools"])
+        total = total + (there * rises) * yearly + there * a["tools"]
         if hire.start < months:
             first = np.zeros((months, 1))
             first[hire.start] = 1.0

@@ -5,53 +5,40 @@ Source of the shapes: data/SOURCES.md; ranges mean "90 % sure" (PERT: from the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import betaincinv, ndtri
 
-from payback.core.assumptions import SURENESS
 from payback.core.plan import ASSUMPTIONS
+from payback.core.spread import TINY, Z90, Range, logit, spreads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from payback.core.assumptions import Assumption, Shape
+    from payback.core.assumptions import Shape
     from payback.core.plan import Plan
     from payback.core.types import Array, Values
 
 DRAWS = 10_000
 SEED = 20_090_401
-Z90 = 1.6448536269514722
-"""Standard deviations from the middle to the 95 % point of a normal distribution."""
-
-TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """What an assumption may be: 5 % value (PERT: smallest), likely value, 95 % value (PERT: largest)."""
+@lru_cache(maxsize=256)
+def uniform(name: str, draws: int = DRAWS) -> Array:
+    """The fixed column of the Latin hypercube of one assumption: one draw in each of `draws` equal steps of (0, 1).
 
-    low: float
-    likely: float
-    high: float
-
-
-def uniforms(draws: int = DRAWS) -> Mapping[str, Array]:
-    """One fixed Latin hypercube column per uncertain assumption; each of shape ``(draws,)``, within (0, 1)."""
-    return _uniforms(draws)
+    The name seeds it, so that a new assumption leaves every other column as it was.
+    """
+    random = np.random.default_rng([SEED, *name.encode()])
+    return _kept((random.permutation(draws) + random.random(draws)) / draws)
 
 
-@lru_cache(maxsize=8)
-def _uniforms(draws: int) -> Mapping[str, Array]:
-    columns = {}
-    for k, (name, row) in enumerate(ASSUMPTIONS.items()):
-        if row.shape != "fixed":
-            random = np.random.default_rng([SEED, k])
-            columns[name] = (random.permutation(draws) + random.random(draws)) / draws
-    return columns
+def _kept(values: Array) -> Array:
+    """The same array, which nobody may write to: it is handed out again."""
+    values.setflags(write=False)
+    return values
 
 
 def lognormal(u: Array, spread: Range) -> Array:
@@ -62,82 +49,63 @@ def lognormal(u: Array, spread: Range) -> Array:
 
 def rate(u: Array, spread: Range) -> Array:
     """Quantiles of the logit-normal with the given 5 % and 95 % values, as a fraction."""
-    low, high = (_logit(x) for x in (spread.low, spread.high))
+    low, high = logit(spread.low), logit(spread.high)
     odds = np.exp((low + high) / 2 + (high - low) / (2 * Z90) * ndtri(u))
     return np.asarray(odds / (1 + odds))
 
 
+def _pert_shape(spread: Range) -> tuple[float, float]:
+    """The two numbers of the Beta; rounded, so that a range that is only scaled has the same Beta again."""
+    width = spread.high - spread.low
+    return round(1 + 4 * (spread.likely - spread.low) / width, 9), round(
+        1 + 4 * (spread.high - spread.likely) / width, 9
+    )
+
+
 def pert(u: Array, spread: Range) -> Array:
     """Quantiles of PERT (a Beta with weight 4 on the mode) between the smallest and the largest value."""
-    width = spread.high - spread.low
-    if width <= 0:
-        return np.full_like(u, spread.likely)
-    a = 1 + 4 * (spread.likely - spread.low) / width
-    b = 1 + 4 * (spread.high - spread.likely) / width
-    return np.asarray(spread.low + width * betaincinv(a, b, u))
+    return np.asarray(spread.low + (spread.high - spread.low) * betaincinv(*_pert_shape(spread), u))
 
 
-QUANTILES: Mapping[Shape, Callable[[Array, Range], Array]] = {
-    "lognormal": lognormal,
-    "rate": rate,
-    "pert": pert,
-}
+QUANTILES: Mapping[Shape, Callable[[Array, Range], Array]] = {"lognormal": lognormal, "rate": rate, "pert": pert}
 
 
-def _logit(p: float) -> float:
-    inside = min(max(p, TINY), 1 - TINY)
-    return float(np.log(inside / (1 - inside)))
+def quantiles(spread: Range, u: Array) -> Array:
+    """Values of an assumption with shares `u` of its draws below them; shape of `u`."""
+    return np.full_like(u, spread.likely) if spread.certain else QUANTILES[spread.shape](u, spread)
 
 
-def _expit(x: float) -> float:
-    return float(1 / (1 + np.exp(-x)))
+@lru_cache(maxsize=64)
+def _beta(name: str, draws: int, a: float, b: float) -> Array:
+    """The Beta below a PERT: the dearest quantiles of all, and the same for every salary."""
+    return _kept(betaincinv(a, b, uniform(name, draws)))
 
 
-def _moved(row: Assumption, likely: float) -> tuple[float, float]:
-    """The table's range carried to another likely value: same ratios (rates: same odds ratios)."""
-    low, high = row.p05 or 0.0, row.p95 or 0.0
-    if row.shape == "rate":
-        shift = _logit(likely) - _logit(row.likely)
-        return _expit(_logit(low) + shift), _expit(_logit(high) + shift)
-    factor = likely / row.likely
-    return low * factor, high * factor
-
-
-def _widened(row: Assumption, likely: float, ends: tuple[float, float], factor: float) -> tuple[float, float]:
-    """A range made wider (or narrower) around the likely value; ratios for lognormal, odds for rates."""
-    if row.shape == "pert":
-        low, high = (likely + (x - likely) * factor for x in ends)
-    elif row.shape == "rate":
-        low, high = (_expit(_logit(likely) + (_logit(x) - _logit(likely)) * factor) for x in ends)
+@lru_cache(maxsize=256)
+def column(name: str, spread: Range, draws: int = DRAWS) -> Array:
+    """Draws of one assumption; ``(draws,)`` where it is uncertain, ``(1,)`` where it is not. Shares end at 1."""
+    if spread.certain:
+        return _kept(np.array([spread.likely]))
+    if spread.shape == "pert":
+        values = spread.low + (spread.high - spread.low) * _beta(name, draws, *_pert_shape(spread))
     else:
-        low, high = (likely * (max(x, TINY) / max(likely, TINY)) ** factor for x in ends)
-    top = 1.0 if row.unit.startswith("share") else np.inf
-    return max(0.0, low), min(high, top)
+        values = QUANTILES[spread.shape](uniform(name, draws), spread)
+    return _kept(np.minimum(values, 1.0) if ASSUMPTIONS[name].unit.startswith("share") else values)
 
 
-def range_of(plan: Plan, name: str) -> Range | None:
-    """The range of an assumption in a plan; None when it has none.
-
-    A range that the person gave counts as it is; else the table's one is carried to the plan's likely value, and
-    made wider or narrower by how sure the person is.
-    """
-    row, likely = ASSUMPTIONS[name], float(getattr(plan, name))
-    for other, low, high in plan.ranges:
-        if other == name:
-            return Range(low, likely, high)
-    if row.shape == "fixed":
-        return None
-    factor = SURENESS[dict(plan.sureness).get(name, "roughly")]
-    low, high = _widened(row, likely, _moved(row, likely), factor)
-    return Range(min(low, likely), likely, max(high, likely))
+def columns(known: Iterable[tuple[str, Range]], draws: int) -> Values:
+    """Draws of several assumptions."""
+    return {name: column(name, spread, draws) for name, spread in known}
 
 
 def drawn(plan: Plan, draws: int = DRAWS) -> Values:
-    """Every assumption of a plan: ``(draws,)`` where it is uncertain, ``(1,)`` where it is not."""
-    columns = uniforms(draws)
-    out: dict[str, Array] = {}
-    for name, row in ASSUMPTIONS.items():
-        spread = range_of(plan, name)
-        known = spread is None or row.shape == "fixed" or spread.likely <= 0
-        out[name] = np.array([float(getattr(plan, name))]) if known else QUANTILES[row.shape](columns[name], spread)
-    return out
+    """Every assumption of a plan: ``(draws,)`` where it is uncertain, ``(1,)`` where it is not.
+
+    ``pay_level`` is the draw of the salary over its likely value: who is hired later is paid on the same market.
+
+    Raises:
+        PlanError: A range that is none; it names the assumption.
+    """
+    values = columns(spreads(plan).items(), draws)
+    level = values["salary"] / plan.salary if plan.salary > 0 else np.ones(1)
+    return {**values, "pay_level": level}

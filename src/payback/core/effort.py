@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from payback.core.plan import Hire
     from payback.core.types import Array, Values
 
+USES = ("current_effort", "ramp_months", "ramp_start", "half_life", "half_effect_team")
+"""The assumptions that this module reads."""
+
 
 def ramp(a: Values, since_start: Array) -> Array:
     """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; at once for R 0."""
@@ -36,14 +39,18 @@ def carried(a: Values, effort: Array) -> Array:
     ``A_t = (1 - q) E_t + q A_(t-1)`` with ``q = 0.5 ** (1 / half_life)``, and today's effort before month 1.
     """
     keep = np.where(a["half_life"] > 0, 0.5 ** (1 / np.maximum(a["half_life"], 1e-9)), 0.0)
-    felt = np.empty(np.broadcast_shapes(effort.shape, keep.shape))
+    felt = np.asarray((1 - keep) * effort) + np.zeros_like(a["current_effort"])
     last = a["current_effort"]
-    for t, now in enumerate(effort):
-        last = felt[t] = (1 - keep) * now + keep * last
+    for t in range(felt.shape[0]):
+        felt[t] += keep * last
+        last = felt[t]
     return felt
 
 
 def effect(a: Values, effort: Array) -> Array:
     """Diminishing returns ``h(E) = E (1 + E50) / (E + E50)``: 1 for one full-time person, 0 for nobody."""
     half = a["half_effect_team"]
-    return np.asarray(effort * (1 + half) / (effort + half))
+    out = np.asarray(effort + half)
+    np.divide(effort, out, out=out)
+    out *= 1 + half
+    return out

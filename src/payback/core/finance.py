@@ -1,6 +1,7 @@
 """Payback, present value and rate of return on arrays of flows; flow 0 is today, rates are per period.
 
-Source of the definitions: docs/method.md; check cases from textbooks and numpy-financial stand in the tests.
+Where a rate goes with flows, the rate comes first, as in numpy-financial; the other order is understood too, because
+one is a number and the other is not.
 """
 
 from __future__ import annotations
@@ -17,49 +18,42 @@ if TYPE_CHECKING:
 ROUNDING = 1e-9
 """Part of the largest cumulative flow below which a sum counts as zero."""
 
+REAL = 1e-6
+"""Imaginary part below which a root counts as real: the eigenvalues behind it are that exact."""
+
 
 def cumulative(flows: ArrayLike) -> Array:
     """Running sum over periods (axis 0)."""
     return np.asarray(np.cumsum(np.asarray(flows, dtype=float), axis=0))
 
 
-def _slack(total: Array) -> Array:
-    return np.asarray(ROUNDING * np.maximum(np.abs(total).max(axis=0), 1.0))
+def _below(total: Array) -> tuple[Array, Array]:
+    """Where running sums ``(periods, draws)`` are below zero, and where they come back; rounding apart."""
+    slack = ROUNDING * np.maximum(np.maximum(total.max(axis=0), -total.min(axis=0)), 1.0)
+    below = total < -slack
+    return below, below[:-1] > below[1:]
 
 
-def crossings(total: Array) -> Array:
-    """Where a running sum comes back to zero from below, else NaN; shape of `total`, in periods, interpolated.
-
-    Row ``t`` holds ``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` when ``P_(t-1) < 0 <= P_t``.
-    """
-    slack = _slack(total)
-    before, after = total[:-1], total[1:]
-    back = (before < -slack) & (after >= -slack)
-    step = np.where(back, after - before, 1.0)
-    when = np.arange(total.shape[0] - 1).reshape(-1, *[1] * (total.ndim - 1)) - before / step
-    out = np.full(total.shape, np.nan)
-    out[1:][back] = when[back]
-    return out
+def _crossing(total: Array, back: Array, period: Array) -> Array:
+    """``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for the period given for each draw; NaN where none comes back."""
+    draw = np.arange(total.shape[1])
+    before, after = total[period, draw], total[period + 1, draw]
+    found = back[period, draw]
+    return np.where(found, period - before / np.where(found, after - before, 1.0), np.nan)
 
 
 def payback_months(total: Array) -> Array:
     """First return to zero of running sums ``(periods, draws)``; NaN where there is none, 0 where never below."""
-    hits = crossings(total)
-    found = ~np.isnan(hits)
-    first = np.take_along_axis(hits, found.argmax(axis=0)[None], axis=0)[0]
-    never_below = (total >= -_slack(total)).all(axis=0)
-    return np.where(never_below, 0.0, first)
+    below, back = _below(total)
+    return np.where(below.any(axis=0), _crossing(total, back, back.argmax(axis=0)), 0.0)
 
 
 def lasting_payback_months(total: Array) -> Array:
     """Last return to zero after which a running sum stays there; NaN when it ends below zero, 0 where never below."""
-    hits = crossings(total)
-    found = ~np.isnan(hits)
-    last = total.shape[0] - 1 - found[::-1].argmax(axis=0)
-    when = np.take_along_axis(hits, last[None], axis=0)[0]
-    slack = _slack(total)
-    never_below = (total >= -slack).all(axis=0)
-    return np.where(never_below, 0.0, np.where(total[-1] >= -slack, when, np.nan))
+    below, back = _below(total)
+    last = back.shape[0] - 1 - back[::-1].argmax(axis=0)
+    when = np.where(below.any(axis=0), _crossing(total, back, last), 0.0)
+    return np.where(below[-1], np.nan, when)
 
 
 def _one(values: Array) -> float | None:
@@ -76,45 +70,65 @@ def payback_month(flows: ArrayLike) -> float | None:
     Returns:
         Periods from today; 0 when the sum is never below zero, None when it does not come back.
     """
-    return _one(payback_months(cumulative(flows)[:, None]))
+    return _one(payback_months(_column(flows)))
 
 
 def lasting_payback_month(flows: ArrayLike) -> float | None:
     """Period, interpolated, after which the running sum never goes below zero again; None when it ends below."""
-    return _one(lasting_payback_months(cumulative(flows)[:, None]))
+    return _one(lasting_payback_months(_column(flows)))
 
 
-def discounted(flows: ArrayLike, rate: float) -> Array:
+def _column(flows: ArrayLike) -> Array:
+    """Running sum of one series as ``(periods + 1, 1)``, with a period without flow after the last one."""
+    total = cumulative(flows)
+    return np.append(total, total[-1:])[:, None]
+
+
+def _ordered(rate: ArrayLike, flows: ArrayLike) -> tuple[float, Array]:
+    """A rate and its flows, in whichever order they came."""
+    if np.ndim(rate) > 0 and np.ndim(flows) == 0:
+        rate, flows = flows, rate
+    return float(np.asarray(rate)), np.asarray(flows, dtype=float)
+
+
+def discounted(rate: ArrayLike, flows: ArrayLike) -> Array:
     """Present value of each flow, ``x_t / (1 + rate) ** t``; shape of `flows`."""
-    x = np.asarray(flows, dtype=float)
+    per_period, x = _ordered(rate, flows)
     periods = np.arange(x.shape[0]).reshape(-1, *[1] * (x.ndim - 1))
-    return np.asarray(x / (1.0 + rate) ** periods)
+    return np.asarray(x / (1.0 + per_period) ** periods)
 
 
-def discounted_payback_month(rate: float, flows: ArrayLike) -> float | None:
+def discounted_payback_month(rate: ArrayLike, flows: ArrayLike) -> float | None:
     """`payback_month` of the present values at `rate` per period."""
-    return payback_month(discounted(flows, rate))
+    return payback_month(discounted(rate, flows))
 
 
-def npv(rate: float, flows: ArrayLike) -> float:
+def npv(rate: ArrayLike, flows: ArrayLike) -> float:
     """Net present value ``sum x_t / (1 + rate) ** t``; flow 0 is not discounted."""
-    return float(discounted(np.asarray(flows, dtype=float), rate).sum())
+    return float(discounted(rate, flows).sum())
+
+
+def present_values(rate: float, total: Array) -> Array:
+    """Net present value of running sums ``P`` of shape ``(periods + 1, draws)``; shape ``(draws,)``.
+
+    ``sum (P_t - P_(t-1)) v ** t`` with ``v = 1 / (1 + rate)``, summed by parts so that no flow is worked out.
+    """
+    factor = (1.0 + rate) ** -np.arange(total.shape[0])
+    weight = factor - np.append(factor[1:], 0.0)
+    return np.asarray(np.einsum("t,td->d", weight, total))
 
 
 def irr(flows: ArrayLike) -> float | None:
     """Rate per period at which the net present value is zero; the one nearest to zero when there are several.
 
-    None when there is none (all flows of one sign, or no real root above -100 %).
+    None when there is none: all flows of one sign, or no real root above -100 %.
     """
-    x = np.trim_zeros(np.asarray(flows, dtype=float), "b")
-    if x.size == 0 or not ((x > 0).any() and (x < 0).any()):
+    x = np.trim_zeros(np.asarray(flows, dtype=float))
+    if not ((x > 0).any() and (x < 0).any()):
         return None
     roots = np.roots(x)
-    growth = roots[np.isclose(roots.imag, 0.0, atol=1e-9) & (roots.real > 0)].real
-    if growth.size == 0:
-        return None
-    rates = growth - 1.0
-    return float(rates[np.abs(rates).argmin()])
+    growth = roots.real[(np.abs(roots.imag) < REAL) & (roots.real > 0)]
+    return float(min(growth - 1.0, key=abs)) if growth.size else None
 
 
 def monthly_rate(yearly: ArrayLike) -> Array:

@@ -18,35 +18,40 @@ if TYPE_CHECKING:
     from payback.core.plan import Hire, Plan
     from payback.core.types import Array, Values
 
+USES = (*effort.USES, *audience.USES, "posts", "reach", "reach_decay")
+"""The assumptions behind the work, whatever it earns."""
+
 
 def likely(plan: Plan) -> Values:
-    """The likely value of every assumption, one draw each."""
-    return {name: np.array([getattr(plan, name)], dtype=float) for name in ASSUMPTIONS}
+    """The likely value of every assumption, one draw each; ``pay_level`` is 1."""
+    values = {name: np.array([getattr(plan, name)], dtype=float) for name in ASSUMPTIONS}
+    return values | {"pay_level": np.ones(1)}
 
 
-def season_path(plan: Plan, months: int) -> Array:
-    """Seasonal factor of each month from the plan's start; shape ``(months, 1)``."""
+def season_of(plan: Plan, months: int) -> tuple[float, ...]:
+    """Seasonal factor of each month from the plan's start."""
     first = plan.start.month - 1 if plan.start else 0
-    return np.array([plan.season[(first + t) % 12] for t in range(months)])[:, None]
+    return tuple(plan.season[(first + t) % 12] for t in range(months))
 
 
-def work_path(a: Values, team: Sequence[Hire], season: Array) -> Work:
-    """What a team produces month by month, in steady use of everything learnt so far."""
-    months = season.shape[0]
-    at_work = effort.worked(a, team, months)
-    return produced(a, at_work, effort.effect(a, effort.carried(a, at_work)), season)
+def work_path(a: Values, team: Sequence[Hire], season: Sequence[float]) -> Work:
+    """What a team produces month by month, in steady use of everything learnt so far; shape ``(months, draws)``."""
+    at_work = effort.worked(a, team, len(season))
+    effect = effort.effect(a, effort.carried(a, at_work))
+    seasons = np.array(season)[:, None]
+    people = audience.followers(a, effect, seasons)
+    years = np.arange(1, len(season) + 1)[:, None] / 12
+    return seen(a, at_work, effect, people, reach_path(a, years), seasons)
 
 
-def produced(a: Values, at_work: Array, effect: Array, season: Array) -> Work:
-    """Followers, posts and views that an effect ``h_t`` gives."""
-    people = audience.followers(a, effect, season)
-    posts = a["posts"] * effect
-    share = reach_path(a, season.shape[0])
-    return Work(at_work, people, posts, share, people * posts * share, season)
+def seen(a: Values, at_work: Array, effect: Array, people: Array, reach: Array, season: Array) -> Work:
+    """The work whose followers are known: posts ``P_t = Np h_t`` and views ``V_t = F_t P_t r_t``."""
+    posts = np.asarray(effect * a["posts"])
+    return Work(at_work, people, posts, reach, people * posts * reach, season)
 
 
 def values(a: Values, work: Work, streams: Sequence[str]) -> Mapping[str, Array]:
-    """What each counted stream earns, shape ``(months, draws)``, in the order of `STREAM`."""
+    """What each counted stream earns, shape of `work`, in the order of `STREAM`."""
     return {name: s.monthly(a, work) for name, s in STREAM.items() if name in streams}
 
 
@@ -74,9 +79,8 @@ class Flows:
 
 def flows(plan: Plan, a: Values, months: int) -> Flows:
     """The plan's team against nobody, on the same draws."""
-    season = season_path(plan, months)
-    work = work_path(a, plan.team, season)
-    idle = work_path(a, (), season)
+    season = season_of(plan, months)
+    work, idle = work_path(a, plan.team, season), work_path(a, (), season)
     with_team, without = values(a, work, plan.streams), values(a, idle, plan.streams)
     gained = {name: with_team[name] - without[name] for name in with_team}
     return Flows(gained, cost.monthly(a, plan.region, plan.team, months), work, idle)

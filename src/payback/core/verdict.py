@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from payback.core import finance
+from payback.core.chances import chances, fan
+from payback.core.draw import DRAWS
 from payback.core.flow import flows, likely
 from payback.core.plan import check
-from payback.core.steady import steady_flows
-from payback.core.streams import STREAM
+from payback.core.simulate import totals
+from payback.core.steady import steady_nets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.core.flow import Flows
+    from payback.core.chances import Chances, Fan
     from payback.core.plan import Plan
     from payback.core.types import Array
 
@@ -49,8 +51,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The answer to a plan; arrays have shape ``(months + 1,)`` with today in row 0, in the plan's currency.
+class Case:
+    """The likely case of a plan; arrays have shape ``(months + 1,)`` with today in row 0, in the plan's currency.
 
     Attributes:
         all: The answer with every counted stream; `hard` the one with hard money only.
@@ -125,23 +127,36 @@ def _with_today(series: Array, today: float = 0.0) -> Array:
     return np.concatenate([[today], series[:, 0]])
 
 
-def evaluate(plan: Plan) -> Verdict:
-    """Compare what the work costs with what it brings, month by month.
+@dataclass(frozen=True, slots=True)
+class Verdict(Case):
+    """The answer to a plan: its likely case, and what all the draws say.
+
+    Attributes:
+        chances: What the draws say with every counted stream; `chances_hard` with hard money only.
+        fan: Between what the running sum stays in most draws, every counted stream.
+    """
+
+    chances: Chances
+    chances_hard: Chances
+    fan: Fan
+
+
+def likely_case(plan: Plan) -> Case:
+    """The likely case alone, month by month: what the work brings against what it costs.
 
     Raises:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     check(plan)
     a = likely(plan)
-    paths: Flows = flows(plan, a, plan.months)
+    paths = flows(plan, a, plan.months)
     rate = float(finance.monthly_rate(plan.discount_rate))
     net, hard = paths.net()[:, 0], paths.net(only_hard=True)[:, 0]
-    steady = steady_flows(plan)
-    steady_hard = sum(v for name, v in steady.items() if name == "cost" or STREAM[name].hard)
-    return Verdict(
+    steady, steady_hard = steady_nets(plan, a)
+    return Case(
         plan=plan,
-        all=answer(net, rate, sum(steady.values())),
-        hard=answer(hard, rate, steady_hard),
+        all=answer(net, rate, float(steady[0])),
+        hard=answer(hard, rate, float(steady_hard[0])),
         flow=net,
         cumulative=finance.cumulative(net),
         cost=_with_today(paths.cost),
@@ -149,4 +164,20 @@ def evaluate(plan: Plan) -> Verdict:
         followers=_with_today(paths.work.followers, plan.followers),
         followers_idle=_with_today(paths.idle.followers, plan.followers),
         views=_with_today(paths.work.views),
+    )
+
+
+def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
+    """Compare what the work costs with what it brings, month by month: the likely case, and how sure it is.
+
+    Raises:
+        PlanError: When the plan has no answer; it names the assumption to change.
+    """
+    case, sums = likely_case(plan), totals(plan, draws)
+    steady, steady_hard = steady_nets(plan, sums.values)
+    return Verdict(
+        **{field.name: getattr(case, field.name) for field in fields(case)},
+        chances=chances(plan, sums.all, steady),
+        chances_hard=chances(plan, sums.hard, steady_hard),
+        fan=fan(sums.all),
     )

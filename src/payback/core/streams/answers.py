@@ -21,14 +21,14 @@ def capacity(a: Values, work: Work) -> Array:
     return np.asarray(a["answer_capacity"] * work.effort)
 
 
+def volume(a: Values, work: Work) -> Array:
+    """Questions answered, ``min(F_t / 1000 k, cap E_t)``; shape of `work`."""
+    return np.minimum(asked(a, work), capacity(a, work))
+
+
 def worth(a: Values) -> Array:
-    """Cost that one answer avoids on average, ``qd ck``; shape ``(draws,)``."""
-    return np.asarray(a["deflection"] * a["contact_cost"])
-
-
-def monthly(a: Values, work: Work) -> Array:
-    """Cost avoided, ``min(F_t / 1000 k, cap E_t) qd ck``; shape ``(months, draws)``.
+    """Cost that one answer avoids on average, ``qd ck``; shape ``(draws,)``.
 
     Who answers is paid already: the salary stands in the cost and is not taken off again here.
     """
-    return np.asarray(np.minimum(asked(a, work), capacity(a, work)) * worth(a))
+    return np.asarray(a["deflection"] * a["contact_cost"])

@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.core.streams.work import clicks
-
 if TYPE_CHECKING:
     from payback.core.streams.work import Work
     from payback.core.types import Array, Values
 
 
-def monthly(a: Values, work: Work) -> Array:
-    """Margin of the deals closed, ``V_(t-lag) c leads l q iota Dv``; shape ``(months, draws)``.
+def volume(a: Values, work: Work) -> Array:
+    """Views of a sales cycle ago, ``V_(t-lag)``, none before month 1; shape of `work`."""
+    lag = int(a["sales_cycle"].flat[0])
+    late = np.zeros_like(work.views)
+    late[lag:] = work.views[: work.views.shape[0] - lag]
+    return late
+
+
+def worth(a: Values) -> Array:
+    """Margin of the deals that one view brings on average, ``c leads l q iota Dv``; shape ``(draws,)``.
 
     ``lead_share`` is the part of the clicks that earns here and not in sales: a click never earns twice.
     """
-    share = a["lead_share"] * a["lead_rate"] * a["close_rate"] * a["incremental"] * a["deal_margin"]
-    earned = clicks(a, work) * share
-    lag = int(a["sales_cycle"].flat[0])
-    late = np.zeros_like(earned)
-    late[lag:] = earned[: earned.shape[0] - lag]
-    return late
+    deals = a["click_rate"] * a["lead_share"] * a["lead_rate"] * a["close_rate"] * a["incremental"]
+    return np.asarray(deals * a["deal_margin"])

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from payback.core.types import Array, Values
 
 
-def monthly(a: Values, work: Work) -> Array:
-    """Media equivalent, ``omega V_t CPM / 1000``; shape ``(months, draws)``."""
-    return np.asarray(work.views * (a["media_weight"] * a["cpm"] / 1_000))
+def volume(_: Values, work: Work) -> Array:
+    """Views, ``V_t``; shape of `work`."""
+    return work.views.copy()
+
+
+def worth(a: Values) -> Array:
+    """Media equivalent of a view, ``omega CPM / 1000``; shape ``(draws,)``."""
+    return np.asarray(a["media_weight"] * a["cpm"] / 1_000)

@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from payback.core.types import Array, Values
 
 
-def reached(work: Work) -> Array:
-    """Share of the followers whom at least one post of the month reaches, ``1 - (1 - r_t) ** P_t``."""
-    return np.asarray(-np.expm1(work.posts * np.log1p(-work.reach)))
+ALMOST = 1 - 1e-12
+"""Largest share reached by one post whose logarithm is taken."""
 
 
-def monthly(a: Values, work: Work) -> Array:
-    """Extra margin, ``F_t sc [1 - (1 - r_t) ** P_t] u mc / 12``; shape ``(months, draws)``."""
-    worth = a["customer_share"] * a["uplift"] * a["customer_margin"] / 12
-    return np.asarray(work.followers * reached(work) * worth)
+def volume(_: Values, work: Work) -> Array:
+    """Followers whom at least one post of the month reaches, ``F_t [1 - (1 - r_t) ** P_t]``; shape of `work`."""
+    missed = work.posts * np.log1p(-np.minimum(work.reach, ALMOST))
+    reached = np.expm1(missed, out=missed)
+    return np.asarray(work.followers * np.negative(reached, out=reached))
+
+
+def worth(a: Values) -> Array:
+    """Extra margin of one reached follower a month, ``sc u mc / 12``; shape ``(draws,)``."""
+    return np.asarray(a["customer_share"] * a["uplift"] * a["customer_margin"] / 12)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One path of the work; every array has shape ``(months, draws)``.
+    """One path of the work; every array broadcasts to shape ``(months, draws)``.
 
     Attributes:
         effort: FTE at work.
@@ -21,7 +21,7 @@ class Work:
         posts: Posts of the month.
         reach: Share of the followers that one post reaches.
         views: People reached by all posts of the month, repeats counted.
-        season: Factors with mean 1, shape ``(months, 1)``.
+        season: Factors with mean 1.
     """
 
     effort: Array
@@ -32,12 +32,6 @@ class Work:
     season: Array
 
 
-def reach_path(a: Values, months: int) -> Array:
-    """Reach of one post, ``r (1 - lambda) ** (t / 12)``."""
-    years = np.arange(1, months + 1)[:, None] / 12
+def reach_path(a: Values, years: Array) -> Array:
+    """Reach of one post after some years, ``r (1 - lambda) ** years``."""
     return np.asarray(a["reach"] * (1 - a["reach_decay"]) ** years)
-
-
-def clicks(a: Values, work: Work) -> Array:
-    """Link clicks of the month, ``V_t c``."""
-    return np.asarray(work.views * a["click_rate"])
