@@ -80,6 +80,21 @@ def test_a_page_is_a_short_script(root: Path) -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("contract", "listed_in"), [("streams", "core/streams/__init__.py"), ("platforms", "exports/catalogue.py")]
+)
+def test_whatever_is_listed_is_also_kept_apart(root: Path, contract: str, listed_in: str) -> None:
+    """A new stream or platform joins the contract that keeps it from importing its neighbours."""
+    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (apart,) = (one["modules"] for one in contracts if one["id"] == contract)
+    tree = ast.parse((root / "src" / "payback" / listed_in).read_text(encoding="utf-8"))
+    package = apart[0].rpartition(".")[0]
+    (listed,) = (n.names for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == package)
+    assert {f"{package}.{alias.name}" for alias in listed} == set(apart)
+
+
 def test_no_folder_named_pages_lies_beside_the_router(root: Path) -> None:
     """Streamlit would run a page without the router for the first visitor of a shared link."""
     assert not (root / "src" / "payback" / "ui" / "pages").exists()

@@ -75,3 +75,9 @@ def test_streamlit_keeps_its_traceback_to_itself(log: io.StringIO, caplog: pytes
     other = logger.makeRecord(logger.name, logging.ERROR, "f", 1, "Failed to display", (), None)
     assert not logger.filter(record)
     assert logger.filter(other)
+
+
+def test_addresses_of_requests_are_not_logged(log: io.StringIO) -> None:
+    """A link holds a plan, and uvicorn would write it down."""
+    logger = logging.getLogger("uvicorn.access")
+    assert not logger.filter(logger.makeRecord(logger.name, logging.INFO, "f", 1, "GET /?salary=62000", (), None))

@@ -74,8 +74,14 @@ def set_up_logs(settings: Mapping[str, str] | None = None, stream: TextIO | None
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
+    # uvicorn's line for each request quotes the address, and a link holds a plan.
+    logging.getLogger("uvicorn.access").addFilter(_nothing)
     # Streamlit prints the whole traceback of a failed run, text included; `failure.tell` logs kind and place instead.
     logging.getLogger("streamlit.error_util").addFilter(_no_traceback)
+
+
+def _nothing(_record: logging.LogRecord) -> bool:
+    return False
 
 
 def _no_traceback(record: logging.LogRecord) -> bool:
