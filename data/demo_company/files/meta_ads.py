@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "Campaign name": "campaign", "Ad set name": "set", "Ad name": "ad", "Day": "day",
+        "Account name": "company", "Campaign name": "campaign", "Ad set name": "set", "Ad name": "ad", "Day": "day",
         "Amount spent (CAD)": "spend", "Reach": "reach", "Impressions": "impressions", "Frequency": "frequency",
         "Result type": "result_type", "Results": "results", "Clicks (all)": "clicks", "Link clicks": "link_clicks",
         "Purchases": "purchases", "Purchases conversion value": "value",
