@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from demo_company.texts import COMPANY, SLUG
+from demo_company.texts import COMPANY
 
 if TYPE_CHECKING:
     from demo_company.files.period import Period
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HEADER = (
     "Date,Network,Profile,Audience,Impressions,Engagements,Engagement Rate (per Impression),Received Messages (Total)"
 )
-PROFILES = {"facebook": ("Facebook", COMPANY), "instagram": ("Instagram", COMPANY), "linkedin": ("LinkedIn", SLUG)}
+PROFILES = {"facebook": ("Facebook", COMPANY), "instagram": ("Instagram", COMPANY), "linkedin": ("LinkedIn", COMPANY)}
 
 
 def profiles(life: Life, period: Period) -> bytes:
