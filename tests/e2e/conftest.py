@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.e2e.server import LiveServer, chromium, serve
 
 if TYPE_CHECKING:

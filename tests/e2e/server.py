@@ -53,7 +53,7 @@ def serve(
     }
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     with server.log.open("w") as log:
-        process = subprocess.Popen(command, cwd=app.parent, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             wait_until_it_answers(process, server)
             yield server

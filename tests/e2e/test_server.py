@@ -11,6 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
     from tests.e2e.server import LiveServer
 
 

@@ -1,0 +1,22 @@
+"""Our server around a small script of its own: what the server does can be tested apart from the product's pages."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from payback.errors import PaybackError
+from payback.ui import failure, server
+
+
+def out_of_reach() -> int:
+    """A store that does not answer."""
+    raise PaybackError("store_busy")
+
+
+app = st.App(
+    Path(__file__).parent / "inside" / "router.py",
+    routes=server.routes(out_of_reach),
+    middleware=server.middleware(),
+    lifespan=server.lifespan,
+    on_script_error=failure.tell,
+)
