@@ -7,7 +7,7 @@ STAMPS := $(VENV)/stamps
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 CODE := app.py src pages data tests bench
 WORKERS ?= 2
-# A package says which of its own files it needs; an address of somebody else's index never comes from here.
+# No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: help install install-dev run test lint types imports spelling pytest coverage chromium bench lock clean
@@ -58,8 +58,10 @@ chromium:
 	  fi; \
 	fi
 
-bench: $(STAMPS)/dev ## Measure; the results are written beside each benchmark.
-	@for script in $(wildcard bench/*/run.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+bench: $(STAMPS)/bench ## Measure; the results are written beside each benchmark.
+	@for script in $(wildcard bench/*/__main__.py); do \
+	  part=$$(dirname $$script | tr / .); echo "== $$part"; $(BIN)/python -m $$part || exit 1; \
+	done
 
 lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt.
 	@$(BIN)/python -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
@@ -85,4 +87,9 @@ $(STAMPS)/run: requirements.txt pyproject.toml | $(BIN)/python
 $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
 	@echo "Installing what the tests need ..."
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+# The tools that people would use instead are installed only to be measured.
+$(STAMPS)/bench: $(wildcard bench/*/requirements.txt) $(STAMPS)/dev
+	@for list in $(wildcard bench/*/requirements.txt); do $(PIP) --requirement $$list || exit 1; done
 	@touch $@

@@ -19,7 +19,8 @@ def tell(problem: Exception) -> bool:
     Returns:
         True: Streamlit must not show the exception itself.
     """
-    words = Words(best_language(st.query_params.get("lang"), st.context.locale))
+    wanted = st.session_state.get("lang") or st.query_params.get("lang")
+    words = Words(best_language(wanted, st.context.locale))
     if isinstance(problem, PaybackError):
         _log.warning("a page could not be shown", exc_info=problem)
         st.error(words(f"error.{problem.key}", **problem.facts))
