@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.store.readings import DAY, NOW, day_row, order_row, reading, table
 
 from payback.core.history import Problem
 from payback.store import Conflict, Reject, StoreError
+from tests.store.readings import DAY, NOW, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -85,11 +86,21 @@ def open_file(path: Path, *, limits: Limits | None = None, wait_seconds: float =
     root = duckdb.connect(":memory:")
     try:
         _attach_when_free(root, path, time.monotonic() + wait_seconds)
+        _clear(inbox)
         lock_down(root, inbox, limits or Limits())
     except BaseException:
         root.close()
         raise
     return Engine(root, "embedded", inbox)
+
+
+def _clear(inbox: Path) -> None:
+    """Remove what a process that died left behind; whoever has the file has the inbox."""
+    for path in inbox.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _attach_when_free(root: duckdb.DuckDBPyConnection, path: Path, until: float) -> None:

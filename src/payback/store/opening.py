@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from payback.store.engine import Engine
     from payback.store.protocol import Store
 
 
@@ -29,7 +30,15 @@ def open_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[]
     """
     scheme, _, rest = str(url).rpartition(":")
     if scheme in ("", "duckdb"):
-        return DuckStore(embedded.open_file(Path(rest), wait_seconds=wait_seconds), clock=clock)
+        return _store(embedded.open_file(Path(rest), wait_seconds=wait_seconds), clock)
     if scheme.startswith("ducklake"):
         raise StoreError("lake_missing")
     raise StoreError("store_url", scheme=scheme)
+
+
+def _store(engine: Engine, clock: Callable[[], datetime]) -> Store:
+    try:
+        return DuckStore(engine, clock=clock)
+    except BaseException:
+        engine.root.close()
+        raise

@@ -94,5 +94,5 @@ def _filled(values: NDArray[Any], *, day: bool) -> NDArray[Any]:
     if values.dtype.kind == "M":
         return np.ma.filled(values, np.datetime64("NaT")).astype("datetime64[D]" if day else "datetime64[us]")
     if values.dtype.kind == "O":
-        return np.array(["" if text is None else text for text in np.ma.filled(values, None)], dtype=object)
+        return np.ma.filled(values, "")
     return np.ma.filled(values, np.nan) if np.ma.isMaskedArray(values) else values

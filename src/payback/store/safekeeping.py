@@ -11,6 +11,7 @@ import duckdb
 
 from payback.store.embedded import STORAGE_VERSION, attach, quoted
 from payback.store.engine import CATALOG, Cursor, Engine
+from payback.store.errors import StoreError
 from payback.store.migrate import migrate, schema_version, tables
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _NOT_COPIED = ("import_lock", "schema_version")
 
 def backup(engine: Engine, dest: Path) -> Path:
     """Write everything to one new file, also while others read and write; see `Store.backup`."""
-    with _scratch(engine) as scratch:
+    with _scratch(engine) as scratch, _told("backup_unwritable"):
         with engine.cursor() as cursor:
             alias = f"copy_{secrets.token_hex(8)}"
             cursor.execute(f"attach {quoted(scratch)} as {alias} (storage_version {quoted(STORAGE_VERSION)})")
@@ -40,7 +41,7 @@ def backup(engine: Engine, dest: Path) -> Path:
 
 def restore(engine: Engine, src: Path) -> None:
     """Put the content of a backup in the place of everything, in one transaction; see `Store.restore`."""
-    with _scratch(engine) as scratch:
+    with _scratch(engine) as scratch, _told("store_unreadable"):
         shutil.copyfile(src, scratch)
         with _opened(scratch) as copy:
             schema_version(copy)
@@ -63,6 +64,15 @@ def _replace_all(cursor: Cursor, alias: str) -> None:
     cursor.execute(
         f"update import_lock t set n = greatest(t.n, s.n + 1) from {alias}.import_lock s where s.name = t.name"  # noqa: S608
     )
+
+
+@contextmanager
+def _told(key: str) -> Iterator[None]:
+    """What the file system refuses, as a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(key) from error
 
 
 @contextmanager

@@ -1,0 +1,2 @@
+-- How the numbers of each column are written.
+select {evidence} from {source}

@@ -1,0 +1,218 @@
+"""Undo: whatever is imported, undone and done again in whatever order, the state is what the applied imports say."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from payback.store import StoreError
+from tests.store.conftest import open_backend
+from tests.store.readings import DAY, day_row, order_row, reading, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from payback.store import Batch, Store
+    from payback.store.duck import DuckStore
+
+FIGURE = st.none() | st.integers(0, 3)
+DAYS = st.integers(0, 40).map(lambda n: n - n % 20)  # two or three days, in two months
+ROW = st.builds(
+    lambda n, level, account, **figures: day_row(n, level=level, account_id=account, **figures),
+    DAYS,
+    level=st.sampled_from(["account", "post"]),
+    account=st.sampled_from(["1", "2"]),
+    views=FIGURE,
+    spend=FIGURE,
+    followers=FIGURE,
+    name=st.sampled_from([None, "Page", "Post"]),
+)
+ORDER = st.builds(
+    lambda number, n, **facts: {**order_row(number, **facts), "date_day": day_row(n)["date_day"]},
+    st.sampled_from("78"),
+    DAYS,
+    total=FIGURE,
+    cancelled_day=st.none() | st.just(DAY),
+)
+METRIC_KEY = ("date_day", "account_id", "level")
+
+
+def one_a_key(rows: list[dict[str, Any]], key: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The last row of each key: a file that contradicts itself is another test's matter."""
+    return list({tuple(row[name] for name in key): row for row in rows}.values())
+
+
+class Imports(RuleBasedStateMachine):
+    """Imports, undos and redos on a store, beside the plainest account of what they should leave."""
+
+    open: Callable[[Path], Store]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.store = type(self).open(Path(self.folder.name))
+        self.metrics: dict[int, list[dict[str, Any]]] = {}
+        self.orders: dict[int, list[dict[str, Any]]] = {}
+        self.applied: dict[int, bool] = {}
+
+    @initialize(rows=st.lists(ROW, min_size=1, max_size=4))
+    def first(self, rows: list[dict[str, Any]]) -> None:
+        """A store with one import: undo has something to do."""
+        self.import_file(rows, [])
+
+    @rule(rows=st.lists(ROW, max_size=5), orders=st.lists(ORDER, max_size=3))
+    def import_file(self, rows: list[dict[str, Any]], orders: list[dict[str, Any]]) -> None:
+        """Keep one file of days and orders."""
+        rows, orders = one_a_key(rows, METRIC_KEY), one_a_key(orders, ("order_id",))
+        tables = (table(self.store.inbox, rows), table(self.store.inbox, orders, fact="order"))
+        before = self.days(), self.order_state()
+        batch = self.store.keep(reading(*tables), by="ada", overwrite_zeros=True)
+        self.metrics[batch.import_id], self.orders[batch.import_id] = rows, orders
+        self.applied[batch.import_id] = True
+        self.counts_hold(batch, before)
+
+    @precondition(lambda self: self.applied)
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        """Undo any import, perhaps once more."""
+        number = data.draw(st.sampled_from(sorted(self.applied)))
+        assert self.store.undo(number).status == "undone"
+        self.applied[number] = False
+
+    @precondition(lambda self: self.applied)
+    @rule(data=st.data())
+    def redo(self, data: st.DataObject) -> None:
+        """Redo any import, perhaps one that is applied."""
+        number = data.draw(st.sampled_from(sorted(self.applied)))
+        assert self.store.redo(number).status == "applied"
+        self.applied[number] = True
+
+    @invariant()
+    def state_is_what_the_applied_imports_say(self) -> None:
+        """Every figure is the latest that an applied import measured; every month is its sum."""
+        assert self.expected(self.metrics, METRIC_KEY, ("views", "spend", "followers")) == self.days()
+        assert self.expected(self.orders, ("order_id",), ("date_day", "total", "cancelled_day")) == self.order_state()
+        assert self.months() == self.expected_months()
+
+    def teardown(self) -> None:
+        """Undo everything: nothing is left."""
+        for number in self.applied:
+            self.store.undo(number)
+        assert self.days() == self.order_state() == {}
+        assert self.store.monthly() == self.store.orders_monthly() == ()
+        assert self.store.accounts() == ()
+        assert self.store.check() == ()
+        self.store.close()
+        self.folder.cleanup()
+
+    def expected(
+        self, files: dict[int, list[dict[str, Any]]], key: tuple[str, ...], fields: tuple[str, ...]
+    ) -> dict[tuple[Any, ...], dict[str, Any]]:
+        """The rule, written as plainly as it can be."""
+        state: dict[tuple[Any, ...], dict[str, Any]] = {}
+        for number in sorted(files):
+            for row in files[number] if self.applied[number] else []:
+                kept = state.setdefault(tuple(row[name] for name in key), dict.fromkeys(fields))
+                kept.update({name: row[name] for name in fields if row[name] is not None})
+        return state
+
+    def expected_months(self) -> dict[tuple[Any, ...], float]:
+        """Sums of the days, from the account where it measured, else from the posts."""
+        days = self.expected(self.metrics, METRIC_KEY, ("views", "spend"))
+        sums: dict[tuple[Any, ...], float] = defaultdict(float)
+        for (day, account, level), figures in days.items():
+            for measure, value in figures.items():
+                if value is not None:
+                    sums[day.replace(day=1), account, measure, level] += value
+        return {
+            (month, account, measure): value
+            for (month, account, measure, level), value in sums.items()
+            if level == "account" or (month, account, measure, "account") not in sums
+        }
+
+    def months(self) -> dict[tuple[Any, ...], float]:
+        """What the store says about months."""
+        found = self.store.monthly("views", "spend")
+        assert len({(f.month, f.account_id, f.measure) for f in found}) == len(found)
+        return {(f.month, f.account_id, f.measure): f.value for f in found}
+
+    def days(self) -> dict[tuple[Any, ...], dict[str, Any]]:
+        """Current state of the figures, as stored."""
+        return self.stored("metric_daily", METRIC_KEY, ("views", "spend", "followers"))
+
+    def order_state(self) -> dict[tuple[Any, ...], dict[str, Any]]:
+        """Current state of the orders, as stored."""
+        return self.stored("orders", ("order_id",), ("date_day", "total", "cancelled_day"))
+
+    def stored(self, name: str, key: tuple[str, ...], fields: tuple[str, ...]) -> dict[tuple[Any, ...], dict[str, Any]]:
+        """A table of the store as a dictionary."""
+        store: DuckStore = self.store  # type: ignore[assignment]
+        with store._engine.cursor() as cursor:
+            rows = cursor.execute(f"select {', '.join(key + fields)} from {name}").fetchall()  # noqa: S608
+        plain = [tuple(float(value) if isinstance(value, Decimal) else value for value in row) for row in rows]
+        return {row[: len(key)]: dict(zip(fields, row[len(key) :], strict=True)) for row in plain}
+
+    def counts_hold(self, batch: Batch, before: tuple[dict[Any, Any], dict[Any, Any]]) -> None:
+        """New, changed and same are what a look before and after gives."""
+        after = self.days(), self.order_state()
+        new = sum(len(now) - len(was) for was, now in zip(before, after, strict=True))
+        changed = sum(was[key] != now[key] for was, now in zip(before, after, strict=True) for key in was)
+        assert (batch.rows_new, batch.rows_changed) == (new, changed)
+        assert batch.rows_read == batch.rows_new + batch.rows_changed + batch.rows_same
+
+
+def test_state_equals_recomputation(backend: str) -> None:
+    """After any imports, undos and redos: state and months equal recomputation; undoing all leaves nothing."""
+    machine = type("Machine", (Imports,), {"open": staticmethod(lambda folder: open_backend(backend, folder))})
+    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=8, deadline=None))
+
+
+def test_undo_in_the_middle(store: Store, keep: Callable[..., Batch]) -> None:
+    """A says 1, B says 1 again: undoing A must not lose what B said."""
+    first = keep([day_row(views=1)])
+    keep([day_row(views=1)])
+    store.undo(first.import_id)
+    assert list(store.daily("views")["value"]) == [1]
+
+
+def test_undo_and_redo_are_told(store: Store, keep: Callable[..., Batch]) -> None:
+    """The list of imports says what is undone, and since when."""
+    number = keep([day_row(views=1)]).import_id
+    undone = store.undo(number)
+    assert undone.status == "undone"
+    assert undone.undone_at == undone.created_at
+    assert store.batches() == (undone,)
+    assert store.redo(number).undone_at is None
+
+
+@pytest.mark.parametrize("act", ["undo", "redo"])
+def test_unknown_import(store: Store, act: str) -> None:
+    """An import that is not in the list is refused by its number."""
+    with pytest.raises(StoreError) as caught:
+        getattr(store, act)(7)
+    assert (caught.value.key, caught.value.facts) == ("unknown_batch", {"id": 7})
+
+
+def test_redo_of_what_was_kept_again(store: Store, keep: Callable[..., Batch]) -> None:
+    """The same bytes are never applied twice, also not by way of undo, import, redo."""
+    first = keep([day_row(views=1)], content="same")
+    store.undo(first.import_id)
+    again = keep([day_row(views=1)], content="same")
+    with pytest.raises(StoreError, match="kept_again") as caught:
+        store.redo(first.import_id)
+    assert caught.value.facts["id"] == again.import_id
