@@ -40,17 +40,14 @@ def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
     The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
     follows the market with ``pay_level``. Advertising and a manager's hours run while anybody is there.
     """
-    total = np.zeros((months, 1))
-    anyone = np.zeros((months, 1))
     rises = raises(a["wage_growth"], months) / 12
-    for k, hire in enumerate(team):
-        there = present(hire, months)
+    present_ones = [present(hire, months) for hire in team]
+    paid = np.zeros((months, 1))
+    other = np.zeros((months, 1))
+    for k, (hire, there) in enumerate(zip(team, present_ones, strict=True)):
         salary = a["salary"] if k == 0 else hire.salary * a["pay_level"]
-        yearly = loaded_salary(a, region, salary, hire.effort)
-        total = total + (there * rises) * yearly + there * a["tools"]
-        if hire.start < months:
-            first = np.zeros((months, 1))
-            first[hire.start] = 1.0
-            total = total + first * (a["recruiting"] + a["equipment"])
-        anyone = np.maximum(anyone, there)
-    return np.asarray(total + anyone * (a["ads"] + a["manager_hours"] * a["manager_rate"]))
+        paid = paid + (there * rises) * loaded_salary(a, region, salary, hire.effort)
+        first = np.arange(months)[:, None] == hire.start
+        other = other + there * a["tools"] + first * (a["recruiting"] + a["equipment"])
+    anyone = np.max(present_ones, axis=0, initial=0.0)
+    return np.asarray(paid + (other + anyone * (a["ads"] + a["manager_hours"] * a["manager_rate"])))

@@ -35,12 +35,17 @@ def season_of(plan: Plan, months: int) -> tuple[float, ...]:
 
 
 def work_path(a: Values, team: Sequence[Hire], season: Sequence[float]) -> Work:
-    """What a team produces month by month, in steady use of everything learnt so far; shape ``(months, draws)``."""
-    at_work = effort.worked(a, team, len(season))
+    """What a team produces month by month; arrays of shape ``(months, draws)``."""
+    return produced(a, effort.worked(a, team, len(season)), season)
+
+
+def produced(a: Values, at_work: Array, season: Sequence[float]) -> Work:
+    """What effort of shape ``(months, draws)``, or ``(months, paths, draws)``, produces month by month."""
     effect = effort.effect(a, effort.carried(a, at_work))
-    seasons = np.array(season)[:, None]
+    each_month = (-1, *[1] * (at_work.ndim - 1))
+    seasons = np.reshape(season, each_month)
     people = audience.followers(a, effect, seasons)
-    years = np.arange(1, len(season) + 1)[:, None] / 12
+    years = np.arange(1, len(season) + 1).reshape(each_month) / 12
     return seen(a, at_work, effect, people, reach_path(a, years), seasons)
 
 
@@ -78,9 +83,9 @@ class Flows:
 
 
 def flows(plan: Plan, a: Values, months: int) -> Flows:
-    """The plan's team against nobody, on the same draws."""
-    season = season_of(plan, months)
-    work, idle = work_path(a, plan.team, season), work_path(a, (), season)
-    with_team, without = values(a, work, plan.streams), values(a, idle, plan.streams)
-    gained = {name: with_team[name] - without[name] for name in with_team}
-    return Flows(gained, cost.monthly(a, plan.region, plan.team, months), work, idle)
+    """The plan's team against nobody, on the same draws; both paths are worked out side by side."""
+    crews = [effort.worked(a, team, months) for team in (plan.team, ())]
+    at_work = np.stack(np.broadcast_arrays(*crews), axis=1)
+    work = produced(a, at_work, season_of(plan, months))
+    gained = {name: v[:, 0] - v[:, 1] for name, v in values(a, work, plan.streams).items()}
+    return Flows(gained, cost.monthly(a, plan.region, plan.team, months), work.path(0), work.path(1))

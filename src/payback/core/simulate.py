@@ -48,16 +48,17 @@ class Scene:
     draws: int
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _work(scene: Scene) -> Work:
     return work_path(columns(scene.known, scene.draws), scene.crew, scene.season)
 
 
-@lru_cache(maxsize=16)
-def _volume(stream: str, scene: Scene, moves: Known) -> Array:
-    """Volume of a stream from today to the end of each month; ``(months, draws)``."""
-    volume = STREAM[stream].volume(columns((*scene.known, *moves), scene.draws), _work(scene))
-    return _summed(volume)
+@lru_cache(maxsize=8)
+def _gained(stream: str, scene: Scene, moves: Known) -> Array:
+    """Volume of a stream above doing nothing, from today to the end of each month; ``(months, draws)``."""
+    a = columns((*scene.known, *moves), scene.draws)
+    work, idle = (STREAM[stream].volume(a, _work(path)) for path in (scene, replace(scene, crew=())))
+    return _summed(work - idle)
 
 
 def _summed(flow: Array) -> Array:
@@ -93,13 +94,13 @@ def totals(plan: Plan, draws: int = DRAWS) -> Totals:
     known, a = spreads(plan), drawn(plan, draws)
     season = season_of(plan, plan.months)
     crew = tuple(replace(hire, salary=0.0) for hire in plan.team)
-    scenes = (Scene(_of(known, USES), crew, season, draws), Scene(_of(known, USES), (), season, draws))
+    scene = Scene(_of(known, USES), crew, season, draws)
     hard = np.zeros((plan.months + 1, draws))
     np.negative(_summed(cost.monthly(a, plan.region, plan.team, plan.months)), out=hard[1:])
-    gains = {name: (STREAM[name].worth(a), _of(known, STREAM[name].moves)) for name in plan.streams}
-    _add(hard, scenes, {name: gain for name, gain in gains.items() if STREAM[name].hard})
+    gains = {name: (STREAM[name].worth(a), _of(known, STREAM[name].moves)) for name in STREAM if name in plan.streams}
+    _add(hard, scene, {name: gain for name, gain in gains.items() if STREAM[name].hard})
     both = hard.copy()
-    _add(both, scenes, {name: gain for name, gain in gains.items() if not STREAM[name].hard})
+    _add(both, scene, {name: gain for name, gain in gains.items() if not STREAM[name].hard})
     return Totals(both, hard, a)
 
 
@@ -107,14 +108,12 @@ def _of(known: Mapping[str, Range], names: Iterable[str]) -> Known:
     return tuple((name, known[name]) for name in names)
 
 
-def _add(total: Array, scenes: tuple[Scene, Scene], gains: Mapping[str, tuple[Array, Known]]) -> None:
+def _add(total: Array, scene: Scene, gains: Mapping[str, tuple[Array, Known]]) -> None:
     """Add what some streams gain; one that is worth nothing is not worked out."""
     room = np.empty_like(total[1:])
     for name, (worth, moves) in gains.items():
         if worth.any():
-            work, idle = (_volume(name, scene, moves) for scene in scenes)
-            np.subtract(work, idle, out=room)
-            total[1:] += np.multiply(room, worth, out=room)
+            total[1:] += np.multiply(_gained(name, scene, moves), worth, out=room)
 
 
 def present_values(plan: Plan, total: Array) -> Array:

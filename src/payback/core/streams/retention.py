@@ -17,9 +17,9 @@ ALMOST = 1 - 1e-12
 
 def volume(_: Values, work: Work) -> Array:
     """Followers whom at least one post of the month reaches, ``F_t [1 - (1 - r_t) ** P_t]``; shape of `work`."""
-    missed = work.posts * np.log1p(-np.minimum(work.reach, ALMOST))
-    reached = np.expm1(missed, out=missed)
-    return np.asarray(work.followers * np.negative(reached, out=reached))
+    seldom = np.log1p(-np.minimum(work.reach, ALMOST))
+    missed = np.exp(work.posts * seldom)
+    return np.asarray(work.followers * (1 - missed))
 
 
 def worth(a: Values) -> Array:

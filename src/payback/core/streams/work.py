@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One path of the work; every array broadcasts to shape ``(months, draws)``.
+    """What is done and seen; arrays broadcast to ``(months, draws)``, or ``(months, paths, draws)`` side by side.
 
     Attributes:
         effort: FTE at work.
@@ -30,6 +30,12 @@ class Work:
     reach: Array
     views: Array
     season: Array
+
+    def path(self, k: int) -> Work:
+        """One of several paths of shape ``(months, paths, draws)``."""
+        several = (self.effort, self.followers, self.posts, self.views)
+        effort, followers, posts, views = (x[:, k] for x in several)
+        return Work(effort, followers, posts, self.reach[:, 0], views, self.season[:, 0])
 
 
 def reach_path(a: Values, years: Array) -> Array:
