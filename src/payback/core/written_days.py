@@ -1,0 +1,208 @@
+"""Days as people and platforms write them: in eight languages, in three orders, with or without a year or a clock."""
+
+# ruff: noqa: PLR2004 - digits of a day and a year, months of a year
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MONTHS = (
+    "january february march april may june july august september october november december",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "януари февруари март април май юни юли август септември октомври ноември декември",
+)
+CLOCK = re.compile(
+    r"[\sT,]*(?:à|at|às|um)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?.*$", re.IGNORECASE
+)
+NUMERIC = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\.?$")
+COMPACT = re.compile(r"(19|20)(\d{2})([01]\d)([0-3]\d)$")
+MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})$")
+WORD = re.compile(r"[^\W\d_]+")
+SHORT_YEAR_BASE = 2000
+LONGEST_MONTH = 31
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _month_names() -> dict[str, int]:
+    found: dict[str, set[int]] = {}
+    for language in MONTHS:
+        for number, name in enumerate(language.split(), start=1):
+            plain = fold(name)
+            for length in range(3, len(plain) + 1):
+                found.setdefault(plain[:length], set()).add(number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+
+
+MONTH = _month_names() | {"jan": 1, "mar": 3, "jun": 6, "jul": 7, "sept": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A written day, taken apart.
+
+    Attributes:
+        first: Leading number of a purely numeric day without a leading year: day or month.
+        second: The number after it.
+        known: Month and day, when the text tells them apart.
+        year: None when the text has none.
+        whole_month: Only a month is named.
+    """
+
+    year: int | None
+    known: tuple[int, int] | None = None
+    first: int = 0
+    second: int = 0
+    whole_month: bool = False
+
+    def day(self, order: str, year: int | None = None) -> date | None:
+        """The day, reading numeric parts in ``order`` (``mdy`` or ``dmy``); None when there is no such day."""
+        year = self.year or year
+        month, day = self.known or ((self.first, self.second) if order == "mdy" else (self.second, self.first))
+        try:
+            return date(year or 0, month, day)
+        except ValueError:
+            return None
+
+
+def without_clock(text: str) -> str:
+    """The part of a moment that names its day."""
+    return CLOCK.sub("", text.strip()) if ":" in text else text.strip()
+
+
+def parts(text: str) -> Parts | None:
+    """Take one written day apart; None when it is not a day."""
+    plain = without_clock(text)
+    if plain[10:11] == "T":
+        plain = plain[:10]
+    for pattern, read in ((COMPACT, _compact), (NUMERIC, _numeric), (MONTH_ONLY, _year_month)):
+        if match := pattern.match(plain):
+            return read(match)
+    return _named(fold(plain))
+
+
+def _compact(match: re.Match[str]) -> Parts:
+    return Parts(int(match[1] + match[2]), (int(match[3]), int(match[4])))
+
+
+def _year_month(match: re.Match[str]) -> Parts:
+    return Parts(int(match[1]), (int(match[2]), 1), whole_month=True)
+
+
+def _numeric(match: re.Match[str]) -> Parts | None:
+    first, second, third = match.groups()
+    if len(first) == 4 and len(third) <= 2:
+        return Parts(int(first), (int(second), int(third)))
+    if len(first) <= 2 and len(third) in {2, 4}:
+        year = int(third) + (SHORT_YEAR_BASE if len(third) == 2 else 0)
+        return Parts(year, first=int(first), second=int(second))
+    return None
+
+
+def _named(plain: str) -> Parts | None:
+    months = [MONTH[word] for word in WORD.findall(plain) if word in MONTH]
+    numbers = re.findall(r"\d+", plain)
+    if not months or not numbers or len(numbers) > 2 or len(WORD.findall(plain)) > 5:
+        return None
+    years = [int(n) for n in numbers if len(n) == 4]
+    days = [int(n) for n in numbers if len(n) <= 2]
+    if years and not days:
+        return Parts(years[0], (months[-1], 1), whole_month=True)
+    if len(days) == 2:
+        return Parts(SHORT_YEAR_BASE + days[1], (months[-1], days[0]))
+    return Parts(years[0] if years else None, (months[-1], days[0])) if days else None
+
+
+def order_of(found: Sequence[Parts]) -> str:
+    """Decide by the whole column whether the day or the month stands first.
+
+    Returns:
+        ``mdy`` or ``dmy``; empty when the days do not tell; ``mixed`` when some fit only one order and some only
+        the other.
+    """
+    numeric = [p for p in found if p.known is None]
+    day_first = any(p.first > 12 for p in numeric)
+    month_first = any(p.second > 12 for p in numeric)
+    if day_first or month_first:
+        return "mixed" if day_first and month_first else "dmy" if day_first else "mdy"
+    if all(p.first == p.second for p in numeric):
+        return "mdy"
+    steps = {order: _steps(numeric, order) for order in ("mdy", "dmy")}
+    best = max(steps, key=steps.__getitem__)
+    clear = steps[best] >= 2 and steps[best] > 2 * min(steps.values())
+    return best if clear else ""
+
+
+def _steps(found: Iterable[Parts], order: str) -> int:
+    """How many days have a neighbour one day later."""
+    days = sorted({day for p in found if (day := p.day(order))})
+    return sum(b - a == timedelta(days=1) for a, b in pairwise(days))
+
+
+def end_of(day: date, grain: str) -> date:
+    """Last day of the week or month that begins on ``day``; the day itself for any other grain."""
+    if grain == "week":
+        return day + timedelta(days=6)
+    if grain == "month":
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day
+
+
+def span(text: str) -> tuple[str, str] | None:
+    """The two days of a written range (``2024-03-01 - 2024-03-11``), or None."""
+    for dash in (" - ", " – ", " — ", " to ", " au ", " a "):
+        first, found, second = text.partition(dash)
+        if found and parts(first) and parts(second):
+            return first.strip(), second.strip()
+    return None
+
+
+def anchored(found: Sequence[Parts], last_year: int) -> list[date] | None:
+    """Years for days written without one, in the rows' order, when each row is one day after (or before) its neighbour.
+
+    Args:
+        found: The rows' days.
+        last_year: Year of the latest row.
+
+    Returns:
+        One date a row; None when days are missing, repeated, or do not exist.
+    """
+    keys = [p.known for p in found if p.known]
+    if len(keys) != len(found) or not keys:
+        return None
+    for latest_last in (True, False):
+        rows = _walk_back(keys[::-1] if latest_last else keys, last_year)
+        if rows is not None:
+            return rows[::-1] if latest_last else rows
+    return None
+
+
+def _walk_back(keys: Sequence[tuple[int, int]], year: int) -> list[date] | None:
+    try:
+        day = date(year, *keys[0])
+    except ValueError:
+        return None
+    rows = []
+    for key in keys:
+        if (day.month, day.day) != key:
+            return None
+        rows.append(day)
+        day -= timedelta(days=1)
+    return rows

@@ -1,0 +1,39 @@
+"""Every export that is described, once."""
+
+from __future__ import annotations
+
+from payback.exports import (
+    datasets,
+    facebook_insights,
+    ga4,
+    google_ads,
+    linkedin_ads,
+    linkedin_page,
+    meta_ads,
+    meta_content,
+    pinterest,
+    shopify,
+    sprout,
+    tiktok,
+    x,
+    x_ads,
+    youtube,
+)
+
+EXPORTS = (
+    *meta_content.EXPORTS,
+    *meta_ads.EXPORTS,
+    *linkedin_page.EXPORTS,
+    *linkedin_ads.EXPORTS,
+    *shopify.EXPORTS,
+    *facebook_insights.EXPORTS,
+    *google_ads.EXPORTS,
+    *ga4.EXPORTS,
+    *tiktok.EXPORTS,
+    *youtube.EXPORTS,
+    *x.EXPORTS,
+    *x_ads.EXPORTS,
+    *pinterest.EXPORTS,
+    *sprout.EXPORTS,
+    *datasets.EXPORTS,
+)

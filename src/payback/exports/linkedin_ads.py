@@ -1,0 +1,98 @@
+"""LinkedIn Campaign Manager. In 2026 Campaign Group, Campaign, Creative became Campaign, Ad Set, Ad: levels stay."""
+
+from __future__ import annotations
+
+from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Span, Text
+
+COMMON: dict[str, Field] = {
+    "date_day": Day(
+        "Start Date (in UTC)",
+        "Start Date",
+        "Date",
+        fr=("Date de début (UTC)", "Date de début (en UTC)", "Date de début"),
+        nl=("Begindatum (in UTC)", "Begindatum"),
+        pt=("Data de início (em UTC)", "Data de início"),
+        de=("Startdatum (in UTC)", "Startdatum (UTC)"),
+        es="Fecha de inicio (en UTC)",
+    ),
+    "account": Text("Account Name", fr="Nom du compte", nl="Accountnaam", pt="Nome da conta", de="Kontoname"),
+    "account_id": Key("Account ID", fr="Identifiant du compte"),
+    "currency": Text("Currency", fr=("Devise", "Monnaie"), nl="Valuta", pt="Moeda", de="Währung", es="Divisa"),
+    "spend": Money(
+        "Total Spent",
+        fr=("Total dépensé", "Montant total dépensé", "Dépenses totales"),
+        nl="Totaal besteed",
+        pt=("Total gasto",),
+        de=("Gesamtausgaben", "Ausgaben gesamt"),
+        es="Total gastado",
+    ),
+    "impressions": Count(
+        "Impressions", fr="Impressions", nl="Weergaven", pt="Impressões", de="Impressions", es="Impresiones"
+    ),
+    "clicks": Count("Clicks", fr="Clics", nl="Klikken", pt="Cliques", de="Klicks", es="Clics"),
+    "reactions": Count("Reactions", fr="Réactions", nl="Reacties", pt="Reações", de="Reaktionen"),
+    "comments": Count("Comments", fr="Commentaires", nl="Opmerkingen", pt="Comentários", de="Kommentare"),
+    "shares": Count("Shares", "Reposts", fr=("Partages", "Republications"), nl="Shares", pt="Compartilhamentos"),
+    "followers_gained": Count("Follows", fr=("Abonnements", "Suivis"), nl="Volgers", pt="Seguidores"),
+    "engagements": Count(
+        "Total Engagements",
+        fr=("Total des engagements", "Engagements totaux"),
+        nl="Totale betrokkenheid",
+        pt="Total de engajamentos",
+    ),
+    "conversions": Number("Conversions", fr="Conversions", nl="Conversies", pt="Conversões", de="Conversions"),
+    "conversions_value": Money(
+        "Total Conversion Value",
+        fr=("Valeur totale des conversions", "Valeur de conversion totale"),
+        nl="Totale conversiewaarde",
+    ),
+    "leads": Count("Leads", fr=("Leads", "Prospects"), nl="Leads", pt="Leads", de="Leads"),
+    "reach": Count("Reach", fr=("Couverture", "Portée"), nl="Bereik", pt="Alcance", de="Reichweite"),
+    "placement": Text("Placement", "Site/App Name", fr="Placement"),
+}
+SPANS = (Span(("date_day",), "report"),)
+
+NEW_NAMES = Export(
+    source="linkedin_ads", platform="linkedin", mark="", needs=("date_day", "spend", ("ad_group_id", "ad_group_name")),
+    columns={
+        **COMMON,
+        "campaign_name": Text("Campaign Name", fr="Nom de la campagne"),
+        "campaign_id": Key("Campaign ID", fr="Identifiant de la campagne"),
+        "ad_group_name": Text("Ad Set Name", fr="Nom de l'ensemble de publicités"),
+        "ad_group_id": Key("Ad Set ID", fr="Identifiant de l'ensemble de publicités"),
+        "name": Text("Ad Name", fr="Nom de la publicité"), "ad_id": Key("Ad ID", fr="Identifiant de la publicité"),
+    },
+    entities=(Entity("ad_id", "ad", "ad", ("ad_id",)), Entity("name", "ad", "ad"),
+              Entity("ad_group_id", "ad_group", "ad_group", ("ad_group_id",)),
+              Entity("ad_group_name", "ad_group", "ad_group")),
+    spans=SPANS, breakdowns=("placement",), priority=1,
+)  # fmt: skip
+
+OLD_NAMES = Export(
+    source="linkedin_ads", platform="linkedin", mark="",
+    needs=("date_day", "spend", ("ad_group_id", "ad_group_name", "campaign_name")),
+    columns={
+        **COMMON,
+        "campaign_name": Text("Campaign Group Name", fr="Nom du groupe de campagnes", nl="Naam campagnegroep"),
+        "campaign_id": Key("Campaign Group ID", fr="Identifiant du groupe de campagnes"),
+        "ad_group_name": Text("Campaign Name", fr="Nom de la campagne", nl="Campagnenaam", pt="Nome da campanha",
+                              de="Kampagnenname", es="Nombre de la campaña"),
+        "ad_group_id": Key("Campaign ID", fr=("Identifiant de la campagne", "ID de la campagne"), nl="Campagne-ID"),
+        "name": Text("Creative Name", fr="Nom de la création", nl="Naam advertentie"),
+        "ad_id": Key("Ad ID", "Creative ID", fr="Identifiant de la publicité"),
+    },
+    entities=(Entity("ad_id", "ad", "ad", ("ad_id",)), Entity("name", "ad", "ad"),
+              Entity("ad_group_id", "campaign", "ad_group", ("ad_group_id",)),
+              Entity("ad_group_name", "campaign", "ad_group"),
+              Entity("campaign_name", "campaign_group", "campaign")),
+    spans=SPANS, breakdowns=("placement",),
+)  # fmt: skip
+
+TITLES = (
+    "campaign performance report", "ad performance report", "campaign placement report", "demographics report",
+    "conversion performance report", "ad set performance report", "creative performance report",
+    "rapport met advertentieprestaties", "rapport de performance", "rapport sur les performances",
+)  # fmt: skip
+"""How the first line of a report begins; such a file without any table is an empty report."""
+
+EXPORTS = (NEW_NAMES, OLD_NAMES)

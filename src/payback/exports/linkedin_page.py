@@ -1,0 +1,125 @@
+"""LinkedIn company page: BIFF and xlsx workbooks. Days are text, month first, in every language."""
+
+from __future__ import annotations
+
+from payback.exports.describe import Count, Day, Entity, Export, Span, Text
+
+DAY = Day("Date", fr="Date", pt="Data", es="Fecha", de="Datum", nl="Datum")
+SLUG = r"^(.+?)_(?:content|followers|visitors)_\d{10,}"
+ACCOUNT = (Entity("", "account", "account"),)
+
+METRICS = Export(
+    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG, asks=("account",),
+    needs=("date_day", "impressions", "reactions", ("unique_impressions", "clicks", "comments")),
+    columns={
+        "date_day": DAY,
+        "impressions": Count("Impressions (total)", fr=("Impressions (total)", "Impressions (totales)"),
+                             pt="Impressões (total)", es="Impresiones (total)", de="Impressions (gesamt)"),
+        "unique_impressions": Count("Unique impressions (organic)", "Unique impressions (total)",
+                                    fr=("Impressions uniques (organiques)", "Impressions uniques (total)"),
+                                    pt="Impressões únicas (orgânicas)", es="Impresiones únicas (orgánicas)"),
+        "clicks": Count("Clicks (total)", fr="Clics (total)", pt="Cliques (total)", es="Clics (total)",
+                        de="Klicks (gesamt)"),
+        "reactions": Count("Reactions (total)", fr="Réactions (total)", pt="Reações (total)", es="Reacciones (total)",
+                           de="Reaktionen (gesamt)"),
+        "comments": Count("Comments (total)", fr="Commentaires (total)", pt="Comentários (total)",
+                          es="Comentarios (total)", de="Kommentare (gesamt)"),
+        "shares": Count("Reposts (total)", "Shares (total)", fr=("Republications (total)", "Partages (total)"),
+                        pt="Compartilhamentos (total)", es="Veces compartido (total)"),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+POSTS = Export(
+    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG, asks=("account",),
+    needs=("name", "url", "date_day", "impressions"),
+    columns={
+        "name": Text("Post title", fr=("Titre du post", "Titre de la publication"), pt="Título da publicação",
+                     es="Título de la publicación", de="Titel des Beitrags"),
+        "url": Text("Post link", fr=("Lien du post", "Lien de la publication"), pt="Link da publicação",
+                    es="Enlace de la publicación", de="Link zum Beitrag"),
+        "kind": Text("Post type", fr=("Type de post", "Type de publication"), pt="Tipo de publicação"),
+        "campaign_name": Text("Campaign name", fr="Nom de la campagne", pt="Nome da campanha"),
+        "date_day": Day("Created date", fr=("Date de création", "Création"), pt=("Criação", "Data de criação"),
+                        es="Fecha de creación", de="Erstellungsdatum"),
+        "impressions": Count("Impressions", fr="Impressions", pt="Impressões", es="Impresiones", de="Impressions"),
+        "clicks": Count("Clicks", fr="Clics", pt="Cliques", es="Clics", de="Klicks"),
+        "likes": Count("Likes", fr=("J'aime", "Mentions J'aime"), pt="Gostaram", es="Recomendaciones",
+                       de="Gefällt mir"),
+        "comments": Count("Comments", fr="Commentaires", pt="Comentários", es="Comentarios", de="Kommentare"),
+        "shares": Count("Reposts", "Shares", fr=("Republications", "Partages"), pt="Compartilhamentos"),
+    },
+    entities=(Entity("url", "post", "post", ("url",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+FOLLOWERS = Export(
+    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG, asks=("account",),
+    needs=("date_day", "followers_gained", ("organic", "sponsored")),
+    columns={
+        "date_day": DAY,
+        "organic": Count("Organic followers", fr="Abonnés organiques", pt="Seguidores orgânicos",
+                         es="Seguidores orgánicos", de="Organische Follower:innen", sum_name=""),
+        "sponsored": Count("Sponsored followers", fr="Abonnés sponsorisés", pt="Seguidores patrocinados",
+                           es="Seguidores patrocinados", sum_name=""),
+        "followers_gained": Count("Total followers", fr=("Nombre total d'abonnés", "Total des abonnés"),
+                                  pt="Total de seguidores", es="Total de seguidores", de="Follower:innen gesamt"),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+VISITORS = Export(
+    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG, asks=("account",),
+    needs=("date_day", "profile_visits"),
+    columns={
+        "date_day": DAY,
+        "profile_visits": Count(
+            "Total page views (total)", "Overview page views (total)",
+            fr=("Nombre total de vues de la page (total)", "Vues de la page Vue d'ensemble (total)",
+                "Total des vues de page (total)"),
+            pt=("Total de visualizações da página (total)", "Visualizações da página (total)",
+                "Visualizações da página Visão geral (total)"), sum_name="page_views"),
+        "visitors": Count(
+            "Total unique visitors (total)", "Overview unique visitors (total)",
+            fr=("Nombre total de visiteurs uniques (total)", "Visiteurs uniques de la page Vue d'ensemble (total)"),
+            pt=("Total de visitantes únicos (total)", "Visitantes únicos da página Visão geral (total)")),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+COMPETITORS = Export(
+    source="linkedin_page", platform="linkedin", fact="", note="competitors_not_kept",
+    needs=("name", "followers", "followers_gained"),
+    columns={
+        "name": Text("Page", fr="Page", pt=("Page", "Página"), es="Página"),
+        "followers": Count("Total followers", fr=("Nombre total d'abonnés", "Total des abonnés"),
+                           pt="Total de seguidores", es="Total de seguidores", sum_name="followers"),
+        "followers_gained": Count("New followers", fr="Nouveaux abonnés", pt="Novos seguidores",
+                                  es="Nuevos seguidores"),
+        "engagements": Count("Total post engagements", fr=("Total des engagements des posts",
+                             "Nombre total d'engagements des posts"), pt="Total de engajamentos da publicação"),
+        "posts": Count("Total posts", fr=("Nombre total de posts", "Total des posts"), pt="Total de publicações"),
+    },
+    entities=(Entity("name", "competitor", "page"),), spans=(Span((), "period"),),
+)  # fmt: skip
+
+
+def _who(*names: str) -> Export:
+    """Followers or visitors by a trait: no days, so nothing to plot."""
+    return Export(
+        source="linkedin_page", platform="linkedin", fact="", note="demographics_not_kept", needs=("trait", "people"),
+        columns={
+            "trait": Text(*names),
+            "people": Count("Total followers", "Total views", "Nombre total d'abonnés", "Total de seguidores",
+                            "Total des abonnés", "Total de visualizações", "Nombre total de vues", sum_name="header"),
+        },
+        entities=(Entity("", "demographics", "account"),), spans=(Span((), ""),),
+    )  # fmt: skip
+
+
+DEMOGRAPHICS = _who(
+    "Location", "Job function", "Seniority", "Industry", "Company size", "Localidade", "Função",
+    "Nível de experiência", "Setor", "Tamanho da empresa", "Lieu", "Fonction", "Niveau hiérarchique", "Secteur",
+    "Taille de l'entreprise", "Région", "Localisation", "Ancienneté", "Secteur d'activité",
+)  # fmt: skip
+
+EXPORTS = (METRICS, POSTS, FOLLOWERS, VISITORS, COMPETITORS, DEMOGRAPHICS)

@@ -1,0 +1,83 @@
+"""Meta Business Suite, content: one row per post or video, figures since publication. No French file has been seen."""
+
+from __future__ import annotations
+
+from payback.exports.describe import Count, Entity, Export, Field, Key, Moment, Span, Text
+
+PUBLISHED = {
+    "date_day": Moment("Publish time", fr=("Heure de publication", "Date de publication"), pt="Horário de publicação",
+                       es="Hora de publicación", de="Veröffentlichungszeit", nl="Publicatietijd"),
+    "name": Text("Title", "Description", fr=("Titre", "Description"), pt=("Título", "Descrição"),
+                 es=("Título", "Descripción"), de=("Titel", "Beschreibung")),
+    "url": Text("Permalink", fr=("Permalien", "Lien permanent"), pt="Link permanente", es="Enlace permanente",
+                de="Permalink"),
+    "kind": Text("Post type", fr="Type de publication", pt="Tipo de publicação", es="Tipo de publicación",
+                 de="Beitragstyp"),
+}  # fmt: skip
+POST_ID = Key("Post ID", required=True,
+              fr=("Identifiant de la publication", "ID de la publication", "ID de publication"),
+              pt=("Identificação da publicação", "ID da publicação"), es="Identificador de la publicación",
+              de="Beitrags-ID", nl="Bericht-ID")  # fmt: skip
+PAGE: dict[str, Field] = {
+    "account_id": Key("Page ID", fr=("Identifiant de la Page", "ID de la Page"),
+                      pt=("Identificação da Página", "ID da Página"), es="Identificador de la página", de="Seiten-ID"),
+    "account": Text("Page name", fr="Nom de la Page", pt="Nome da Página", es="Nombre de la página", de="Seitenname"),
+}  # fmt: skip
+ACTS: dict[str, Field] = {
+    "reach": Count("Reach", fr=("Couverture", "Portée"), pt="Alcance", es="Alcance", de="Reichweite"),
+    "comments": Count("Comments", fr="Commentaires", pt="Comentários", es="Comentarios", de="Kommentare"),
+    "shares": Count("Shares", fr="Partages", pt="Compartilhamentos", es="Veces compartido", de="Geteilte Inhalte"),
+    "views": Count("Views", fr=("Vues", "Nombre de vues"), pt="Visualizações", es="Visualizaciones", de="Aufrufe"),
+    "impressions": Count("Impressions", fr="Impressions", pt="Impressões", es="Impresiones", de="Impressionen"),
+}
+REACTIONS = Count("Reactions", fr="Réactions", pt="Reações", es="Reacciones", de="Reaktionen")
+
+FACEBOOK = Export(
+    source="meta_business_suite", platform="facebook", order="mdy",
+    needs=("post_id", "account_id", "date_day", ("reactions", "clicks", "views", "impressions", "reach")),
+    columns={
+        "post_id": POST_ID, **PUBLISHED, **PAGE, **ACTS, "reactions": REACTIONS,
+        "clicks": Count("Total clicks", fr=("Total de clics", "Total des clics", "Nombre total de clics"),
+                        pt=("Total de cliques", "Cliques totais"), es="Total de clics", de="Klicks gesamt"),
+        "link_clicks": Count("Link clicks", fr=("Clics sur un lien", "Clics sur le lien"),
+                             pt=("Cliques no link", "Cliques em links"), es="Clics en el enlace", de="Link-Klicks"),
+    },
+    entities=(Entity("post_id", "post", "post", ("post_id",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+INSTAGRAM = Export(
+    source="meta_business_suite", platform="instagram", order="mdy",
+    needs=("post_id", "username", "date_day", ("likes", "saves", "views", "impressions", "reach")),
+    columns={
+        "post_id": POST_ID, **PUBLISHED, **ACTS,
+        "account_id": Key("Account ID", fr=("Identifiant du compte", "ID du compte"),
+                          pt=("Identificação da conta", "ID da conta"), es="Identificador de la cuenta", de="Konto-ID"),
+        "account": Text("Account name", fr="Nom du compte", pt="Nome da conta", es="Nombre de la cuenta",
+                        de="Kontoname"),
+        "username": Text("Account username", fr="Nom d'utilisateur du compte",
+                         pt=("Nome de usuário da conta", "Nome de utilizador da conta"),
+                         es="Nombre de usuario de la cuenta", de="Benutzername des Kontos"),
+        "likes": Count("Likes", fr=("Mentions J'aime", "J'aime"), pt=("Curtidas", "Gostos"), es="Me gusta",
+                       de="\u201eGefällt mir\u201c-Angaben"),
+        "followers_gained": Count("Follows", fr=("Followers", "Abonnements", "Abonnés", "Suivis"), pt="Seguimentos",
+                                  es="Seguimientos", de="Follows"),
+        "saves": Count("Saves", fr="Enregistrements", pt="Salvamentos", es="Veces guardado", de="Gespeichert"),
+    },
+    entities=(Entity("post_id", "post", "post", ("post_id",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+VIDEO = Export(
+    source="meta_business_suite", platform="facebook", order="mdy",
+    needs=("video_id", "date_day"), priority=1,
+    columns={
+        "video_id": Key("Video asset ID", "Universal video ID", required=True, fr="Identifiant de la vidéo",
+                        pt="Identificação do ativo de vídeo"),
+        **PUBLISHED, **PAGE, "reactions": REACTIONS, "reach": ACTS["reach"],
+        "comments": ACTS["comments"], "shares": ACTS["shares"],
+        "video_views": Count("3-second video views", fr="Vues de vidéo de 3 secondes",
+                             pt="Visualizações de vídeo de 3 segundos", sum_name="video_views_3s"),
+    },
+    entities=(Entity("video_id", "video", "video", ("video_id",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+EXPORTS = (FACEBOOK, INSTAGRAM, VIDEO)

@@ -1,0 +1,121 @@
+"""A file as downloaded to the layouts of its tables: container, text, tables, descriptions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from payback.core.history import Note
+from payback.core.layout import Layout, Period, Recognised, Text
+from payback.exports import containers, ga4_tables, generic, linkedin_ads, meta_blocks, meta_daily, preamble
+from payback.exports.build import Desk, layout
+from payback.exports.decode import decode
+from payback.exports.describe import normal
+from payback.exports.matching import best, known, nearest
+from payback.exports.records import document, sheet_document
+from payback.exports.sections import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from payback.exports.records import Document
+
+WHOLE = 8_000_000
+"""Bytes of text that are split in Python, cell by cell; bigger tables are read where they lie."""
+
+HEAD = 400
+HEADER_SEARCH = 40
+
+
+def layouts(
+    path: Path, name: str, answers: Mapping[str, str], *, uploaded: date, folder: Path, whole: int = WHOLE
+) -> Recognised:
+    """Find the described tables in a file.
+
+    Args:
+        path: The bytes, under any name.
+        name: As the person's file is called; only ever a hint.
+        answers: What the person has said, by the name of the question.
+        uploaded: Day on which the file came.
+        folder: Empty or used only for this; rewritten texts are put there.
+        whole: Bytes of text up to which a table is rewritten instead of read in place.
+
+    Raises:
+        ReadError: The file cannot be read, or must not be.
+    """
+    desk = Desk(name, answers, uploaded, folder)
+    documents = list(_documents(path, name, desk, whole))
+    found = tuple(item for doc in documents for item in _tables(doc, desk))
+    if found:
+        return Recognised(found)
+    header = _likely_header(documents)
+    return Recognised((), header, nearest(header))
+
+
+def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Document]:
+    """Every text and sheet of a file, however packed."""
+    kind = containers.kind_of(path)
+    if kind == "zip":
+        for member, unpacked in containers.members(path, desk.folder):
+            yield from _documents(unpacked, member, desk, whole)
+    elif kind == "text":
+        decoded = decode(path, desk.folder / f"text{sum(1 for _ in desk.folder.iterdir())}")
+        head = HEAD if decoded.size > whole else None
+        found = document(decoded.path, name, known, head)
+        if not found.complete and _needs_all(found):
+            found = document(decoded.path, name, known)
+        yield replace(found, notes=decoded.notes)
+    else:
+        for sheet in containers.sheets(path, kind):
+            yield sheet_document(name, sheet.name, sheet.rows)
+
+
+def _needs_all(head: Document) -> bool:
+    """Whether a big text must be split as a whole: wrapped in quotes, several tables, or only described by blocks."""
+    return (
+        head.path is None or len(sections(head, best)) != 1 or bool(meta_daily.blocks(head)) or ga4_tables.is_ga4(head)
+    )
+
+
+def _tables(found: Document, desk: Desk) -> list[Layout]:
+    mapped = generic.finder(desk.answers.get("columns", ""))
+    if mapped is None and (blocks := meta_daily.blocks(found)):
+        tables = [meta_blocks.layout(blocks, found, desk)]
+    elif mapped is None and ga4_tables.is_ga4(found):
+        tables = ga4_tables.layouts(found, desk)
+    else:
+        tables = [layout(section, found, desk) for section in sections(found, mapped or best)]
+    return [replace(t, notes=(*found.notes, *t.notes)) for t in tables or _without_rows(found, desk)]
+
+
+def _without_rows(found: Document, desk: Desk) -> list[Layout]:
+    """A report that says it is one but holds no table: nothing delivered, or nothing that has days."""
+    filled = [r for r in found.records if r.filled]
+    title = normal(filled[0].cells[0]) if filled else ""
+    if title.startswith(linkedin_ads.TITLES):
+        start, end = preamble.covered(filled)
+        wide = any(r.filled > 2 for r in filled[1:])  # noqa: PLR2004 - a preamble line has one or two cells
+        grain, note = ("not_a_time_series", Note("no_days")) if wide else ("empty", _no_delivery(start, end))
+        return [_bare("linkedin_ads", "linkedin", grain, note, desk, found, Period("", start, end))]
+    if filled and meta_daily.is_stacked(found):
+        return [_bare(meta_daily.SOURCE, "", "not_a_time_series", Note("no_days"), desk, found, Period(""))]
+    return []
+
+
+def _no_delivery(start: date | None, end: date | None) -> Note:
+    return Note("no_delivery", {"start": start, "end": end} if start and end else {})
+
+
+def _bare(source: str, platform: str, grain: str, note: Note, desk: Desk, found: Document, period: Period) -> Layout:
+    text = Text(desk.write([]), ",", 0, 1, numbered=True)
+    return Layout(source, grain, "account", "", platform, text, (), period, title=found.name, notes=(note,))
+
+
+def _likely_header(documents: list[Document]) -> tuple[str, ...]:
+    """The columns of an unknown table: the first widest record near the top that holds no number."""
+    heads = [r.cells for doc in documents for r in doc.records[:HEADER_SEARCH] if r.filled > 1]
+    worded = [cells for cells in heads if not any(c.strip()[:1].isdigit() for c in cells)]
+    widest = max(map(len, worded), default=0)
+    return next((tuple(c.strip() for c in cells) for cells in worded if len(cells) == widest), ())

@@ -1,0 +1,38 @@
+"""Shopify: orders (a row per line item, figures on the first) and analytics tables. Customers are not read."""
+
+from __future__ import annotations
+
+from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Money, Span, Text
+
+ORDERS = Export(
+    source="shopify", platform="shopify", fact="order",
+    needs=("order_name", "date_day", "lineitem_quantity", ("total", "subtotal")),
+    columns={
+        "order_name": Key("Name"), "order_id": Key("Id"),
+        "date_day": Moment("Created at", required=False), "cancelled_day": Moment("Cancelled at", required=False),
+        "financial_status": Text("Financial Status"), "currency": Text("Currency"), "source_name": Text("Source"),
+        "subtotal": Money("Subtotal"), "discount_amount": Money("Discount Amount"), "shipping": Money("Shipping"),
+        "taxes": Money("Taxes"), "total": Money("Total"), "refunded_amount": Money("Refunded Amount"),
+        "lineitem_quantity": Count("Lineitem quantity"),
+    },
+    entities=(Entity("order_name", "order", "order", ("order_name",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+ANALYTICS = Export(
+    source="shopify", platform="shopify",
+    needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "orders")),
+    columns={
+        "date_day": Day("Day", fr="Jour", required=False), "date_week": Day("Week", fr="Semaine", required=False),
+        "date_month": Day("Month", fr="Mois", required=False),
+        "visitors": Count("Online store visitors", fr=("Visiteurs de la boutique en ligne", "Visiteurs")),
+        "sessions": Count("Sessions", fr="Sessions"),
+        "orders": Count("Orders", fr="Commandes"),
+        "sales": Money("Total sales", fr="Ventes totales", sum_name="sales"),
+        "referrer": Text("Social referrer", "Referrer name", "Referring channel", "Referrer source",
+                         fr="Référent social"),
+    },
+    entities=(Entity("", "store", "account"),), breakdowns=("referrer",), asks=(),
+    spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month")),
+)  # fmt: skip
+
+EXPORTS = (ORDERS, ANALYTICS)

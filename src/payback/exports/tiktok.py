@@ -1,0 +1,87 @@
+"""TikTok: Studio (days without a year), Business Suite, and Ads Manager. Headers stay English, months do not."""
+
+from __future__ import annotations
+
+from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Money, Number, Span, Text
+
+ACCOUNT = (Entity("", "account", "account"),)
+DATE = Day("Date")
+HANDLE = r"tiktok\.com/@([A-Za-z0-9_.]{2,24})"
+
+OVERVIEW = Export(
+    source="tiktok", platform="tiktok", asks=("account",),
+    needs=("date_day", "views", "profile_visits", "likes", "comments"),
+    columns={
+        "date_day": DATE, "views": Count("Video Views"), "profile_visits": Count("Profile Views",
+                                                                                sum_name="profile_views"),
+        "likes": Count("Likes"), "comments": Count("Comments"), "shares": Count("Shares"),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+BUSINESS = Export(
+    source="tiktok", platform="tiktok", asks=("account",), priority=1,
+    needs=("date_day", "views", ("followers_net", "followers_gained", "reach")),
+    columns={
+        "date_day": DATE, "views": Count("Video Views"), "reach": Count("Reached audience"),
+        "profile_visits": Count("Profile Views", sum_name=""),
+        "likes": Count("Likes"), "shares": Count("Shares"), "comments": Count("Comments"),
+        "followers_net": Count("Net growth"), "followers_gained": Count("New followers"),
+        "followers_lost": Count("Lost followers"),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+FOLLOWERS = Export(
+    source="tiktok", platform="tiktok", asks=("account",), needs=("date_day", "followers", "followers_net"),
+    columns={
+        "date_day": DATE, "followers": Count("Followers", sum_name=""),
+        "followers_net": Count("Difference in followers from previous day"),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+VIEWERS = Export(
+    source="tiktok", platform="tiktok", asks=("account",), needs=("date_day", "reach", ("new", "returning")),
+    columns={
+        "date_day": DATE, "reach": Count("Total Viewers", sum_name="viewers"),
+        "new": Count("New Viewers", sum_name=""), "returning": Count("Returning Viewers", sum_name=""),
+    },
+    entities=ACCOUNT,
+)  # fmt: skip
+
+VIDEOS = Export(
+    source="tiktok", platform="tiktok", handle=HANDLE, needs=("url", "date_day", "views"),
+    columns={
+        "name": Text("Video title"), "url": Text("Video link"), "date_day": Moment("Post time"),
+        "views": Count("Video views", "Total views"), "likes": Count("Likes", "Total likes"),
+        "comments": Count("Comments", "Total comments"), "shares": Count("Shares", "Total shares"),
+        "saves": Count("Add to Favorites", "Favorites"), "reach": Count("Reached audience"),
+    },
+    entities=(Entity("url", "video", "video", ("url",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+ADS = Export(
+    source="tiktok_ads", platform="tiktok", mark="",
+    needs=("date_day", "spend", ("name", "ad_group_name", "campaign_name"), ("clicks", "clicks_all", "cpc")),
+    columns={
+        "date_day": Day("By Day", "Date", "Day", fr="Par jour"),
+        "name": Text("Ad name", fr="Nom de la publicité"), "ad_id": Key("Ad ID"),
+        "ad_group_name": Text("Ad group name", fr="Nom du groupe d'annonces"), "ad_group_id": Key("Ad group ID"),
+        "campaign_name": Text("Campaign name", fr="Nom de la campagne"), "campaign_id": Key("Campaign ID"),
+        "currency": Text("Currency", fr="Devise"), "spend": Money("Cost", fr="Coût"),
+        "cpc": Money("CPC (destination)", "CPC (Destination)", sum_name=""),
+        "impressions": Count("Impressions", "Impression", fr="Impressions"),
+        "clicks": Count("Clicks (destination)", fr="Clics (destination)"),
+        "clicks_all": Count("Clicks (all)", fr="Clics (tous)"), "reach": Count("Reach", fr=("Couverture", "Portée")),
+        "conversions": Number("Conversions", "Total conversions", fr="Conversions"),
+    },
+    entities=(Entity("ad_id", "ad", "ad", ("ad_id",)), Entity("name", "ad", "ad"),
+              Entity("ad_group_id", "ad_group", "ad_group", ("ad_group_id",)),
+              Entity("ad_group_name", "ad_group", "ad_group"),
+              Entity("campaign_id", "campaign", "campaign", ("campaign_id",)),
+              Entity("campaign_name", "campaign", "campaign")),
+    total_labels=("total of",), total_blank=True,
+)  # fmt: skip
+
+EXPORTS = (OVERVIEW, BUSINESS, FOLLOWERS, VIEWERS, VIDEOS, ADS)

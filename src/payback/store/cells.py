@@ -1,0 +1,191 @@
+"""The SQL that types the cells of one layout: over text columns ``c0 .. cN``, with no name from the file in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from payback.core.history import MEASURES
+from payback.store import dating
+from payback.store.numbers import nothing, number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from payback.core.layout import Column, Layout
+
+FIGURES = ("count", "number", "money")
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+SPACES = "\u00a0\u202f"
+DAMAGED_ID = r"\d([.,]\d+)?[eE]\+\d+"
+LARGEST = 9e15
+NETWORK = {
+    "facebook": "facebook", "instagram": "instagram", "linkedin": "linkedin", "twitter": "x", "x": "x",
+    "x (twitter)": "x", "tiktok": "tiktok", "youtube": "youtube", "pinterest": "pinterest", "threads": "threads",
+}  # fmt: skip
+"""What suites call a network, and our word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that can be wrong in a row.
+
+    Attributes:
+        column: None when no one cell is meant.
+        reason: Key below ``problem.``.
+        fails: SQL condition.
+    """
+
+    column: Column | None
+    reason: str
+    fails: str
+
+
+def figures(layout: Layout) -> tuple[Column, ...]:
+    """The columns that hold numbers."""
+    return tuple(c for c in layout.columns if c.kind in FIGURES)
+
+
+def words(layout: Layout) -> tuple[Column, ...]:
+    """The columns that hold text or ids."""
+    return tuple(c for c in layout.columns if c.kind in {"text", "id"} and c.name != "unread")
+
+
+def cell(column: Column) -> str:
+    """A cell as text."""
+    return f"c{column.index}"
+
+
+def clean(column: Column) -> str:
+    """A name or an id without invisible signs and the spaces around it; null when nothing is left."""
+    return f"nullif(trim(translate({cell(column)}, '{SPACES}{INVISIBLE}', '  ')), '')"
+
+
+def literal(value: object) -> str:
+    """A value of ours or a person's as an SQL string."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def day(value: date | None) -> str:
+    """A date in SQL."""
+    return f"date '{value.isoformat()}'" if value else "null::date"
+
+
+def numbers(layout: Layout, marks: Mapping[int, str]) -> str:
+    """SQL that reads each figure once, as ``n<index>``."""
+    read = (f", {number(cell(c), marks[c.index], money=c.kind == 'money')} as n{c.index}" for c in figures(layout))
+    return "".join(read)
+
+
+def joins(layout: Layout) -> tuple[str, str]:
+    """SQL that looks up each day that is read, as ``d<index>`` and ``u<index>`` (its last day)."""
+    dated = dating.columns(layout)
+    looked_up = "".join(f", j{c.index}.day as d{c.index}, j{c.index}.until as u{c.index}" for c in dated)
+    joined = " ".join(f"left join days j{c.index} on j{c.index}.text = {dating.text_of(cell(c))}" for c in dated)
+    return looked_up, joined
+
+
+def classes(layout: Layout) -> str:
+    """SQL for what a record is: a row, a total, a trailer, or blank."""
+    read = [f"nullif(trim({cell(c)}), '')" for c in layout.columns] or ["null"]
+    label = layout.column("label")
+    ordinary = [f"nullif(trim({cell(c)}), '')" for c in layout.columns if c is not label and c != _same(layout, label)]
+    branches = [f"when coalesce({', '.join(read)}) is null then 'blank'"]
+    if label and layout.totals.labels:
+        first = f"lower(trim(translate({cell(label)}, '{SPACES}{INVISIBLE}', '  ')))"
+        pattern = "|".join(layout.totals.labels)
+        branches.append(f"when regexp_matches({first}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
+        branches.append(f"when coalesce({', '.join(ordinary)}, null) is null then 'trailer'")
+    if layout.totals.blank and layout.totals.columns:
+        named = ", ".join(f"nullif(trim(c{index}), '')" for index in layout.totals.columns)
+        branches.append(f"when coalesce({named}, null) is null then 'total'")
+    return f"case {' '.join(branches)} else 'row' end"
+
+
+def _same(layout: Layout, label: Column | None) -> Column | None:
+    """The naming column that stands where the label stands, when the first column has a meaning of its own."""
+    if label is None:
+        return None
+    return next((c for c in layout.columns if c is not label and c.header == label.header), None)
+
+
+def checks(layout: Layout) -> list[Check]:
+    """Everything that can be wrong in a row of this layout, in the order in which it is told."""
+    found = [Check(c, "missing", f"coalesce(trim({cell(c)}), '') = ''") for c in layout.columns if c.required]
+    for c in layout.columns:
+        if c in dating.columns(layout):
+            found.append(Check(c, "not_a_day", f"not {nothing(cell(c))} and d{c.index} is null"))
+        elif c.kind == "id":
+            found.append(Check(c, "id_damaged", f"regexp_full_match(trim({cell(c)}), '{DAMAGED_ID}')"))
+        elif c.kind in FIGURES:
+            found.extend(_figure_checks(c))
+    start, end = layout.column("date_start"), layout.column("date_end")
+    if start and end:
+        found.append(Check(end, "ends_before_it_starts", f"d{end.index} < d{start.index}"))
+    return found
+
+
+def _figure_checks(column: Column) -> list[Check]:
+    value = f"n{column.index}"
+    lost = f"({value} is null or not isfinite({value}) or abs({value}) > {LARGEST:.0f})"
+    found = [Check(column, "not_a_number", f"{lost} and not {nothing(cell(column))}")]
+    return [*found, Check(column, "not_whole", f"{value} <> trunc({value})")] if column.kind == "count" else found
+
+
+def wrong(found: Sequence[Check]) -> str:
+    """SQL for the number of the first check that fails, 0 when none does."""
+    branches = " ".join(f"when {check.fails} then {number}" for number, check in enumerate(found, start=1))
+    return f"case {branches} else 0 end" if branches else "0"
+
+
+def days(layout: Layout) -> tuple[str, str]:
+    """SQL for the first and the last day of a row."""
+    start = next((c for c in layout.columns if c.name in dating.STARTS and c.kind in {"day", "moment"}), None)
+    end = layout.column("date_end")
+    if start is None and not layout.fact:
+        return day(None), day(None)
+    if start is None:
+        return day(layout.period.start), day(layout.period.end)
+    return f"d{start.index}", f"u{end.index}" if end else f"u{start.index}"
+
+
+def kept(layout: Layout) -> str:
+    """SQL for the columns of the typed table beside line, class and days."""
+    parts = [f", {sql_type(c)} as {alias(c)}" for c in figures(layout)]
+    parts += [f", {clean(c)} as {alias(c)}" for c in words(layout)]
+    parts += [f", {_moment(c)} as created_at" for c in layout.columns if c.name == "date_day" and c.kind == "moment"]
+    parts += [f", d{c.index} as {c.name}" for c in layout.columns if c.name in dating.OTHERS]
+    return "".join(parts)
+
+
+def alias(column: Column) -> str:
+    """The column's name in the typed table: one of our words, told apart by position."""
+    return f"{column.name}_{column.index}"
+
+
+def sql_type(column: Column) -> str:
+    """A figure in the type in which it is kept."""
+    value = f"n{column.index}"
+    return f"try_cast({value} as bigint)" if column.kind == "count" else value
+
+
+def _moment(column: Column) -> str:
+    """Day and clock time as written, without a zone."""
+    text = cell(column)
+    clock = f"try_cast(regexp_extract({text}, '(\\d{{1,2}}:\\d{{2}}(:\\d{{2}})?)', 1) as time)"
+    half = f"lower(regexp_extract({text}, '\\d\\s*([AaPp])\\.?[Mm]', 1))"
+    shift = (
+        f"case when {half} = 'p' and extract(hour from {clock}) < 12 then to_hours(12) "
+        f"when {half} = 'a' and extract(hour from {clock}) = 12 then to_hours(-12) else to_hours(0) end"
+    )
+    return f"coalesce(d{column.index} + {clock} + {shift}, d{column.index}::timestamp)"
+
+
+def stored(layout: Layout) -> tuple[Column, ...]:
+    """The figures that the store has a column for, first ones first."""
+    seen: dict[str, Column] = {}
+    for c in figures(layout):
+        if c.name in MEASURES and c.name != "results_mixed":
+            seen.setdefault(c.name, c)
+    return tuple(seen.values())

@@ -1,0 +1,73 @@
+"""A file as downloaded, read and typed but not kept: what page and shell show before anything is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from payback.core.history import Reading
+from payback.exports import layouts
+from payback.store.errors import StoreError
+from payback.store.staging import stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from payback.core.history import TableReading
+    from payback.core.layout import Recognised
+
+EVERYTHING = 1 << 62
+BLOCK = 1 << 20
+
+
+def read_export(
+    path: Path, name: str, answers: Mapping[str, str], workdir: Path, *, uploaded: date | None = None
+) -> Reading:
+    """Read one export.
+
+    Args:
+        path: The bytes, under any name.
+        name: As the person's file is called.
+        answers: By the name of the question: ``account``, ``platform``, ``currency``, ``year``, ``date_order``,
+            ``decimal_mark``, ``period`` (``2026-01-01 - 2026-01-31``), ``columns`` (JSON, header to role).
+        workdir: Empty folder of this reading; the typed rows are left there.
+        uploaded: Day on which the file came; by default that of the bytes.
+
+    Returns:
+        What the file holds. Rows are written only where no question is open.
+
+    Raises:
+        PaybackError: The file cannot be read, or must not be.
+    """
+    day = uploaded or datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+    found = layouts(path, name, answers, uploaded=day, folder=_folder(workdir, "text"))
+    try:
+        tables = _staged(found, _folder(workdir, "rows"))
+    except StoreError:
+        found = layouts(path, name, answers, uploaded=day, folder=_folder(workdir, "text2"), whole=EVERYTHING)
+        tables = _staged(found, _folder(workdir, "rows2"))
+    return Reading(
+        file=name, sha256=_digest(path), size=path.stat().st_size, tables=tables, columns=found.columns,
+        nearest=found.nearest,
+    )  # fmt: skip
+
+
+def _staged(found: Recognised, into: Path) -> tuple[TableReading, ...]:
+    return tuple(stage(layout, into, number) for number, layout in enumerate(found.layouts))
+
+
+def _folder(workdir: Path, name: str) -> Path:
+    folder = workdir / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
