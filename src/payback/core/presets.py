@@ -51,7 +51,7 @@ REGION: Mapping[str, Preset] = {p.name: p for p in (
     }),
 )}  # fmt: skip
 
-CONSUMERS: Mapping[str, Any] = {
+CONSUMERS: dict[str, Any] = {
     "streams": ("sales", "leads", "answers", "retention", "reach"), "new_followers": 200, "lead_share": 0.0,
     "deal_margin": 2_000, "customer_share": 0.3, "customer_margin": 120, "questions": 4,
 }  # fmt: skip
