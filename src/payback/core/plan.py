@@ -170,8 +170,9 @@ def check(plan: Plan) -> None:
         PlanError: Names the assumption to change, the sentence and its figures.
     """
     for name in ASSUMPTIONS:
-        if not abs(getattr(plan, name)) < float("inf"):
-            raise PlanError("not_a_number", name)
+        value = getattr(plan, name)
+        if not abs(value) < float("inf"):
+            raise PlanError("not_a_number", name, text=str(value))
     if not plan.team or plan.effort <= 0:
         raise PlanError("nobody", "effort")
     if plan.followers > plan.addressable:
