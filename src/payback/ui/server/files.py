@@ -11,7 +11,7 @@ import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 
-from payback.ui.assets import asset_url, assets
+from payback.ui import assets
 from payback.ui.server.packed import PackedFile, answer, packed_file
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def streamlit_files() -> dict[str, Path]:
 @cache
 def own_files() -> dict[str, PackedFile]:
     """Our assets by their address."""
-    return {asset_url(name): file for name, file in assets().items()}
+    return {assets.asset_url(name): file for name, file in assets.assets().items()}
 
 
 def is_ours(address: str) -> bool:

@@ -13,6 +13,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 
 from payback.i18n import LANGUAGES, Words, best_language
+from payback.ui import assets
+from payback.ui.server.chunks import preloads
 from payback.ui.server.packed import ALWAYS_ASK, PackedFile, answer, packed_file
 
 if TYPE_CHECKING:
@@ -33,8 +35,15 @@ def shell_page(language: str) -> str:
     page = page.replace('<html lang="en">', f'<html lang="{words.tag}">')
     page = page.replace("<title>Streamlit</title>", f"<title>{escape(words('app.name'))}</title>")
     page = page.replace("<head>", f"<head><script>{BASE}</script>", 1)
+    page = page.replace("</head>", f"{_early()}{preloads(page)}</head>", 1)
     sentence = f"<noscript><p>{escape(words('server.needs_javascript'))}</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", lambda _: sentence, page, flags=re.DOTALL)
+
+
+def _early() -> str:
+    """What every page needs beside Streamlit: its stylesheet, and the chart script while Streamlit still starts."""
+    style = f'<link rel="stylesheet" href="{assets.asset_url("app.css")}">'
+    return f'{style}<link rel="preload" as="script" href="{assets.asset_url("plotly-basic.min.js")}">'
 
 
 def shell_pages() -> dict[str, PackedFile]:

@@ -1,0 +1,24 @@
+"""Decide: the verdict, four figures, the curve, and where the value comes from."""
+
+import streamlit as st
+
+from payback.charts import value_and_cost
+from payback.core import PlanError, evaluate
+from payback.ui import curve, figure, language, state
+from payback.ui.panels import answer, notices, sources
+
+words = language.words()
+plan = state.current_plan()
+try:
+    verdict = evaluate(plan)
+except PlanError as error:
+    notices.impossible(error, words)
+    st.stop()
+
+answer.verdict_sentence(verdict, words)
+with st.container(key="pb-board"):
+    answer.four_figures(verdict, words)
+    curve.live_curve(verdict, words)
+    sources.value_sources(verdict, words)
+with st.container(key="card-streams"):
+    figure.draw(value_and_cost(verdict, words), words, key="streams_figure", currency=plan.currency)

@@ -1,0 +1,72 @@
+"""Every assumption as a slider, drawn from the table: three above the page, the others in the sidebar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.core import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
+from payback.core.plan import CURRENCIES
+from payback.ui.state import carried
+
+if TYPE_CHECKING:
+    from payback.core import Assumption, Plan
+    from payback.i18n import Words
+
+
+def headline(start: Plan, words: Words) -> None:
+    """Salary, follower growth and conversion in one row."""
+    with st.container(key="pb-headline"):
+        for column, name in zip(st.columns(3, gap="medium"), HEADLINE, strict=True):
+            with column:
+                slider(ASSUMPTIONS[name], start, words)
+
+
+def sidebar(start: Plan, words: Words, *, with_headline: bool) -> None:
+    """The other assumptions in their groups; all of them where no row stands above the page."""
+    with st.sidebar.container(key="pb-assumptions", gap="small"):
+        st.html(f"<h2>{words('controls.title')}</h2><p>{words('controls.note')}</p>")
+        _choices(words)
+        for group in GROUPS:
+            asked = [a for a in ASSUMPTIONS.values() if a.group == group and (with_headline or a.name not in HEADLINE)]
+            with st.expander(words(f"group.{group}"), expanded=group == GROUPS[0]):
+                for assumption in asked:
+                    slider(assumption, start, words)
+
+
+def slider(asked: Assumption, start: Plan, words: Words) -> None:
+    """One native slider, its value in the link under its name. The browser writes value and origin beside it."""
+    st.slider(
+        words(f"assumption.{asked.name}.label"),
+        carried(asked.name, asked.low),
+        carried(asked.name, asked.high),
+        carried(asked.name, getattr(start, asked.name)),
+        int(asked.step) if asked.decimals == 0 else asked.step,
+        key=asked.name,
+        bind="query-params",
+        format="percent" if asked.unit.startswith("share") else "localized",
+        help=words(f"assumption.{asked.name}.means"),
+    )
+
+
+def _choices(words: Words) -> None:
+    """What is chosen from a list: whose charges, which money, which streams count."""
+    with st.container(horizontal=True, gap="small", key="pb-choices"):
+        st.selectbox(
+            words("controls.region"),
+            REGIONS,
+            key="region",
+            bind="query-params",
+            format_func=lambda region: words(f"region.{region}"),
+            width="stretch",
+        )
+        st.selectbox(words("controls.currency"), CURRENCIES, key="currency", bind="query-params", width=96)
+    st.pills(
+        words("controls.streams"),
+        STREAMS,
+        selection_mode="multi",
+        key="streams",
+        bind="query-params",
+        format_func=lambda stream: words(f"stream.{stream}"),
+    )

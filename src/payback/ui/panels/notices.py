@@ -1,0 +1,49 @@
+"""What stands above everything: that the figures are invented, and what a link held that no plan can hold."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.core import ASSUMPTIONS
+from payback.ui.state import heard, told
+
+if TYPE_CHECKING:
+    from payback.core import PlanError
+    from payback.i18n import Words
+    from payback.share import Told
+
+
+def link_notices(words: Words, currency: str) -> None:
+    """What had to be put right in the link, until somebody has read it."""
+    if notes := told():
+        with st.container(key="pb-told", horizontal=True, vertical_alignment="center"):
+            st.warning("  \n".join(plain(_tell(note, words, currency)) for note in notes))
+            st.button(words("header.heard"), on_click=heard, key="_heard")
+
+
+def impossible(error: PlanError, words: Words) -> None:
+    """A plan without an answer: which slider to move."""
+    facts = {**error.facts, "name": words(f"assumption.{error.name}.label")}
+    with st.container(key="verdict"):
+        st.html(f"<h1>{escape(words('verdict.impossible'))}</h1>")
+        st.warning(plain(words(f"error.{error.key}", **facts)))
+
+
+def plain(text: str) -> str:
+    """A text that Markdown must take literally: dollars are no formula, stars no emphasis."""
+    for sign in "\\$*_[]`~:<>#":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _tell(note: Told, words: Words, currency: str) -> str:
+    facts = dict(note.facts)
+    name = str(facts.get("name", ""))
+    if asked := ASSUMPTIONS.get(name):
+        facts["name"] = words(f"assumption.{name}.label")
+        for fact in facts.keys() & {"asked", "taken"}:
+            facts[fact] = words.unit_value(float(str(facts[fact])), asked.unit, currency=currency, decimals=4)
+    return words(f"link.{note.key}", **facts)

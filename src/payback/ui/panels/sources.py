@@ -1,0 +1,62 @@
+"""Where the value comes from: stream by stream, with how well each is known."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.core.grounds import by_stream
+from payback.ui.telling import month_looked_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from payback.core import Verdict
+    from payback.core.grounds import StreamEvidence
+    from payback.i18n import Words
+
+SERIES = {"sales": "accent", "leads": "plum", "answers": "ochre", "retention": "slate", "reach": "stone"}
+"""Colour of a stream, by its name in the stylesheet."""
+
+
+def value_sources(verdict: Verdict, words: Words, measured: Collection[str] = ()) -> None:
+    """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
+    month = month_looked_at(verdict.plan)
+    streams = [row for row in by_stream(verdict, measured) if row.counted and verdict.gained[row.name].any()]
+    most = max((float(verdict.gained[row.name][month]) for row in streams), default=0.0)
+    first = max((row for row in streams if row.grade != "measured"), key=lambda row: row.total, default=None)
+    rows = "".join(_row(row, verdict, words, month, most, first=row is first) for row in streams)
+    if "reach" not in {row.name for row in streams}:
+        rows += _memo(verdict, words, month)
+    head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
+    with st.container(key="card-sources", height="stretch"):
+        st.html(f'<div class="pb-sources">{head}{rows}</div>')
+
+
+def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:
+    amount = float(verdict.gained[row.name][month])
+    money = words.money(amount, verdict.plan.currency)
+    chip = escape(words(f"grade.{row.grade}"))
+    if first:
+        chip += f" · <b>{escape(words('sources.first'))}</b>"
+    why = escape(words(f"assumption.{row.weakest}.label"))
+    return (
+        f'<div class="pb-source" data-stream="{row.name}"><span>{escape(words(f"stream.{row.name}"))}</span>'
+        f"<strong>{escape(money)}</strong>{_bar(row.name, amount / most if most > 0 else 0)}"
+        f'<span class="pb-chip" title="{why}">{chip}</span></div>'
+    )
+
+
+def _memo(verdict: Verdict, words: Words, month: int) -> str:
+    views = words("sources.people", n=round(float(verdict.views[month])))
+    return (
+        f'<div class="pb-source" data-stream="reach"><span>{escape(words("sources.reach"))}</span>'
+        f"<strong>{escape(views)}</strong>{_bar('reach', 1)}</div>"
+    )
+
+
+def _bar(stream: str, share: float) -> str:
+    width = round(100 * min(max(share, 0), 1), 1)
+    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{SERIES[stream]})"></i></span>'

@@ -1,0 +1,93 @@
+"""What stands beside a slider: its value in words, where it comes from, and a field for an exact number.
+
+The browser writes them, because Streamlit tells Python nothing while a slider is dragged. The data does not change
+from run to run, so that it travels once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from payback.core import ASSUMPTIONS
+from payback.errors import PaybackError
+from payback.i18n import catalogue
+from payback.ui.assets import asset_url
+from payback.ui.figure import LOADER
+from payback.ui.state import move
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core import Assumption, Plan
+    from payback.i18n import Words
+
+KEY = "_sliders"
+SAID = "_said"
+
+_SLIDERS = st.components.v2.component("payback.sliders", html="<div></div>", js=LOADER, isolate_styles=False)
+
+
+def beside_sliders(start: Plan, words: Words, currency: str, origins: Mapping[str, str]) -> None:
+    """Have the browser write beside every slider on the page.
+
+    Args:
+        start: The plan that untouched sliders stand at.
+        words: The reader's language.
+        currency: Of the plan.
+        origins: Where a starting value comes from, in words, where it is not the benchmark.
+    """
+    data = {
+        "script": asset_url("sliders.js"),
+        "language": words.tag,
+        "currency": currency,
+        "percent": words.percent(0)[1:],
+        "words": {key: words(f"controls.{key}") for key in ("exact", "exact_field", "yours")},
+        "sliders": {name: _spec(asked, start, words, currency, origins) for name, asked in ASSUMPTIONS.items()},
+    }
+    _SLIDERS(key=KEY, data=data, on_typed_change=lambda: _typed(words))
+    if said := st.session_state.pop(SAID, None):
+        st.toast(said)
+
+
+def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]) -> dict[str, Any]:
+    unit = catalogue(words.language).get(f"unit.{asked.unit}", "{amount}")
+    return {
+        "kind": asked.unit.partition("/")[0],
+        "decimals": max(0, asked.decimals - 2) if asked.unit.startswith("share") else asked.decimals,
+        "unit": unit if isinstance(unit, str) else dict(unit),
+        "label": words(f"assumption.{asked.name}.label"),
+        "start": getattr(start, asked.name),
+        "origin": origins.get(asked.name) or benchmark(asked, words, currency),
+        "source": words("controls.source", source=asked.source),
+    }
+
+
+def benchmark(asked: Assumption, words: Words, currency: str) -> str:
+    """Where a default comes from: a published range, or nobody but us."""
+    if asked.p05 is None or asked.p95 is None:
+        return words(f"origin.{asked.grade}")
+    decimals = max(0, asked.decimals - 2) if asked.unit.startswith("share") else asked.decimals
+    low, high = (
+        words.unit_value(value, asked.unit.partition("/")[0], currency=currency, decimals=decimals)
+        for value in (asked.p05, asked.p95)
+    )
+    return words(f"origin.{asked.grade}_range", low=low, high=high)
+
+
+def _typed(words: Words) -> None:
+    """Take over an exact number that somebody typed beside a slider."""
+    typed = st.session_state[KEY]["typed"]
+    asked = ASSUMPTIONS.get(str(typed.get("name")))
+    if asked is None:
+        return
+    try:
+        value = words.parse_number(str(typed.get("text")), asked.unit)
+    except PaybackError as error:
+        st.session_state[SAID] = words(f"error.{error.key}", **error.facts)
+        return
+    move({asked.name: value})
+    if abs(asked.snap(value) - value) > asked.step * 1e-6:
+        taken = words.unit_value(asked.snap(value), asked.unit, decimals=4)
+        st.session_state[SAID] = words("controls.snapped", name=words(f"assumption.{asked.name}.label"), taken=taken)

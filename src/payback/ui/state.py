@@ -1,0 +1,73 @@
+"""The session's one plan: opened from the link, moved by the widgets, always within bounds and on its steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from payback.core import ASSUMPTIONS, STREAMS, Plan
+from payback.core.plan import changed
+from payback.share import Told, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BASE, TOLD = "_base", "_told"
+CHOSEN = ("region", "currency", "streams")
+"""What is drawn as something else than a slider."""
+
+
+def open_session(start: Plan) -> None:
+    """Read the link that a new session was opened with; whatever had to be put right is told."""
+    if BASE in st.session_state:
+        return
+    params = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    plan, told = decode(params, start)
+    st.session_state[BASE], st.session_state[TOLD] = plan, told
+    # Streamlit takes what it can from the address; this is for the values it would refuse.
+    move({name: getattr(plan, name) for name in ASSUMPTIONS if getattr(plan, name) != getattr(start, name)})
+    for name in CHOSEN:
+        st.session_state[name] = chosen(plan, name)
+
+
+def current_plan() -> Plan:
+    """The plan as it stands: what widgets and links give is never believed unchecked."""
+    seen = st.session_state
+    values: dict[str, Any] = {name: a.snap(float(seen[name])) for name, a in ASSUMPTIONS.items() if name in seen}
+    for name in CHOSEN:
+        if seen.get(name):
+            values[name] = seen[name]
+    if "streams" in seen:
+        values["streams"] = tuple(stream for stream in STREAMS if stream in (seen["streams"] or ()))
+    return changed(seen[BASE], values)
+
+
+def move(values: Mapping[str, float]) -> None:
+    """Put sliders to other values; only before they are drawn, or in a callback."""
+    for name, value in values.items():
+        st.session_state[name] = carried(name, value)
+
+
+def carried(name: str, value: float) -> float | int:
+    """A value as its slider carries it: whole numbers where the slider's steps are whole."""
+    asked = ASSUMPTIONS[name]
+    snapped = asked.snap(value)
+    return int(snapped) if asked.decimals == 0 else float(snapped)
+
+
+def chosen(plan: Plan, name: str) -> Any:  # noqa: ANN401  (a word, or several)
+    """A choice as its widget carries it."""
+    value = getattr(plan, name)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def told() -> tuple[Told, ...]:
+    """What had to be put right in the link of this session, until somebody has read it."""
+    notes: tuple[Told, ...] = st.session_state.get(TOLD, ())
+    return notes
+
+
+def heard() -> None:
+    """Somebody has read it."""
+    st.session_state[TOLD] = ()
