@@ -59,3 +59,14 @@ def test_a_first_visit_weighs_little(live_server: LiveServer, page: Page) -> Non
     page.get_by_test_id("payback-curve").wait_for()
     page.wait_for_load_state("networkidle")
     assert 0 < sum(sizes) < 2_000_000
+
+
+def test_every_script_of_the_first_page_is_asked_for_at_once(live_server: LiveServer, page: Page) -> None:
+    """No script of Streamlit's is discovered only after the page ran: `server.chunks.ELEMENTS` names them all."""
+    start = get(live_server, "/").body.decode()  # type: ignore[attr-defined]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(live_server.url)
+    page.get_by_test_id("payback-curve").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert {path for path in asked if path.startswith("/static/js/") and path not in start} == set()

@@ -16,6 +16,9 @@ from payback.ui import assets, server
 from payback.ui.server.files import streamlit_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from starlette.requests import Request
 
 
@@ -83,24 +86,30 @@ def test_a_range_of_bytes_is_left_to_streamlit() -> None:
     assert client().get(address, headers={"range": "bytes=0-9"}).text == f"GET {address}"
 
 
-def test_an_asset_has_the_address_of_its_content(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A folder of assets of our own, with the two that the start page names."""
+    for name in ("app.css", "plotly-basic.min.js"):
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(assets, "FOLDER", tmp_path)
+    forget = (assets.assets.cache_clear, server.files.own_files.cache_clear, server.files.file_at.cache_clear)
+    for cache_clear in forget:
+        cache_clear()
+    yield tmp_path
+    for cache_clear in forget:
+        cache_clear()
+
+
+def test_an_asset_has_the_address_of_its_content(folder: Path) -> None:
     """The address answers for good; an address of other content answers nothing of ours."""
-    folder = tmp_path_factory.mktemp("static")
     (folder / "js").mkdir()
     (folder / "js" / "curve.js").write_text("export default 1")
-    monkeypatch.setattr(assets, "FOLDER", folder)
-    assets.assets.cache_clear()
-    server.files.own_files.cache_clear()
     address = assets.asset_url("js/curve.js")
     assert re.fullmatch(r"/assets/[0-9a-f]{20}/js/curve.js", address)
     assert client().get(address).text == "export default 1"
     assert client().get("/assets/0000/js/curve.js").text != "export default 1"
     with pytest.raises(KeyError):
         assets.asset_url("none.js")
-    assets.assets.cache_clear()
-    server.files.own_files.cache_clear()
 
 
 @pytest.mark.parametrize(
