@@ -32,7 +32,7 @@ def campaigns(life: Life, first_month: int) -> Groups:
         np.bincount(ads.campaign[later], figures[later], len(ads.campaigns))
         for figures in (ads.purchases, ads.link_clicks)
     ]
-    ran = sums[1] > 0
+    ran = sums[0] > 0  # the others leave the cell blank: not measured
     return Groups(sums[0][ran], sums[1][ran], life.days.dates[0], life.days.dates[-1])
 
 

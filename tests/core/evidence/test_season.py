@@ -61,7 +61,7 @@ def test_two_series_share_their_seasons() -> None:
     found = seasons(both, 1)
     assert found is not None
     assert found.factors == pytest.approx(FACTORS, rel=0.06)
-    assert found.months == 72
+    assert found.months == 36
 
 
 @pytest.mark.parametrize(

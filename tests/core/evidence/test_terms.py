@@ -67,7 +67,7 @@ def test_a_short_history_is_joined_with_the_benchmark() -> None:
         assert benchmark < joined.value < 0.03
         assert abs(joined.value - nearest) < 0.011
         assert joined.low < joined.value < joined.high
-        assert joined.method == "growth_benchmark"
+        assert joined.joined
 
 
 def test_a_lognormal_benchmark_is_joined_on_its_own_scale() -> None:

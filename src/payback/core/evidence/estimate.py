@@ -27,6 +27,7 @@ class Estimate:
         last: Last day of the period.
         method: Key below ``method.`` in the catalogues: how the figure was found.
         left_out: First day of the unfinished month that was left out; None when there was none.
+        joined: Whether the benchmark was kept as a prior.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Estimate:
     last: date
     method: str
     left_out: date | None = None
+    joined: bool = False
 
     @property
     def benchmark(self) -> tuple[float, float] | None:

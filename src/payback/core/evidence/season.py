@@ -85,7 +85,7 @@ def seasons(series: Sequence[Array], first_month: int) -> Season | None:
     half = t_value(degrees) * np.sqrt(variance * kept)
     one = np.exp(logs).mean()
     value, low, high = (np.exp(logs + side * half) / one for side in (0, -1, 1))
-    return Season(value, low, high, kept, int(counts.sum()))
+    return Season(value, low, high, kept, int(np.isfinite(table).any(axis=0).sum()))
 
 
 def _usable(series: Array) -> Array | None:

@@ -112,7 +112,7 @@ def _with_benchmark(e: Estimate) -> Estimate:
     weights = [1 / max((high - low) / (2 * Z90), TINY) ** 2 for _, low, high in pairs]
     mean = sum(w * middle for w, (middle, _, _) in zip(weights, pairs, strict=True)) / sum(weights)
     half = Z90 / np.sqrt(sum(weights))
-    return replace(e, value=back(mean), low=back(mean - half), high=back(mean + half), method=f"{e.method}_benchmark")
+    return replace(e, value=back(mean), low=back(mean - half), high=back(mean + half), joined=True)
 
 
 def _middle_and_ends(low: float, high: float) -> tuple[float, float, float]:
@@ -156,7 +156,8 @@ def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tup
 
 def _range(row: Assumption, value: float, e: Estimate) -> tuple[float, float]:
     """The estimate's range around the value that a slider can show, as far as the assumption goes."""
-    return min(max(e.low, row.low), value), max(min(e.high, row.high), value)
+    low, high = (float(f"{min(max(x, row.low), row.high):.4g}") for x in (e.low, e.high))
+    return min(low, value), max(high, value)
 
 
 def _season(plan: Plan, known: Mapping[str, Estimate]) -> tuple[float, ...]:

@@ -1,0 +1,44 @@
+"""The answer to a plan, from wherever the plan comes, in plain figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.core import ASSUMPTIONS, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core import Plan, Verdict
+
+
+def answer(plan: Plan) -> Mapping[str, Any]:
+    """The verdict on a plan as figures; `figures` says which.
+
+    Raises:
+        PlanError: When the plan has no answer; it names the assumption to change.
+    """
+    return figures(evaluate(plan))
+
+
+def figures(verdict: Verdict) -> Mapping[str, Any]:
+    """A verdict as plain figures, months from today and money in the plan's currency, never rounded.
+
+    ``payback_month`` and ``lasting_payback_month`` are None when not within the horizon, as are the months by which
+    10 %, 50 % and 90 % of the draws have the money back (``p10``, ``p50``, ``p90``). ``probability_within`` holds the
+    share of the draws with the money back by each month, the month as text.
+    """
+    chances, plan = verdict.chances, verdict.plan
+    return {
+        "payback_month": verdict.payback_month,
+        "state": verdict.state,
+        "lasting_payback_month": verdict.lasting_payback_month,
+        "npv": verdict.npv,
+        "deepest_hole": verdict.deepest_hole,
+        "p10": chances.payback_p10,
+        "p50": chances.payback_p50,
+        "p90": chances.payback_p90,
+        "probability_within": {str(m): float(share) for m, share in enumerate(chances.probability_within) if m},
+        "currency": plan.currency,
+        "assumptions": {name: getattr(plan, name) for name in ASSUMPTIONS},
+    }

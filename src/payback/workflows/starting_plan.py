@@ -1,0 +1,115 @@
+"""The plan that everybody begins with, and plans written in files or typed in a shell."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from payback.core import ASSUMPTIONS, Plan, PlanError
+from payback.core.plan import changed
+from payback.errors import PaybackError
+from payback.i18n.typed import parse_number
+from payback.share import decode, encode
+from payback.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from payback.store import Store
+
+START = "start"
+"""Name under which the store keeps the plan that a page without a link shows."""
+
+OTHERS = ("region", "currency", "streams", "hires", "season", "start", "ranges", "sureness")
+"""What a plan holds besides assumptions, written as in a link."""
+
+NEAREST = 3
+
+
+def starting_plan(store: Store) -> Plan:
+    """The plan saved as ``start``, else the defaults."""
+    try:
+        saved = store.plan(START)
+    except StoreError as error:
+        if error.key != "unknown_plan":
+            raise
+        return Plan()
+    plan, _ = decode(json.loads(saved.params_json), Plan())
+    return plan
+
+
+def save_starting_plan(store: Store, plan: Plan, *, by: str) -> None:
+    """Make a plan the one that everybody begins with."""
+    store.save_plan(START, json.dumps(dict(parse_qsl(encode(plan, "en")))), by=by)
+
+
+def plan_in_file(path: Path) -> Plan:
+    """The plan of a TOML file, one ``name = value`` a line; what is not in it is the default.
+
+    Raises:
+        PaybackError: ``plan_file`` where the file cannot be read; ``unknown_assumption`` with the nearest names.
+        PlanError: A value that the assumption cannot have.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PaybackError("plan_file", file=path.name) from error
+    return with_values(Plan(), values)
+
+
+def with_settings(plan: Plan, settings: Iterable[str], *, decimal_comma: bool = False) -> Plan:
+    """The plan with other values, each as ``name=value``; ``0.9%`` and ``0.009`` are the same.
+
+    Raises:
+        PaybackError: ``not_a_setting``; ``unknown_assumption`` with the nearest names.
+        PlanError: A value that the assumption cannot have.
+    """
+    for setting in settings:
+        name, equals, text = (part.strip() for part in setting.partition("="))
+        if not equals:
+            raise PaybackError("not_a_setting", text=setting[:40])
+        value = parse_number(text, decimal_comma=decimal_comma) if name in ASSUMPTIONS else text
+        plan = with_values(plan, {name: value})
+    return plan
+
+
+def with_values(plan: Plan, values: Mapping[str, object]) -> Plan:
+    """The plan with other values by name, refused where a plan cannot hold them."""
+    for name, value in values.items():
+        if name in ASSUMPTIONS:
+            plan = changed(plan, {name: _number(name, value)})
+        elif name in OTHERS:
+            plan = _other(plan, name, value)
+        else:
+            raise PaybackError("unknown_assumption", name=name[:40], nearest=nearest(name))
+    return plan
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    """Names that somebody may have meant."""
+    return tuple(get_close_matches(name, [*ASSUMPTIONS, *OTHERS], NEAREST, 0.3))
+
+
+def _number(name: str, value: object) -> float:
+    row = ASSUMPTIONS[name]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PlanError("not_a_number", name)
+    if not row.low <= value <= row.high:
+        raise PlanError("out_of_bounds", name, value=value, low=row.low, high=row.high)
+    return float(value)
+
+
+def _other(plan: Plan, name: str, value: object) -> Plan:
+    """What is no assumption, as in a link; lists and dates of a file are written so first."""
+    text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, date):
+        text = f"{value:%Y-%m}"
+    found, told = decode({name: text}, plan)
+    if told:
+        raise PlanError("not_possible", name, value=text[:80])
+    return found
