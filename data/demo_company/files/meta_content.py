@@ -71,7 +71,7 @@ FIRST_ID = (122_100_000_000_000_000, 17_900_000_000_000_000)
 def facebook(life: Life, period: Period) -> bytes:
     """The Facebook page's posts of a period; the first year's columns are those from before "Views"."""
     recent = {"en": FACEBOOK, "fr": FACEBOOK_FR}[period.language]
-    columns = FACEBOOK_BEFORE_VIEWS if period.first == life.truth.first_day else recent
+    columns = FACEBOOK_BEFORE_VIEWS if period.last.year == life.truth.first_day.year else recent
     kinds = FACEBOOK_KINDS[period.language]
     link = "https://www.facebook.com/lainerie.pointeauxbrumes/posts/{id}"
     return written(life, period, "facebook", columns, kinds, {"page": FACEBOOK_ID, "link": link})

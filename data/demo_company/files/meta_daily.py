@@ -60,7 +60,7 @@ def daily(name: str, life: Life, period: Period) -> bytes:
     """The file of one measure."""
     measure, table = MEASURES[name], counts(life, name)
     titles = FRENCH_TITLES.get(name, measure.titles) if period.language == "fr" else measure.titles
-    named_after_title = period.first == life.truth.first_day
+    named_after_title = period.last.year == life.truth.first_day.year
 
     def rows(network: int) -> Iterator[tuple[str, int]]:
         for day in life.days.within(period.first, period.last):
