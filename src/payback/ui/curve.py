@@ -2,48 +2,88 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from payback.charts import payback_curve
 from payback.core import ASSUMPTIONS
+from payback.i18n import catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import LOADER, chart_data
-from payback.ui.packing import live_data
+from payback.ui.packing import live_data, near_data
+from payback.ui.telling import month_looked_at, who
 
 if TYPE_CHECKING:
-    from payback.core import Verdict
+    from payback.core import Plan, Verdict
     from payback.i18n import Words
 
 _CURVE = st.components.v2.component(
     "payback.curve", html='<figure data-testid="payback-curve"></figure>', js=LOADER, isolate_styles=False
 )
+_NEAR = st.components.v2.component("payback.near", html="<span></span>", js=LOADER, isolate_styles=False)
+NEAR = "_near"
 
 
 def live_curve(verdict: Verdict, words: Words) -> None:
     """The payback curve of a verdict; it moves while a slider moves."""
     with st.container(key="card-curve"):
         _CURVE(key="curve", data=curve_data(verdict, words))
+    _near(verdict.plan)
+
+
+@st.fragment
+def _near(plan: Plan) -> None:
+    """The table of the slider that a hand comes near; asked for by the browser, without a run of the page."""
+    held = st.session_state.get(NEAR) or {}
+    name = str(held.get("name") or "")
+    data = {"script": asset_url("near.js"), "plan": fingerprint(plan), **near_data(plan, name)}
+    _NEAR(key=NEAR, data=data, default={"name": ""}, on_name_change=lambda: None)
 
 
 def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
     """What the browser needs: the settled figure, the values it shows, and the tables to redraw it from."""
     plan = verdict.plan
+    chart = payback_curve(verdict, words, (verdict.fan.p10, verdict.fan.p90))
     return {
         "script": asset_url("curve.js"),
         "figure_script": asset_url("figure.js"),
         "basis_script": asset_url("basis.js"),
-        **chart_data(payback_curve(verdict, words), words, plan.currency),
+        **chart_data(chart, words, plan.currency),
+        "plan": fingerprint(plan),
         "settled": {name: float(getattr(plan, name)) for name in ASSUMPTIONS},
         "payback": verdict.payback_month,
+        "points": verdict.cumulative.tolist(),
         "basis": live_data(plan),
         "language": words.tag,
         "currency": plan.currency,
-        "labels": {name: _template(words, f"curve.{name}") for name in ("back", "deepest")},
+        "live": live_words(plan, words),
     }
 
 
-def _template(words: Words, key: str) -> str:
-    """A sentence with its one fact left open, for the browser to fill."""
-    return words(key, n="{}", amount=0, currency="CAD").replace(words.money(0, "CAD"), "{}")
+def fingerprint(plan: Plan) -> str:
+    """Tells whether two tables belong to the same plan; says nothing about what is in it."""
+    return sha256(repr(plan).encode()).hexdigest()[:16]
+
+
+def live_words(plan: Plan, words: Words) -> dict[str, Any]:
+    """The words that move with the curve, each with its one fact left open for the browser: ``{}``."""
+    horizon = words.unit_value(plan.months, "months")
+    facts = {"who": who(plan, words), "months": "{}", "horizon": horizon}
+    forms = catalogue(words.language)["unit.months"]
+    spans = {"other": forms} if isinstance(forms, str) else dict(forms)
+    return {
+        **{f"sentence_{state}": words(f"verdict.{key}", **facts) for state, key in _SENTENCES.items()},
+        "at_once": words("figure.at_once"),
+        "not_back": words("figure.not_back"),
+        "months": {form: text.replace("{amount}", "{}") for form, text in spans.items()},
+        "hole_month": words("figure.hole_month", month="{}"),
+        "look": month_looked_at(plan),
+        "start": [plan.start.year, plan.start.month] if plan.start else None,
+        "back": words("curve.back", n="{}"),
+        "deepest": words("curve.deepest", amount=0, currency="CAD").replace(words.money(0, "CAD"), "{}"),
+    }
+
+
+_SENTENCES = {"back": "pays_back", "at_once": "at_once", "not_back": "not_back_yet"}

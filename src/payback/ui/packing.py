@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from payback.core import ASSUMPTIONS, HEADLINE
 from payback.core.basis import SERIES, headline_basis, slider_table
 
 if TYPE_CHECKING:
@@ -25,14 +26,19 @@ def packed(table: Table) -> dict[str, Any]:
     }
 
 
-def live_data(plan: Plan, near: str = "") -> dict[str, Any]:
-    """What the browser redraws from: the headline basis, and the table of the slider that a hand is near."""
+def live_data(plan: Plan) -> dict[str, Any]:
+    """What the browser redraws from while salary, follower growth or conversion is dragged."""
     basis = headline_basis(plan)
-    table = slider_table(plan, near) if near else None
     return {
         "series": SERIES,
         "growth": packed(basis.growth),
         "loads": packed(basis.loads),
         "wage": basis.wage.tolist(),
-        "near": {"name": near, "table": packed(table)} if table else None,
     }
+
+
+def near_data(plan: Plan, name: str) -> dict[str, Any]:
+    """The table along one other slider; none for the headline, and for what does not move the curve."""
+    wanted = name in ASSUMPTIONS and name not in HEADLINE
+    table = slider_table(plan, name) if wanted else None
+    return {"name": name, "table": packed(table) if table else None}

@@ -52,9 +52,8 @@ export function read(table, value) {
 
 /** Everything the browser knows of one plan: `settled` are the values that Python worked with. */
 export function basis(wire, settled) {
-  const near = wire.near && { name: wire.near.name, table: unpack(wire.near.table) };
   const names = Object.fromEntries(wire.series.map((name, k) => [name, k]));
-  return { growth: unpack(wire.growth), loads: unpack(wire.loads), wage: wire.wage, near, names, settled };
+  return { growth: unpack(wire.growth), loads: unpack(wire.loads), wage: wire.wage, near: undefined, names, settled };
 }
 
 const HEADLINE = new Set(["salary", "follower_growth", "conversion"]);

@@ -1,79 +1,262 @@
-// The payback curve. At rest it shows what Python worked out; while a slider is dragged it redraws itself from the
-// tables that Python handed out (basis.js), and waits for Python again when the slider is let go.
+// The payback curve. At rest it shows what Python worked out. While a slider is dragged it redraws itself from the
+// tables that Python handed out (basis.js): the line as one path over Plotly's axes, the figures and the sentence with
+// it; whatever only Python can tell is dimmed until it does.
 
-const kept = new WeakMap();
+const SVG = "http://www.w3.org/2000/svg";
+const kept = new WeakMap(); // what belongs to an element: its data, its tables, the words it wrote over
+const modules = (data) =>
+  Promise.all([data.figure_script, data.basis_script].map((script) => import(new URL(script, document.baseURI).href)));
 
-/** Traces, labels and range of the figure for other values, in place of the settled ones. */
-function moved(figure, said, data) {
-  const trace = (name) => figure.data.find((part) => part.name === name);
-  const label = (name) => figure.layout.annotations.find((part) => part.name === name);
-  const money = new Intl.NumberFormat(data.language, { style: "currency", currency: data.currency, maximumFractionDigits: 0 });
-  const total = Array.from(said.total);
-  const end = figure.layout.xaxis.range[1];
-  trace("likely").y = total;
-  label("likely").y = total[Math.min(end, total.length - 1)];
-  const back = said.payback > 0 && said.payback <= end;
-  Object.assign(trace("payback"), { x: [said.payback ?? 0], visible: back });
-  Object.assign(label("payback"), { x: said.payback ?? 0, visible: back, text: data.labels.back.replace("{}", Math.round(said.payback ?? 0)) });
-  Object.assign(figure.layout.shapes[0], { x0: said.payback ?? 0, x1: said.payback ?? 0, visible: back });
-  const hole = said.hole > 0;
-  Object.assign(trace("deepest"), { x: [said.deepest], y: [-said.hole], visible: hole });
-  Object.assign(label("deepest"), {
-    x: said.deepest,
-    y: -said.hole,
-    visible: hole,
-    text: data.labels.deepest.replace("{}", money.format(-said.hole).replace("-", "−")),
-  });
-  for (const name of ["low", "high"]) if (trace(name)) trace(name).visible = false;
-  const seen = total.slice(0, end + 1);
-  const [low, high] = figure.layout.yaxis.range;
-  figure.layout.yaxis.range = [Math.min(low, 1.1 * Math.min(...seen)), Math.max(high, 1.1 * Math.max(...seen))];
-  return figure;
+/** What every slider on the page stands at, as far as the plan knows it. */
+function sliderValues(settled) {
+  const values = { ...settled };
+  for (const input of document.querySelectorAll('input[type="range"]')) {
+    const name = /st-key-(\w+)/.exec(input.closest('[class*="st-key-"]')?.className)?.[1];
+    if (name in settled) values[name] = Number(input.value);
+  }
+  return values;
 }
+
+const same = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
+
+/** Values that differ from the settled ones only by how they are written count as settled. */
+function aligned(values, settled) {
+  const out = {};
+  for (const name of Object.keys(settled)) out[name] = same(values[name], settled[name]) ? settled[name] : values[name];
+  return out;
+}
+
+// --- the moving line -------------------------------------------------------------------------------------------
+
+/** An empty drawing over the plot, made once. */
+function canvas(part) {
+  if (part.live) return part.live;
+  const add = (tag, name, parent) => {
+    const node = document.createElementNS(SVG, tag);
+    node.setAttribute("class", name);
+    parent.appendChild(node);
+    return node;
+  };
+  const svg = add("svg", "pb-live", part.plot.parentElement);
+  svg.setAttribute("aria-hidden", "true");
+  part.live = { svg };
+  const tags = { drop: "line", line: "path", hole: "circle", mark: "circle", holeText: "text", markText: "text" };
+  for (const [name, tag] of Object.entries(tags)) part.live[name] = add(tag, `pb-live-${name}`, svg);
+  part.live.hole.setAttribute("r", 3.5);
+  part.live.mark.setAttribute("r", 6);
+  return part.live;
+}
+
+/** Lets the axis reach further when the line leaves it; rarely, since Plotly draws its ticks anew. */
+function reach(part, total, until) {
+  const axis = part.plot._fullLayout.yaxis;
+  const [low, high] = axis.range;
+  const seen = total.subarray(0, until + 1);
+  const lowest = Math.min(...seen);
+  const highest = Math.max(...seen, 0);
+  if (lowest >= low && highest <= high) return;
+  const room = 0.35 * (highest - lowest || 1);
+  window.Plotly.relayout(part.plot, {
+    "yaxis.range": [lowest < low ? lowest - room : low, highest > high ? highest + room : high],
+  });
+}
+
+function move(node, values) {
+  for (const [name, value] of Object.entries(values)) node.setAttribute(name, value);
+}
+
+function drawLine(part, said, wording) {
+  const live = canvas(part);
+  const months = Math.min(said.total.length - 1, Math.ceil(part.plot._fullLayout.xaxis.range[1]));
+  reach(part, said.total, months);
+  const { xaxis, yaxis, _size: size, width, height } = part.plot._fullLayout;
+  const x = (month) => xaxis._offset + xaxis.l2p(month);
+  const y = (money) => yaxis._offset + yaxis.l2p(money);
+  let path = "";
+  for (let t = 0; t <= months; t++) path += `${t ? "L" : "M"}${x(t).toFixed(1)},${y(said.total[t]).toFixed(1)}`;
+  move(live.svg, { width, height, viewBox: `0 0 ${width} ${height}` });
+  live.svg.style.top = `${part.plot.offsetTop}px`;
+  move(live.line, { d: path });
+  const inside = (px) => Math.min(Math.max(px, size.l + 60), width - size.r - 60);
+  const hole = said.hole > 0 && said.deepest <= months;
+  show(live, ["hole", "holeText"], hole);
+  if (hole) {
+    move(live.hole, { cx: x(said.deepest), cy: y(-said.hole) });
+    move(live.holeText, { x: inside(x(said.deepest)), y: y(-said.hole) + 22 });
+    live.holeText.textContent = wording.deepest(said.hole);
+  }
+  const back = said.payback > 0 && said.payback <= months;
+  show(live, ["drop", "mark", "markText"], back);
+  if (back) {
+    const at = x(said.payback);
+    const top = y(0) - 0.16 * (height - size.t - size.b);
+    move(live.mark, { cx: at, cy: y(0) });
+    move(live.drop, { x1: at, x2: at, y1: y(0), y2: top });
+    move(live.markText, { x: inside(at), y: top - 6 });
+    live.markText.textContent = wording.back(said.payback);
+  }
+}
+
+function show(live, names, visible) {
+  for (const name of names) live[name].style.display = visible ? "" : "none";
+}
+
+// --- the words around it ---------------------------------------------------------------------------------------
+
+/** How figures are written, once for a language and a currency; the same as `Words` writes them. */
+function writer(data) {
+  const { language, currency, live } = data;
+  const money = new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 0 });
+  const plural = new Intl.PluralRules(language);
+  const calendar = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+  const amount = (x) => money.format(x).replace("-", "−");
+  const months = (x) => {
+    const n = Math.max(1, Math.round(x));
+    return (live.months[plural.select(n)] ?? live.months.other).replace("{}", n);
+  };
+  const when = (payback) => (payback === null ? live.not_back : payback === 0 ? live.at_once : months(payback));
+  return {
+    back: (payback) => live.back.replace("{}", Math.round(payback)),
+    deepest: (hole) => live.deepest.replace("{}", amount(-hole)),
+    sentence: (payback) =>
+      payback === null ? live.sentence_not_back : payback === 0 ? live.sentence_at_once : live.sentence_back.replace("{}", months(payback)),
+    payback: (payback) => when(payback),
+    date: (payback) => {
+      if (!live.start || payback === null) return "";
+      const [year, month] = live.start;
+      return calendar.format(new Date(Date.UTC(year, month - 1 + Math.floor(payback), 1)));
+    },
+    hole: (hole) => amount(hole),
+    holeMonth: (month) => live.hole_month.replace("{}", month),
+    net: (x) => (x >= 0 ? "+" : "") + amount(x),
+  };
+}
+
+/** Puts a text where Python's stands, and remembers Python's. */
+function put(known, selector, text, className) {
+  const node = document.querySelector(selector);
+  if (!node) return;
+  if (!known.words.has(node)) known.words.set(node, { html: node.innerHTML, className: node.className });
+  if (node.dataset.live === text) return;
+  node.dataset.live = text;
+  if (className) node.className = className;
+  const [start, number, end] = text.split("**");
+  if (number === undefined) node.textContent = text;
+  else {
+    const bold = document.createElement("b");
+    bold.textContent = number;
+    node.replaceChildren(start, bold, end);
+  }
+}
+
+function writeWords(known, data, said, hard) {
+  const write = known.writer;
+  put(known, ".st-key-verdict h1", write.sentence(said.payback), said.payback === null ? "pb-no" : "pb-yes");
+  const figure = (name, part) => `[data-figure="${name}"] ${part}`;
+  put(known, figure("payback", "strong"), write.payback(said.payback));
+  put(known, figure("payback", "small"), write.date(said.payback));
+  put(known, figure("hole", "strong"), write.hole(said.hole));
+  put(known, figure("hole", "small"), write.holeMonth(said.deepest));
+  put(known, figure("net", "strong"), write.net(said.total[Math.min(data.live.look, said.total.length - 1)]));
+  put(known, figure("hard", "strong"), write.payback(hard.payback));
+}
+
+/** Gives every text back to Python, unless Python has written a new one already. */
+function restoreWords(known) {
+  for (const [node, { html, className }] of known.words) {
+    if (node.isConnected && node.dataset.live !== undefined) Object.assign(node, { innerHTML: html, className });
+    delete node.dataset.live;
+  }
+  known.words.clear();
+}
+
+// --- live or settled -------------------------------------------------------------------------------------------
 
 function announce(root, state, values, payback) {
   root.dataset.state = state;
   root.dataset.drawn = JSON.stringify(values);
   root.dataset.paybackMonth = payback === null || payback === undefined ? "" : String(payback);
+  document.body.classList.toggle("pb-moving", state === "live");
+}
+
+function settle(root, known) {
+  const { data, part } = known;
+  part.status ??= part.plot.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "pb-unseen", role: "status" }));
+  if (part.status.textContent !== data.alt) part.status.textContent = data.alt;
+  restoreWords(known);
+  part.live?.svg.classList.remove("pb-on");
+  part.plot.classList.remove("pb-stale");
+  announce(root, "settled", data.settled, data.payback);
+}
+
+/** One frame of a drag. */
+function redraw(root, known) {
+  known.asked = 0;
+  const { data, part, tables, basis } = known;
+  if (!tables) return;
+  const values = aligned(known.values, data.settled);
+  if (Object.keys(values).every((name) => values[name] === data.settled[name])) return settle(root, known);
+  const flow = basis.netFlow(tables, values);
+  if (!flow) {
+    document.body.classList.add("pb-moving"); // only Python can tell: dimmed until it does
+    root.dataset.state = "live";
+    return;
+  }
+  const said = basis.answer(flow.all);
+  known.writer ??= writer(data);
+  drawLine(part, said, known.writer);
+  part.live.svg.classList.add("pb-on");
+  part.plot.classList.add("pb-stale");
+  writeWords(known, data, said, basis.answer(flow.hard));
+  part.points = said.total;
+  announce(root, "live", values, said.payback);
+}
+
+/** Begins to listen for an element, once. */
+function open(root) {
+  if (kept.has(root)) return kept.get(root);
+  const known = { words: new Map(), values: {}, asked: 0, stop: new AbortController() };
+  kept.set(root, known);
+  const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal });
+  const ask = () => (known.asked ||= requestAnimationFrame(() => redraw(root, known)));
+  listen("payback:slide", ({ detail }) => {
+    known.values = { ...known.values, ...detail };
+    if (known.data) ask();
+  });
+  listen("payback:near", ({ detail }) => {
+    known.near = detail;
+    if (known.tables) takeNear(known) && ask();
+  });
+  return known;
+}
+
+/** The table of the slider that a hand is near, if it belongs to the plan on the page. */
+function takeNear(known) {
+  const { near, data, basis } = known;
+  if (near?.plan !== data.plan || !near.table) return false;
+  known.tables.near = { name: near.name, table: basis.unpack(near.table) };
+  return true;
 }
 
 export default function curve({ data, parentElement }) {
   const root = parentElement.querySelector("figure");
-  const known = kept.get(root) ?? {};
-  kept.set(root, known);
-  document.removeEventListener("payback:slide", known.listener);
-  let tables;
-  let asked = 0;
-  let values = { ...data.settled };
-
-  Promise.all([
-    import(new URL(data.figure_script, document.baseURI).href),
-    import(new URL(data.basis_script, document.baseURI).href),
-  ]).then(async ([figure, basis]) => {
-    if (kept.get(root)?.listener !== listener) return; // a later run has come in the meantime
-    await figure.draw(root, data);
-    tables = { figure, basis, basisOf: basis.basis(data.basis, data.settled) };
-    announce(root, "settled", data.settled, data.payback);
+  const known = open(root);
+  known.wanted = data;
+  modules(data).then(async ([figure, basis]) => {
+    const part = await figure.draw(root, data);
+    if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
+    Object.assign(known, { data, part, basis, tables: basis.basis(data.basis, data.settled), writer: undefined });
+    known.values = sliderValues(data.settled);
+    part.points = Float64Array.from(data.points);
+    root.points = () => Array.from(part.points);
+    takeNear(known);
+    settle(root, known);
+    redraw(root, known); // a slider may be in a hand already
   });
-
-  function redraw() {
-    asked = 0;
-    const { figure, basis, basisOf } = tables;
-    const flow = basis.netFlow(basisOf, values);
-    if (!flow) return; // only Python can tell: it will, at release
-    const said = basis.answer(flow.all);
-    const part = figure.parts(root);
-    const shown = moved(figure.themed(data.figure, figure.isDark(root) && data.dark), said, data);
-    window.Plotly.react(part.plot, shown.data, figure.fitted(root, data, shown.layout), figure.settings(data));
-    const settled = Object.keys(values).every((name) => values[name] === data.settled[name]);
-    announce(root, settled ? "settled" : "live", values, said.payback);
-  }
-
-  function listener({ detail }) {
-    values = { ...values, ...detail };
-    if (tables) asked ||= requestAnimationFrame(redraw);
-  }
-  known.listener = listener;
-  document.addEventListener("payback:slide", listener);
-  return () => document.removeEventListener("payback:slide", listener);
+  return () => {
+    known.stop.abort();
+    cancelAnimationFrame(known.asked);
+    document.body.classList.remove("pb-moving");
+    kept.delete(root);
+  };
 }
