@@ -61,3 +61,11 @@ def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, float]) -> N
     assert verdict.state == "pays_back"
     assert verdict.payback_month == pytest.approx(18.8, abs=0.1)
     assert verdict.hard.payback_month == pytest.approx(35.2, abs=0.1)
+
+
+def test_the_verdict_is_likely_but_not_sure(values: dict[str, float]) -> None:
+    """About three draws of four have the money back within the horizon; some never will."""
+    chances = evaluate(Plan(**values)).chances
+
+    assert 0.65 < chances.probability_within[-1] < 0.8
+    assert chances.never > 0
