@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from demo_company import live, read_truth
@@ -22,7 +22,7 @@ FROM_HISTORY = (
 
 
 @pytest.fixture(scope="module")
-def values(root: Path) -> dict[str, float]:
+def values(root: Path) -> dict[str, Any]:
     """The plan as written."""
     return tomllib.loads((root / "data" / "demo" / "plan.toml").read_text("utf-8"))
 
@@ -33,7 +33,7 @@ def truth(root: Path) -> Truth:
     return read_truth(root / "data" / "demo" / "truth.toml")
 
 
-def test_every_value_is_one_a_slider_could_carry(values: dict[str, float]) -> None:
+def test_every_value_is_one_a_slider_could_carry(values: dict[str, Any]) -> None:
     """Names are assumptions; values lie within the bounds and on a step."""
     plan = Plan(**values)
 
@@ -42,19 +42,19 @@ def test_every_value_is_one_a_slider_could_carry(values: dict[str, float]) -> No
 
 
 @pytest.mark.parametrize("name", FROM_HISTORY)
-def test_the_plan_agrees_with_the_truth(name: str, values: dict[str, float], truth: Truth) -> None:
+def test_the_plan_agrees_with_the_truth(name: str, values: dict[str, Any], truth: Truth) -> None:
     """What the history can tell stands in the plan as it is true."""
     assert values[name] == pytest.approx(getattr(truth, name))
 
 
-def test_the_plan_starts_where_the_history_ends(values: dict[str, float], truth: Truth) -> None:
+def test_the_plan_starts_where_the_history_ends(values: dict[str, Any], truth: Truth) -> None:
     """Followers on the last day, to the nearest thousand."""
     last = live(truth, truth.seed).audience.followers[-1].sum()
 
     assert values["followers"] == pytest.approx(last, abs=500)
 
 
-def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, float]) -> None:
+def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, Any]) -> None:
     """Pays back in the second year, and with hard money alone only near the end of the horizon."""
     verdict = evaluate(Plan(**values))
 
@@ -63,7 +63,7 @@ def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, float]) -> N
     assert verdict.hard.payback_month == pytest.approx(35.2, abs=0.1)
 
 
-def test_the_verdict_is_likely_but_not_sure(values: dict[str, float]) -> None:
+def test_the_verdict_is_likely_but_not_sure(values: dict[str, Any]) -> None:
     """About three draws of four have the money back within the horizon; some never will."""
     chances = evaluate(Plan(**values)).chances
 
