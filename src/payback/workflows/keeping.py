@@ -1,0 +1,197 @@
+"""From an upload to the history and back: look before keeping, keep, undo, redo.
+
+The bytes of an upload may hold what we never store (customers, names): they are deleted as soon as they are kept or
+refused, and whatever was forgotten goes when the next person uploads.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from payback.errors import PaybackError
+from payback.exports.containers import LARGEST
+from payback.exports.errors import ReadError
+from payback.workflows.reading import read_export
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from payback.core.history import Reading
+    from payback.store import Batch, Comparison, Store
+
+BLOCK = 1 << 20
+FORGOTTEN_AFTER_SECONDS = 24 * 3600
+
+
+class Reader(Protocol):
+    """What `read_export` is: a seam for tests, and for reading in another process."""
+
+    def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
+        """Read one export; see `read_export`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Bytes that somebody sent, under a name of our own making.
+
+    Attributes:
+        name: As the person's file is called; shown, and never used as a path.
+        size: In bytes.
+    """
+
+    path: Path
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file holds and what keeping it would do; nothing is kept yet.
+
+    Attributes:
+        answers: With which it was read.
+        comparison: None while the file is not recognised or leaves a question open.
+        workdir: Where its rows lie, in the store's inbox.
+    """
+
+    reading: Reading
+    answers: Mapping[str, str]
+    comparison: Comparison | None
+    workdir: Path
+
+
+def receive(store: Store, stream: BinaryIO, name: str, *, limit: int = LARGEST) -> Upload:
+    """Put the bytes of an upload aside.
+
+    Args:
+        store: Beside its inbox lies the folder of uploads.
+        stream: The bytes.
+        name: As the person's file is called.
+        limit: Most bytes allowed.
+
+    Raises:
+        ReadError: ``too_large``; nothing stays of it.
+    """
+    folder = store.inbox.with_suffix(".uploads")
+    folder.mkdir(exist_ok=True)
+    _sweep(folder)
+    _sweep(store.inbox)
+    path, size = folder / secrets.token_hex(16), 0
+    with path.open("xb") as target:
+        while block := stream.read(BLOCK):
+            size += len(block)
+            if size > limit:
+                path.unlink()
+                raise ReadError("too_large", size=size, limit=limit)
+            target.write(block)
+    return Upload(path, name, size)
+
+
+def look(
+    store: Store,
+    path: Path,
+    name: str,
+    *,
+    answers: Mapping[str, str] | None = None,
+    overwrite_zeros: bool = False,
+    read: Reader = read_export,
+) -> Look:
+    """Read a file and compare it with the history: the dry run.
+
+    Raises:
+        PaybackError: The file cannot be read, or must not be.
+    """
+    looked = _opened(store, path, name, answers or {}, read)
+    if not looked.reading.recognised or looked.reading.questions:
+        return looked
+    try:
+        return replace(looked, comparison=store.compare(looked.reading, overwrite_zeros=overwrite_zeros))
+    except PaybackError:
+        forget(looked)
+        raise
+
+
+def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False) -> Batch:
+    """Keep what was looked at; its rows are removed from the inbox, whatever happens.
+
+    Raises:
+        PaybackError: ``not_recognised``; ``question_open`` with the ``name`` of the first question;
+            what `Store.keep` refuses.
+    """
+    reading = looked.reading
+    try:
+        if not reading.recognised:
+            raise PaybackError("not_recognised", file=reading.file)
+        for question in reading.questions:
+            raise PaybackError("question_open", file=reading.file, name=question.name)
+        return store.keep(reading, by=by, answers=looked.answers, overwrite_zeros=overwrite_zeros)
+    finally:
+        forget(looked)
+
+
+def take_in(
+    store: Store,
+    path: Path,
+    name: str,
+    *,
+    by: str,
+    answers: Mapping[str, str] | None = None,
+    overwrite_zeros: bool = False,
+    read: Reader = read_export,
+) -> Batch:
+    """Read a file and keep it, in one go; the file itself stays where it is.
+
+    Raises:
+        PaybackError: As `look` and `keep`.
+    """
+    looked = _opened(store, path, name, answers or {}, read)
+    return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros)
+
+
+def forget(what: Look | Upload) -> None:
+    """Remove what a look or an upload left on the disk; again is no harm."""
+    if isinstance(what, Upload):
+        what.path.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(what.workdir, ignore_errors=True)
+
+
+def undo(store: Store, import_id: int) -> Batch:
+    """Take one import out of the history, whichever came after it; see `Store.undo`."""
+    return store.undo(import_id)
+
+
+def redo(store: Store, import_id: int) -> Batch:
+    """Put an undone import back in its old place; see `Store.redo`."""
+    return store.redo(import_id)
+
+
+def batches(store: Store) -> tuple[Batch, ...]:
+    """Every import, applied or undone, the newest first."""
+    return store.batches()
+
+
+def _opened(store: Store, path: Path, name: str, answers: Mapping[str, str], read: Reader) -> Look:
+    workdir = store.inbox / secrets.token_hex(16)
+    workdir.mkdir()
+    try:
+        return Look(read(path, name, answers, workdir), dict(answers), None, workdir)
+    except BaseException:
+        shutil.rmtree(workdir)
+        raise
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was left behind: a page that is closed forgets nothing by itself."""
+    oldest = time.time() - FORGOTTEN_AFTER_SECONDS
+    for path in folder.iterdir():
+        if path.stat().st_mtime < oldest:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
