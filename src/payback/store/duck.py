@@ -168,4 +168,4 @@ class DuckStore:
 
     def close(self) -> None:
         """See `Store.close`."""
-        self._engine.root.close()
+        self._engine.close()

@@ -57,14 +57,14 @@ def attach(root: duckdb.DuckDBPyConnection, path: Path, alias: str, *, read_only
         raise StoreError(key, file=path.name) from error
 
 
-def lock_down(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits) -> None:
-    """Let SQL see the inbox and nothing else, for good: these settings cannot be switched back."""
+def lock_down(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders: Path) -> None:
+    """Let SQL see the inbox (and the lake's own folders), for good: these settings cannot be switched back."""
     spill = inbox / "spill"
     root.execute(f"set memory_limit = {quoted(limits.memory)}")
     root.execute(f"set threads = {limits.threads}")
     root.execute(f"set temp_directory = {quoted(spill)}")
     root.execute(f"set max_temp_directory_size = {quoted(limits.spill)}")
-    root.execute(f"set allowed_directories = [{quoted(inbox)}]")
+    root.execute(f"set allowed_directories = [{', '.join(map(quoted, (inbox, *folders)))}]")
     root.execute("set enable_external_access = false")
     root.execute("set lock_configuration = true")
 

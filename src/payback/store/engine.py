@@ -38,12 +38,14 @@ class Engine:
         backend: ``embedded`` or ``lake``.
         inbox: The only directory that SQL may read from and write to: rows to keep arrive here.
         pause: Called between two tries of a write that met another one.
+        on_close: Called when the database is let go.
     """
 
     root: Cursor
     backend: str
     inbox: Path
     pause: Callable[[int], None] = jitter
+    on_close: Callable[[], None] | None = None
     _writing: Lock = field(default_factory=Lock)
 
     @contextmanager
@@ -62,6 +64,12 @@ class Engine:
             raise StoreError("store_memory") from error
         except duckdb.Error as error:
             raise StoreError("store_failed") from error
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.root.close()
+        if self.on_close is not None:
+            self.on_close()
 
     def transact(self, cursor: Cursor, work: Callable[[Cursor], T], *, lock: str = "data") -> T:
         """Run the work as one transaction that holds the lock row from its first statement on.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from payback.store import embedded
+from payback.store import embedded, lake
 from payback.store.duck import DuckStore, now_utc
 from payback.store.errors import StoreError
 
@@ -21,18 +21,19 @@ def open_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[]
     """Open the store that a setting names, and create it if it is not there.
 
     Args:
-        url: A path or ``duckdb:<path>`` for one file and one process.
+        url: A path or ``duckdb:<path>`` for one file and one process; ``ducklake:<catalog>?data=<folder>`` for
+            many processes, see `lake.open_lake`.
         wait_seconds: How long to wait for another process to let go of the file.
         clock: Gives the moment with which imports and plans are stamped.
 
     Raises:
         StoreError: What is wrong with the setting or the database, and what to do.
     """
-    scheme, _, rest = str(url).rpartition(":")
+    scheme, _, rest = str(url).partition(":") if ":" in str(url) else ("", "", str(url))
     if scheme in ("", "duckdb"):
         return _store(embedded.open_file(Path(rest), wait_seconds=wait_seconds), clock)
-    if scheme.startswith("ducklake"):
-        raise StoreError("lake_missing")
+    if scheme == "ducklake":
+        return _store(lake.open_lake(rest), clock)
     raise StoreError("store_url", scheme=scheme)
 
 
@@ -40,5 +41,5 @@ def _store(engine: Engine, clock: Callable[[], datetime]) -> Store:
     try:
         return DuckStore(engine, clock=clock)
     except BaseException:
-        engine.root.close()
+        engine.close()
         raise
