@@ -8,13 +8,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from payback.ui import failure, server
+from payback.ui import company, failure, server
 
 app = st.App(
     Path(__file__).parent / "src" / "payback" / "ui" / "router.py",
-    routes=server.routes(int),
+    routes=server.routes(company.data_version),
     middleware=server.middleware(),
-    lifespan=server.lifespan,
+    lifespan=server.lifespan(company.prepare),
     on_script_error=failure.tell,
 )
 

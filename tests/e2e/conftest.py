@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.server import LiveServer, chromium, serve
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
+# A busy machine is no failure; a page that is ready is not waited for.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 # Vega, inside Streamlit, says this of a sparkline before its data arrives.
 HARMLESS = ("Infinite extent for field",)
 QUIET = (
@@ -75,7 +79,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in {"localhost", "127.0.0.1"}:
             complaints.append(f"request to another host: {request.url}")
 
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE_MS)
     context.on("console", hear)
     context.on("weberror", lambda problem: complaints.append(f"error: {problem.error}"))
     context.on("request", follow)

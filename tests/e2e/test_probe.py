@@ -60,9 +60,10 @@ def test_a_failure_shows_a_reference_that_the_log_knows(probe: LiveServer, page:
 def test_a_second_visit_loads_no_file_again(probe: LiveServer, page: Page) -> None:
     """Hashed files stay in the browser; only the start page is asked for, and it has not changed."""
     page.goto(probe.url)
-    expect(page.get_by_text("drawn 14")).to_be_visible()
+    expect(page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
     page.reload()
-    expect(page.get_by_text("drawn 14")).to_be_visible()
+    expect(page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
     transferred: dict[str, int] = page.evaluate(
         "Object.fromEntries(performance.getEntriesByType('resource').map(e => [e.name, e.transferSize]))"
     )

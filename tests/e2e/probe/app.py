@@ -17,6 +17,6 @@ app = st.App(
     Path(__file__).parent / "inside" / "router.py",
     routes=server.routes(out_of_reach),
     middleware=server.middleware(),
-    lifespan=server.lifespan,
+    lifespan=server.lifespan(out_of_reach),
     on_script_error=failure.tell,
 )

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from payback.ui.server import packed
-from payback.ui.server.packed import answer, chosen_encoding, packed_file, warm
+from payback.ui.server.packed import answer, chosen_encoding, packed_file, repack
 
 TEXT = b"let payback = 14;\n" * 100
 
@@ -57,7 +57,7 @@ def test_the_background_packs_smaller_and_keeps_the_tag() -> None:
     words = b" ".join(b"%d" % (number * number) for number in range(20_000))
     file = packed_file("/static/a.js", words)
     before = answer(file, scope(accept_encoding="br"))
-    warm([file]).join()
+    repack([file])
     after = answer(file, scope(accept_encoding="br"))
     assert len(after.body) < len(before.body)
     assert brotli.decompress(after.body) == words

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from starlette.middleware import Middleware
 
+from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
 from payback.ui.access import access
 from payback.ui.health import health_route
@@ -16,7 +18,7 @@ from payback.ui.logs import set_up_logs
 from payback.ui.server.files import Files, first_files
 from payback.ui.server.gate import Gate
 from payback.ui.server.headers import SecurityHeaders, security_headers
-from payback.ui.server.packed import warm
+from payback.ui.server.packed import repack
 from payback.ui.server.shell import Shell, shell_page, shell_pages
 
 if TYPE_CHECKING:
@@ -44,11 +46,29 @@ def middleware() -> list[Middleware]:
     ]
 
 
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
-    """Set up the logs and compress, in the background, what every first visit loads."""
-    set_up_logs()
+def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[dict[str, Any] | None]]:
+    """What happens around the server's life.
+
+    Args:
+        prepare: Runs in the background once the server is up, so that the first visitor need not wait for it: opens the
+            store, takes in the demonstration company.
+    """
+
+    @asynccontextmanager
+    async def around(_app: object) -> AsyncIterator[dict[str, Any]]:
+        set_up_logs()
+        Thread(target=_prepared, args=(prepare,), name="payback-prepare", daemon=True).start()
+        _log.info("ready", access=str(access()))
+        yield {}
+
+    return around
+
+
+def _prepared(prepare: Callable[[], object]) -> None:
+    """Prepare, then compress what every first visit loads; a store that cannot be opened is told again to visitors."""
+    try:
+        prepare()
+    except PaybackError as error:
+        _log.warning("not prepared", exc_info=error)
     if os.environ.get("PAYBACK_PRECOMPRESS") != "off":
-        warm(first_files(shell_page(LANGUAGES[0])))
-    _log.info("ready", access=str(access()))
-    yield {}
+        repack(first_files(shell_page(LANGUAGES[0])))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -95,17 +94,10 @@ def chosen_encoding(accepted: str) -> str:
     return next((encoding for encoding in ("br", "gzip") if encoding in allowed), "identity")
 
 
-def warm(files: Iterable[PackedFile]) -> threading.Thread:
-    """Repack the files in the background; the thread ends with the process."""
-    waiting = list(files)
-
-    def repack_all() -> None:
-        for file in waiting:
-            file.repack()
-
-    thread = threading.Thread(target=repack_all, name="payback-precompress", daemon=True)
-    thread.start()
-    return thread
+def repack(files: Iterable[PackedFile]) -> None:
+    """Pack each file as small as it gets: seconds of processor time, for a thread in the background."""
+    for file in files:
+        file.repack()
 
 
 def _worth(file: PackedFile) -> bool:

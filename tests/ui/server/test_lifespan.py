@@ -1,0 +1,49 @@
+"""What the server does when it starts."""
+
+from __future__ import annotations
+
+import asyncio
+from threading import Event, current_thread
+from typing import TYPE_CHECKING
+
+import structlog
+
+from payback.errors import PaybackError
+from payback.ui import server
+
+if TYPE_CHECKING:
+    import pytest
+
+
+async def start_and_stop(prepare: object) -> None:
+    """One life of the server."""
+    async with server.lifespan(prepare)(None):  # type: ignore[arg-type]
+        pass
+
+
+def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store is prepared in the background while the server answers already."""
+    monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
+    done, names = Event(), []
+
+    def prepare() -> None:
+        names.append(current_thread().name)
+        done.set()
+
+    asyncio.run(start_and_stop(prepare))
+    assert done.wait(10)
+    assert names == ["payback-prepare"]
+    structlog.reset_defaults()
+
+
+def test_a_store_that_cannot_be_opened_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is logged, and the files are packed all the same."""
+    packed: list[object] = []
+    monkeypatch.setattr(server, "repack", packed.extend)
+    monkeypatch.delenv("PAYBACK_PRECOMPRESS", raising=False)
+
+    def prepare() -> None:
+        raise PaybackError("store_in_use")
+
+    server._prepared(prepare)
+    assert len(packed) > 50
