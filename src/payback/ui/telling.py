@@ -49,6 +49,7 @@ def doubt(verdict: Verdict, words: Words) -> str:
     last = verdict.plan.months
     return words(
         f"doubt.{verdict.state}",
+        odds=odds(verdict, words),
         hole=verdict.deepest_hole,
         short=-float(verdict.cumulative[-1]),
         value=value_in(verdict, last),
@@ -57,6 +58,18 @@ def doubt(verdict: Verdict, words: Words) -> str:
         hard=words(f"doubt.hard_{verdict.hard.state}", months=duration(verdict.hard.payback_month, words)),
         currency=verdict.plan.currency,
     )
+
+
+def odds(verdict: Verdict, words: Words) -> str:
+    """How sure the payback month is: where eight futures of ten lie, and the chance within the horizon."""
+    seen, last = verdict.chances, verdict.plan.months
+    facts = {"chance": float(seen.probability_within[last]), "horizon": words.unit_value(last, "months")}
+    if seen.payback_p10 is None:
+        return words("odds.rarely", **facts)
+    low = max(1, round(seen.payback_p10))
+    if seen.payback_p90 is None:
+        return words("odds.from", low=words.unit_value(low, "months"), **facts)
+    return words("odds.between", low=low, high=words.unit_value(max(low, round(seen.payback_p90)), "months"), **facts)
 
 
 def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
