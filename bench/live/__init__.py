@@ -1,0 +1,1 @@
+"""The live curve beside other dashboard frameworks: one job, one harness, one run."""
