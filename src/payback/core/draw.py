@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from payback.core.types import Array, Values
 
 DRAWS = 10_000
-SEED = 20_090_401
+SEED = 20_090_628
+"""Of 250 the seed whose quantiles at 2,000, 10,000 and 20,000 draws lie nearest to those of 196,608 Sobol points."""
 
 
 @lru_cache(maxsize=256)

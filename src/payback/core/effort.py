@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 USES = ("current_effort", "ramp_months", "ramp_start", "half_life", "half_effect_team")
 """The assumptions that this module reads."""
 
+TINY = 1e-9
+"""Months below which a ramp or a half-life would divide by nothing."""
+
 
 def ramp(a: Values, since_start: Array) -> Array:
-    """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; at once for R 0."""
-    months = np.maximum(a["ramp_months"], 1e-9)
-    return np.asarray(np.minimum(1.0, a["ramp_start"] + (1 - a["ramp_start"]) * np.maximum(since_start, 0) / months))
+    """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; 1 at once for R 0."""
+    learnt = (1 - a["ramp_start"]) * np.maximum(since_start, 0) / np.maximum(a["ramp_months"], TINY)
+    return np.where(a["ramp_months"] > 0, np.minimum(1.0, a["ramp_start"] + learnt), 1.0)
 
 
 def worked(a: Values, team: Sequence[Hire], months: int) -> Array:
@@ -38,7 +41,7 @@ def carried(a: Values, effort: Array) -> Array:
 
     ``A_t = (1 - q) E_t + q A_(t-1)`` with ``q = 0.5 ** (1 / half_life)``, and today's effort before month 1.
     """
-    keep = np.where(a["half_life"] > 0, 0.5 ** (1 / np.maximum(a["half_life"], 1e-9)), 0.0)
+    keep = np.where(a["half_life"] > 0, 0.5 ** (1 / np.maximum(a["half_life"], TINY)), 0.0)
     felt = np.asarray((1 - keep) * effort) + np.zeros_like(a["current_effort"])
     last = a["current_effort"]
     for t in range(felt.shape[0]):
