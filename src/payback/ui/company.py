@@ -1,19 +1,117 @@
-"""Whose decision it is: the store of this server and the plan that everybody starts from, each opened once."""
+"""Whose decision it is: the store of this server, and the plan and history that everybody starts from."""
 
 from __future__ import annotations
 
-import tomllib
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.core import Plan
+from payback.core.plan import changed
+from payback.store import open_store
+from payback.workflows.demo import first_start, is_demo
+from payback.workflows.observed import in_terms_of, observed
+from payback.workflows.starting_plan import starting_plan
 
-ROOT = Path(__file__).resolve().parents[3]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core import Plan
+    from payback.core.evidence import Estimate
+    from payback.store import MonthFigure, OrderMonth, Store
+
+STORE = Path(__file__).resolve().parents[3] / "data" / "payback.duckdb"
+WAIT_SECONDS = 5.0
+"""A server that is being replaced lets go of the file within this time."""
+
+_OPENING = Lock()
 
 
-@st.cache_resource
-def starting_plan() -> Plan:
-    """The plan of a first visit."""
-    text = (ROOT / "data" / "demo" / "plan.toml").read_text("utf-8")
-    return Plan(**tomllib.loads(text))
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a session starts from.
+
+    Attributes:
+        plan: Every assumption, with the month in which the work would begin.
+        observed: What the history says, as things are at today's effort; `known` as the plan means it.
+        demo: Whether the history is the demonstration company's.
+        version: Of the history.
+    """
+
+    plan: Plan
+    observed: Mapping[str, Estimate]
+    known: Mapping[str, Estimate]
+    demo: bool
+    version: int
+
+
+@cache
+def _opened() -> Store:
+    opened = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
+    first_start(opened)
+    return opened
+
+
+def store() -> Store:
+    """The server's store, opened once; an empty one begins with the demonstration company.
+
+    Raises:
+        PaybackError: What the store or the take-in refuses.
+    """
+    with _OPENING:
+        return _opened()
+
+
+def prepare() -> None:
+    """Open the store before anybody asks."""
+    store()
+
+
+def data_version() -> int:
+    """Grows with every change of the history."""
+    return store().data_version()
+
+
+def today() -> date:
+    """The day on which the question is asked."""
+    return datetime.now(tz=UTC).date()
+
+
+def start() -> Start:
+    """What a session starts from, as things are now."""
+    version, plan, demo = _as_of()
+    if plan.start is None:
+        plan = changed(plan, {"start": next_month(today())})
+    seen = _observed(version, plan.currency, today())
+    return Start(plan, seen, in_terms_of(plan, seen), demo, version)
+
+
+def renew() -> None:
+    """Look again: the history or the starting plan has changed."""
+    _as_of.clear()
+
+
+def next_month(day: date) -> date:
+    """First day of the month after a day."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+@st.cache_data(ttl=5, show_spinner=False)
+def _as_of() -> tuple[int, Plan, bool]:
+    return store().data_version(), starting_plan(store()), is_demo(store())
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _observed(version: int, currency: str, day: date) -> Mapping[str, Estimate]:  # noqa: ARG001  (key of the cache)
+    return dict(observed(store(), day, currency))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def monthly(version: int) -> tuple[tuple[MonthFigure, ...], tuple[OrderMonth, ...]]:  # noqa: ARG001  (as above)
+    """Everything imported, month by month."""
+    return store().monthly(), store().orders_monthly()

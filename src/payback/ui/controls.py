@@ -8,7 +8,7 @@ import streamlit as st
 
 from payback.core import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
 from payback.core.plan import CURRENCIES
-from payback.ui.state import carried
+from payback.ui.state import HIRES, carried
 
 if TYPE_CHECKING:
     from payback.core import Assumption, Plan
@@ -28,6 +28,7 @@ def sidebar(start: Plan, words: Words, *, with_headline: bool) -> None:
     with st.sidebar.container(key="pb-assumptions", gap="small"):
         st.html(f"<h2>{words('controls.title')}</h2><p>{words('controls.note')}</p>")
         _choices(words)
+        _hires(words)
         for group in GROUPS:
             asked = [a for a in ASSUMPTIONS.values() if a.group == group and (with_headline or a.name not in HEADLINE)]
             with st.expander(words(f"group.{group}"), expanded=group == GROUPS[0]):
@@ -48,6 +49,12 @@ def slider(asked: Assumption, start: Plan, words: Words) -> None:
         format="percent" if asked.unit.startswith("share") else "localized",
         help=words(f"assumption.{asked.name}.means"),
     )
+
+
+def _hires(words: Words) -> None:
+    """Carries the hires that the Team page asks for through every page, Back and the address; nobody sees it."""
+    with st.container(key="pb-hires"):
+        st.text_input(words("team.people"), key=HIRES, bind="query-params", label_visibility="collapsed")
 
 
 def _choices(words: Words) -> None:

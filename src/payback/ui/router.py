@@ -6,38 +6,35 @@ from pathlib import Path
 
 import streamlit as st
 
-from payback.ui import company, controls, language, sliders, state, topbar
+from payback.ui import company, controls, language, origins, sliders, state, topbar
+from payback.ui.pages import PAGES
 from payback.ui.panels import notices
-
-PAGES = Path(__file__).resolve().parents[3] / "pages"
-WITH_HEADLINE = frozenset({"decide"})
-"""Pages on which the three headline sliders stand above the page, because they move something there."""
+from payback.ui.visitor import let_in
 
 language.open_language()
 words = language.words()
-start = company.starting_plan()
-state.open_session(start)
-
 st.set_page_config(
     page_title=words("app.name"),
     page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-page = st.navigation(
-    [
-        st.Page(PAGES / "decide.py", title=words("page.decide"), default=True),
-        st.Page(PAGES / "data.py", title=words("page.data"), url_path="data"),
-    ],
-    position="top",
-)
-above = not page.url_path  # only Decide so far
+let_in(words)
+with st.spinner(words("demo.preparing")):
+    company.store()
+start = company.start()
+state.open_session(start.plan)
+
+scripts = {page.name: st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES}
+shown = st.navigation(list(scripts.values()), position="top")
+above = any(page.headline and scripts[page.name] is shown for page in PAGES)
 topbar.brand(words)
-controls.sidebar(start, words, with_headline=not above)
+notices.demo_banner(words, demo=start.demo)
+controls.sidebar(start.plan, words, with_headline=not above)
 notices.link_notices(words, state.current_plan().currency)
 if above:
-    controls.headline(start, words)
+    controls.headline(start.plan, words)
 plan = state.current_plan()
 topbar.tools(plan, words)
-sliders.beside_sliders(start, words, plan.currency, {})
-page.run()
+sliders.beside_sliders(start.plan, words, plan.currency, origins.origins(start, words))
+shown.run()

@@ -8,14 +8,19 @@ import streamlit as st
 
 from payback.core import ASSUMPTIONS, STREAMS, Plan
 from payback.core.plan import changed
-from payback.share import Told, decode
+from payback.share import Told, decode, read_hires, write_hires
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from payback.core import Hire
+
 BASE, TOLD = "_base", "_told"
 CHOSEN = ("region", "currency", "streams")
 """What is drawn as something else than a slider."""
+
+HIRES = "hires"
+"""Second and further hires, written as in a link."""
 
 
 def open_session(start: Plan) -> None:
@@ -29,6 +34,7 @@ def open_session(start: Plan) -> None:
     move({name: getattr(plan, name) for name in ASSUMPTIONS if getattr(plan, name) != getattr(start, name)})
     for name in CHOSEN:
         st.session_state[name] = chosen(plan, name)
+    keep_hires(plan.hires)
 
 
 def current_plan() -> Plan:
@@ -40,13 +46,28 @@ def current_plan() -> Plan:
             values[name] = seen[name]
     if "streams" in seen:
         values["streams"] = tuple(stream for stream in STREAMS if stream in (seen["streams"] or ()))
-    return changed(seen[BASE], values)
+    hires = read_hires(seen.get(HIRES) or "")
+    return changed(seen[BASE], values if hires is None else values | {"hires": hires})
+
+
+def keep_hires(hires: tuple[Hire, ...]) -> None:
+    """Put other second and further hires into the plan; only before the controls are drawn, or in a callback."""
+    st.session_state[HIRES] = write_hires(hires)
 
 
 def move(values: Mapping[str, float]) -> None:
     """Put sliders to other values; only before they are drawn, or in a callback."""
     for name, value in values.items():
         st.session_state[name] = carried(name, value)
+
+
+def adopt(plan: Plan) -> None:
+    """Make another plan the session's one, sliders and all; only in a callback."""
+    st.session_state[BASE] = plan
+    move({name: getattr(plan, name) for name in ASSUMPTIONS})
+    for name in CHOSEN:
+        st.session_state[name] = chosen(plan, name)
+    keep_hires(plan.hires)
 
 
 def carried(name: str, value: float) -> float | int:

@@ -27,9 +27,9 @@ _COPY = st.components.v2.component(
 def brand(words: Words) -> None:
     """The product's name, and what it is for when somebody points at it."""
     with st.container(key="pb-brand"):
-        opener = words("controls.open")
+        opener, browse = words("controls.open"), words("upload.browse")
         st.html(
-            f'<style>:root{{--pb-open:"{opener}"}}</style>'
+            f'<style>:root{{--pb-open:"{opener}";--pb-browse:"{browse}"}}</style>'
             f'<span class="pb-brand" title="{escape(words("app.question"))}">Pay<b>back</b></span>'
         )
 

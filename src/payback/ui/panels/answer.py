@@ -10,8 +10,11 @@ import streamlit as st
 from payback.ui.telling import arithmetic, doubt, figures, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from payback.core import Verdict
     from payback.i18n import Words
+    from payback.ui.telling import Figure
 
 
 def verdict_sentence(verdict: Verdict, words: Words) -> None:
@@ -30,10 +33,15 @@ def verdict_sentence(verdict: Verdict, words: Words) -> None:
 
 def four_figures(verdict: Verdict, words: Words) -> None:
     """Payback month, deepest hole, net value, hard money only."""
-    tiles = "".join(
+    with st.container(key="pb-figures"):
+        tiles(figures(verdict, words))
+
+
+def tiles(shown: Iterable[Figure]) -> None:
+    """Figures side by side."""
+    boxes = "".join(
         f'<div class="pb-tile" data-figure="{figure.name}"><span>{escape(figure.label)}</span>'
         f"<strong>{escape(figure.value)}</strong><small>{escape(figure.note)}</small></div>"
-        for figure in figures(verdict, words)
+        for figure in shown
     )
-    with st.container(key="pb-figures"):
-        st.html(f'<div class="pb-tiles">{tiles}</div>')
+    st.html(f'<div class="pb-tiles">{boxes}</div>')

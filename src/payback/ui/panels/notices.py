@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.core import ASSUMPTIONS
+from payback.ui.pages import FOLDER
 from payback.ui.state import heard, told
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ def link_notices(words: Words, currency: str) -> None:
         with st.container(key="pb-told", horizontal=True, vertical_alignment="center"):
             st.warning("  \n".join(plain(_tell(note, words, currency)) for note in notes))
             st.button(words("header.heard"), on_click=heard, key="_heard")
+
+
+def demo_banner(words: Words, *, demo: bool) -> None:
+    """That the figures are a demonstration company's, and where to put one's own."""
+    if not demo:
+        return
+    with st.container(key="pb-demo", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        st.html(f"<span>{escape(words('demo.banner'))}</span>")
+        st.page_link(FOLDER / "data.py", label=words("demo.drop"))
 
 
 def impossible(error: PlanError, words: Words) -> None:

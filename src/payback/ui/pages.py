@@ -1,0 +1,32 @@
+"""The pages, in the order of the navigation: a script in `pages/`, its words below ``page.``, and a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[3] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """One page.
+
+    Attributes:
+        name: Of its script, and of its address; the first page has none.
+        headline: Whether the three headline sliders move something on it, and so stand above it.
+    """
+
+    name: str
+    headline: bool
+
+    @property
+    def path(self) -> Path:
+        """The script."""
+        return FOLDER / f"{self.name}.py"
+
+
+PAGES = (
+    PageFile("decide", headline=True),
+    PageFile("data", headline=False),
+)

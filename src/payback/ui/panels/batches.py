@@ -1,0 +1,73 @@
+"""Everything that was imported, newest first; any of it can be taken out and put back."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.errors import PaybackError
+from payback.ui import company
+from payback.ui.panels.found import source_name
+from payback.workflows.keeping import redo, undo
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.store import Batch
+
+NEWEST = 8
+SAID = "_batch_said"
+
+
+def batches(words: Words, *, may_change: bool) -> None:
+    """The list of imports with undo and redo."""
+    listed = company.store().batches()
+    st.html(f"<h2>{escape(words('batches.title', n=len(listed)))}</h2>")
+    if said := st.session_state.pop(SAID, None):
+        st.toast(said)
+    for batch in listed[:NEWEST]:
+        _row(batch, words, may_change=may_change)
+    if listed[NEWEST:]:
+        with st.expander(words("batches.older", n=len(listed[NEWEST:]))):
+            for batch in listed[NEWEST:]:
+                _row(batch, words, may_change=may_change)
+
+
+def _row(batch: Batch, words: Words, *, may_change: bool) -> None:
+    undone = batch.status == "undone"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"batch_{batch.import_id}", gap="small"):
+        st.html(_told(batch, words, undone=undone))
+        if may_change:
+            st.button(
+                words("batches.redo" if undone else "batches.undo"),
+                key=f"{'redo' if undone else 'undo'}_{batch.import_id}",
+                on_click=_turn,
+                args=(batch.import_id, words),
+                kwargs={"back": undone},
+            )
+
+
+def _told(batch: Batch, words: Words, *, undone: bool) -> str:
+    sources = ", ".join(source_name(source, words) for source in batch.source.split(",") if source)
+    period = ""
+    if batch.first_date and batch.last_date:
+        period = words("upload.period", first=batch.first_date, last=batch.last_date)
+    rows = words("batches.rows", new=batch.rows_new, changed=batch.rows_changed, same=batch.rows_same)
+    if batch.rows_rejected:
+        rows += " · " + words("upload.rejected", n=batch.rows_rejected)
+    state = words("batches.undone") if undone else words("batches.kept", day=batch.created_at.date())
+    note = " · ".join(filter(None, (sources, period, rows, state)))
+    return (
+        f'<div class="pb-batch{" pb-undone" if undone else ""}" data-status="{batch.status}">'
+        f"<b>{escape(batch.file)}</b><br><small>{escape(note)}</small></div>"
+    )
+
+
+def _turn(import_id: int, words: Words, *, back: bool) -> None:
+    """Undo one import, or redo it."""
+    try:
+        (redo if back else undo)(company.store(), import_id)
+    except PaybackError as error:
+        st.session_state[SAID] = words(f"error.{error.key}", **error.facts)
+    company.renew()

@@ -1,0 +1,146 @@
+"""What was recognised in one file, before anything is kept: tables, totals, problems by line, open questions."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.core.history import MEASURES
+from payback.ui.panels.notices import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core.history import Question, Reading, TableReading
+    from payback.i18n import Words
+    from payback.store import Comparison
+    from payback.workflows.keeping import Look
+
+MOST_PROBLEMS = 200
+MOST_TOTALS = 6
+
+
+def what_was_found(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
+    """One file's card.
+
+    Returns:
+        Answers that somebody just gave to its questions; None while nobody did.
+    """
+    reading = look.reading
+    if not reading.recognised:
+        _unknown(reading, words)
+        return None
+    st.html(f"<h3>{escape(reading.file)}</h3>" + "".join(_table(table, words) for table in reading.tables))
+    _problems(reading, words)
+    if look.comparison is not None:
+        st.caption(plain(_compared(look.comparison, words)))
+    return _answers(reading, words, key) if reading.questions else None
+
+
+def _unknown(reading: Reading, words: Words) -> None:
+    """Not recognised: the columns found, and the nearest formats with what they lack."""
+    st.html(f"<h3>{escape(reading.file)}</h3>")
+    st.warning(words("upload.unknown"))
+    columns = escape(", ".join(reading.columns)) or "–"
+    nearest = "".join(
+        f"<li>{escape(source_name(near.source, words))}: "
+        f"{escape(words('upload.lacks', columns=list(near.missing)))}</li>"
+        for near in reading.nearest
+    )
+    st.html(
+        f"<p>{escape(words('upload.columns'))} <code>{columns}</code></p>"
+        f"<p>{escape(words('upload.nearest'))}</p><ul>{nearest}</ul>"
+    )
+
+
+def _table(table: TableReading, words: Words) -> str:
+    facts = [source_name(table.source, words), words(f"grain.{table.grain}"), table.account, _period(table, words)]
+    rows = words("upload.rows", n=table.rows)
+    if table.rejected:
+        rows += " · " + words("upload.rejected", n=table.rejected)
+    notes = "".join(f"<li>{escape(words(f'note.{note.key}', **note.facts))}</li>" for note in table.notes)
+    return (
+        f'<div class="pb-found"><p><b>{escape(" · ".join(filter(None, facts)))}</b></p>'
+        f"<p>{escape(rows)}</p><dl>{_totals(table, words)}</dl><ul>{notes}</ul></div>"
+    )
+
+
+def _totals(table: TableReading, words: Words) -> str:
+    """The sums that a person can check against the platform, a few of them."""
+    shown = []
+    for name, total in table.sums.items():
+        measure, _, network = name.partition("@")
+        if total is None or measure not in MEASURES:
+            continue
+        unit = MEASURES[measure].unit
+        money = unit == "money" and table.currency
+        amount = words.money(total, table.currency, 2) if money else words.number(total, 0 if unit == "count" else 2)
+        label = words(f"measure.{measure}") if words.has(f"measure.{measure}") else measure
+        shown.append(f"<dt>{escape(label)}{' ' + escape(network) if network else ''}</dt><dd>{escape(amount)}</dd>")
+    return "".join(f"<div>{one}</div>" for one in shown[:MOST_TOTALS])
+
+
+def _problems(reading: Reading, words: Words) -> None:
+    problems = [problem for table in reading.tables for problem in table.problems]
+    if not problems:
+        return
+    with st.expander(words("upload.problems", n=len(problems))):
+        st.dataframe(
+            [
+                {
+                    words("upload.line"): problem.line,
+                    words("upload.column"): problem.column,
+                    words("upload.cell"): problem.cell,
+                    words("upload.reason"): words(f"problem.{problem.reason}"),
+                }
+                for problem in problems[:MOST_PROBLEMS]
+            ],
+            hide_index=True,
+        )
+
+
+def _compared(comparison: Comparison, words: Words) -> str:
+    if comparison.duplicate_of is not None:
+        return words("upload.same_bytes", id=comparison.duplicate_of)
+    said = words("upload.compared", new=comparison.new, changed=comparison.changed, same=comparison.same)
+    zeros = [words("upload.zeros", measure=conflict.measure, rows=conflict.rows) for conflict in comparison.conflicts]
+    return " ".join([said, *zeros])
+
+
+def _answers(reading: Reading, words: Words, key: str) -> Mapping[str, str] | None:
+    """What only a person can say, with the best guess filled in."""
+    with st.form(key=f"questions_{key}", border=False):
+        answers = {question.name: _ask(question, words, key) for question in reading.questions}
+        answered = st.form_submit_button(words("upload.answer"), type="primary")
+    return {name: answer for name, answer in answers.items() if answer} if answered else None
+
+
+def _ask(question: Question, words: Words, key: str) -> str:
+    label = words(f"question.{question.name}")
+    if question.evidence:
+        label += f" ({words(f'evidence.{question.evidence}')})"
+    if question.choices:
+        start = question.choices.index(question.guess) if question.guess in question.choices else 0
+        chosen = st.selectbox(
+            plain(label), question.choices, start, key=f"{key}_{question.name}", format_func=lambda c: _choice(c, words)
+        )
+        return str(chosen)
+    return str(st.text_input(plain(label), question.guess, key=f"{key}_{question.name}")).strip()
+
+
+def _choice(choice: str, words: Words) -> str:
+    named = (key for key in (f"choice.{choice}", f"platform.{choice}") if words.has(key))
+    return words(next(named)) if words.has(f"choice.{choice}") or words.has(f"platform.{choice}") else choice
+
+
+def source_name(source: str, words: Words) -> str:
+    """A format as people call it."""
+    return words(f"source.{source}") if words.has(f"source.{source}") else source.replace("_", " ").title()
+
+
+def _period(table: TableReading, words: Words) -> str:
+    if table.first_date is None or table.last_date is None:
+        return ""
+    return words("upload.period", first=table.first_date, last=table.last_date)
