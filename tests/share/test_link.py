@@ -6,13 +6,13 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, snapped
 from payback.core.plan import CURRENCIES
 from payback.i18n import LANGUAGES, Words
-from payback.share import VERSION, decode, encode
+from payback.share import VERSION, decode, encode, read_hires, write_hires
 
 LINKS = Path(__file__).parent / "links"
 
@@ -55,7 +55,7 @@ plans = st.builds(
         {
             "region": st.sampled_from(REGIONS),
             "currency": st.sampled_from(CURRENCIES),
-            "streams": st.sets(st.sampled_from(STREAMS), min_size=1).map(
+            "streams": st.sets(st.sampled_from(STREAMS)).map(
                 lambda chosen: tuple(stream for stream in STREAMS if stream in chosen)
             ),
             "hires": st.lists(hires, max_size=4).map(tuple),
@@ -65,16 +65,28 @@ plans = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(plan=plans, base=plans, language=st.sampled_from(LANGUAGES))
 def test_a_link_carries_every_value(plan: Plan, base: Plan, language: str) -> None:
     """Whoever opens a link sees the plan of whoever sent it, whatever their own starting plan is."""
-    base = replace(base, hires=(), start=plan.start)
+    base = replace(base, start=plan.start)
     assert (plan, []) == opened(encode(plan, language), base)
 
 
 def test_what_is_no_assumption_is_carried_too() -> None:
     """Team, season, ranges and sureness travel as well."""
     assert opened(encode(FULL, "fr")) == (FULL, [])
+
+
+def test_that_there_is_nothing_is_carried_too() -> None:
+    """Whoever starts from a team, a season or ranges of their own still sees the sender's plan without them."""
+    plain = replace(BASE, streams=())
+    assert (plain, []) == opened(encode(plain, "en"), replace(FULL, start=None, region="quebec"))
+
+
+def test_hires_as_a_widget_carries_them() -> None:
+    """The words of links for a team can be read on their own; what cannot be read is no team."""
+    assert (FULL.hires, (), None) == (read_hires(write_hires(FULL.hires)), read_hires(""), read_hires("x"))
 
 
 def test_a_link_names_version_and_language() -> None:

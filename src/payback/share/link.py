@@ -20,6 +20,7 @@ from payback.core.plan import CURRENCIES, changed
 
 VERSION = 1
 LARGEST_TEAM = 5
+NOTHING = "none"
 OURS = frozenset({"v", "lang", "embed", "embed_options"})
 """Parameters that are no part of a plan: our version and language, and Streamlit's own two."""
 
@@ -112,11 +113,21 @@ def _read_streams(text: str) -> tuple[str, ...]:
     return tuple(stream for stream in STREAMS if stream in wanted)
 
 
-def _write_hires(hires: tuple[Hire, ...]) -> str:
+def write_hires(hires: tuple[Hire, ...]) -> str:
+    """Second and further hires as a link carries them: ``start:effort:salary:months``, the last empty to the end."""
     return ",".join(
         f"{hire.start}:{_number(hire.effort)}:{_number(hire.salary)}:{'' if hire.months is None else hire.months}"
         for hire in hires
     )
+
+
+def read_hires(text: str) -> tuple[Hire, ...] | None:
+    """The hires that a link carries; None when that cannot be read."""
+    if not text:
+        return ()
+    with suppress(ValueError):
+        return _read_hires(text)
+    return None
 
 
 def _read_hires(text: str) -> tuple[Hire, ...]:
@@ -174,15 +185,20 @@ class _Shape:
     read: Callable[[str], Any]
 
 
+def _several(write: Callable[[Any], str], read: Callable[[str], Any]) -> _Shape:
+    """A shape of several parts; that there are none is written too, lest the reader's own starting plan fill in."""
+    return _Shape(lambda parts: write(parts) or NOTHING, lambda text: () if text == NOTHING else read(text))
+
+
 _SHAPES: Mapping[str, _Shape] = {
     "region": _Shape(str, _one_of(REGIONS)),
     "currency": _Shape(str, _one_of(CURRENCIES)),
-    "streams": _Shape(",".join, _read_streams),
-    "hires": _Shape(_write_hires, _read_hires),
+    "streams": _several(",".join, _read_streams),
+    "hires": _several(write_hires, _read_hires),
     "season": _Shape(lambda season: ",".join(map(_number, season)), _read_season),
     "start": _Shape(lambda start: f"{start:%Y-%m}" if start else "", lambda text: date.fromisoformat(f"{text}-01")),
-    "ranges": _Shape(
+    "ranges": _several(
         lambda ranges: ",".join(f"{name}:{_number(low)}:{_number(high)}" for name, low, high in ranges), _read_ranges
     ),
-    "sureness": _Shape(lambda pairs: ",".join(":".join(pair) for pair in pairs), _read_sureness),
+    "sureness": _several(lambda pairs: ",".join(":".join(pair) for pair in pairs), _read_sureness),
 }
