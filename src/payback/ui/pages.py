@@ -28,5 +28,7 @@ class PageFile:
 
 PAGES = (
     PageFile("decide", headline=True),
+    PageFile("drivers", headline=True),
+    PageFile("team", headline=True),
     PageFile("data", headline=False),
 )

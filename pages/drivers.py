@@ -1,0 +1,26 @@
+"""Drivers: what moves the answer, what each assumption would have to be, what to measure first, stream by stream."""
+
+import streamlit as st
+
+from payback.core import PlanError
+from payback.ui import language, state
+from payback.ui.panels import drivers, notices, said
+from payback.ui.telling_drivers import doubt, sentence
+from payback.workflows.findings import what_drives
+
+words = language.words()
+plan = state.current_plan()
+try:
+    found = what_drives(plan)
+except PlanError as error:
+    notices.impossible(error, words)
+    st.stop()
+
+said.answer_first(sentence(found, words), doubt(found, words), good=True)
+picture, first = st.columns((2, 1), gap="small")
+with picture:
+    drivers.tornado(found, words)
+with first:
+    drivers.measuring(found, words)
+drivers.break_even(plan, words)
+drivers.streams(found, words)

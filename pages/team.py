@@ -1,0 +1,31 @@
+"""Team: each further hire, the team to recommend, effort, other ways to have the work done, the cost of waiting."""
+
+import streamlit as st
+
+from payback.core import PlanError
+from payback.ui import language, state
+from payback.ui.panels import notices, people, said, team
+from payback.ui.telling_team import sentence, why
+from payback.workflows.findings import staffing
+
+words = language.words()
+plan = state.current_plan()
+try:
+    found = staffing(plan)
+except PlanError as error:
+    notices.impossible(error, words)
+    st.stop()
+
+said.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
+picture, crew = st.columns((2, 1), gap="small")
+with picture:
+    team.hires(plan, found, words)
+with crew:
+    people.people(plan, words)
+team.hire_table(plan, found, words)
+left, right = st.columns(2, gap="small")
+with left:
+    team.effort(plan, found, words)
+with right:
+    team.waiting(plan, found, words)
+team.alternatives(plan, found, words)

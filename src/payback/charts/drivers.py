@@ -1,0 +1,132 @@
+"""The tornado: each assumption low and high, and what that does to the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.amounts import amount_of, month_of, wrapped
+from payback.charts.chart import Chart, Table
+from payback.charts.theme import LIGHT, layout
+from payback.core.drivers import End
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from payback.core.drivers import Swing
+    from payback.core.verdict import Case
+    from payback.i18n import Words
+
+SHOWN = 8
+"""Most assumptions in the picture; the table has all of them."""
+
+ROW = 40
+"""Height of one assumption in pixels."""
+
+
+def net_value_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
+    """What each assumption does to the net value at the horizon; the widest on top."""
+    currency = case.plan.currency
+
+    def told(end: End) -> str:
+        return words.money(end.npv, currency)
+
+    axis = {"tickformat": "$~s", "nticks": 6}
+    return _tornado(case, swings, words, ("net", lambda end: end.npv, told), axis)
+
+
+def payback_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
+    """What each assumption does to the payback month; not within the horizon is drawn at its far end."""
+    late = case.plan.months + 1
+
+    def told(end: End) -> str:
+        return month_of(end.payback_month, case.plan.months, words)
+
+    def place(end: End) -> float:
+        return late if end.payback_month is None else end.payback_month
+
+    axis = {"tick0": 0, "dtick": 12, "labelalias": {"0": words("curve.today")}}
+    return _tornado(case, swings, words, ("payback", place, told), axis)
+
+
+def _tornado(
+    case: Case,
+    swings: Sequence[Swing],
+    words: Words,
+    measure: tuple[str, Callable[[End], float], Callable[[End], str]],
+    axis: dict[str, Any],
+) -> Chart:
+    kind, place, told = measure
+    shown = swings[:SHOWN]
+    first = words(f"assumption.{shown[0].name}.label")
+    facts = {"first": first, "low": told(shown[0].low), "high": told(shown[0].high)}
+    middle = place(End(0.0, case.payback_month, case.npv))
+    return Chart(
+        title=words(f"drivers.title_{kind}", months=case.plan.months),
+        note=words("drivers.note"),
+        alt=words(f"drivers.alt_{kind}", n=len(shown), **facts),
+        figure={
+            "data": _bars(shown, words, case.plan.currency, place, middle),
+            "layout": _layout(shown, words, axis, _reach(shown, place, middle)),
+        },
+        table=_table(swings, words, case.plan.currency, kind, told),
+        narrow={"margin.l": 120, "margin.r": 12, "font.size": 11, "xaxis.nticks": 4},
+        height=56 + ROW * len(shown),
+    )
+
+
+def _bars(
+    shown: Sequence[Swing], words: Words, currency: str, place: Callable[[End], float], middle: float
+) -> list[dict[str, Any]]:
+    """Two traces, the low ends and the high ends, each from the likely case outwards."""
+    names = _names(shown, words)
+    traces = []
+    for side, role in (("low", "ochre"), ("high", "value")):
+        ends = [getattr(swing, side) for swing in shown]
+        text = [amount_of(words, swing.name, end.value, currency) for swing, end in zip(shown, ends, strict=True)]
+        traces.append({
+            "type": "bar", "orientation": "h", "name": words(f"drivers.{side}"), "y": names, "base": round(middle, 2),
+            "x": [round(place(end) - middle, 2) for end in ends], "text": text, "textposition": "outside",
+            "cliponaxis": False, "marker": {"color": LIGHT[role]}, "hoverinfo": "skip",
+            "textfont": {"color": LIGHT["text"], "size": 11.5}, "constraintext": "none",
+        })  # fmt: skip
+    return traces
+
+
+def _names(shown: Sequence[Swing], words: Words) -> list[str]:
+    return [wrapped(words(f"assumption.{swing.name}.label")) for swing in shown]
+
+
+def _reach(shown: Sequence[Swing], place: Callable[[End], float], middle: float) -> tuple[float, float]:
+    """Lowest and highest place in view, with room for the words at the ends."""
+    ends = [middle, *(place(end) for swing in shown for end in (swing.low, swing.high))]
+    room = 0.16 * max(max(ends) - min(ends), 1.0)
+    return round(min(ends) - room, 2), round(max(ends) + room, 2)
+
+
+def _layout(shown: Sequence[Swing], words: Words, axis: dict[str, Any], reach: tuple[float, float]) -> dict[str, Any]:
+    return layout(
+        barmode="overlay",
+        bargap=0.45,
+        hovermode=False,
+        xaxis={"range": list(reach), "gridcolor": LIGHT["grid"], "showgrid": True, "zeroline": True,
+               "zerolinecolor": LIGHT["zero"], "zerolinewidth": 1.5, "fixedrange": True, **axis},
+        yaxis={"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 8,
+               "tickfont": {"color": LIGHT["text"]}, "nticks": None, "dtick": 1,
+               "categoryarray": _names(shown, words), "categoryorder": "array"},
+        margin={"l": 170, "r": 24, "t": 8, "b": 32},
+    )  # fmt: skip
+
+
+def _table(swings: Sequence[Swing], words: Words, currency: str, kind: str, told: Callable[[End], str]) -> Table:
+    columns = ("assumption", "low", f"{kind}_low", "high", f"{kind}_high")
+    rows = tuple(
+        (
+            words(f"assumption.{swing.name}.label"),
+            amount_of(words, swing.name, swing.low.value, currency),
+            told(swing.low),
+            amount_of(words, swing.name, swing.high.value, currency),
+            told(swing.high),
+        )
+        for swing in swings
+    )
+    return Table(tuple(words(f"drivers.column_{column}") for column in columns), rows)

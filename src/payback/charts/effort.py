@@ -1,0 +1,72 @@
+"""One person, from two hours a week to full time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.amounts import month_of
+from payback.charts.chart import Chart, Table
+from payback.charts.team import in_view
+from payback.charts.theme import LIGHT, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from payback.core import Plan
+    from payback.core.team import EffortPoint
+    from payback.i18n import Words
+
+
+def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Chart:
+    """Mean net value of one person by hours a week, the best of them marked."""
+    best = max(points, key=lambda point: point.expected)
+    title = words("team.effort_title", hours=best.hours, amount=best.expected, currency=plan.currency)
+    return Chart(
+        title=title,
+        note=words("team.effort_note"),
+        alt=title,
+        figure={"data": _traces(points, best, words), "layout": _layout(points, words)},
+        table=_table(plan, points, words),
+        narrow={"margin.l": 48, "margin.r": 10, "xaxis.dtick": 10, "font.size": 12},
+        height=270,
+    )
+
+
+def _traces(points: Sequence[EffortPoint], best: EffortPoint, words: Words) -> list[dict[str, Any]]:
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [point.hours for point in points],
+        "y": [round(point.expected, 2) for point in points],
+        "line": {"color": LIGHT["value"], "width": 3},
+        "marker": {"size": 7, "color": LIGHT["value"]},
+        "hovertemplate": f"%{{x}} {words('team.hours_axis')}<br>%{{y:$,.0f}}<extra></extra>",
+    }
+    dot = {"color": LIGHT["mark"], "size": 13, "line": {"color": LIGHT["surface"], "width": 2}}
+    mark = {"type": "scatter", "mode": "markers", "x": [best.hours], "y": [round(best.expected, 2)], "marker": dot,
+            "hoverinfo": "skip", "cliponaxis": False}  # fmt: skip
+    return [line, mark]
+
+
+def _layout(points: Sequence[EffortPoint], words: Words) -> dict[str, Any]:
+    last = max(point.hours for point in points)
+    axis = {"range": [0, last + 1.5], "tick0": 0, "dtick": 5, "title": {"text": words("team.hours_axis")}}
+    return layout(
+        hovermode="closest",
+        xaxis={**axis, "fixedrange": True},
+        yaxis={"range": in_view([point.expected for point in points], above=0.12), "tickformat": "$~s"},
+        margin={"b": 48},
+    )
+
+
+def _table(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Table:
+    rows = tuple(
+        (
+            words("team.hours", hours=point.hours),
+            words.money(point.expected, plan.currency, signed=True),
+            month_of(point.payback_month, plan.months, words),
+            words.percent(point.chance, 0),
+        )
+        for point in points
+    )
+    return Table(tuple(words(f"team.column_{name}") for name in ("hours", "expected", "payback", "chance")), rows)

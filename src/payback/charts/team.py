@@ -1,0 +1,93 @@
+"""What each hire adds, with how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.chart import Chart, Table
+from payback.charts.theme import LIGHT, label, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from payback.core import Plan
+    from payback.core.team import Step
+    from payback.i18n import Words
+
+
+def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> Chart:
+    """Mean net value that each hire adds, with eight of ten futures; the recommended ones stand out."""
+    title = words("team.adds_title", months=plan.months)
+    told = (
+        words("team.adds_each", hire=_name(s, words), amount=s.adds.expected, currency=plan.currency) for s in steps
+    )
+    return Chart(
+        title=title,
+        note=words("team.adds_note"),
+        alt=f"{title}: {'; '.join(told)}.",
+        figure={"data": [_bars(steps, recommended, words)], "layout": _layout(plan, steps, words)},
+        table=_table(plan, steps, words),
+        narrow={"margin.l": 48, "margin.r": 8, "font.size": 11, "yaxis.nticks": 5},
+        height=300,
+    )
+
+
+def in_view(amounts: Sequence[float], above: float = 0.06) -> list[float]:
+    """Lowest and highest amount of an axis that holds zero and all of them; `above` is the room left on top."""
+    low, high = min(0.0, *amounts), max(0.0, *amounts)
+    span = max(high - low, 1.0)
+    return [round(low - 0.06 * span, 2), round(high + above * span, 2)]
+
+
+def _name(step: Step, words: Words) -> str:
+    return words(f"team.hire_{step.size}")
+
+
+def _bars(steps: Sequence[Step], recommended: int, words: Words) -> dict[str, Any]:
+    whiskers = {
+        "type": "data", "symmetric": False, "color": LIGHT["muted"], "thickness": 1.5, "width": 5,
+        "array": [round(max(0.0, step.adds.high - step.adds.expected), 2) for step in steps],
+        "arrayminus": [round(max(0.0, step.adds.expected - step.adds.low), 2) for step in steps],
+    }  # fmt: skip
+    colours = [LIGHT["value" if step.size <= recommended else "sand"] for step in steps]
+    return {
+        "type": "bar",
+        "x": [_name(step, words) for step in steps],
+        "y": [round(step.adds.expected, 2) for step in steps],
+        "marker": {"color": colours},
+        "error_y": whiskers,
+        "hoverinfo": "skip",
+    }
+
+
+def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
+    ends = [x for step in steps for x in (step.adds.low, step.adds.high, step.adds.expected)]
+    return layout(
+        bargap=0.55,
+        hovermode=False,
+        xaxis={"fixedrange": True, "tickfont": {"color": LIGHT["text"]}},
+        yaxis={"range": in_view(ends, above=0.2), "tickformat": "$~s"},
+        annotations=[_said(plan, step, words) for step in steps],
+    )
+
+
+def _said(plan: Plan, step: Step, words: Words) -> dict[str, Any]:
+    """Amount and chance above a bar."""
+    amount = words.money(step.adds.expected, plan.currency, signed=True)
+    text = f"<b>{amount}</b><br>{words('team.chance', chance=step.adds.chance)}"
+    top = round(max(step.adds.high, step.adds.expected, 0.0), 2)
+    font = {"color": LIGHT["text"], "size": 11.5}
+    return label(text, _name(step, words), top, yanchor="bottom", yshift=3, font=font)
+
+
+def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:
+    columns = ("hire", "low", "expected", "high", "chance")
+    rows = tuple(
+        (
+            _name(step, words),
+            *(words.money(x, plan.currency, signed=True) for x in (step.adds.low, step.adds.expected, step.adds.high)),
+            words.percent(step.adds.chance, 0),
+        )
+        for step in steps
+    )
+    return Table(tuple(words(f"team.column_{column}") for column in columns), rows)

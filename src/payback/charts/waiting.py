@@ -1,0 +1,73 @@
+"""What each month of waiting costs: the part that is lost for good, and the part that only comes later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.chart import Chart, Table
+from payback.charts.team import in_view
+from payback.charts.theme import LIGHT, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from payback.core import Plan
+    from payback.core.waiting import Delay
+    from payback.i18n import Words
+
+PARTS = {"lost": "mark", "moved": "sand"}
+"""Colour of each part of the cost."""
+
+
+def waiting_chart(plan: Plan, delays: Sequence[Delay], words: Words) -> Chart:
+    """Cost of waiting 0 to 12 months in its two parts, and their sum as a line."""
+    last = delays[-1]
+    facts = {"months": last.months, "cost": last.cost, "lost": last.lost, "moved": last.moved}
+    return Chart(
+        title=words("waiting.title"),
+        note=words("waiting.note"),
+        alt=words("waiting.alt", currency=plan.currency, **facts),
+        figure={"data": _traces(delays, words), "layout": _layout(delays, words)},
+        table=_table(plan, delays, words),
+        narrow={"margin.l": 48, "margin.r": 8, "font.size": 11, "xaxis.dtick": 3},
+        height=300,
+    )
+
+
+def _traces(delays: Sequence[Delay], words: Words) -> list[dict[str, Any]]:
+    base = {"x": [delay.months for delay in delays], "hovertemplate": "%{fullData.name} %{y:$,.0f}<extra></extra>"}
+    parts = [
+        {**base, "type": "bar", "name": words(f"waiting.{part}"), "marker": {"color": LIGHT[role]},
+         "y": [round(float(getattr(delay, part)), 2) for delay in delays]}
+        for part, role in PARTS.items()
+    ]  # fmt: skip
+    line = {"color": LIGHT["text"], "width": 2.5}
+    cost = {**base, "type": "scatter", "mode": "lines", "name": words("waiting.cost"), "line": line}
+    return [*parts, {**cost, "y": [round(delay.cost, 2) for delay in delays]}]
+
+
+def _layout(delays: Sequence[Delay], words: Words) -> dict[str, Any]:
+    above = [max(delay.lost, 0) + max(delay.moved, 0) for delay in delays]
+    below = [min(delay.lost, 0) + min(delay.moved, 0) for delay in delays]
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": LIGHT["text"], "size": 12}}
+    return layout(
+        barmode="relative",
+        bargap=0.35,
+        xaxis={"tick0": 0, "dtick": 2, "title": {"text": words("waiting.axis")}, "fixedrange": True},
+        yaxis={"range": in_view([*above, *below]), "tickformat": "$~s"},
+        margin={"t": 30, "b": 48},
+        showlegend=True,
+        legend=legend,
+    )
+
+
+def _table(plan: Plan, delays: Sequence[Delay], words: Words) -> Table:
+    rows = tuple(
+        (
+            str(delay.months),
+            *(words.money(x, plan.currency, signed=True) for x in (delay.cost, delay.lost, delay.moved)),
+            words.percent(delay.chance_of_gain, 0),
+        )
+        for delay in delays
+    )
+    return Table(tuple(words(f"waiting.column_{name}") for name in ("months", "cost", "lost", "moved", "gain")), rows)

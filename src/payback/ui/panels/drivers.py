@@ -1,0 +1,111 @@
+"""The parts of the Drivers page: tornado, break-even values, what to measure first, streams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.charts import net_value_tornado, payback_tornado
+from payback.core import STREAMS
+from payback.core.break_even import break_evens
+from payback.core.drivers import by_payback
+from payback.ui import telling_drivers as told
+from payback.ui.figure import draw
+from payback.ui.panels.answer import tiles
+from payback.ui.panels.said import card_head
+from payback.ui.panels.table import table
+from payback.ui.telling import Figure, when
+
+if TYPE_CHECKING:
+    from payback.core import Plan
+    from payback.i18n import Words
+    from payback.workflows.findings import Drivers
+
+MONTHS = (6, 12, 18, 24, 36, 48, 60)
+"""Months by which a person may ask for payback."""
+
+VIEWS = ("net", "payback")
+
+
+def tornado(found: Drivers, words: Words) -> None:
+    """Each assumption low and high, on net value or on the payback month."""
+    if not found.swings:
+        return
+    case, months = found.verdict, found.verdict.plan.months
+    with st.container(key="card-tornado"):
+        view = st.segmented_control(
+            words("drivers.view"),
+            VIEWS,
+            default=VIEWS[0],
+            required=True,
+            key="drivers_view",
+            persist_state="session",
+            format_func=lambda name: words(f"drivers.view_{name}"),
+        )
+        moving = [swing for swing in by_payback(found.swings, months) if swing.payback_width(months) > 0]
+        if view == "payback" and moving:
+            draw(payback_tornado(case, moving, words), words, key="tornado", currency=case.plan.currency)
+            return
+        if view == "payback":
+            card_head("", words("drivers.no_payback", horizon=words.unit_value(months, "months")))
+        draw(net_value_tornado(case, found.swings, words), words, key="tornado", currency=case.plan.currency)
+
+
+def break_even(plan: Plan, words: Words) -> None:
+    """What each assumption would have to be to pay back by a month that the person chooses."""
+    with st.container(key="card-break-even"):
+        card_head(words("break_even.title"))
+        chosen = st.selectbox(
+            words("break_even.within"),
+            (0, *MONTHS),
+            key="within",
+            persist_state="session",
+            width=260,
+            format_func=lambda months: (
+                words.unit_value(months, "months")
+                if months
+                else words("break_even.horizon", months=words.unit_value(plan.months, "months"))
+            ),
+        )
+        within = chosen or plan.months
+        found = break_evens(plan, within)
+        rows = told.break_even_rows(plan, found, words)
+        card_head("", told.break_even_lead(found, within, words))
+        if rows:
+            table([words(f"break_even.column_{name}") for name in ("assumption", "now", "needs")], rows, "break-even")
+        card_head("", *told.break_even_rest(found, words))
+
+
+def measuring(found: Drivers, words: Words) -> None:
+    """What it would be worth to know better before deciding."""
+    with st.container(key="card-worth", height="stretch"):
+        card_head(words("worth.title"), *told.knowing(found, words))
+        if rows := told.worth_rows(found, words):
+            table([words(f"worth.column_{name}") for name in ("assumption", "worth", "doubt")], rows, "worth")
+        card_head("", told.knowing_sizes(found, words))
+
+
+def streams(found: Drivers, words: Words) -> None:
+    """All value against hard money only, and stream by stream; each may be switched off."""
+    plan = found.verdict.plan
+    with st.container(key="card-counted"):
+        card_head(words("counted.title"), words("counted.note"))
+        tiles([_answer(found, words, "all"), _answer(found, words, "hard")])
+        with st.container(horizontal=True, key="pb-toggles"):
+            for name in STREAMS:
+                st.session_state[f"counts_{name}"] = name in plan.streams
+                st.toggle(words(f"stream.{name}"), key=f"counts_{name}", on_change=_count)
+        columns = ("stream", "total", "share", "grade", "without")
+        heads = [words(f"counted.column_{name}", months=plan.months) for name in columns]
+        table(heads, told.stream_rows(found, words), "streams")
+
+
+def _count() -> None:
+    st.session_state["streams"] = [name for name in STREAMS if st.session_state[f"counts_{name}"]]
+
+
+def _answer(found: Drivers, words: Words, kind: str) -> Figure:
+    answer = found.verdict.all if kind == "all" else found.verdict.hard
+    net = words("counted.net", amount=answer.npv, currency=found.verdict.plan.currency)
+    return Figure(kind, words(f"counted.{kind}"), when(answer, words), net)

@@ -1,0 +1,57 @@
+"""The parts of the Team page: what each hire adds, effort, alternatives, waiting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.charts import effort_chart, waiting_chart, what_each_hire_adds
+from payback.core.alternatives import NOTHING
+from payback.ui import telling_team as told
+from payback.ui.figure import draw
+from payback.ui.panels.said import card_head
+from payback.ui.panels.table import table
+
+if TYPE_CHECKING:
+    from payback.core import Plan
+    from payback.i18n import Words
+    from payback.workflows.findings import Staffing
+
+
+def hires(plan: Plan, found: Staffing, words: Words) -> None:
+    """The picture of what each hire adds."""
+    with st.container(key="card-adds"):
+        chart = what_each_hire_adds(plan, found.team.steps, found.advice.size, words)
+        draw(chart, words, key="adds", currency=plan.currency)
+
+
+def hire_table(plan: Plan, found: Staffing, words: Words) -> None:
+    """The same in figures: start, effort, pay, payback, chance."""
+    with st.container(key="card-steps"):
+        card_head(words("team.table_title"), words("team.table_note"))
+        marked = range(found.advice.size)
+        table(told.step_columns(words), told.step_rows(plan, found.team.steps, words), "steps", marked)
+        card_head("", words("team.later"))
+
+
+def effort(plan: Plan, found: Staffing, words: Words) -> None:
+    """From two hours a week to full time."""
+    with st.container(key="card-effort"):
+        draw(effort_chart(plan, found.curve, words), words, key="effort_curve", currency=plan.currency)
+
+
+def alternatives(plan: Plan, found: Staffing, words: Words) -> None:
+    """Full time, part time, agency, freelancer, trial, nothing."""
+    names = [*(option.name for option in found.options), NOTHING]
+    with st.container(key="card-alternatives"):
+        card_head(words("alternative.title"), told.best_way(found, words), words("alternative.note"))
+        rows = told.option_rows(plan, found.options, words)
+        table(told.option_columns(words), rows, "alternatives", [names.index(found.best_option)])
+
+
+def waiting(plan: Plan, found: Staffing, words: Words) -> None:
+    """What starting later costs, and what of it is lost for good."""
+    with st.container(key="card-waiting"):
+        draw(waiting_chart(plan, found.delays, words), words, key="waiting", currency=plan.currency)
+        card_head("", told.waiting(plan, found, words))
