@@ -35,11 +35,9 @@ def observed(store: Store, today: date, currency: str = "CAD") -> Mapping[str, E
 
 def said(estimate: Estimate, words: Words, currency: str = "CAD") -> str:
     """An estimate as one sentence: value and range, how many of what, from when to when, by which method."""
-    unit, decimals = "ratio", 2
-    if estimate.name in ASSUMPTIONS:
-        unit, decimals = ASSUMPTIONS[estimate.name].unit, 2
+    row = ASSUMPTIONS.get(estimate.name)
     value, low, high = (
-        words.unit_value(x, unit, currency=currency, decimals=decimals)
+        words.unit_value(x, row.unit if row else "ratio", currency=currency)
         for x in (estimate.value, estimate.low, estimate.high)
     )
     sentences = [

@@ -73,9 +73,14 @@ def with_settings(plan: Plan, settings: Iterable[str], *, decimal_comma: bool = 
         name, equals, text = (part.strip() for part in setting.partition("="))
         if not equals:
             raise PaybackError("not_a_setting", text=setting[:40])
-        value = parse_number(text, decimal_comma=decimal_comma) if name in ASSUMPTIONS else text
+        value = _typed(text, decimal_comma=decimal_comma) if name in ASSUMPTIONS else text
         plan = with_values(plan, {name: value})
     return plan
+
+
+def _typed(text: str, *, decimal_comma: bool) -> float:
+    """The number as typed: ``0.9%`` is 0.009 and not the sum of powers of two that a division by 100 leaves."""
+    return float(f"{parse_number(text, decimal_comma=decimal_comma):.12g}")
 
 
 def with_values(plan: Plan, values: Mapping[str, object]) -> Plan:

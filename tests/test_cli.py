@@ -1,0 +1,200 @@
+"""The shell: what comes out, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from payback import cli
+from payback.core import Plan, evaluate
+from payback.store import open_store
+from payback.workflows.starting_plan import save_starting_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+
+FOLLOWS = 'sep=,\n"Facebook follows"\n"Date","Primary"\n"2026-01-01T00:00:00","3"\n"2026-01-02T00:00:00","4"\n'
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty folder, with its own history."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("PAYBACK_STORE", "LC_ALL", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def ran(*args: str, **env: str) -> Result:
+        return CliRunner().invoke(cli.app, args, env=env)
+
+    return ran
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> str:
+    """An export that does not say whose page it is."""
+    path = tmp_path / "Follows.csv"
+    path.write_text(FOLLOWS, encoding="utf-16")
+    return str(path)
+
+
+def told(result: Result) -> Any:  # noqa: ANN401
+    """What a command that went well wrote as JSON, and nothing else on stdout."""
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_inspect_needs_no_history(run: Run, export: str) -> None:
+    """It says what a file holds and asks what is open; nothing is left behind."""
+    (file,) = told(run("inspect", export, "--json"))
+    (table,) = file["tables"]
+    assert file["file"] == "Follows.csv"
+    assert (table["rows"], table["sums"]["followers_gained@facebook"], table["currency"]) == (2, 7, None)
+    assert [q["name"] for q in table["questions"]] == ["account"]
+    assert [p.name for p in Path().iterdir()] == ["Follows.csv"]
+
+
+def test_inspect_takes_answers(run: Run, export: str) -> None:
+    """An option for every question."""
+    (file,) = told(run("inspect", export, "--json", "--account", "La Page"))
+    assert file["tables"][0]["questions"] == []
+    assert file["tables"][0]["account"] == "La Page"
+
+
+def test_inspect_in_sentences(run: Run, export: str) -> None:
+    """Without --json a person reads it, in the language of LANG."""
+    assert "Answer with --account" in run("inspect", export).stdout
+    assert "Répondez avec --account" in run("inspect", export, LANG="fr_CA.UTF-8").stdout
+    assert "Answer with --account" in run("inspect", export, "--lang", "en", LC_ALL="fr_CA").stdout
+
+
+def test_what_is_not_recognised_is_shown_and_refused(run: Run, tmp_path: Path) -> None:
+    """Columns and nearest formats on stdout, the sentence on stderr, exit code 1."""
+    (tmp_path / "x.csv").write_text("Colour,Size\nred,3\nblue,4\n", encoding="utf-8")
+    result = run("inspect", "x.csv", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)[0]["columns"] == ["Colour", "Size"]
+    assert "x.csv" in result.stderr
+
+
+def test_take_in_undo_and_redo(run: Run, export: str) -> None:
+    """An import is kept, listed, taken out and put back."""
+    (kept,) = told(run("take-in", export, "--account", "La Page", "--json"))
+    assert (kept["id"], kept["rows_new"], kept["status"], kept["created_by"]) == (1, 2, "applied", "shell")
+    assert told(run("batches", "--json"))[0]["file"] == "Follows.csv"
+    assert told(run("undo", "1", "--json"))["status"] == "undone"
+    assert told(run("redo", "1", "--json"))["status"] == "applied"
+    assert "Undone." in run("undo", "1").stdout
+    assert "Kept." in run("redo", "1").stdout
+    assert "Kept." in run("batches").stdout
+    assert told(run("take-in", export, "--account", "La Page", "--json"))[0]["duplicate"]
+    assert "nothing changed" in run("take-in", export, "--account", "La Page").stdout
+
+
+def test_an_open_question_is_refused(run: Run, export: str) -> None:
+    """The sentence names the question, and nothing is kept."""
+    result = run("take-in", export, "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "account" in result.stderr
+    assert told(run("batches", "--json")) == []
+    assert run("batches").stdout == "Nothing was imported yet.\n"
+
+
+def test_an_import_that_is_not_there_is_refused(run: Run) -> None:
+    """In the language that was asked for."""
+    result = run("undo", "7", "--lang", "fr")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("L’importation") or "7" in result.stderr
+
+
+def test_backup_and_restore(run: Run, export: str) -> None:
+    """What was kept is in the backup, and comes back."""
+    run("take-in", export, "--account", "La Page")
+    written = told(run("backup", "copy.duckdb", "--json"))["file"]
+    assert Path(written).is_file()
+    assert told(run("restore", written, "--store", "other/h.duckdb", "--json"))["file"] == written
+    assert len(told(run("batches", "--store", "other/h.duckdb", "--json"))) == 1
+    assert "copy2.duckdb" in run("backup", "copy2.duckdb").stdout
+    assert "copy2.duckdb" in run("restore", "copy2.duckdb").stdout
+
+
+def test_the_history_is_named_by_an_option_or_the_environment(run: Run, export: str) -> None:
+    """--store wins over PAYBACK_STORE, which wins over the default."""
+    run("take-in", export, "--account", "a", PAYBACK_STORE="env.duckdb")
+    run("take-in", export, "--account", "a", "--store", "duckdb:option.duckdb", PAYBACK_STORE="env2.duckdb")
+    run("take-in", export, "--account", "a")
+    assert [Path(p).is_file() for p in ("env.duckdb", "option.duckdb", "data/payback.duckdb", "env2.duckdb")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+def test_evaluate_without_a_history_begins_with_the_defaults(run: Run) -> None:
+    """And says so on stderr; no history is made."""
+    result = run("evaluate", "--json")
+    verdict = evaluate(Plan())
+    found = told(result)
+    assert found["npv"] == verdict.npv
+    assert (found["payback_month"], found["state"]) == (None, verdict.state)
+    assert set(found) >= {
+        "payback_month", "state", "lasting_payback_month", "npv", "deepest_hole", "p10", "p50", "p90",
+        "probability_within", "assumptions",
+    }  # fmt: skip
+    assert "data/payback.duckdb" in result.stderr
+    assert not Path("data").exists()
+
+
+def test_evaluate_begins_with_the_historys_plan(run: Run) -> None:
+    """As the pages do."""
+    plan = Plan(followers=300_000, addressable=3_600_000, salary=50_000)
+    store = open_store("h.duckdb")
+    save_starting_plan(store, plan, by="ada")
+    store.close()
+    result = run("evaluate", "--json", "--store", "h.duckdb", "--set", "salary=55k")
+    assert result.stderr == ""
+    assert told(result)["npv"] == evaluate(Plan(followers=300_000, addressable=3_600_000, salary=55_000)).npv
+    assert "Pays back" in run("evaluate", "--store", "h.duckdb").stdout
+
+
+def test_a_plan_in_a_file_needs_no_history(run: Run, root: Path) -> None:
+    """Values of the file, then those of --set; shares either way."""
+    demo = str(root / "data" / "demo" / "plan.toml")
+    by_percent = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0.9%")
+    by_share = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0.009")
+    assert by_percent.stderr == ""
+    assert told(by_percent) == told(by_share)
+    assert told(by_percent)["assumptions"]["conversion"] == pytest.approx(0.009)
+    french = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0,9 %", "--lang", "fr")
+    assert told(french) == told(by_share)
+
+
+def test_an_unknown_name_suggests_the_nearest(run: Run) -> None:
+    """The slip is shown beside what may have been meant."""
+    result = run("evaluate", "--set", "conversoin=1%")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "conversoin" in result.stderr
+    assert "conversion" in result.stderr
+
+
+@pytest.mark.parametrize("args", [["evaluate", "--nothing"], ["inspect"], ["inspect", "gone.csv"], ["undo", "x"], []])
+def test_wrong_usage_is_code_two(run: Run, args: list[str]) -> None:
+    """Told apart from a refusal."""
+    assert run(*args).exit_code == 2
+
+
+def test_the_command_itself(tmp_path: Path, export: str) -> None:
+    """Once as a shell runs it: codes, streams and accents on a terminal that is set to less."""
+    done = subprocess.run(  # noqa: PLW1510
+        [sys.executable, "-m", "payback.cli", "inspect", export, "--lang", "fr"],
+        capture_output=True, cwd=tmp_path, env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Répondez avec --account" in done.stdout.decode("utf-8")

@@ -1,0 +1,149 @@
+"""The plan to begin with, plans in files, and values typed in a shell."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.core import Hire, Plan, PlanError
+from payback.errors import PaybackError
+from payback.store import StoreError, open_store
+from payback.workflows.starting_plan import (
+    nearest,
+    plan_in_file,
+    save_starting_plan,
+    starting_plan,
+    with_settings,
+    with_values,
+)
+from tests.store.readings import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from payback.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
+    yield opened
+    opened.close()
+
+
+def test_without_a_saved_plan_the_defaults_begin(store: Store) -> None:
+    """An empty store begins with the table's own values."""
+    assert starting_plan(store) == Plan()
+
+
+def test_the_saved_plan_begins(store: Store) -> None:
+    """Everything a plan holds comes back, the latest version of it."""
+    plan = Plan(
+        salary=70_000, region="france", currency="EUR", streams=("sales", "answers"), hires=(Hire(6, 0.5, 50_000),),
+        season=(0.5, 1.5) * 6, start=date(2026, 12, 1), ranges=(("margin", 0.3, 0.6),),
+        sureness=(("reach", "measured"),),
+    )  # fmt: skip
+    save_starting_plan(store, Plan(salary=40_000), by="ada")
+    save_starting_plan(store, plan, by="ada")
+    assert starting_plan(store) == plan
+
+
+def test_a_store_that_cannot_answer_is_no_empty_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a plan that is not there is replaced by the defaults."""
+
+    def busy(_name: str) -> None:
+        raise StoreError("store_busy")
+
+    monkeypatch.setattr(store, "plan", busy)
+    with pytest.raises(StoreError):
+        starting_plan(store)
+
+
+def test_the_demo_plan_is_read(root: Path) -> None:
+    """Names and values as in links; what is not there is the default."""
+    plan = plan_in_file(root / "data" / "demo" / "plan.toml")
+    assert plan.salary == 60_000
+    assert plan.tools == Plan().tools
+
+
+def test_a_file_may_hold_whatever_a_plan_holds(tmp_path: Path) -> None:
+    """Lists, days and words as TOML writes them."""
+    path = tmp_path / "plan.toml"
+    path.write_text(
+        'region = "us"\ncurrency = "USD"\nstreams = ["sales", "leads"]\nstart = 2027-03-01\n'
+        "season = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\nsalary = 55_000\n",
+        encoding="utf-8",
+    )
+    plan = plan_in_file(path)
+    assert (plan.region, plan.currency, plan.streams) == ("us", "USD", ("sales", "leads"))
+    assert (plan.start, plan.salary) == (date(2027, 3, 1), 55_000)
+
+
+@pytest.mark.parametrize("content", [b"salary = ", b"\xff\xfe", None], ids=["no TOML", "no text", "no file"])
+def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    """With a sentence, not with a traceback."""
+    path = tmp_path / "plan.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(PaybackError) as refused:
+        plan_in_file(path)
+    assert refused.value.key == "plan_file"
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"conversoin": 0.01}, "unknown_assumption"),
+        ({"salary": "much"}, "not_a_number"),
+        ({"salary": True}, "not_a_number"),
+        ({"salary": 10}, "out_of_bounds"),
+        ({"salary": float("nan")}, "out_of_bounds"),
+        ({"region": "mars"}, "not_possible"),
+        ({"streams": ["sales", "luck"]}, "not_possible"),
+    ],
+    ids=str,
+)
+def test_what_no_plan_can_hold_is_refused(values: dict[str, object], key: str) -> None:
+    """The sentence names what is wrong."""
+    with pytest.raises(PaybackError) as refused:
+        with_values(Plan(), values)
+    assert refused.value.key == key
+    assert refused.value.facts["name"] in values
+
+
+def test_the_nearest_names_are_suggested() -> None:
+    """A slip of the finger is understood, nonsense is not."""
+    assert nearest("conversoin")[0] == "conversion"
+    assert nearest("folowers")[0] == "followers"
+    assert nearest("zzzz") == ()
+
+
+@pytest.mark.parametrize("text", ["0.9%", "0.009", " 0.9 % ", "0,9%"])
+def test_a_share_may_be_typed_either_way(text: str) -> None:
+    """As a percentage or as a fraction, in either language's digits."""
+    assert with_settings(Plan(), [f"conversion = {text}"]).conversion == pytest.approx(0.009)
+
+
+def test_settings_come_one_after_the_other() -> None:
+    """The last one counts; a French comma is a decimal one."""
+    plan = with_settings(Plan(), ["salary=50k", "salary=60 000", "ramp_months=3,5", "region=us"], decimal_comma=True)
+    assert (plan.salary, plan.ramp_months, plan.region) == (60_000, 3.5, "us")
+
+
+@pytest.mark.parametrize(("setting", "key"), [("conversion", "not_a_setting"), ("conversion=x", "unreadable_number")])
+def test_what_is_no_setting_is_refused(setting: str, key: str) -> None:
+    """A name without a value, or without a number."""
+    with pytest.raises(PaybackError) as refused:
+        with_settings(Plan(), [setting])
+    assert refused.value.key == key
+
+
+def test_a_refused_value_names_its_assumption() -> None:
+    """So that a page can put the sentence beside the slider."""
+    with pytest.raises(PlanError) as refused:
+        with_values(Plan(), {"margin": 2})
+    assert refused.value.name == "margin"
