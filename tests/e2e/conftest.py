@@ -8,15 +8,18 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from payback.store import open_store
+from payback.workflows.demo import first_start
 from tests.e2e.server import LiveServer, chromium, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
 # A busy machine is no failure; a page that is ready is not waited for.
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 # Vega, inside Streamlit, says this of a sparkline before its data arrives.
 HARMLESS = ("Infinite extent for field",)
@@ -54,15 +57,25 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store that holds the demonstration company: made once, copied for each server."""
+    path = tmp_path_factory.mktemp("demo") / "payback.duckdb"
+    store = open_store(path)
+    first_start(store)
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> Iterator[LiveServer]:
     """One server with the demo company for all browser tests of this process: leave its store as it was found."""
-    yield from serve(tmp_path_factory.mktemp("server"))
+    yield from serve(tmp_path_factory.mktemp("server"), store=demo_store)
 
 
 @pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+def own_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> Iterator[LiveServer]:
     """A fresh server with the demo company for one test, which may change its store."""
-    yield from serve(tmp_path_factory.mktemp("own-server"))
+    yield from serve(tmp_path_factory.mktemp("own-server"), store=demo_store)
 
 
 @pytest.fixture

@@ -39,11 +39,20 @@ class LiveServer:
 
 
 def serve(
-    folder: Path, settings: Mapping[str, str] | None = None, *, app: Path = ROOT / "app.py"
+    folder: Path, settings: Mapping[str, str] | None = None, *, app: Path = ROOT / "app.py", store: Path | None = None
 ) -> Iterator[LiveServer]:
-    """Start a server whose store lies in `folder`, yield it once it answers, stop it afterwards."""
+    """Start a server whose store lies in `folder`, yield it once it answers, stop it afterwards.
+
+    Args:
+        folder: Where its store and its log go.
+        settings: Environment variables on top of the usual ones.
+        app: The launcher.
+        store: A store to begin with a copy of; without one the server makes the demonstration company itself.
+    """
     port = free_port()
     server = LiveServer(f"http://localhost:{port}", folder / "payback.duckdb", folder / "server.log")
+    if store:
+        shutil.copyfile(store, server.store)
     environment = {
         **os.environ,
         "PAYBACK_STORE": str(server.store),

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.e2e.server import ROOT, serve
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 SALARY = 71_000
@@ -20,10 +22,10 @@ PAGES = ["" if page.stem == "decide" else page.stem for page in sorted((ROOT / "
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_cold_link_opens_with_navigation_and_plan(
-    tmp_path_factory: pytest.TempPathFactory, page: Page, path: str
+    tmp_path_factory: pytest.TempPathFactory, demo_store: Path, page: Page, path: str
 ) -> None:
     """The very first visitor of a process sees every page in the navigation and the salary of the link."""
-    for server in serve(tmp_path_factory.mktemp("cold")):
+    for server in serve(tmp_path_factory.mktemp("cold"), store=demo_store):
         page.goto(f"{server.url}/{path}?salary={SALARY}&lang=en")
         navigation = page.get_by_test_id("stTopNavLink").or_(page.get_by_test_id("stSidebarNavLink"))
         expect(navigation).to_have_count(len(PAGES))
