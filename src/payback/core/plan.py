@@ -177,6 +177,8 @@ def check(plan: Plan) -> None:
         raise PlanError("nobody", "effort")
     if plan.followers > plan.addressable:
         raise PlanError("audience_above_ceiling", "addressable", followers=plan.followers, addressable=plan.addressable)
+    if plan.months <= plan.wait:
+        raise PlanError("horizon_before_start", "horizon", horizon=plan.months, wait=int(plan.wait))
     if plan.months < plan.ramp_months:
         raise PlanError("horizon_below_ramp", "horizon", horizon=plan.months, ramp=plan.ramp_months)
     if plan.margin <= 0:

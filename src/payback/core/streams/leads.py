@@ -15,7 +15,7 @@ def volume(a: Values, work: Work) -> Array:
     """Views of a sales cycle ago, ``V_(t-lag)``, none before month 1; shape of `work`."""
     lag = int(a["sales_cycle"].flat[0])
     late = np.zeros_like(work.views)
-    late[lag:] = work.views[: work.views.shape[0] - lag]
+    late[lag:] = work.views[: max(0, work.views.shape[0] - lag)]
     return late
 
 
