@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Arrived:
     """What lies in the temporary tables ``arrived_<fact>`` of a cursor, one row a key.
 
+    There is a table only for a fact that the file is about.
+
     Attributes:
         fields: For each fact, the fields that the file measures at all; every later query touches only these.
         rows_read: Rows before equal keys were joined.
@@ -29,7 +31,7 @@ class Arrived:
         unkeyed: Rows left out because their key is not complete.
     """
 
-    fields: Mapping[str, tuple[str, ...]]
+    fields: Mapping[Fact, tuple[str, ...]]
     rows_read: int
     rows_kept: int
     differing: int
@@ -42,37 +44,42 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> Arrived:
     Raises:
         StoreError: ``rows_outside`` when the rows do not lie in the store's inbox.
     """
-    for fact in FACTS:
-        cursor.execute(about("arrive", fact))
-    fields: dict[str, set[str]] = {fact.name: set() for fact in FACTS}
+    columns: dict[Fact, set[str]] = {}
     for number, table in enumerate(reading.tables):
         if table.rows_file is not None and table.fact:
             path = table.rows_file.resolve()
             if not path.is_relative_to(inbox):
                 raise StoreError("rows_outside")
-            _load_table(cursor, number, table.fact, str(path), fields)
-    read = _count(cursor, METRIC) + _count(cursor, ORDER)
-    kept = {fact.name: fact.kept(fields[fact.name]) for fact in FACTS}
-    unkeyed = sum(_leave_out_unkeyed(cursor, fact) for fact in (METRIC, ORDER))
-    differing = sum(_join_equal_keys(cursor, fact, kept[fact.name]) for fact in FACTS)
-    return Arrived(kept, read, _count(cursor, METRIC) + _count(cursor, ORDER), differing, unkeyed)
+            for fact, found in _load_table(cursor, number, table.fact, str(path), columns).items():
+                columns.setdefault(fact, set()).update(found)
+    fields = {fact: fact.kept(columns[fact]) for fact in FACTS if fact in columns}
+    counted = [fact for fact in fields if fact.strict]
+    read = sum(_count(cursor, fact) for fact in counted)
+    unkeyed = sum(_leave_out_unkeyed(cursor, fact) for fact in counted)
+    differing = sum(_join_equal_keys(cursor, fact, kept) for fact, kept in fields.items())
+    return Arrived(fields, read, sum(_count(cursor, fact) for fact in counted), differing, unkeyed)
 
 
-def _load_table(cursor: Cursor, number: int, name: str, path: str, fields: dict[str, set[str]]) -> None:
+def _load_table(
+    cursor: Cursor, number: int, name: str, path: str, known: Collection[Fact]
+) -> dict[Fact, tuple[str, ...]]:
+    """Load one table; give back the fields it measures, for each fact it is about."""
     fact = METRIC if name == METRIC.name else ORDER
     columns = _columns(cursor, path)
-    found = fact.kept(columns)
+    found = {fact: fact.kept(columns)}
+    if fact is METRIC and ENTITY.kept(columns):
+        found[ENTITY] = ENTITY.kept(columns)
+    for new in found.keys() - set(known):
+        cursor.execute(about("arrive", new))
     line = ("line_no",) if "line_no" in columns else ()
-    listed = ", ".join((*_key(fact, columns), *found, *line))
+    listed = ", ".join((*_key(fact, columns), *found[fact], *line))
     cursor.execute(about("arrive_rows", fact, table_no=str(number), columns=listed), [path])
-    fields[fact.name].update(found)
-    said = ENTITY.kept(columns)
-    if fact is METRIC and said:
-        latest = each(", arg_max({0}, date_day) as {0}", said, joint="")
-        told = each("count({0}) > 0", said, joint=" or ")
+    if ENTITY in found:
+        latest = each(", arg_max({0}, date_day) as {0}", found[ENTITY], joint="")
+        told = each("count({0}) > 0", found[ENTITY], joint=" or ")
         keys = ", ".join(_key(ENTITY, columns))
         cursor.execute(about("arrive_entities", ENTITY, said=latest, any=told, keys=keys), [path])
-        fields[ENTITY.name].update(said)
+    return found
 
 
 def _columns(cursor: Cursor, path: str) -> set[str]:

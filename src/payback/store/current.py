@@ -6,7 +6,6 @@ measured": it never overwrites and never becomes nought. A key is there as long 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.store.facts import FACTS, ROLLED_UP, RUNNING, SUMMED
@@ -19,23 +18,21 @@ if TYPE_CHECKING:
     from payback.store.facts import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """How many keys appear and how many change, names aside."""
+_STEPS = {"gone": "current_gone", "changed": "current_changed", "new": "current_new"}
+"""What is to be done with a key in each state, in this order."""
 
-    new: int = 0
-    changed: int = 0
+Changes = dict["Fact", "Mapping[str, int]"]
+"""For each fact, how many keys are in each state of `_STEPS`; the others stay as they are."""
 
 
-def overlay(cursor: Cursor, fields: Mapping[str, tuple[str, ...]]) -> Delta:
+def overlay(cursor: Cursor, fields: Mapping[Fact, tuple[str, ...]]) -> Changes:
     """Work out what laying the arrived rows over the current state changes; write nothing.
 
     The rows of the newest import need no look at older ones: they win wherever they measured something.
     """
-    for fact in FACTS:
-        cursor.execute(about("delta", fact, fields[fact.name]))
-    counts = [row for fact in FACTS if fact.strict for row in _states(cursor, fact)]
-    return Delta(sum(n for state, n in counts if state == "new"), sum(n for state, n in counts if state == "changed"))
+    for fact, measured in fields.items():
+        cursor.execute(about("delta", fact, measured))
+    return {fact: _states(cursor, fact) for fact in fields}
 
 
 def settle(cursor: Cursor, import_id: int) -> None:
@@ -44,21 +41,25 @@ def settle(cursor: Cursor, import_id: int) -> None:
     Figures that the import did not measure cannot be changed by it: they are left alone.
     """
     for fact in FACTS:
-        counts = cursor.execute(about("measured", fact, fact.fields), [import_id]).fetchall()[0]
-        fields = tuple(name for name, n in zip(fact.fields, counts, strict=True) if n)
-        cursor.execute(about("settle", fact, fields), [import_id])
-        apply(cursor, fact, fields)
+        rows, *counts = cursor.execute(about("measured", fact, fact.fields), [import_id]).fetchall()[0]
+        if rows:
+            fields = tuple(name for name, n in zip(fact.fields, counts, strict=True) if n)
+            cursor.execute(about("settle", fact, fields), [import_id])
+            apply(cursor, fact, fields, _states(cursor, fact))
 
 
-def apply(cursor: Cursor, fact: Fact, fields: tuple[str, ...]) -> None:
+def apply(cursor: Cursor, fact: Fact, fields: tuple[str, ...], states: Mapping[str, int]) -> None:
     """Write what `overlay` or `settle` worked out for one fact, and sum its touched months again."""
+    if not states:
+        return
     if fact.months:
         cursor.execute(about("touched", fact))
-        cursor.execute(about("touched_months", fact))
-    for step in ("current_gone", "current_changed", "current_new"):
-        cursor.execute(about(step, fact, fields))
+        cursor.execute(about(f"touched_{fact.name}", fact))
+    for state, step in _STEPS.items():
+        if state in states:
+            cursor.execute(about(step, fact, fields))
     if fact.months:
-        cursor.execute(about("touched_months", fact))
+        cursor.execute(about(f"touched_{fact.name}", fact))
         sum_months(cursor, fact)
 
 
@@ -81,5 +82,5 @@ def months_of(fact: Fact) -> str:
     )
 
 
-def _states(cursor: Cursor, fact: Fact) -> list[tuple[str, int]]:
-    return cursor.execute(f"select state, count(*) from delta_{fact.name} group by state").fetchall()  # noqa: S608
+def _states(cursor: Cursor, fact: Fact) -> Mapping[str, int]:
+    return dict(cursor.execute(f"select state, count(*) from delta_{fact.name} group by state").fetchall())  # noqa: S608

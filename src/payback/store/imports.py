@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from payback.store import arriving, batches, current, zeros
 from payback.store.errors import StoreError
-from payback.store.facts import FACTS, METRIC, ORDER
+from payback.store.facts import METRIC
 from payback.store.queries import about
 from payback.store.records import Batch, Comparison
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from payback.core.history import Reading
     from payback.store.arriving import Arrived
-    from payback.store.current import Delta
+    from payback.store.current import Changes
     from payback.store.engine import Cursor, Engine
 
 
@@ -36,8 +36,8 @@ def keep(
         if held := _held(cursor, reading):
             return held
         import_id = batches.next_id(cursor)
-        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields[METRIC.name])
-        delta = _lay_over(cursor, import_id, arrived)
+        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
+        changes = _lay_over(cursor, import_id, arrived)
         batch = Batch(
             import_id=import_id,
             sha256=reading.sha256,
@@ -49,7 +49,7 @@ def keep(
             undone_at=None,
             status="applied",
             **_told(reading),
-            **_counted(reading, arrived, delta),
+            **_counted(reading, arrived, changes),
         )
         batches.write(cursor, batch, reading)
         return batch
@@ -66,12 +66,13 @@ def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool) -> Compa
     """Say what `keep` would do now; see `Store.compare`."""
     with engine.cursor() as cursor:
         arrived = arriving.load(cursor, reading, engine.inbox)
-        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields[METRIC.name])
-        delta = current.overlay(cursor, arrived.fields)
+        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
+        changes = current.overlay(cursor, arrived.fields)
+        new, changed = _keys(changes, "new"), _keys(changes, "changed")
         return Comparison(
-            new=delta.new,
-            changed=delta.changed,
-            same=arrived.rows_kept - delta.new - delta.changed,
+            new=new,
+            changed=changed,
+            same=arrived.rows_kept - new - changed,
             differing=arrived.differing,
             duplicate_of=batches.applied(cursor, reading.sha256),
             conflicts=skipped,
@@ -113,15 +114,19 @@ def _held(cursor: Cursor, reading: Reading) -> Batch | None:
     return None if import_id is None else replace(batches.one(cursor, import_id), duplicate=True)
 
 
-def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived) -> Delta:
-    delta = current.overlay(cursor, arrived.fields)
-    for fact in FACTS:
-        fields = arrived.fields[fact.name]
+def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived) -> Changes:
+    changes = current.overlay(cursor, arrived.fields)
+    for fact, fields in arrived.fields.items():
         cursor.execute(about("log_versions", fact, fields), [import_id])
-        current.apply(cursor, fact, fields)
-    for fact in (METRIC, ORDER):
-        cursor.execute(about("log_rejects", fact), [import_id])
-    return delta
+        current.apply(cursor, fact, fields, changes[fact])
+        if fact.strict:
+            cursor.execute(about("log_rejects", fact), [import_id])
+    return changes
+
+
+def _keys(changes: Changes, state: str) -> int:
+    """How many keys are in this state, names aside."""
+    return sum(states.get(state, 0) for fact, states in changes.items() if fact.strict)
 
 
 class _Told(TypedDict):
@@ -150,12 +155,13 @@ def _told(reading: Reading) -> _Told:
     )
 
 
-def _counted(reading: Reading, arrived: Arrived, delta: Delta) -> _Counted:
+def _counted(reading: Reading, arrived: Arrived, changes: Changes) -> _Counted:
+    new, changed = _keys(changes, "new"), _keys(changes, "changed")
     return _Counted(
         rows_read=arrived.rows_read,
-        rows_new=delta.new,
-        rows_changed=delta.changed,
-        rows_same=arrived.rows_kept - delta.new - delta.changed,
+        rows_new=new,
+        rows_changed=changed,
+        rows_same=arrived.rows_kept - new - changed,
         rows_repeated=arrived.rows_read - arrived.unkeyed - arrived.rows_kept,
         rows_rejected=arrived.differing + arrived.unkeyed + sum(table.rejected for table in reading.tables),
     )

@@ -50,6 +50,6 @@ def about(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) -> st
         differs=each("s.{0} is not null and s.{0} is distinct from t.{0}", fields, joint="\n  or ", none="false"),
         latest=each(", arg_max(v.{0}, v.import_id) as {0}", fields, joint=""),
         agreed=each(f", {agreed} as {{0}}", fields, joint=""),
-        measured=each("count({0})", fields, none="0"),
+        measured=each("count({0})", fields),
         **parts,
     )

@@ -54,7 +54,11 @@ def posts(cursor: Cursor, since: date | None, until: date | None) -> Columns:
 
 def campaigns(cursor: Cursor, since: date | None, until: date | None) -> Columns:
     """See `Store.campaigns`."""
-    query = sql("campaigns", doubles=each("sum(d.{0})::double as {0}", SUMMED))
+    query = sql(
+        "campaigns",
+        sums=each("sum({0})::double as {0}", SUMMED),
+        doubles=each("{0}::double as {0}", SUMMED),
+    )
     return _columns(cursor, query, [since, until])
 
 

@@ -21,12 +21,13 @@ def skip_zeros(cursor: Cursor, fields: tuple[str, ...]) -> tuple[Conflict, ...]:
 
 
 def _conflicts(cursor: Cursor, fields: tuple[str, ...]) -> list[tuple[list[object], Conflict]]:
-    zeros = each("coalesce(bool_and({0} = 0), false)", fields, none="false")
+    if not fields:
+        return []
+    zeros = each("coalesce(bool_and({0} = 0), false)", fields)
     found = []
     for table, platform, account, *flags in cursor.execute(sql("zeros", zeros=zeros)).fetchall():
         scope = [table, platform, account]
-        # strict=False: without any measure the query gives one filler.
-        for measure in (name for name, empty in zip(fields, flags, strict=False) if empty):
+        for measure in (name for name, empty in zip(fields, flags, strict=True) if empty):
             query = about("zeros_against", METRIC, measure=measure)
             rows, stored = cursor.execute(query, scope).fetchall()[0]
             if rows:

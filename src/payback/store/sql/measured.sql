@@ -1,2 +1,2 @@
--- How many rows of one import measured each figure.
-select {measured} from {versions} where import_id = ?
+-- How many rows one import holds, and how many of them measured each figure.
+select count(*), {measured} from {versions} where import_id = ?
