@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from threading import Event, current_thread
 from typing import TYPE_CHECKING
 
 import structlog
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from payback.errors import PaybackError
 from payback.ui import server
 
 if TYPE_CHECKING:
     import pytest
-
-
-async def start_and_stop(prepare: object) -> None:
-    """One life of the server."""
-    async with server.lifespan(prepare)(None):  # type: ignore[arg-type]
-        pass
 
 
 def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,8 +25,8 @@ def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> Non
         names.append(current_thread().name)
         done.set()
 
-    asyncio.run(start_and_stop(prepare))
-    assert done.wait(10)
+    with TestClient(Starlette(lifespan=server.lifespan(prepare))):
+        assert done.wait(10)
     assert names == ["payback-prepare"]
     structlog.reset_defaults()
 

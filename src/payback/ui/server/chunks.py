@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # The elements that stand on every page; a browser test names one that is missing here.
-ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "Radio", "Selectbox", "Slider", "TextInput")
+ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "PageLink", "Radio", "Selectbox", "Slider", "TextInput")
 IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
