@@ -16,6 +16,11 @@ settings.register_profile(
 settings.load_profile("suite")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--record`` renews recorded results instead of comparing with them."""
+    parser.addoption("--record", action="store_true", help="renew the recorded results of the exports' fixtures")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's folder."""
