@@ -108,7 +108,7 @@ def test_hires_beyond_the_plan_are_like_the_first_one() -> None:
     crew = candidates(plan)
 
     assert crew[1] == Hire(9, 0.5, 48_000)
-    assert crew[2:] == (Hire(3, 0.8, 62_000),) * 3
+    assert crew[2:] == (Hire(9, 0.8, 62_000),) * 3
     assert [step.planned for step in sizes(plan, 50).steps] == [True, True, False, False, False]
 
 

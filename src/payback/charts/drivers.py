@@ -82,7 +82,9 @@ def _bars(
     traces = []
     for side, role in (("low", "ochre"), ("high", "value")):
         ends = [getattr(swing, side) for swing in shown]
-        text = [amount_of(words, swing.name, end.value, currency) for swing, end in zip(shown, ends, strict=True)]
+        text = [
+            amount_of(words, swing.name, end.value, currency, bare=True) for swing, end in zip(shown, ends, strict=True)
+        ]
         traces.append({
             "type": "bar", "orientation": "h", "name": words(f"drivers.{side}"), "y": names, "base": round(middle, 2),
             "x": [round(place(end) - middle, 2) for end in ends], "text": text, "textposition": "outside",
@@ -109,7 +111,7 @@ def _layout(shown: Sequence[Swing], words: Words, axis: dict[str, Any], reach: t
         bargap=0.45,
         hovermode=False,
         xaxis={"range": list(reach), "gridcolor": LIGHT["grid"], "showgrid": True, "zeroline": True,
-               "zerolinecolor": LIGHT["zero"], "zerolinewidth": 1.5, "fixedrange": True, **axis},
+               "zerolinecolor": LIGHT["sand"], "zerolinewidth": 1.5, "fixedrange": True, **axis},
         yaxis={"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 8,
                "tickfont": {"color": LIGHT["text"]}, "nticks": None, "dtick": 1,
                "categoryarray": _names(shown, words), "categoryorder": "array"},

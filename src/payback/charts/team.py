@@ -25,9 +25,16 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         title=title,
         note=words("team.adds_note"),
         alt=f"{title}: {'; '.join(told)}.",
-        figure={"data": [_bars(steps, recommended, words)], "layout": _layout(plan, steps, words)},
+        figure={"data": [_bars(steps, recommended)], "layout": _layout(plan, steps, words)},
         table=_table(plan, steps, words),
-        narrow={"margin.l": 48, "margin.r": 8, "font.size": 11, "yaxis.nticks": 5},
+        narrow={
+            "margin.l": 48,
+            "margin.r": 8,
+            "font.size": 11,
+            "yaxis.nticks": 5,
+            "xaxis.ticktext": [words(f"team.short_{step.size}") for step in steps],
+            "annotations": [_said(plan, step, words, short=True) for step in steps],
+        },
         height=300,
     )
 
@@ -43,7 +50,7 @@ def _name(step: Step, words: Words) -> str:
     return words(f"team.hire_{step.size}")
 
 
-def _bars(steps: Sequence[Step], recommended: int, words: Words) -> dict[str, Any]:
+def _bars(steps: Sequence[Step], recommended: int) -> dict[str, Any]:
     whiskers = {
         "type": "data", "symmetric": False, "color": LIGHT["muted"], "thickness": 1.5, "width": 5,
         "array": [round(max(0.0, step.adds.high - step.adds.expected), 2) for step in steps],
@@ -52,7 +59,7 @@ def _bars(steps: Sequence[Step], recommended: int, words: Words) -> dict[str, An
     colours = [LIGHT["value" if step.size <= recommended else "sand"] for step in steps]
     return {
         "type": "bar",
-        "x": [_name(step, words) for step in steps],
+        "x": [step.size for step in steps],
         "y": [round(step.adds.expected, 2) for step in steps],
         "marker": {"color": colours},
         "error_y": whiskers,
@@ -65,19 +72,28 @@ def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
     return layout(
         bargap=0.55,
         hovermode=False,
-        xaxis={"fixedrange": True, "tickfont": {"color": LIGHT["text"]}},
+        xaxis={
+            "fixedrange": True,
+            "tickfont": {"color": LIGHT["text"]},
+            "tickvals": [step.size for step in steps],
+            "ticktext": [_name(step, words) for step in steps],
+            "range": [0.5, len(steps) + 0.5],
+        },
         yaxis={"range": in_view(ends, above=0.2), "tickformat": "$~s"},
-        annotations=[_said(plan, step, words) for step in steps],
+        annotations=[_said(plan, step, words, short=False) for step in steps],
     )
 
 
-def _said(plan: Plan, step: Step, words: Words) -> dict[str, Any]:
-    """Amount and chance above a bar."""
-    amount = words.money(step.adds.expected, plan.currency, signed=True)
-    text = f"<b>{amount}</b><br>{words('team.chance', chance=step.adds.chance)}"
-    top = round(max(step.adds.high, step.adds.expected, 0.0), 2)
+def _said(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any]:
+    """Amount and chance above a bar; both short where five stand side by side on a phone."""
+    amount, chance = step.adds.expected, step.adds.chance
+    if short:
+        text = f"<b>{words.money_short(amount, plan.currency)}</b><br>{words.percent(chance, 0)}"
+    else:
+        text = f"<b>{words.money(amount, plan.currency, signed=True)}</b><br>{words('team.chance', chance=chance)}"
+    top = round(max(step.adds.high, amount, 0.0), 2)
     font = {"color": LIGHT["text"], "size": 11.5}
-    return label(text, _name(step, words), top, yanchor="bottom", yshift=3, font=font)
+    return label(text, step.size, top, yanchor="bottom", yshift=3, font=font)
 
 
 def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:

@@ -19,12 +19,12 @@ PARTS = {"lost": "mark", "moved": "sand"}
 """Colour of each part of the cost."""
 
 
-def waiting_chart(plan: Plan, delays: Sequence[Delay], words: Words) -> Chart:
-    """Cost of waiting 0 to 12 months in its two parts, and their sum as a line."""
+def waiting_chart(plan: Plan, delays: Sequence[Delay], title: str, words: Words) -> Chart:
+    """Cost of waiting 0 to 12 months in its two parts, and their sum as a line; `title` says it in a sentence."""
     last = delays[-1]
     facts = {"months": last.months, "cost": last.cost, "lost": last.lost, "moved": last.moved}
     return Chart(
-        title=words("waiting.title"),
+        title=title,
         note=words("waiting.note"),
         alt=words("waiting.alt", currency=plan.currency, **facts),
         figure={"data": _traces(delays, words), "layout": _layout(delays, words)},

@@ -91,9 +91,9 @@ class EffortPoint:
 
 
 def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
-    """The plan's hires, then as many more like the first one as it takes."""
+    """The plan's hires, then as many more like the first one as it takes, from when the last of the plan starts."""
     first = plan.team[0]
-    more = (Hire(first.start, first.effort, first.salary),) * size
+    more = (Hire(max(hire.start for hire in plan.team), first.effort, first.salary),) * size
     return (*plan.team, *more)[:size]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.charts.amounts import amount_of
+from payback.charts.amounts import amount_of, safe_side
 from payback.ui.telling import when
 
 if TYPE_CHECKING:
@@ -71,11 +71,15 @@ def break_even_rows(plan: Plan, rows: Sequence[BreakEven], words: Words) -> tupl
             amount_of(words, row.name, float(getattr(plan, row.name)), plan.currency),
             words(
                 "break_even.needs_more" if row.rises else "break_even.needs_less",
-                value=amount_of(words, row.name, row.value or 0.0, plan.currency),
+                value=_edge(plan, row, words),
             ),
         )
         for row in found
     )
+
+
+def _edge(plan: Plan, row: BreakEven, words: Words) -> str:
+    return amount_of(words, row.name, safe_side(row.name, row.value or 0.0, up=row.rises), plan.currency)
 
 
 def _distance(plan: Plan, row: BreakEven) -> float:

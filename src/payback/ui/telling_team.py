@@ -51,9 +51,8 @@ def step_rows(plan: Plan, steps: Sequence[Step], words: Words) -> tuple[tuple[st
 
 def _step_row(plan: Plan, step: Step, words: Words) -> tuple[str, ...]:
     hire, money = step.hire, words.money
-    note = words("team.in_plan") if step.planned else words("team.like_first")
     return (
-        f"{words(f'team.hire_{step.size}')} ({note})",
+        words(f"team.hire_{step.size}"),
         words("team.now") if hire.start == 0 else words.unit_value(hire.start, "months"),
         words.percent(hire.effort, 0),
         money(hire.salary, plan.currency),

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MONTHS = (6, 12, 18, 24, 36, 48, 60)
 """Months by which a person may ask for payback."""
 
+NEAREST = 8
+"""Break-even values in view; the others unfold."""
+
 VIEWS = ("net", "payback")
 
 
@@ -72,9 +75,13 @@ def break_even(plan: Plan, words: Words) -> None:
         found = break_evens(plan, within)
         rows = told.break_even_rows(plan, found, words)
         card_head("", told.break_even_lead(found, within, words))
+        columns = [words(f"break_even.column_{name}") for name in ("assumption", "now", "needs")]
         if rows:
-            table([words(f"break_even.column_{name}") for name in ("assumption", "now", "needs")], rows, "break-even")
-        card_head("", *told.break_even_rest(found, words))
+            table(columns, rows[:NEAREST], "break-even")
+        with st.expander(words("break_even.more")):
+            if rows[NEAREST:]:
+                table(columns, rows[NEAREST:], "break-even-more")
+            card_head("", *told.break_even_rest(found, words))
 
 
 def measuring(found: Drivers, words: Words) -> None:
@@ -98,7 +105,7 @@ def streams(found: Drivers, words: Words) -> None:
                 st.toggle(words(f"stream.{name}"), key=f"counts_{name}", on_change=_count)
         columns = ("stream", "total", "share", "grade", "without")
         heads = [words(f"counted.column_{name}", months=plan.months) for name in columns]
-        table(heads, told.stream_rows(found, words), "streams")
+        table(heads, told.stream_rows(found, words), "streams", texts={3})
 
 
 def _count() -> None:

@@ -39,6 +39,8 @@ def people(plan: Plan, words: Words) -> None:
             on_change=_resize,
             label_visibility="collapsed",
         )
+        wanted = words("team.asked", wanted=plan.chance_wanted, name=words("assumption.chance_wanted.label"))
+        card_head("", wanted)
         for k, hire in enumerate(plan.hires):
             _ask(k, hire, plan, words)
 
@@ -46,7 +48,7 @@ def people(plan: Plan, words: Words) -> None:
 def _ask(k: int, hire: Hire, plan: Plan, words: Words) -> None:
     """Three fields for one hire; each is filled from the plan, so that a link and Back fill them too."""
     card_head(words(f"team.hire_{k + 2}"))
-    start, effort, salary = st.columns(3, gap="small")
+    start, effort, salary = st.columns(3, gap="small", vertical_alignment="bottom")
     st.session_state[_key(k, "start")] = hire.start
     start.number_input(words("team.start"), 0, max(LAST_START, hire.start), key=_key(k, "start"), on_change=_take,
                        args=(k, "start"))  # fmt: skip

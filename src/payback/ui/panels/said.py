@@ -18,9 +18,11 @@ def answer_first(sentence: str, doubt: str, *, good: bool) -> None:
 
 
 def card_head(title: str, *notes: str) -> None:
-    """Title of a card and what it says, one paragraph each; empty ones are left out."""
+    """Title of a card and what it says, one paragraph each; what is empty is left out."""
+    head = f"<h2>{escape(title)}</h2>" if title else ""
     said = "".join(f"<p>{strong(note)}</p>" for note in notes if note)
-    st.html(f'<div class="pb-head"><h2>{escape(title)}</h2>{said}</div>')
+    if head or said:
+        st.html(f'<div class="pb-head">{head}{said}</div>')
 
 
 def strong(text: str) -> str:

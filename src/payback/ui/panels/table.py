@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], name: str, marked: Collection[int] = ()) -> None:
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    name: str,
+    *,
+    marked: Collection[int] = (),
+    texts: Collection[int] = (),
+) -> None:
     """Draw a table.
 
     Args:
@@ -19,16 +26,21 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], name: str, mark
         rows: One text per column.
         name: What a test finds it by.
         marked: Numbers of the rows that stand out.
+        texts: Numbers of the columns that hold words, beside the first; the others hold figures.
     """
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(_row(row, marked=k in marked) for k, row in enumerate(rows))
+    head = "".join(f'<th scope="col"{_kind(k, texts)}>{escape(column)}</th>' for k, column in enumerate(columns))
+    body = "".join(_row(row, texts, marked=k in marked) for k, row in enumerate(rows))
     st.html(
-        f'<div class="pb-table" tabindex="0" data-table="{name}"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="pb-rows" tabindex="0" data-table="{name}"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(cells: Sequence[str], *, marked: bool) -> str:
+def _row(cells: Sequence[str], texts: Collection[int], *, marked: bool) -> str:
     first, *others = (escape(cell) for cell in cells)
-    rest = "".join(f"<td>{cell}</td>" for cell in others)
+    rest = "".join(f"<td{_kind(k, texts)}>{cell}</td>" for k, cell in enumerate(others, start=1))
     return f'<tr{" class=pb-marked" if marked else ""}><th scope="row">{first}</th>{rest}</tr>'
+
+
+def _kind(column: int, texts: Collection[int]) -> str:
+    return " class=pb-text" if column in texts else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def hires(plan: Plan, found: Staffing, words: Words) -> None:
     """The picture of what each hire adds."""
-    with st.container(key="card-adds"):
+    with st.container(key="card-adds", height="stretch"):
         chart = what_each_hire_adds(plan, found.team.steps, found.advice.size, words)
         draw(chart, words, key="adds", currency=plan.currency)
 
@@ -31,13 +31,13 @@ def hire_table(plan: Plan, found: Staffing, words: Words) -> None:
     with st.container(key="card-steps"):
         card_head(words("team.table_title"), words("team.table_note"))
         marked = range(found.advice.size)
-        table(told.step_columns(words), told.step_rows(plan, found.team.steps, words), "steps", marked)
+        table(told.step_columns(words), told.step_rows(plan, found.team.steps, words), "steps", marked=marked)
         card_head("", words("team.later"))
 
 
 def effort(plan: Plan, found: Staffing, words: Words) -> None:
     """From two hours a week to full time."""
-    with st.container(key="card-effort"):
+    with st.container(key="card-effort", height="stretch"):
         draw(effort_chart(plan, found.curve, words), words, key="effort_curve", currency=plan.currency)
 
 
@@ -47,11 +47,11 @@ def alternatives(plan: Plan, found: Staffing, words: Words) -> None:
     with st.container(key="card-alternatives"):
         card_head(words("alternative.title"), told.best_way(found, words), words("alternative.note"))
         rows = told.option_rows(plan, found.options, words)
-        table(told.option_columns(words), rows, "alternatives", [names.index(found.best_option)])
+        table(told.option_columns(words), rows, "alternatives", marked=[names.index(found.best_option)])
 
 
 def waiting(plan: Plan, found: Staffing, words: Words) -> None:
     """What starting later costs, and what of it is lost for good."""
-    with st.container(key="card-waiting"):
-        draw(waiting_chart(plan, found.delays, words), words, key="waiting", currency=plan.currency)
-        card_head("", told.waiting(plan, found, words))
+    with st.container(key="card-waiting", height="stretch"):
+        chart = waiting_chart(plan, found.delays, told.waiting(plan, found, words), words)
+        draw(chart, words, key="waiting", currency=plan.currency)
