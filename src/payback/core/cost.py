@@ -29,13 +29,16 @@ def raises(wage_growth: Array, months: int) -> Array:
 
 
 def loaded_salary(a: Values, region: str, salary: Array | float, effort: float) -> Array:
-    """Pay of a year with employer charges, accident insurance and benefits; shape ``(draws,)``."""
+    """Pay of a year with employer charges, accident insurance and benefits, ``S E (1 + e + acc + b)``; ``(draws,)``."""
     pay = np.asarray(salary) * effort
     return np.asarray(pay * (1 + charge_rate(region, pay) + a["accident_rate"] + a["benefits"]))
 
 
 def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
-    """Cost of a team, ``C_t``, above what is spent today; shape ``(months, draws)``.
+    """Cost of a team above what is spent today; shape ``(months, draws)``.
+
+    ``C_t = sum_j [S_j E_j (1 + e + acc + b) (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours * rate``
+    over the people who are there, plus ``R0 + Q0`` in the first month of each.
 
     The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
     follows the market with ``pay_level``. Advertising and a manager's hours run while anybody is there.

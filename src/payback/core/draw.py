@@ -43,13 +43,19 @@ def _kept(values: Array) -> Array:
 
 
 def lognormal(u: Array, spread: Range) -> Array:
-    """Quantiles of the lognormal with the given 5 % and 95 % values; its median is their geometric mean."""
+    """Quantiles of the lognormal with the given 5 % and 95 % values; its median is their geometric mean.
+
+    ``x = exp(mu + sigma z)`` with ``mu = (ln p5 + ln p95) / 2`` and ``sigma = (ln p95 - ln p5) / (2 * 1.6449)``.
+    """
     low, high = np.log(max(spread.low, TINY)), np.log(max(spread.high, TINY))
     return np.asarray(np.exp((low + high) / 2 + (high - low) / (2 * Z90) * ndtri(u)))
 
 
 def rate(u: Array, spread: Range) -> Array:
-    """Quantiles of the logit-normal with the given 5 % and 95 % values, as a fraction."""
+    """Quantiles of the logit-normal with the given 5 % and 95 % values, as a fraction.
+
+    ``ln(x / (1 - x)) = mu + sigma z``, with the odds of the two values in the place of the values.
+    """
     low, high = logit(spread.low), logit(spread.high)
     odds = np.exp((low + high) / 2 + (high - low) / (2 * Z90) * ndtri(u))
     return np.asarray(odds / (1 + odds))
@@ -64,7 +70,10 @@ def _pert_shape(spread: Range) -> tuple[float, float]:
 
 
 def pert(u: Array, spread: Range) -> Array:
-    """Quantiles of PERT (a Beta with weight 4 on the mode) between the smallest and the largest value."""
+    """Quantiles of PERT (a Beta with weight 4 on the mode) between the smallest and the largest value.
+
+    ``x = a + (b - a) Beta(1 + 4 (m - a) / (b - a), 1 + 4 (b - m) / (b - a))`` with mode ``m``.
+    """
     return np.asarray(spread.low + (spread.high - spread.low) * betaincinv(*_pert_shape(spread), u))
 
 

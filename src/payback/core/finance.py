@@ -43,7 +43,10 @@ def _crossing(total: Array, back: Array, period: Array) -> Array:
 
 
 def payback_months(total: Array) -> Array:
-    """First return to zero of running sums ``(periods, draws)``; NaN where there is none, 0 where never below."""
+    """First return to zero of running sums ``(periods, draws)``; NaN where there is none, 0 where never below.
+
+    Within the period it is ``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))``.
+    """
     below, back = _below(total)
     return np.where(below.any(axis=0), _crossing(total, back, back.argmax(axis=0)), 0.0)
 

@@ -31,4 +31,5 @@ PAGES = (
     PageFile("drivers", headline=True),
     PageFile("team", headline=True),
     PageFile("data", headline=False),
+    PageFile("method", headline=False),
 )

@@ -1,0 +1,79 @@
+"""The parts of the method, in the order in which a reader needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from payback.core import GROUPS
+from payback.workflows.method.formulas import STREAMS, formulas
+from payback.workflows.method.tables import assumptions, charges, dollars, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from payback.i18n import Words
+
+EQUATIONS = ("answer", "cost", "effort", "audience", *STREAMS, "uncertainty", "decisions", "history")
+LISTS = {
+    "history": ("growth", "churn", "posts", "reach", "click_rate", "conversion", "order_value", "season", "short"),
+    "not_modelled": ("mix", "mcmc", "ave", "attribution", "repeat", "interaction", "turnover", "tax"),
+    "limits": ("benchmarks", "currency", "month", "saturation", "platforms"),
+    "checked": ("finance", "charges", "paths", "shrinkage", "truth", "properties"),
+}
+"""Points that a part lists, each a sentence below ``method.<part>.<point>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the method; `body` is Markdown."""
+
+    name: str
+    title: str
+    body: str
+
+
+def sections(words: Words, *, link: str = "") -> tuple[Section, ...]:
+    """Every part of the method in one language; formulas are the same in all.
+
+    Args:
+        words: The language.
+        link: Where the source of an assumption is found, with its name at ``{name}``; empty for none.
+    """
+    parts = [Section(part, _title(part, words), _equations(part, words)) for part in EQUATIONS]
+    parts += [Section(f"table_{g}", _table_title(g, words), assumptions(g, words, link)) for g in GROUPS]
+    parts.append(Section("charges", _title("charges", words), f"{_text('charges', words)}\n\n{charges(words)}"))
+    parts += [Section(part, _title(part, words), _points(part, words)) for part in LISTS if part not in EQUATIONS]
+    return tuple(parts)
+
+
+def _title(part: str, words: Words) -> str:
+    return words(f"method.{part}.title")
+
+
+def _table_title(group: str, words: Words) -> str:
+    return words("method.table_title", group=words(f"group.{group}"))
+
+
+def _text(part: str, words: Words) -> str:
+    return dollars(words(f"method.{part}.text"))
+
+
+def _equations(part: str, words: Words) -> str:
+    """What a part does in words, its formulas, and its points where it lists some."""
+    head = [words("method.column.what"), words("method.column.formula")]
+    rows = [
+        [words(f"method.what.{name}"), "<br>".join(f"`{formula}`" for formula in found)]
+        for name, found in formulas(part).items()
+    ]
+    body = f"{_text(part, words)}\n\n{table(head, rows)}"
+    return f"{body}\n\n{_points(part, words)}" if part in LISTS else body
+
+
+def _points(part: str, words: Words) -> str:
+    return "\n".join(_lines(part, words))
+
+
+def _lines(part: str, words: Words) -> Iterator[str]:
+    for point in LISTS[part]:
+        yield f"- {dollars(words(f'method.{part}.{point}'))}"

@@ -1,0 +1,89 @@
+"""Tables of the method: every assumption with symbol, unit, default, range and source; the employer charges."""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import TYPE_CHECKING
+
+from payback.core import ASSUMPTIONS
+from payback.core.charges import CHARGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from payback.core import Assumption
+    from payback.i18n import Words
+
+SYMBOLS: Mapping[str, str] = {
+    "salary": "S", "effort": "E_j", "wait": "s_1", "benefits": "b", "accident_rate": "acc", "wage_growth": "w",
+    "tools": "tools", "ads": "ads", "recruiting": "R0", "equipment": "Q0", "manager_hours": "hours",
+    "manager_rate": "rate", "ramp_months": "R", "ramp_start": "rho0", "current_effort": "E0",
+    "half_effect_team": "E50", "half_life": "half_life", "posts": "Np", "followers": "F_0", "addressable": "M",
+    "new_followers": "nu", "follower_growth": "g", "churn": "delta", "reach": "r", "reach_decay": "lambda",
+    "click_rate": "c", "conversion": "v", "order_value": "Aov", "margin": "m", "incremental": "iota",
+    "customer_churn": "chi", "repeat_rate": "phi", "lead_share": "leads", "lead_rate": "l", "close_rate": "q",
+    "deal_margin": "Dv", "sales_cycle": "lag", "customer_share": "sc", "customer_margin": "mc", "uplift": "u",
+    "questions": "k", "deflection": "qd", "contact_cost": "ck", "answer_capacity": "cap", "media_weight": "omega",
+    "cpm": "CPM", "discount_rate": "i", "horizon": "T",
+}  # fmt: skip
+"""What each assumption is called in the formulas; the others stand in none."""
+
+COLUMNS = ("symbol", "name", "default", "range", "bounds", "shape", "grade", "source")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def assumptions(group: str, words: Words, link: str = "") -> str:
+    """The assumptions of a group; `link` is where a source is found, with the name at ``{name}``."""
+    head = [words(f"method.column.{name}") for name in COLUMNS]
+    rows = [_row(row, words, link) for row in ASSUMPTIONS.values() if row.group == group]
+    return table(head, rows)
+
+
+def _row(row: Assumption, words: Words, link: str) -> list[str]:
+    ends = "" if row.p05 is None or row.p95 is None else _ends(row.p05, row.p95, row.unit, words)
+    return [
+        f"`{SYMBOLS[row.name]}`" if row.name in SYMBOLS else "",
+        f"{words(f'assumption.{row.name}.label')} (`{row.name}`)",
+        dollars(words.unit_value(row.likely, row.unit, decimals=2)),
+        ends,
+        _ends(row.low, row.high, row.unit, words),
+        words(f"method.shape.{row.shape}"),
+        words(f"method.grade.{row.grade}"),
+        f"[{row.name}]({link.format(name=row.name)})" if link else f"`{row.source}`",
+    ]
+
+
+def _ends(low: float, high: float, unit: str, words: Words) -> str:
+    """Two ends of a range, their period left out: it stands beside the default."""
+    short = unit.partition("/")[0]
+    ends = [dollars(words.unit_value(x, short, decimals=2)) for x in (low, high)]
+    return words("method.from_to", low=ends[0], high=ends[1])
+
+
+def dollars(text: str) -> str:
+    """Text in which no pair of dollar signs turns into mathematics."""
+    return text.replace("$", "\\$")
+
+
+def charges(words: Words) -> str:
+    """The employer charges of every region, with the day from which they hold."""
+    parts = []
+    for region, rules in CHARGES.items():
+        title = words("method.charges_of", region=words(f"region.{region}"), day=rules.valid_from)
+        head = [words(f"method.column.{name}") for name in ("charge", "rate", "floor", "ceiling")]
+        rows = [
+            [
+                f"`{band.name}`",
+                words.percent(band.rate, 3),
+                dollars(words.money(band.floor, rules.currency)),
+                "" if isinf(band.ceiling) else dollars(words.money(band.ceiling, rules.currency)),
+            ]
+            for band in rules.bands
+        ]
+        parts.append(f"**{title}**\n\n{table(head, rows)}")
+    return "\n\n".join(parts)

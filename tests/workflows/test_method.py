@@ -1,0 +1,103 @@
+"""The method says everything there is: each assumption, each formula, in both languages, and its file is current."""
+
+from __future__ import annotations
+
+import runpy
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.core import ASSUMPTIONS, GROUPS
+from payback.core.charges import CHARGES
+from payback.core.streams import STREAM
+from payback.i18n import LANGUAGES, Words
+from payback.workflows.method import document, sections
+from payback.workflows.method.formulas import WORKED_OUT, formulas, formulas_of
+from payback.workflows.method.sections import EQUATIONS
+from payback.workflows.method.tables import SYMBOLS, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_file_is_current(root: Path) -> None:
+    """Whoever changes the model makes docs/method.md anew: python -m payback.workflows.method."""
+    assert (root / "docs" / "method.md").read_text(encoding="utf-8") == document()
+
+
+def test_the_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing else."""
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr("payback.workflows.method.markdown.ROOT", tmp_path)
+    runpy.run_module("payback.workflows.method", run_name="__main__", alter_sys=True)
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["method.md"]
+    assert (tmp_path / "docs" / "method.md").read_text(encoding="utf-8") == document()
+
+
+def test_every_assumption_stands_in_it_with_its_source(root: Path) -> None:
+    """Once, and the source is there."""
+    text = document()
+    sources = (root / "data" / "SOURCES.md").read_text(encoding="utf-8")
+    for name in ASSUMPTIONS:
+        assert text.count(f"(`{name}`)") == 1
+        assert f"](../data/SOURCES.md#{name})" in text
+        assert f'<a id="{name}">' in sources
+
+
+def test_every_value_stream_and_region_has_its_part() -> None:
+    """A new stream cannot be forgotten here."""
+    assert set(STREAM) <= set(EQUATIONS)
+    charges = next(s.body for s in sections(Words("en")) if s.name == "charges")
+    for region, rules in CHARGES.items():
+        assert Words("en")(f"region.{region}") in charges
+        assert all(f"`{band.name}`" in charges for band in rules.bands)
+
+
+@pytest.mark.parametrize("part", WORKED_OUT)
+def test_every_part_has_its_formulas(part: str) -> None:
+    """A docstring that loses its formula would leave a hole."""
+    assert formulas(part)
+    assert [name for name, found in formulas(part).items() if not found] == []
+
+
+def test_every_letter_is_in_a_formula() -> None:
+    """What a table calls a symbol stands in some formula, or is explained by one word."""
+    text = " ".join(formula for part in WORKED_OUT for found in formulas(part).values() for formula in found)
+    choices = {"E_j", "s_1", "c", "T"}
+    assert [s for s in SYMBOLS.values() if s not in choices and s.partition("_")[0] not in text] == []
+    assert SYMBOLS.keys() <= ASSUMPTIONS.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_complete_in_every_language(language: str) -> None:
+    """The same parts and formulas, no hole, no pair of dollars that would turn into mathematics."""
+    parts = sections(Words(language))
+    assert [p.name for p in parts] == [p.name for p in sections(Words("en"))]
+    assert len({p.title for p in parts}) == len(parts)
+    assert len([p for p in parts if p.name.startswith("table_")]) == len(GROUPS)
+    for part in parts:
+        assert "None" not in part.body
+        assert "$" not in part.body.replace("\\$", "")
+    assert "`O_t = B_t + phi K_(t-1)`" in next(p.body for p in parts if p.name == "sales")
+
+
+def test_a_formula_is_told_from_a_name_and_a_shape() -> None:
+    """Only what says how something is worked out."""
+
+    def worked() -> None:
+        """A ``name``, a shape ``(months, draws)``, ``(months + 1,)``, a comparison ``a + b == c``, ``x = a + b``.
+
+        Over two lines: ``y =
+        x``, ``x = a + b`` again, and ``V_(t-lag)``.
+        """
+
+    def silent() -> None:
+        pass
+
+    assert formulas_of(worked) == ("x = a + b", "y = x", "V_(t-lag)")
+    assert formulas_of(silent) == ()
+
+
+def test_a_bar_in_a_cell_is_no_column() -> None:
+    """Markdown reads a bar as the next column unless it is told otherwise."""
+    assert table(["a"], [["x|y"]]).splitlines()[-1] == "| x\\|y |"
