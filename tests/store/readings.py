@@ -49,7 +49,7 @@ def table(inbox: Path, rows: Sequence[Row], *, fact: str = "metric", **said: Any
             "last_date": DAY,
             "currency": "",
             "sums": {},
-            "account": "Page",
+            "account": "",
             "language": "en",
             "platform": "facebook",
             "rows_file": path if rows else None,

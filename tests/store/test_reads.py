@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from payback.store import MonthFigure, OrderMonth
-from tests.store.readings import DAY, day_row, order_row
+from tests.store.readings import DAY, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,3 +168,19 @@ def test_accounts_and_span(store: Store, keep: Keep) -> None:
         ("shopify", "", date(2026, 3, 1), date(2026, 3, 1), 1),
     ]
     assert store.span() == (DAY, date(2026, 3, 1))
+
+
+def test_accounts_are_named_by_their_files(store: Store) -> None:
+    """The name that a file (or the person) gives is that of its one account; a file of several names none."""
+    page = table(store.inbox, [day_row(views=1, account_id="615")], account="Érablière")
+    shop = table(store.inbox, [order_row("1", total=2.0)], fact="order", account="Boutique")
+    both = table(store.inbox, [day_row(views=1, account_id=number) for number in "12"], account="Both")
+    nobody = table(store.inbox, [{"date_day": DAY, "platform": "x", "level": "account", "views": 1}], account="Me")
+    store.keep(reading(page, shop, both, nobody), by="ada")
+    assert [(account.account_id, account.name) for account in store.accounts()] == [
+        ("1", ""),
+        ("2", ""),
+        ("615", "Érablière"),
+        ("shop", "Boutique"),
+        ("", ""),
+    ]

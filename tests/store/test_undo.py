@@ -179,7 +179,7 @@ class Imports(RuleBasedStateMachine):
 def test_state_equals_recomputation(backend: str) -> None:
     """After any imports, undos and redos: state and months equal recomputation; undoing all leaves nothing."""
     machine = type("Machine", (Imports,), {"open": staticmethod(lambda folder: open_backend(backend, folder))})
-    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=8, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=8, stateful_step_count=8, deadline=None))
 
 
 def test_undo_in_the_middle(store: Store, keep: Callable[..., Batch]) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from payback.core.history import Reading
+    from payback.core.history import Reading, TableReading
     from payback.store.engine import Cursor
 
 
@@ -44,42 +44,56 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> Arrived:
     Raises:
         StoreError: ``rows_outside`` when the rows do not lie in the store's inbox.
     """
-    columns: dict[Fact, set[str]] = {}
+    measured: dict[Fact, set[str]] = {}
     for number, table in enumerate(reading.tables):
         if table.rows_file is not None and table.fact:
             path = table.rows_file.resolve()
             if not path.is_relative_to(inbox):
                 raise StoreError("rows_outside")
-            for fact, found in _load_table(cursor, number, table.fact, str(path), columns).items():
-                columns.setdefault(fact, set()).update(found)
-    fields = {fact: fact.kept(columns[fact]) for fact in FACTS if fact in columns}
-    counted = [fact for fact in fields if fact.strict]
+            found = _columns(cursor, str(path))
+            for fact, fields in _facts(table, found).items():
+                if fact not in measured:
+                    cursor.execute(about("arrive", fact))
+                measured.setdefault(fact, set()).update(fields)
+            _load_rows(cursor, number, table.fact, str(path), found)
+            _load_names(cursor, table, str(path), found)
+    kept = {fact: fact.kept(measured[fact]) for fact in FACTS if fact in measured}
+    counted = [fact for fact in kept if fact.strict]
     read = sum(_count(cursor, fact) for fact in counted)
     unkeyed = sum(_leave_out_unkeyed(cursor, fact) for fact in counted)
-    differing = sum(_join_equal_keys(cursor, fact, kept) for fact, kept in fields.items())
-    return Arrived(fields, read, sum(_count(cursor, fact) for fact in counted), differing, unkeyed)
+    differing = sum(_join_equal_keys(cursor, fact, fields) for fact, fields in kept.items())
+    return Arrived(kept, read, sum(_count(cursor, fact) for fact in counted), differing, unkeyed)
 
 
-def _load_table(
-    cursor: Cursor, number: int, name: str, path: str, known: Collection[Fact]
-) -> dict[Fact, tuple[str, ...]]:
-    """Load one table; give back the fields it measures, for each fact it is about."""
+def _facts(table: TableReading, columns: Collection[str]) -> dict[Fact, tuple[str, ...]]:
+    """What one table is about, and which fields of it it holds."""
+    fact = METRIC if table.fact == METRIC.name else ORDER
+    said = set(ENTITY.kept(columns)) if fact is METRIC else set()
+    said |= {"name"} if _names_account(table, columns) else set()
+    return {fact: fact.kept(columns)} | ({ENTITY: ENTITY.kept(said)} if said else {})
+
+
+def _names_account(table: TableReading, columns: Collection[str]) -> bool:
+    return bool(table.account) and "account_id" in columns
+
+
+def _load_rows(cursor: Cursor, number: int, name: str, path: str, columns: Collection[str]) -> None:
     fact = METRIC if name == METRIC.name else ORDER
-    columns = _columns(cursor, path)
-    found = {fact: fact.kept(columns)}
-    if fact is METRIC and ENTITY.kept(columns):
-        found[ENTITY] = ENTITY.kept(columns)
-    for new in found.keys() - set(known):
-        cursor.execute(about("arrive", new))
     line = ("line_no",) if "line_no" in columns else ()
-    listed = ", ".join((*_key(fact, columns), *found[fact], *line))
+    listed = ", ".join((*_key(fact, columns), *fact.kept(columns), *line))
     cursor.execute(about("arrive_rows", fact, table_no=str(number), columns=listed), [path])
-    if ENTITY in found:
-        latest = each(", arg_max({0}, date_day) as {0}", found[ENTITY], joint="")
-        told = each("count({0}) > 0", found[ENTITY], joint=" or ")
+
+
+def _load_names(cursor: Cursor, table: TableReading, path: str, columns: Collection[str]) -> None:
+    said = ENTITY.kept(columns)
+    if table.fact == METRIC.name and said:
+        latest = each(", arg_max({0}, date_day) as {0}", said, joint="")
+        told = each("count({0}) > 0", said, joint=" or ")
         keys = ", ".join(_key(ENTITY, columns))
         cursor.execute(about("arrive_entities", ENTITY, said=latest, any=told, keys=keys), [path])
-    return found
+    if _names_account(table, columns):
+        keys = ", ".join((*_key(ENTITY, columns)[:2], "'account' as level", "'' as entity_id"))
+        cursor.execute(about("arrive_account", ENTITY, keys=keys), [table.account, path, path])
 
 
 def _columns(cursor: Cursor, path: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -33,7 +33,7 @@ _SAYS = {
 class Limits:
     """What one process may use: half of the memory of its container, and a bounded place to spill to."""
 
-    memory: str = os.environ.get("PAYBACK_MEMORY", "2GB")
+    memory: str = field(default_factory=lambda: os.environ.get("PAYBACK_MEMORY", "2GB"))
     threads: int = min(4, os.cpu_count() or 1)
     spill: str = "10GB"
 
