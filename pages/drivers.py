@@ -3,7 +3,7 @@
 import streamlit as st
 
 from payback.core import PlanError
-from payback.ui import language, state
+from payback.ui import company, language, origins, state
 from payback.ui.panels import drivers, notices, said
 from payback.ui.telling_drivers import doubt, sentence
 from payback.workflows.findings import what_drives
@@ -11,7 +11,7 @@ from payback.workflows.findings import what_drives
 words = language.words()
 plan = state.current_plan()
 try:
-    found = what_drives(plan)
+    found = what_drives(plan, origins.measured(company.start()))
 except PlanError as error:
     notices.impossible(error, words)
     st.stop()
