@@ -1,0 +1,88 @@
+"""Pages run by Streamlit's own test client, on a store with the demonstration company."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from payback.store import open_store
+from payback.ui import company
+from payback.workflows.demo import first_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from payback.store import Store
+
+ROUTER = Path(__file__).parents[2] / "src" / "payback" / "ui" / "router.py"
+PATIENCE_SECONDS = 120
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with the demonstration company in it, to be copied."""
+    path = tmp_path_factory.mktemp("demo") / "payback.duckdb"
+    store = open_store(path)
+    first_start(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the demonstration store, for one test, as the server's store."""
+    path = tmp_path / "payback.duckdb"
+    shutil.copy(demo_store, path)
+    monkeypatch.setenv("PAYBACK_STORE", str(path))
+    company._opened.cache_clear()
+    company.renew()
+    company._observed.clear()
+    company.monthly.clear()
+    yield path
+    company.store().close()
+    company._opened.cache_clear()
+    company.renew()
+
+
+@pytest.fixture
+def visit(own_store: Path) -> Callable[..., AppTest]:
+    """Open a page with a query, as a first visit."""
+
+    def opened(page: str = "", **query: str) -> AppTest:
+        at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
+        for name, text in query.items():
+            at.query_params[name] = text
+        at.run()
+        return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run() if page else at
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store without history, so that every plan starts from the benchmarks."""
+    store = open_store(tmp_path_factory.mktemp("empty") / "payback.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def open_page(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+    """Open a page with the parameters of a link, on the empty store: it is there at once."""
+    monkeypatch.setattr(company, "_opened", lambda: empty_store)
+    company.renew()
+    company._observed.clear()
+
+    def opened(page: str, params: Mapping[str, object]) -> AppTest:
+        at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
+        for name, value in {"lang": "en", **params}.items():
+            at.query_params[name] = str(value)
+        return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run()
+
+    yield opened
+    company.renew()
+    company._observed.clear()
