@@ -29,6 +29,7 @@ class Column:
         header: As in the file, for problems.
         sum_name: Name among the sums; empty when it is not summed.
         required: A data row without it is kept out.
+        pattern: Regular expression of ours that each cell must match, or its row is kept out; empty = any.
     """
 
     index: int
@@ -37,6 +38,7 @@ class Column:
     header: str
     sum_name: str = ""
     required: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def _column(name: str, index: int, header: str, described: Field | None, entity:
     measured = described.kind in {"count", "number", "money"}
     sum_name = (PRINTED.get(name, name) if measured else "") if described.sum_name is None else described.sum_name
     required = described.required and (described.kind != "id" or name in entity.keys)
-    return Column(index, name, described.kind, header, header if sum_name == "header" else sum_name, required)
+    shown = header if sum_name == "header" else sum_name
+    return Column(index, name, described.kind, header, shown, required, described.pattern)
 
 
 def _text(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from payback.core.history import Problem
     from payback.core.layout import Column
+    from payback.exports.sections import Section
 
 OLDEST_GUESS = 8
 
@@ -54,6 +55,14 @@ def with_years(table: list[list[object]], columns: tuple[Column, ...], year: str
     if guess is None:
         return Dated(table, left, notes=(Note("days_not_consecutive"),))
     return Dated(table, left, (Question("year", str(guess), "upload_date"),))
+
+
+def lacks_years(section: Section) -> bool:
+    """Whether the days of a table stand without their year."""
+    index = section.match.positions.get("date_day")
+    cells = [row.cells[index] for row in section.rows if index is not None and index < len(row.cells)]
+    written = [part for cell in cells if (part := days.parts(cell))]
+    return bool(written) and all(part.year is None for part in written)
 
 
 def _guess(found: Sequence[days.Parts], uploaded: date) -> int | None:

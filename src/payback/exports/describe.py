@@ -38,6 +38,7 @@ class Field:
         sum_name: Name among the sums; None = the measure's own name, empty = not summed.
         required: A data row without it is kept out.
         shown: Its first English name, for people.
+        pattern: Regular expression that every id matches; a row with another one is kept out and told.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Field:
     sum_name: str | None = None
     required: bool = False
     shown: str = ""
+    pattern: str = ""
 
 
 def _field(kind: str, names: tuple[str, ...], others: Mapping[str, Names], **more: object) -> Field:
@@ -62,9 +64,9 @@ def Text(*names: str, **others: Names) -> Field:
     return _field("text", names, others)
 
 
-def Key(*names: str, required: bool = False, **others: Names) -> Field:
+def Key(*names: str, required: bool = False, pattern: str = "", **others: Names) -> Field:
     """An identifier: never a number."""
-    return _field("id", names, others, required=required)
+    return _field("id", names, others, required=required, pattern=pattern)
 
 
 def Day(*names: str, required: bool = True, **others: Names) -> Field:

@@ -14,7 +14,7 @@ PUBLISHED = {
     "kind": Text("Post type", fr="Type de publication", pt="Tipo de publicação", es="Tipo de publicación",
                  de="Beitragstyp"),
 }  # fmt: skip
-POST_ID = Key("Post ID", required=True,
+POST_ID = Key("Post ID", required=True, pattern=r"\d[\d_]*",
               fr=("Identifiant de la publication", "ID de la publication", "ID de publication"),
               pt=("Identificação da publicação", "ID da publicação"), es="Identificador de la publicación",
               de="Beitrags-ID", nl="Bericht-ID")  # fmt: skip
@@ -71,7 +71,7 @@ VIDEO = Export(
     needs=("video_id", "date_day"), priority=1,
     columns={
         "video_id": Key("Video asset ID", "Universal video ID", required=True, fr="Identifiant de la vidéo",
-                        pt="Identificação do ativo de vídeo"),
+                        pt="Identificação do ativo de vídeo", pattern=r"\d+"),
         **PUBLISHED, **PAGE, "reactions": REACTIONS, "reach": ACTS["reach"],
         "comments": ACTS["comments"], "shares": ACTS["shares"],
         "video_views": Count("3-second video views", fr="Vues de vidéo de 3 secondes",

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from payback.core.history import Note
 from payback.core.layout import Layout, Period, Recognised, Text
-from payback.exports import containers, ga4_tables, generic, linkedin_ads, meta_blocks, meta_daily, preamble
+from payback.exports import calendar, containers, ga4_tables, generic, linkedin_ads, meta_blocks, meta_daily, preamble
 from payback.exports.build import Desk, layout
 from payback.exports.decode import decode
 from payback.exports.describe import normal
+from payback.exports.errors import ReadError
 from payback.exports.matching import best, known, nearest
 from payback.exports.records import document, sheet_document
 from payback.exports.sections import sections
@@ -21,16 +22,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.exports.records import Document
+    from payback.exports.sections import Find
 
-WHOLE = 8_000_000
+WHOLE_LIMIT = 8_000_000
 """Bytes of text that are split in Python, cell by cell; bigger tables are read where they lie."""
+
+LARGEST_SPLIT = 200_000_000
+"""Bytes of text that Python may hold cell by cell, when a file cannot be read in place."""
 
 HEAD = 400
 HEADER_SEARCH = 40
 
 
 def layouts(
-    path: Path, name: str, answers: Mapping[str, str], *, uploaded: date, folder: Path, whole: int = WHOLE
+    path: Path, name: str, answers: Mapping[str, str], *, uploaded: date, folder: Path, whole: int | None = None
 ) -> Recognised:
     """Find the described tables in a file.
 
@@ -40,13 +45,14 @@ def layouts(
         answers: What the person has said, by the name of the question.
         uploaded: Day on which the file came.
         folder: Empty or used only for this; rewritten texts are put there.
-        whole: Bytes of text up to which a table is rewritten instead of read in place.
+        whole: Bytes of text up to which a table is rewritten instead of read in place; by default `WHOLE_LIMIT`.
 
     Raises:
         ReadError: The file cannot be read, or must not be.
     """
     desk = Desk(name, answers, uploaded, folder)
-    documents = list(_documents(path, name, desk, whole))
+    limit = WHOLE_LIMIT if whole is None else whole
+    documents = list(_documents(path, name, desk, limit))
     found = tuple(item for doc in documents for item in _tables(doc, desk))
     if found:
         return Recognised(found)
@@ -64,7 +70,10 @@ def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Docume
         decoded = decode(path, desk.folder / f"text{sum(1 for _ in desk.folder.iterdir())}")
         head = HEAD if decoded.size > whole else None
         found = document(decoded.path, name, known, head)
-        if not found.complete and _needs_all(found):
+        find = generic.finder(desk.answers.get("columns", "")) or best
+        if not found.complete and _needs_all(found, find):
+            if decoded.size > LARGEST_SPLIT:
+                raise ReadError("too_large", size=decoded.size, limit=LARGEST_SPLIT)
             found = document(decoded.path, name, known)
         yield replace(found, notes=decoded.notes)
     else:
@@ -72,10 +81,15 @@ def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Docume
             yield sheet_document(name, sheet.name, sheet.rows)
 
 
-def _needs_all(head: Document) -> bool:
-    """Whether a big text must be split as a whole: wrapped in quotes, several tables, or only described by blocks."""
+def _needs_all(head: Document, find: Find) -> bool:
+    """Whether a big text must be split as a whole: wrapped in quotes, several tables, blocks, days without a year."""
+    found = sections(head, find)
     return (
-        head.path is None or len(sections(head, best)) != 1 or bool(meta_daily.blocks(head)) or ga4_tables.is_ga4(head)
+        head.path is None
+        or len(found) != 1
+        or calendar.lacks_years(found[0])
+        or bool(meta_daily.blocks(head))
+        or ga4_tables.is_ga4(head)
     )
 
 

@@ -10,7 +10,8 @@ POSTS = (Entity("post_id", "post", "post", ("post_id",)),)
 BY_TWEET = Export(
     source="x", platform="x", handle=HANDLE, needs=("post_id", "date_day", "impressions", "engagements"),
     columns={
-        "post_id": Key("Tweet id", required=True), "url": Text("Tweet permalink"), "name": Text("Tweet text"),
+        "post_id": Key("Tweet id", required=True, pattern=r"\d+"), "url": Text("Tweet permalink"),
+        "name": Text("Tweet text"),
         "date_day": Moment("time"), "impressions": Count("impressions"), "engagements": Count("engagements"),
         "likes": Count("likes"), "comments": Count("replies", sum_name="replies"), "reposts": Count("retweets"),
         "clicks": Count("url clicks"), "followers_gained": Count("follows"),
@@ -47,7 +48,7 @@ OVERVIEW = Export(
 CONTENT = Export(
     source="x", platform="x", handle=HANDLE, needs=("post_id", "date_day", "impressions", "reposts"),
     columns={
-        "post_id": Key("Post id", required=True), "date_day": Day("Date"), "name": Text("Post text"),
+        "post_id": Key("Post id", required=True, pattern=r"\d+"), "date_day": Day("Date"), "name": Text("Post text"),
         "url": Text("Post Link", "Link"), "impressions": Count("Impressions"), "engagements": Count("Engagements"),
         "likes": Count("Likes"), "comments": Count("Replies", sum_name="replies"), "reposts": Count("Reposts"),
         "saves": Count("Bookmarks", sum_name="bookmarks"), "shares": Count("Shares", "Share"),

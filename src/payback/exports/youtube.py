@@ -35,6 +35,7 @@ CONTENT = Key(
     de=("Video", "Inhalte"),
     es=("Contenido", "Vídeo"),
     required=True,
+    pattern=r"[\w-]{11}",
 )
 TITLE = Text("Video title", fr="Titre de la vidéo", pt="Título do vídeo", de="Videotitel", es="Título del vídeo")
 SLUG = r"^(?:Content|Contenu|Conteúdo|Inhalte|.*?Contenu) \d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d (.+?)(?:\.zip)?$"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
-APOSTROPHES = "'’"
+APOSTROPHES = "''’"  # the first is doubled for SQL
+SIGNS = "$€£"
 NOTHING = ("", "-", "--", "—", "–", "nan", "n/a", "na", "#n/a", "undefined", "unknown", "null", "none", "(not set)")
 """What platforms write where they measured nothing; compared in lower case."""
 
@@ -41,15 +42,15 @@ class Marks:
         return self.comma_or_group + self.point_or_group > 0
 
 
-def plain(cell: str) -> str:
-    """SQL for a cell without the spaces and apostrophes that group digits."""
-    return f"translate({cell}, '−{SPACES}{APOSTROPHES.replace(chr(39), chr(39) * 2)}', '-')"
+def plain(cell: str, signs: str = "") -> str:
+    """SQL for a cell without the spaces and apostrophes that group digits, and without these signs."""
+    return f"translate({cell}, '−{SPACES}{APOSTROPHES}{signs}', '-')"
 
 
 def nothing(cell: str) -> str:
-    """SQL: the cell says that there is no figure."""
+    """SQL: the cell says that there is no figure. A list, since ``in`` would become a join over all rows."""
     words = ", ".join(f"'{word}'" for word in NOTHING)
-    return f"({cell} is null or lower(trim({plain(cell)})) in ({words}) or starts_with(trim({cell}), '<'))"
+    return f"({cell} is null or list_contains([{words}], lower(trim({plain(cell)}))) or starts_with(trim({cell}), '<'))"
 
 
 def evidence(cell: str) -> str:
@@ -71,42 +72,39 @@ def evidence(cell: str) -> str:
     )  # fmt: skip
 
 
-def number(cell: str, mark: str, *, money: bool) -> str:
-    """SQL for a cell as a double, or null when it is not a number in this way of writing."""
-    fast = _number(f"trim({plain(cell)})", mark)
-    if not money:
-        return fast
-    bare = f"trim(regexp_replace({plain(cell)}, '(CA|US|C)?[$€£]|\\b[A-Z]{{3}}\\b', '', 'g'))"
-    return f"coalesce({fast}, {_number(bare, mark)})"
+def quick(cell: str, mark: str, *, whole: bool, money: bool) -> str:
+    """SQL that reads what nearly every cell is: digits with at most a decimal mark; null for any other cell.
+
+    Whole numbers come as bigint and must have no mark at all, since a cast would round ``12.5`` silently.
+    """
+    odd = (" ", COMMA, POINT) if whole else tuple(sign for sign in (" ", COMMA, POINT) if sign != mark)
+    dressed = " or ".join(f"contains({cell}, '{sign}')" for sign in odd)
+    signs = f"−{SPACES}{APOSTROPHES}{SIGNS if money else ''}"
+    text = f"translate({cell}, '{signs}', '-')" if whole or not mark else f"translate({cell}, '{mark}{signs}', '.-')"
+    return f"case when not ({dressed}) then try_cast({text} as {'bigint' if whole else 'double'}) end"
 
 
-def _number(text: str, mark: str) -> str:
+def careful(cell: str, mark: str, *, whole: bool, money: bool) -> str:
+    """SQL that reads every other way of writing a number that the column's decimal mark allows; null for no number."""
+    text = f"trim({plain(cell, SIGNS if money else '')})"
+    value = _grouped(text, mark)
+    if money:
+        bare = f"trim(regexp_replace({text}, '\\b(CA|US|C)\\b|\\b[A-Z]{{3}}\\b', '', 'g'))"
+        value = f"coalesce({value}, {_grouped(bare, mark)})"
+    return f"case when {value} = trunc({value}) then try_cast({value} as bigint) end" if whole else value
+
+
+def _grouped(text: str, mark: str) -> str:
     """Digits grouped by spaces, or by the sign that is not the decimal mark, in threes; anything else is no number."""
+    spaced = rf"regexp_full_match({text}, '[-+]?\d{{1,3}}( \d{{3}})+([.,]\d+)?')"
     if mark == EITHER:
         grouped = rf"regexp_full_match({text}, '[-+]?\d{{1,3}}([.,]\d{{3}})+')"
-        value = (
-            f"case when contains({text}, ',') or contains({text}, '.') then "
-            f"case when {grouped} then try_cast(translate({text}, '.,', '') as double) end "
-            f"else {_digits(text)} end"
-        )
-    else:
-        group = "," if mark == POINT else "."
-        sign, decimal = ("," if group == "," else r"\."), (r"\." if mark == POINT else ",")
-        pattern = rf"[-+]?\d{{1,3}}({sign}\d{{2}})*{sign}\d{{3}}({decimal}\d+)?"
-        single = text if mark == POINT else f"replace({text}, ',', '.')"
-        whole = f"replace(replace({text}, '{group}', ''), '{mark}', '.')"
-        value = (
-            f"case when contains({text}, '{group}') then "
-            f"case when regexp_full_match({text}, '{pattern}') then try_cast({whole} as double) end "
-            f"else {_digits(single)} end"
-        )
-    return f"({value})"
-
-
-def _digits(text: str) -> str:
-    """A text without grouping signs as a double; ``1 234`` with plain spaces only in groups of three."""
-    spaced = (
-        rf"case when regexp_full_match({text}, '[-+]?\d{{1,3}}( \d{{3}})+(\.\d+)?') then replace({text}, ' ', '') end"
+        value = f"case when {grouped} then translate({text}, '.,', '') when {spaced} then replace({text}, ' ', '') end"
+        return f"try_cast({value} as double)"
+    group = COMMA if mark == POINT else POINT
+    pattern = rf"[-+]?\d{{1,3}}([{group}]\d{{2}})*[{group}]\d{{3}}([{mark}]\d+)?"
+    plain_text = rf"regexp_full_match({text}, '[-+]?\d*[{mark}]?\d+([eE][-+]?\d+)?')"
+    return (
+        f"try_cast(case when regexp_full_match({text}, '{pattern}') then translate({text}, '{mark}{group}', '.') "
+        f"when {spaced} or {plain_text} then translate({text}, '{mark} ', '.') end as double)"
     )
-    safe = f"case when contains({text}, ' ') then {spaced} when contains({text}, '_') then null else {text} end"
-    return f"try_cast({safe} as double)"

@@ -29,7 +29,7 @@ MEMORY = "2GB"
 BIG = 64_000_000
 """Bytes of text from which the typing works on disk instead of in memory."""
 
-SAMPLE = 200_000
+SAMPLE = 20_000
 MOST_PROBLEMS = 200
 SHOWN_CELL = 80
 DECIMALS = 4
@@ -102,13 +102,13 @@ def _load(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     """Read the cells; quoted line breaks need the reader that works alone."""
     text = layout.text
     positions = sorted({c.index for c in layout.columns})
-    read = ", ".join(f"c{index}" for index in positions) or "null as nothing"
-    line = "c0::bigint" if text.numbered else "0::bigint"
+    positions = [0, *positions] if text.numbered else positions
+    read = ", ".join(f"c{index}" for index in positions)
     extra = () if text.numbered else (text.width,)
     wide = f", c{text.width} as too_wide" if extra else ""
     names = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(text.width + len(extra)))
     for parallel in ("true", "false"):
-        made = sql("stage_raw", line=line, cells=read + wide, columns=names, parallel=parallel)
+        made = sql("stage_raw", cells=read + wide, columns=names, parallel=parallel)
         try:
             connection.execute(made, [str(text.path), text.delimiter, text.skip])
         except duckdb.Error as error:
@@ -116,16 +116,12 @@ def _load(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
                 raise StoreError("unreadable_table") from error
         else:
             break
-    if not text.numbered:
-        connection.execute("update raw set line = rowid + 1")
+    connection.execute(sql("stage_lines", line="c0::bigint" if text.numbered else "rowid + 1"))
 
 
 def _marks(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[dict[int, str], tuple[Question, ...]]:
     """Decimal mark of each column of figures, and a question when neither cells nor platform tell."""
-    found = _evidence(connection, cells.figures(layout), f"(from raw limit {SAMPLE})")
-    unsure = [c for c in cells.figures(layout) if not found[c.index].sure]
-    if unsure:
-        found |= _evidence(connection, unsure, "raw")
+    found = {c.index: _evidence(connection, c) for c in cells.figures(layout)}
     sure = {marks.sure for marks in found.values()} - {EITHER}
     whole = sure.pop() if len(sure) == 1 else EITHER
     known = layout.mark if layout.mark_answered or layout.separator != ";" else EITHER
@@ -144,12 +140,15 @@ def _likely_mark(layout: Layout) -> str:
     return POINT if layout.language in LANGUAGES_WITH_POINT and layout.separator != ";" else COMMA
 
 
-def _evidence(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], source: str) -> dict[int, Marks]:
-    if not columns:
-        return {}
-    counted = ", ".join(evidence(cells.cell(c)) for c in columns)
-    row = connection.execute(sql("stage_marks", evidence=counted, source=source)).fetchall()[0]
-    return {c.index: Marks(*row[4 * n : 4 * n + 4]) for n, c in enumerate(columns)}
+def _evidence(connection: duckdb.DuckDBPyConnection, column: Column) -> Marks:
+    """How a column's numbers are written: by its first rows if they prove it, else by all its distinct cells."""
+    cell = cells.cell(column)
+    counted = evidence("cell")
+    first = sql("stage_marks", evidence=counted, cell=cell, source=f"(select {cell} from raw limit {SAMPLE})")  # noqa: S608
+    marks = Marks(*connection.execute(first).fetchall()[0])
+    if marks.sure:
+        return marks
+    return Marks(*connection.execute(sql("stage_marks", evidence=counted, cell=cell, source="raw")).fetchall()[0])
 
 
 def _type(connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[int, str]) -> list[cells.Check]:
@@ -159,7 +158,8 @@ def _type(connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[
     looked_up, joined = cells.joins(layout)
     day, end = cells.days(layout)
     connection.execute(
-        sql("stage_typed", days=looked_up, joins=joined, numbers=cells.numbers(layout, marks), day=day, end=end,
+        sql("stage_typed", days=looked_up, joins=joined, quick=cells.quickly(layout, marks),
+            numbers=cells.numbers(layout, marks), day=day, end=end,
             kept=cells.kept(layout), wrong=cells.wrong(checks), **{"class": cells.classes(layout)})
     )  # fmt: skip
     return checks

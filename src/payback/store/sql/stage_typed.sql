@@ -2,7 +2,7 @@
 -- first thing that is wrong in it (0 = nothing).
 create table typed as
 with dated as (
-  select raw.* {days} from raw {joins}
+  select raw.* {days} {quick} from raw {joins}
 ), read_once as (
   select * {numbers} from dated
 )

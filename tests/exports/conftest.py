@@ -1,0 +1,65 @@
+"""What the tests of exports share: the fixtures, reading them, and the short form in which results are recorded."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from payback.workflows.reading import read_export
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core.history import Reading, TableReading
+
+FOLDER = Path(__file__).parent / "fixtures"
+FIXTURES = sorted(p for p in FOLDER.rglob("*") if p.is_file() and p.suffix != ".json")
+UPLOADED = date(2026, 3, 1)
+
+
+def named(path: Path) -> str:
+    """A fixture's name among the tests."""
+    return path.relative_to(FOLDER).as_posix()
+
+
+def read(path: Path, folder: Path, answers: Mapping[str, str] | None = None, name: str = "") -> Reading:
+    """Read a file as if it had come on one fixed day."""
+    return read_export(path, name or path.name, answers or {}, folder, uploaded=UPLOADED)
+
+
+def read_bytes(raw: bytes, folder: Path, answers: Mapping[str, str] | None = None, name: str = "x.csv") -> Reading:
+    """Read bytes that no file holds yet."""
+    path = folder / "upload"
+    path.write_bytes(raw)
+    return read(path, folder / "work", answers, name)
+
+
+def short(table: TableReading) -> dict[str, Any]:
+    """A table's result as it is recorded."""
+    return {
+        "source": table.source,
+        "grain": table.grain,
+        "fact": table.fact,
+        "platform": table.platform,
+        "rows": table.rows,
+        "rejected": table.rejected,
+        "first_date": table.first_date and table.first_date.isoformat(),
+        "last_date": table.last_date and table.last_date.isoformat(),
+        "currency": table.currency,
+        "sums": dict(table.sums),
+        "account": table.account,
+        "language": table.language,
+        "questions": {q.name: q.guess for q in table.questions},
+        "notes": [[n.key, json.loads(json.dumps(dict(n.facts), default=str))] for n in table.notes],
+        "problems": [[p.line, p.column, p.cell, p.reason] for p in table.problems],
+    }
+
+
+@pytest.fixture
+def record(request: pytest.FixtureRequest) -> bool:
+    """Whether results are renewed instead of compared."""
+    return bool(request.config.getoption("--record"))

@@ -1,0 +1,36 @@
+"""Every fixture reads to what is recorded beside it, in one piece or in place."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.exports import reader
+from tests.exports.conftest import FIXTURES, named, read, short
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=named)
+def test_recorded_result(path: Path, tmp_path: Path, *, record: bool) -> None:
+    """A change of any description or rule shows as a difference from the recorded result."""
+    beside = path.with_name(path.name + ".json")
+    found = [short(table) for table in read(path, tmp_path).tables]
+    if record:
+        beside.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert found == json.loads(beside.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", [p for p in FIXTURES if p.suffix == ".csv"], ids=named)
+def test_big_files_read_in_place_give_the_same(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that DuckDB reads where it lies gives what the same table gives when Python splits it."""
+    split = [short(table) for table in read(path, tmp_path / "split").tables]
+    monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
+    monkeypatch.setattr(reader, "HEAD", 3)
+    in_place = [short(table) for table in read(path, tmp_path / "in_place").tables]
+    for table in (*split, *in_place):
+        table["notes"] = [note for note in table["notes"] if note[0] != "short_rows"]
+    assert in_place == split
