@@ -8,7 +8,7 @@ import pytest
 from payback.core import ASSUMPTIONS, Hire, Plan, PlanError, draw, evaluate, finance, likely_case, simulate
 from payback.core.draw import drawn
 from payback.core.flow import flows
-from payback.core.simulate import present_values, totals
+from payback.core.simulate import forget, present_values, totals
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
 PLANS = (
@@ -18,12 +18,6 @@ PLANS = (
     replace(CHAIN, hires=(Hire(6, 0.5, 50_000), Hire(12, 1, 70_000, months=6))),
     replace(CHAIN, streams=("retention",), ranges=(("posts", 10, 30), ("half_life", 1, 6), ("followers", 2e5, 3e5))),
 )
-
-
-def forget() -> None:
-    """Empty everything that is kept between two calls."""
-    for kept in (simulate._work, simulate._gained, draw.column, draw.uniform, draw._beta):
-        kept.cache_clear()
 
 
 @pytest.mark.parametrize("plan", PLANS)

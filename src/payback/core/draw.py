@@ -119,3 +119,9 @@ def drawn(plan: Plan, draws: int = DRAWS) -> Values:
     values = columns(spreads(plan).items(), draws)
     level = values["salary"] / plan.salary if plan.salary > 0 else np.ones(1)
     return {**values, "pay_level": level}
+
+
+def forget() -> None:
+    """Empty everything that is kept here between two calls; what is drawn stays the same."""
+    for kept in (uniform, _beta, column):
+        kept.cache_clear()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from payback.core import cost, finance
+from payback.core import cost, draw, finance
 from payback.core.draw import DRAWS, columns, drawn
 from payback.core.flow import USES, season_of, work_path
 from payback.core.spread import spreads
@@ -119,3 +119,10 @@ def _add(total: Array, scene: Scene, gains: Mapping[str, tuple[Array, Known]]) -
 def present_values(plan: Plan, total: Array) -> Array:
     """Net present value of each draw, from its running sums; shape ``(draws,)``."""
     return finance.present_values(float(finance.monthly_rate(plan.discount_rate)), total)
+
+
+def forget() -> None:
+    """Empty everything that is kept between two calls; what comes out stays the same."""
+    draw.forget()
+    _work.cache_clear()
+    _gained.cache_clear()

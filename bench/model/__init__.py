@@ -1,0 +1,1 @@
+"""How fast one verdict is, beside the floor and beside what somebody would otherwise use."""

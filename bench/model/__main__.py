@@ -1,0 +1,170 @@
+"""Measure one verdict against the floor and against pandas, Squiggle and LibreOffice; write RESULTS.md.
+
+Every peer works out the same plan, and what it says is checked before its time counts.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from bench.model import frames, spreadsheet, squiggle
+from bench.model.timing import best_ms
+
+from payback.core import DRAWS, Plan, evaluate, finance, likely_case, simulate
+from payback.core.simulate import present_values, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PLAN = Plan(followers=250_000, addressable=2_000_000)
+RUNS = 15
+CELLS = 50
+"""Draws of the spreadsheet; its time grows with them in a straight line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the results.
+
+    Attributes:
+        what: What was measured.
+        ms: Processor milliseconds for one verdict of 10,000 draws.
+        note: What it said, or how it was measured.
+    """
+
+    what: str
+    ms: float
+    note: str = ""
+
+
+def floor() -> Row:
+    """One pass of numpy over an array of the size of both paths."""
+    x = np.random.default_rng(1).random((PLAN.months, 2, DRAWS))
+    out = np.empty_like(x)
+    return Row("the floor: one numpy pass over both paths", best_ms(lambda _: np.multiply(x, 1.01, out=out), RUNS))
+
+
+def moved(name: str, step: float) -> Callable[[int], object]:
+    """A slider that stands somewhere else on every run."""
+    return lambda run: evaluate(replace(PLAN, **{name: getattr(PLAN, name) + step * (run + 1)}))
+
+
+def ours() -> list[Row]:
+    """A verdict from nothing, after each kind of slider, and the likely case alone."""
+    said = evaluate(PLAN).chances
+
+    def from_nothing(_: int) -> None:
+        simulate.forget()
+        evaluate(PLAN)
+
+    return [
+        Row(
+            "one verdict after a slider that changes the work (follower growth)",
+            best_ms(moved("follower_growth", 0.0005), RUNS),
+            f"mean net value {said.npv_mean:,.0f}, median payback month {said.payback_p50:.2f}",
+        ),
+        Row("one verdict after a price or a rate (conversion)", best_ms(moved("conversion", 0.0005), RUNS)),
+        Row("one verdict after the salary", best_ms(moved("salary", 500), RUNS)),
+        Row("the first verdict of a process, its draws made too", best_ms(from_nothing, 5)),
+        Row("the likely case alone", best_ms(lambda _: likely_case(PLAN), RUNS)),
+    ]
+
+
+def in_pandas() -> Row:
+    """The month-by-month pandas version, on the same draws."""
+    said = evaluate(PLAN).chances
+    worth, median, _ = frames.verdict(PLAN, DRAWS)
+    assert np.allclose([worth, median], [said.npv_mean, said.payback_p50 or np.inf])
+    return Row("pandas, month by month", best_ms(lambda _: frames.verdict(PLAN, DRAWS), 3), "same figures to the cent")
+
+
+def in_squiggle() -> Row:
+    """Squiggle's engine, on its own draws."""
+    ms, said = squiggle.measured(PLAN, DRAWS, 3)
+    worth, median, _ = (float(x) for x in said.strip("[]").split(","))
+    chances = evaluate(PLAN).chances
+    assert abs(worth / chances.npv_mean - 1) < 0.08
+    assert abs(median - (chances.payback_p50 or np.inf)) < 0.6
+    return Row("Squiggle's engine under node", ms, f"its own draws: mean {worth:,.0f}, median {median:.2f}")
+
+
+def in_libreoffice() -> Row:
+    """LibreOffice recalculating a workbook of some draws, scaled up to all."""
+    seconds, formulas, said = spreadsheet.recalculated(PLAN, CELLS)
+    total = totals(PLAN, CELLS).all
+    back = np.nan_to_num(finance.payback_months(total), nan=spreadsheet.NEVER)
+    assert np.allclose(said[:, 0], present_values(PLAN, total))
+    assert np.allclose(said[:, 1], back)
+    note = f"{CELLS} draws ({formulas:,} formulas) in {seconds:.1f} s, scaled up; same figures to the cent"
+    return Row("LibreOffice Calc, recalculation alone", seconds * 1_000 * DRAWS / CELLS, note)
+
+
+def peers() -> list[Row | str]:
+    """Each peer's row, or why it was left out."""
+    rows: list[Row | str] = []
+    for peer in (in_pandas, in_squiggle, in_libreoffice):
+        try:
+            rows.append(peer())
+        except LookupError as missing:
+            rows.append(f"{peer.__name__.removeprefix('in_')}: left out, {missing} is not on this machine")
+    return rows
+
+
+def _said_by(*command: str) -> str:
+    if not shutil.which(command[0]):
+        return "-"
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip().splitlines()[0]
+
+
+def machine() -> str:
+    """What it was measured on and with."""
+    cpu = next((x.partition(":")[2].strip() for x in _lines("/proc/cpuinfo") if x.startswith("model name")), "")
+    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "pandas"))
+    others = f"Squiggle {squiggle.PACKAGE.rpartition('@')[2]}, node {_said_by('node', '--version')}"
+    python = f"Python {platform.python_version()}"
+    return ", ".join([cpu or platform.machine(), python, packages, others, _said_by("soffice", "--version")])
+
+
+def _lines(path: str) -> list[str]:
+    file = Path(path)
+    return file.read_text("utf-8").splitlines() if file.exists() else []
+
+
+def table(rows: list[Row | str], unit: float, verdict: float) -> str:
+    """The results as a table, in milliseconds, passes of numpy and verdicts of ours."""
+    lines = ["| what | ms | numpy passes | times our verdict | |", "|---|---|---|---|---|"]
+    for row in rows:
+        if isinstance(row, Row):
+            lines.append(
+                f"| {row.what} | {row.ms:,.1f} | {row.ms / unit:,.0f} | {row.ms / verdict:,.2g} | {row.note} |"
+            )
+        else:
+            lines.append(f"| {row} | | | | |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure everything and write it down."""
+    base, own = floor(), ours()
+    rows: list[Row | str] = [base, *own, *peers()]
+    text = "\n\n".join([
+        "# One verdict: hire and no hire, 10,000 draws, 60 months",
+        f"Processor time of one core, the fastest of several runs, {datetime.now(UTC):%Y-%m-%d}. {machine()}.",
+        "Written by `python -m bench.model`. Every peer works out the same plan; its figures are checked first.",
+        table(rows, base.ms, own[0].ms),
+    ])  # fmt: skip
+    Path(__file__).with_name("RESULTS.md").write_text(text + "\n", "utf-8")
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""The same model in Squiggle's own engine, under node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from payback.core.spread import spreads
+
+if TYPE_CHECKING:
+    from payback.core import Plan
+    from payback.core.spread import Range
+
+HERE = Path(__file__).parent
+PACKAGE = "@quri/squiggle-lang@0.10.0"
+
+
+def source(name: str, spread: Range) -> str:
+    """One assumption as a line of Squiggle."""
+    name = "followers_today" if name == "followers" else name
+    low, likely, high = (repr(float(x)) for x in (spread.low, spread.likely, spread.high))
+    if spread.certain:
+        return f"{name} = {likely}"
+    if spread.shape == "lognormal":
+        return f"{name} = SampleSet.fromDist({low} to {high})"
+    if spread.shape == "rate":
+        logit = f"normal({{p5: log({low}/(1 - {low})), p95: log({high}/(1 - {high}))}})"
+        return f"{name} = SampleSet.fromDist(1/(1 + exp(-1*({logit}))))"
+    a = 1 + 4 * (spread.likely - spread.low) / (spread.high - spread.low)
+    return f"{name} = SampleSet.fromDist({low} + ({high} - {low})*beta({a!r}, {6 - a!r}))"
+
+
+def program(plan: Plan) -> str:
+    """The whole program: the assumptions of a plan, then the model."""
+    lines = [source(name, spread) for name, spread in spreads(plan).items()]
+    return "\n".join([f"months = {plan.months}", *lines, (HERE / "model.squiggle").read_text("utf-8")])
+
+
+def measured(plan: Plan, draws: int, runs: int) -> tuple[float, str]:
+    """Milliseconds of one run and what it says; needs node and npm.
+
+    Raises:
+        LookupError: There is no node on this machine.
+    """
+    if not (shutil.which("node") and shutil.which("npm")):
+        raise LookupError("node")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, PACKAGE], check=True
+        )
+        code = Path(folder) / "program.squiggle"
+        code.write_text(program(plan), "utf-8")
+        said = subprocess.run(
+            ["node", HERE / "run.mjs", folder, code, str(draws), str(runs)], check=True, capture_output=True, text=True
+        )
+    found = json.loads(said.stdout)
+    return float(found["ms"]), str(found["said"])
