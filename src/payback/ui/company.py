@@ -115,3 +115,10 @@ def _observed(version: int, currency: str, day: date) -> Mapping[str, Estimate]:
 def monthly(version: int) -> tuple[tuple[MonthFigure, ...], tuple[OrderMonth, ...]]:  # noqa: ARG001  (as above)
     """Everything imported, month by month."""
     return store().monthly(), store().orders_monthly()
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def account_names(version: int) -> tuple[str, ...]:  # noqa: ARG001  (as above)
+    """Pages and accounts that the history knows, by name, the one with most days first."""
+    known = sorted(store().accounts(), key=lambda account: -account.rows)
+    return tuple(dict.fromkeys(account.name or account.account_id for account in known))

@@ -21,14 +21,16 @@ def open_language() -> None:
 
 
 def language_switch() -> None:
-    """FR and EN. No default, so that the address names the language once it was chosen."""
+    """FR and EN. No default, so that the address names the language once it was chosen.
+
+    The address shows an option as it is formatted: these are in small letters, and the stylesheet raises them.
+    """
     st.radio(
         words()("header.language"),
         sorted(LANGUAGES, reverse=True),
         index=None,
         key=KEY,
         bind="query-params",
-        format_func=str.upper,
         horizontal=True,
         label_visibility="collapsed",
     )

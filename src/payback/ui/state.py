@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS, STREAMS, Plan
+from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Plan
 from payback.core.plan import changed
+from payback.i18n import LANGUAGES, Words
 from payback.share import Told, decode, read_hires, write_hires
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from payback.core import Hire
 
 BASE, TOLD = "_base", "_told"
+SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS), "streams": ("stream", STREAMS)}
+"""Choices that a page shows in words: the section of the catalogues, and the codes in it."""
+
 CHOSEN = ("region", "currency", "streams")
 """What is drawn as something else than a slider."""
 
@@ -27,7 +31,7 @@ def open_session(start: Plan) -> None:
     """Read the link that a new session was opened with; whatever had to be put right is told."""
     if BASE in st.session_state:
         return
-    params = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    params = {name: ",".join(_codes(name, st.query_params.get_all(name))) for name in st.query_params}
     plan, told = decode(params, start)
     st.session_state[BASE], st.session_state[TOLD] = plan, told
     # Streamlit takes what it can from the address; this is for the values it would refuse.
@@ -35,6 +39,13 @@ def open_session(start: Plan) -> None:
     for name in CHOSEN:
         st.session_state[name] = chosen(plan, name)
     keep_hires(plan.hires)
+
+
+def _codes(name: str, texts: Sequence[str]) -> list[str]:
+    """What an address says, in the words of links: Streamlit writes a choice as it is shown, in any language."""
+    section, codes = SHOWN.get(name, ("", ()))
+    shown = {Words(language)(f"{section}.{code}"): code for code in codes for language in LANGUAGES}
+    return [shown.get(text, text) for text in texts]
 
 
 def current_plan() -> Plan:

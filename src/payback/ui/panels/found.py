@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.charts.history import platform_name
 from payback.core.history import MEASURES
 from payback.ui.panels.notices import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from payback.core.history import Question, Reading, TableReading
     from payback.i18n import Words
@@ -22,8 +23,14 @@ MOST_PROBLEMS = 200
 MOST_TOTALS = 6
 
 
-def what_was_found(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
+def what_was_found(look: Look, words: Words, accounts: Sequence[str], *, key: str) -> Mapping[str, str] | None:
     """One file's card.
+
+    Args:
+        look: What the file holds.
+        words: The reader's language.
+        accounts: Names that the history knows already, offered where a file does not name its account.
+        key: Tells this card's widgets from another's.
 
     Returns:
         Answers that somebody just gave to its questions; None while nobody did.
@@ -36,7 +43,7 @@ def what_was_found(look: Look, words: Words, *, key: str) -> Mapping[str, str] |
     _problems(reading, words)
     if look.comparison is not None:
         st.caption(plain(_compared(look.comparison, words)))
-    return _answers(reading, words, key) if reading.questions else None
+    return _answers(reading, words, accounts, key) if reading.questions else None
 
 
 def _unknown(reading: Reading, words: Words) -> None:
@@ -78,7 +85,9 @@ def _totals(table: TableReading, words: Words) -> str:
         money = unit == "money" and table.currency
         amount = words.money(total, table.currency, 2) if money else words.number(total, 0 if unit == "count" else 2)
         label = words(f"measure.{measure}") if words.has(f"measure.{measure}") else measure
-        shown.append(f"<dt>{escape(label)}{' ' + escape(network) if network else ''}</dt><dd>{escape(amount)}</dd>")
+        if network:
+            label += f" · {platform_name(network, words)}"
+        shown.append(f"<dt>{escape(label)}</dt><dd>{escape(amount)}</dd>")
     return "".join(f"<div>{one}</div>" for one in shown[:MOST_TOTALS])
 
 
@@ -109,15 +118,15 @@ def _compared(comparison: Comparison, words: Words) -> str:
     return " ".join([said, *zeros])
 
 
-def _answers(reading: Reading, words: Words, key: str) -> Mapping[str, str] | None:
+def _answers(reading: Reading, words: Words, accounts: Sequence[str], key: str) -> Mapping[str, str] | None:
     """What only a person can say, with the best guess filled in."""
     with st.form(key=f"questions_{key}", border=False):
-        answers = {question.name: _ask(question, words, key) for question in reading.questions}
+        answers = {question.name: _ask(question, words, accounts, key) for question in reading.questions}
         answered = st.form_submit_button(words("upload.answer"), type="primary")
     return {name: answer for name, answer in answers.items() if answer} if answered else None
 
 
-def _ask(question: Question, words: Words, key: str) -> str:
+def _ask(question: Question, words: Words, accounts: Sequence[str], key: str) -> str:
     label = words(f"question.{question.name}")
     if question.evidence:
         label += f" ({words(f'evidence.{question.evidence}')})"
@@ -127,6 +136,12 @@ def _ask(question: Question, words: Words, key: str) -> str:
             plain(label), question.choices, start, key=f"{key}_{question.name}", format_func=lambda c: _choice(c, words)
         )
         return str(chosen)
+    if question.name == "account":
+        names = list(dict.fromkeys(filter(None, (question.guess, *accounts))))
+        named = st.selectbox(
+            plain(label), names, 0 if names else None, key=f"{key}_account", accept_new_options=True, placeholder=""
+        )
+        return str(named or "").strip()
     return str(st.text_input(plain(label), question.guess, key=f"{key}_{question.name}")).strip()
 
 

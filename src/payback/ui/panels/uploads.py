@@ -92,7 +92,8 @@ def _card(file_id: str, found: Looked, words: Words) -> None:
         return
     if found.look is None or found.upload is None:
         return
-    answers = what_was_found(found.look, words, key=file_id)
+    accounts = company.account_names(company.start().version)
+    answers = what_was_found(found.look, words, accounts, key=file_id)
     if answers is not None:
         _again(file_id, found, answers)
 

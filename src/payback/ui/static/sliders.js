@@ -76,7 +76,7 @@ function set(node, text) {
 
 /** A field over the value, for a number of one's own. */
 function ask(name, value) {
-  field?.remove();
+  field?.onblur();
   const place = value.getBoundingClientRect();
   field = element("input", "pb-exact", document.body);
   field.type = "text";
@@ -84,8 +84,9 @@ function ask(name, value) {
   field.setAttribute("aria-label", `${data.sliders[name].label}: ${data.words.exact_field}`);
   Object.assign(field.style, { top: `${place.top - 4}px`, left: `${Math.max(8, place.right - 180)}px` });
   const close = () => {
-    field?.remove();
-    field = undefined;
+    const gone = field;
+    field = undefined; // removing it blurs it, which closes it again
+    gone?.remove();
   };
   field.onkeydown = (event) => {
     if (event.key === "Enter") {

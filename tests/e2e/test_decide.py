@@ -1,0 +1,181 @@
+"""Decide in a real browser: what a manager sees, drags, types and sends on."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from payback.core import ASSUMPTIONS, HEADLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+    from tests.e2e.server import LiveServer
+
+    CreateContext = Callable[..., BrowserContext]
+
+DRAWN = "JSON.parse(document.querySelector('[data-testid=payback-curve]').dataset.drawn)"
+PLOT = "document.querySelector('[data-testid=payback-curve] .js-plotly-plot')"
+
+
+def opened(page: Page, server: LiveServer, query: str = "lang=en") -> Locator:
+    """The payback curve of a freshly opened Decide, once it is settled."""
+    page.goto(f"{server.url}/?{query}")
+    curve = page.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled", timeout=60_000)
+    return curve
+
+
+def drawn(curve: Locator) -> dict[str, float]:
+    """The values that the curve shows."""
+    return json.loads(curve.get_attribute("data-drawn") or "{}")
+
+
+def drag(page: Page, name: str, pixels: int) -> None:
+    """Drag the thumb of a slider sideways, step by step, and let go."""
+    thumb = page.locator(f".st-key-{name} input[type=range]").locator("xpath=../..")
+    box = thumb.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 11):
+        page.mouse.move(x + pixels * step / 10, y)
+    page.mouse.up()
+
+
+def test_a_first_visit_answers_the_question_on_one_screen(page: Page, live_server: LiveServer) -> None:
+    """Sliders, verdict, four figures and the whole curve are seen at 1440 by 900 without scrolling."""
+    curve = opened(page, live_server)
+    expect(page.locator(".st-key-verdict h1")).to_contain_text("futile")
+    expect(page.locator("[data-figure]")).to_have_count(4)
+    expect(page.locator(".js-plotly-plot")).not_to_have_count(0)
+    for name in HEADLINE:
+        expect(page.locator(f".st-key-{name} .pb-value")).not_to_be_empty()
+    plot = curve.locator(".pb-plot").bounding_box()
+    assert plot is not None
+    assert plot["y"] + plot["height"] <= 900
+
+
+@pytest.mark.parametrize("name", HEADLINE)
+def test_dragging_a_headline_slider_moves_the_answer(page: Page, live_server: LiveServer, name: str) -> None:
+    """A dragged slider changes value, curve, figures and address; nothing on the page is mounted anew."""
+    curve = opened(page, live_server)
+    before, words = drawn(curve), page.locator(f".st-key-{name} .pb-value").inner_text()
+    page.evaluate(f"{PLOT}.dataset.same = 'yes'")
+    drag(page, name, 60)
+    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
+    asked = float(parse_qs(urlsplit(page.url).query)[name][0])
+    expect(curve).to_have_attribute("data-state", "settled")
+    page.wait_for_function(f"Math.abs({DRAWN}.{name} - {asked}) < 1e-9")
+    assert before[name] != asked
+    assert words != page.locator(f".st-key-{name} .pb-value").inner_text()
+    expect(page.locator("[data-testid=payback-curve] .js-plotly-plot[data-same=yes]")).to_have_count(1)
+
+
+def test_an_exact_number_can_be_typed(page: Page, live_server: LiveServer) -> None:
+    """A click on the value opens a field; what people write is understood, and the slider follows."""
+    curve = opened(page, live_server)
+    page.locator(".st-key-salary .pb-value").click()
+    page.locator(".pb-exact").fill("72 500 $")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-salary input[type=range]")).to_have_attribute("value", "72500")
+    expect(page.locator(".st-key-salary .pb-value")).to_have_text("$72,500 a year")
+    expect(page).to_have_url(re.compile(r"[?&]salary=72500"))
+    page.wait_for_function(f"{DRAWN}.salary === 72500")
+    expect(curve).to_have_attribute("data-state", "settled")
+
+
+def test_a_copied_link_shows_the_same_plan_to_somebody_else(
+    page: Page, context: BrowserContext, live_server: LiveServer, new_context: CreateContext
+) -> None:
+    """The button copies a link with every value; a second browser sees the same figures in the same language."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, live_server, "lang=fr&salary=71000&horizon=48&order_value=300")
+    page.get_by_role("button", name="Copier le lien").click()
+    expect(page.get_by_role("button", name="Lien copié")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query).keys() >= {*ASSUMPTIONS, "v", "lang"}
+    other = new_context().new_page()
+    other.goto(link)
+    curve = other.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled", timeout=60_000)
+    assert drawn(page.get_by_test_id("payback-curve")) == drawn(curve)
+    assert (
+        page.locator("[data-figure] strong").all_inner_texts()
+        == other.locator("[data-figure] strong").all_inner_texts()
+    )
+    expect(other.locator(".st-key-verdict h1")).to_have_text(page.locator(".st-key-verdict h1").inner_text())
+
+
+def test_what_a_link_cannot_mean_is_told(page: Page, live_server: LiveServer) -> None:
+    """A foreign link opens with the nearest plan and says what was put right."""
+    curve = opened(page, live_server, "lang=en&salary=999999&conversion=abc&utm_source=mail")
+    expect(page.locator(".st-key-pb-told")).to_contain_text("$150,000")
+    expect(page.locator(".st-key-pb-told")).to_contain_text("utm_source")
+    assert drawn(curve)["salary"] == 150_000
+    page.get_by_role("button", name="Understood").click()
+    expect(page.locator(".st-key-pb-told")).to_have_count(0)
+
+
+def test_the_language_can_be_switched_and_stays_in_the_link(page: Page, live_server: LiveServer) -> None:
+    """FR turns everything French, numbers included, and the address says so; the plan stays."""
+    opened(page, live_server, "lang=en&salary=71000")
+    page.locator(".st-key-lang").get_by_text("fr", exact=True).click()
+    expect(page.locator(".st-key-salary .pb-value")).to_have_text("71\xa0000\xa0$ par an")
+    expect(page.get_by_role("button", name="Copier le lien")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"lang=fr"))
+    expect(page).to_have_url(re.compile(r"salary=71000"))
+
+
+@pytest.mark.browser_context_args(locale="fr-CA")
+def test_the_browsers_language_is_used_without_a_link(page: Page, live_server: LiveServer) -> None:
+    """Somebody whose browser is French reads French at once."""
+    opened(page, live_server, "")
+    expect(page.get_by_role("button", name="Copier le lien")).to_be_visible()
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True)
+def test_a_phone_sees_the_curve_at_once(page: Page, live_server: LiveServer) -> None:
+    """At 390 px nothing scrolls sideways, and the curve, at least 260 px high, comes before the four figures."""
+    curve = opened(page, live_server)
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    plot, tiles = curve.locator(".pb-plot").bounding_box(), page.locator(".pb-tiles").bounding_box()
+    assert plot is not None
+    assert tiles is not None
+    assert widths[0] <= widths[1]
+    assert plot["height"] >= 260
+    assert plot["y"] < tiles["y"]
+
+
+def test_the_points_of_the_curve_can_be_read_as_a_table(page: Page, live_server: LiveServer) -> None:
+    """Whoever cannot see the curve reads its points, month by month."""
+    curve = opened(page, live_server)
+    curve.get_by_text("Show the figures as a table").click()
+    expect(curve.locator("tbody tr")).to_have_count(int(drawn(curve)["horizon"]) + 1)
+
+
+def test_zoom_survives_a_change(page: Page, live_server: LiveServer) -> None:
+    """Whoever looked closer, by dragging over the months, still does after moving a slider."""
+    curve = opened(page, live_server)
+    before = drawn(curve)["salary"]
+    area = curve.locator(".nsewdrag").bounding_box()
+    assert area is not None
+    page.mouse.move(area["x"] + area["width"] * 0.2, area["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"] * 0.6, area["y"] + 110, steps=5)
+    page.mouse.up()
+    closer = page.evaluate(f"{PLOT}.layout.xaxis.range")
+    drag(page, "salary", 40)
+    expect(page).to_have_url(re.compile(r"salary="))
+    page.wait_for_function(f"{DRAWN}.salary !== {before}")
+    expect(curve).to_have_attribute("data-state", "settled")
+    assert closer == page.evaluate(f"{PLOT}.layout.xaxis.range")
+    assert closer[0] > 1

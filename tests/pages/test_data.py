@@ -1,0 +1,101 @@
+"""Data: looked at before it is kept, kept once, taken out and put back; the history moves the sliders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.i18n import LANGUAGES
+from payback.ui import company
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+    Visit = Callable[..., AppTest]
+
+DEMO = Path(__file__).parents[2] / "data" / "demo"
+
+
+def html(at: AppTest) -> str:
+    """All that the page wrote as HTML."""
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def drop(at: AppTest, name: str, content: bytes) -> AppTest:
+    """Drop one file on the page."""
+    return at.file_uploader(key="files_0").upload(name, content).run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_the_history(visit: Visit, language: str) -> None:
+    """Every import is listed and the platforms are named."""
+    at = visit("data", lang=language)
+    assert not at.exception
+    assert "Instagram" in html(at)
+    assert html(at).count('data-status="applied"') == len(company.store().batches())
+
+
+def test_an_unknown_file_is_refused_with_the_nearest_formats(visit: Visit) -> None:
+    """What is not recognised says which columns were found, and nothing is stored."""
+    at = drop(visit("data", lang="en"), "list.csv", b"Fruit,Colour\napple,red\npear,green\n")
+    before = len(company.store().batches())
+    assert not at.exception
+    assert "Fruit, Colour" in html(at)
+    assert at.button(key="keep_files").disabled
+    assert before == len(company.store().batches())
+
+
+def test_a_renamed_binary_is_refused_with_a_sentence(visit: Visit) -> None:
+    """A picture called .csv is no export."""
+    at = drop(visit("data", lang="en"), "photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    assert not at.exception
+    assert len(at.error) == 1
+
+
+def test_an_export_is_kept_only_when_somebody_says_so(visit: Visit) -> None:
+    """The open question first, its likely answer filled in; then rows and totals; then one click."""
+    path = DEMO / "2026" / "Follows.csv"
+    before = len(company.store().batches())
+    at = drop(visit("data", lang="en"), path.name, path.read_bytes() + "\n".encode("utf-16-le"))
+    assert not at.exception
+    assert "Meta Business Suite" in html(at)
+    assert at.button(key="keep_files").disabled
+    assert next(b for b in at.selectbox if b.key.endswith("_account")).value == "Lainerie Pointe-aux-Brumes"
+    next(button for button in at.button if button.label == "Read with these answers").click().run()
+    assert before == len(company.store().batches())
+    assert not at.button(key="keep_files").disabled
+    at.button(key="keep_files").click().run()
+    assert not at.exception
+    assert before + 1 == len(company.store().batches())
+
+
+def test_an_import_is_taken_out_and_put_back(visit: Visit) -> None:
+    """Undo marks the import and the history is without it; redo brings it back."""
+    at = visit("data", lang="en")
+    newest = company.store().batches()[0]
+    at.button(key=f"undo_{newest.import_id}").click().run()
+    assert company.store().batches()[0].status == "undone"
+    at.button(key=f"redo_{newest.import_id}").click().run()
+    assert company.store().batches()[0].status == "applied"
+    assert not at.exception
+
+
+def test_the_history_moves_the_sliders(visit: Visit) -> None:
+    """One click sets every slider that the history knows something about."""
+    at = visit("data", lang="en")
+    before = at.slider(key="conversion").value
+    at.button(key="use_history").click().run()
+    assert before != at.slider(key="conversion").value
+    assert at.button(key="use_history").disabled
+
+
+def test_readers_are_offered_no_upload(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where everybody only reads, nothing can be dropped or taken out."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    at = visit("data", lang="en")
+    assert not at.file_uploader
+    assert not [button for button in at.button if (button.key or "").startswith("undo_")]
