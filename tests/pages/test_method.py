@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from payback.core import ASSUMPTIONS
+from payback.core import ASSUMPTIONS, GROUPS
 from payback.i18n import Words
 from payback.ui.panels import method
 from payback.workflows.method import sections
@@ -25,22 +25,25 @@ def shown(root: Path, language: str) -> AppTest:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_part_is_shown(root: Path, language: str) -> None:
-    """One part an expander, under its title, and the sources at the end."""
+    """One part an expander, under its title; sources stand below their tables."""
     page, words = shown(root, language), Words(language)
     assert not page.exception
     titles = [part.title for part in sections(words)]
-    assert [box.label for box in page.expander] == [*titles, words("method.sources")]
+    assert [box.label for box in page.expander] == titles
     text = "\n".join(box.value for box in page.markdown)
     assert "`F_t = F_(t-1)" in text
     assert [name for name in ASSUMPTIONS if f"(`{name}`)" not in text] == []
     assert "$" not in text.replace("\\$", "")
     assert "<br>" not in text
-    assert "<a id" not in text
+    assert "(#" not in text
+    assert "Québec's statistical institute" in text
+    assert text.count(f"**{words('method.sources')}**") == len(GROUPS) + 1
 
 
-def test_without_the_sources_the_rest_is_shown(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_the_sources_the_rest_is_shown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installed package has no data folder beside it."""
-    monkeypatch.setattr(method, "SOURCES", tmp_path / "gone.md")
-    page = shown(root, "en")
+    monkeypatch.setattr(method, "source_texts", dict)
+    page, words = shown(root, "en"), Words("en")
     assert not page.exception
-    assert len(page.expander) == len(sections(Words("en")))
+    assert len(page.expander) == len(sections(words))
+    assert words("method.sources") not in "".join(box.value for box in page.markdown)

@@ -14,6 +14,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.workflows.method import document, sections
 from payback.workflows.method.formulas import WORKED_OUT, formulas, formulas_of
 from payback.workflows.method.sections import EQUATIONS
+from payback.workflows.method.sources import source_texts
 from payback.workflows.method.tables import SYMBOLS, table
 
 if TYPE_CHECKING:
@@ -101,3 +102,12 @@ def test_a_formula_is_told_from_a_name_and_a_shape() -> None:
 def test_a_bar_in_a_cell_is_no_column() -> None:
     """Markdown reads a bar as the next column unless it is told otherwise."""
     assert table(["a"], [["x|y"]]).splitlines()[-1] == "| x\\|y |"
+
+
+def test_every_source_is_told_apart(tmp_path: Path) -> None:
+    """The text of an entry without its heading, its figures and its neighbour; nothing where there is no page."""
+    texts = source_texts()
+    assert set(ASSUMPTIONS) | {"charges", "presets"} == set(texts)
+    assert texts["salary"].startswith("Gross pay of a communications")
+    assert "effort" not in texts["salary"]
+    assert source_texts(tmp_path / "gone.md") == {}

@@ -8,28 +8,35 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.core import ASSUMPTIONS
 from payback.workflows.method import sections
-from payback.workflows.method.markdown import ROOT
+from payback.workflows.method.sources import source_texts
+from payback.workflows.method.tables import dollars
 
 if TYPE_CHECKING:
     from payback.i18n import Words
+    from payback.workflows.method import Section
 
-SOURCES = ROOT / "data" / "SOURCES.md"
-MARK = re.compile(r"<a id=\"[^\"]*\"></a>\n")
+INNER_LINK = re.compile(r"\[([^\]]+)\]\(#\w+\)")
 
 
 def method(words: Words) -> None:
-    """Every part, the first one open; the sources at the end, where they are at hand."""
+    """Every part, the first one open; where figures come from stands below their table, in English."""
     st.html(f"<h1>{escape(words('method.title'))}</h1><p>{escape(words('method.lead'))}</p>")
     for number, section in enumerate(sections(words)):
         with st.expander(section.title, expanded=number == 0), st.container(key=f"method_{section.name}"):
             st.markdown(section.body.replace("<br>", " · "))
-    if SOURCES.is_file():
-        with st.expander(words("method.sources")):
-            st.markdown(_readable(SOURCES.read_text(encoding="utf-8")))
+            if told := _sources(section, words):
+                st.markdown(f"**{words('method.sources')}**\n\n{told}")
 
 
-def _readable(text: str) -> str:
-    """The page of sources without its marks, its title, and pairs of dollar signs that would turn into formulas."""
-    _, _, body = MARK.sub("", text).partition("\n")
-    return body.replace("$", "\\$")
+def _sources(section: Section, words: Words) -> str:
+    """What is written about the sources of a part; empty where it is not at hand."""
+    texts = source_texts()
+    found = [(name, texts[name]) for name in section.sources if name in texts]
+    return "\n\n".join(_entry(name, dollars(INNER_LINK.sub(r"\1", text)), words) for name, text in found)
+
+
+def _entry(name: str, text: str, words: Words) -> str:
+    """One entry, under its label where it is about an assumption."""
+    return f"**{words(f'assumption.{name}.label')}.** {text}" if name in ASSUMPTIONS else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.core import GROUPS
 from payback.workflows.method.formulas import STREAMS, formulas
-from payback.workflows.method.tables import assumptions, charges, dollars, table
+from payback.workflows.method.tables import assumptions, charges, dollars, names_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +26,12 @@ LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the method; `body` is Markdown."""
+    """One part of the method; `body` is Markdown, `sources` names what its figures come from in data/SOURCES.md."""
 
     name: str
     title: str
     body: str
+    sources: tuple[str, ...] = ()
 
 
 def sections(words: Words, *, link: str = "") -> tuple[Section, ...]:
@@ -41,8 +42,9 @@ def sections(words: Words, *, link: str = "") -> tuple[Section, ...]:
         link: Where the source of an assumption is found, with its name at ``{name}``; empty for none.
     """
     parts = [Section(part, _title(part, words), _equations(part, words)) for part in EQUATIONS]
-    parts += [Section(f"table_{g}", _table_title(g, words), assumptions(g, words, link)) for g in GROUPS]
-    parts.append(Section("charges", _title("charges", words), f"{_text('charges', words)}\n\n{charges(words)}"))
+    parts += [Section(f"table_{g}", _table_title(g, words), assumptions(g, words, link), names_of(g)) for g in GROUPS]
+    body = f"{_text('charges', words)}\n\n{charges(words)}"
+    parts.append(Section("charges", _title("charges", words), body, ("charges", "presets")))
     parts += [Section(part, _title(part, words), _points(part, words)) for part in LISTS if part not in EQUATIONS]
     return tuple(parts)
 

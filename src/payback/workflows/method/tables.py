@@ -39,9 +39,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def assumptions(group: str, words: Words, link: str = "") -> str:
     """The assumptions of a group; `link` is where a source is found, with the name at ``{name}``."""
-    head = [words(f"method.column.{name}") for name in COLUMNS]
-    rows = [_row(row, words, link) for row in ASSUMPTIONS.values() if row.group == group]
-    return table(head, rows)
+    head = [words(f"method.column.{name}") for name in (COLUMNS if link else COLUMNS[:-1])]
+    return table(head, [_row(ASSUMPTIONS[name], words, link) for name in names_of(group)])
+
+
+def names_of(group: str) -> tuple[str, ...]:
+    """The assumptions of a group."""
+    return tuple(name for name, row in ASSUMPTIONS.items() if row.group == group)
 
 
 def _row(row: Assumption, words: Words, link: str) -> list[str]:
@@ -54,7 +58,7 @@ def _row(row: Assumption, words: Words, link: str) -> list[str]:
         _ends(row.low, row.high, row.unit, words),
         words(f"method.shape.{row.shape}"),
         words(f"method.grade.{row.grade}"),
-        f"[{row.name}]({link.format(name=row.name)})" if link else f"`{row.source}`",
+        *([f"[{row.name}]({link.format(name=row.name)})"] if link else []),
     ]
 
 
