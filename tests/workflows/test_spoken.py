@@ -27,7 +27,7 @@ def test_a_reading_as_facts(tmp_path: Path) -> None:
     note = Note("totals_left_out", {"rows": 1, "on": date(2026, 1, 2), "which": ("a", "b")})
     question = Question("account", "Page", "file_name", ("Page", "Other"))
     one = table(tmp_path, [day_row(views=1)], sums={"views": 1.0, "spend": 0.5, "reach": None}, questions=(question,),
-                notes=(note,), rejected=2)  # fmt: skip
+                notes=(note,), rejected=2, account="Page")  # fmt: skip
     facts = reading_facts(reading(one))
     assert json.loads(json.dumps(facts)) == facts
     assert facts == {
@@ -47,7 +47,7 @@ def test_a_reading_as_facts(tmp_path: Path) -> None:
                 "questions": [
                     {"name": "account", "guess": "Page", "evidence": "file_name", "choices": ["Page", "Other"]}
                 ],
-                "notes": [{"key": "totals_left_out", "facts": {"rows": 1, "on": "2026-01-02", "which": "('a', 'b')"}}],
+                "notes": [{"key": "totals_left_out", "facts": {"rows": 1, "on": "2026-01-02", "which": ["a", "b"]}}],
             }
         ],
     }

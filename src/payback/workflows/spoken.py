@@ -77,6 +77,8 @@ def _plain(value: float | None) -> float | int | None:
 
 def _text(fact: object) -> object:
     """A fact as JSON has it."""
+    if isinstance(fact, tuple | list):
+        return [_text(one) for one in fact]
     return fact if isinstance(fact, int | float | str | None) else str(fact)
 
 

@@ -99,8 +99,8 @@ def test_use_history_moves_the_plan_and_says_so() -> None:
     assert told_by["addressable"].estimate is None
     spread = range_of(plan, "conversion")
     assert spread is not None
-    assert (spread.low, spread.high) == pytest.approx((0.010503, 0.012837))
-    assert evaluate(plan).payback_month is not None or plan
+    assert (spread.low, spread.high) == (0.0105, 0.01284)
+    evaluate(plan)  # nothing that history says makes a plan without an answer
 
 
 def test_an_audience_that_somebody_set_is_left_alone() -> None:
