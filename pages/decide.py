@@ -4,7 +4,7 @@ import streamlit as st
 
 from payback.charts import value_and_cost
 from payback.core import PlanError, evaluate
-from payback.ui import curve, figure, language, state
+from payback.ui import company, curve, figure, language, origins, state
 from payback.ui.panels import answer, notices, sources
 
 words = language.words()
@@ -19,6 +19,6 @@ answer.verdict_sentence(verdict, words)
 with st.container(key="pb-board"):
     answer.four_figures(verdict, words)
     curve.live_curve(verdict, words)
-    sources.value_sources(verdict, words)
+    sources.value_sources(verdict, words, origins.measured(company.start()))
 with st.container(key="card-streams"):
     figure.draw(value_and_cost(verdict, words), words, key="streams_figure", currency=plan.currency)

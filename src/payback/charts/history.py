@@ -8,10 +8,13 @@ from payback.charts.chart import Chart, Table
 from payback.charts.theme import LIGHT, SERIES, label, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from payback.i18n import Words
+
+ROLES: Mapping[str, str] = {"facebook": "slate", "instagram": "ochre", "linkedin": "value", "meta": "plum"}
+"""Colours that a platform has in every chart; the others take what is left."""
 
 STANDING = frozenset({"followers"})
 """Measures that stand at a level; the others are counted anew each month."""
@@ -55,6 +58,14 @@ def platform_name(platform: str, words: Words) -> str:
     return words(key) if words.has(key) else platform.replace("_", " ").title()
 
 
+def _colours(series: Iterable[str]) -> Mapping[str, str]:
+    """A colour for each platform, its own where it has one."""
+    names = list(series)
+    free = [role for role in SERIES if role not in {ROLES.get(name) for name in names}]
+    given = {name: ROLES.get(name) or free[i % len(free)] for i, name in enumerate(names)}
+    return {name: LIGHT[role] for name, role in given.items()}
+
+
 def _traces(
     measure: str,
     months: Sequence[date],
@@ -64,10 +75,11 @@ def _traces(
 ) -> list[dict[str, Any]]:
     hover = f"%{{fullData.name}} %{{y:{'$,.0f' if currency else ',.0f'}}}<extra></extra>"
     x = [month.isoformat() for month in months]
+    colours = _colours(series)
     return [
         {"name": platform_name(name, words), "x": x, "y": list(values), "hovertemplate": hover,
-         **_mark(measure, LIGHT[SERIES[i % len(SERIES)]])}
-        for i, (name, values) in enumerate(series.items())
+         **_mark(measure, colours[name])}
+        for name, values in series.items()
     ]  # fmt: skip
 
 
@@ -79,8 +91,8 @@ def _mark(measure: str, colour: str) -> dict[str, Any]:
 
 def _layout(series: Mapping[str, Sequence[float | None]], words: Words, currency: str) -> dict[str, Any]:
     names = "   ".join(
-        f'<span style="color:{LIGHT[SERIES[i % len(SERIES)]]}">■</span> {platform_name(name, words)}'
-        for i, name in enumerate(series)
+        f'<span style="color:{colour}">■</span> {platform_name(name, words)}'
+        for name, colour in _colours(series).items()
     )
     return layout(
         barmode="stack",

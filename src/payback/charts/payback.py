@@ -101,7 +101,7 @@ def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[di
     side = _side(verdict.all.deepest_month / months)
     return [
         label(deepest, verdict.all.deepest_month, -hole, name="deepest", yshift=-16, xanchor=side, visible=hole > 0),
-        label(back, payback or 0, span * 0.16, name="payback", yshift=10, visible=bool(payback)),
+        label(back, round(payback or 0, 3), span * 0.16, name="payback", yshift=10, visible=bool(payback)),
         end | {"yshift": 14, "xshift": -4},
     ]  # fmt: skip
 
@@ -115,7 +115,7 @@ def _drop(verdict: Verdict, height: float) -> dict[str, Any]:
     """The dotted line between the payback mark and its words."""
     x = verdict.payback_month or 0
     line = {"color": LIGHT["mark"], "width": 1.5, "dash": "dot"}
-    return {"type": "line", "name": "payback", "x0": x, "x1": x, "y0": 0, "y1": height, "line": line,
+    return {"type": "line", "name": "payback", "x0": round(x, 3), "x1": round(x, 3), "y0": 0, "y1": round(height, 2), "line": line,
             "layer": "below", "visible": bool(x)}  # fmt: skip
 
 

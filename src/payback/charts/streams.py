@@ -30,7 +30,7 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
         alt=title,
         figure={"data": _traces(verdict, counted, words), "layout": _layout(verdict, counted, words)},
         table=_table(verdict, counted, words),
-        narrow={"xaxis.dtick": 12, "margin.l": 52, "margin.r": 96, "font.size": 13},
+        narrow={"xaxis.dtick": 12, "margin.l": 52, "margin.r": 136, "font.size": 13},
     )
 
 

@@ -84,5 +84,5 @@ def layout(**overrides: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's own f
 
 def label(text: str, x: float | str, y: float, **overrides: Any) -> dict[str, Any]:  # noqa: ANN401
     """A word that stands in the figure at a point instead of in a legend."""
-    base = {"text": text, "x": x, "y": y, "showarrow": False, "font": {"color": LIGHT["text"], "size": 12.5}}
+    base = {"text": text, "x": x, "y": round(y, 2), "showarrow": False, "font": {"color": LIGHT["text"], "size": 12.5}}
     return {**base, **overrides}

@@ -36,5 +36,5 @@ if above:
     controls.headline(start.plan, words)
 plan = state.current_plan()
 topbar.tools(plan, words)
-sliders.beside_sliders(start.plan, words, plan.currency, origins.origins(start, words))
+sliders.beside_sliders(start.plan, words, origins.origins(start, words), plan)
 shown.run()

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import streamlit as st
 
 from payback.core import ASSUMPTIONS
+from payback.core.cost import loaded_salary
+from payback.core.flow import likely
 from payback.errors import PaybackError
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
@@ -29,15 +32,16 @@ SAID = "_said"
 _SLIDERS = st.components.v2.component("payback.sliders", html="<div></div>", js=LOADER, isolate_styles=False)
 
 
-def beside_sliders(start: Plan, words: Words, currency: str, origins: Mapping[str, str]) -> None:
+def beside_sliders(start: Plan, words: Words, origins: Mapping[str, str], plan: Plan) -> None:
     """Have the browser write beside every slider on the page.
 
     Args:
         start: The plan that untouched sliders stand at.
         words: The reader's language.
-        currency: Of the plan.
         origins: Where a starting value comes from, in words, where it is not the benchmark.
+        plan: As it stands: says what a salary costs with everything that comes on top.
     """
+    currency = plan.currency
     data = {
         "script": asset_url("sliders.js"),
         "language": words.tag,
@@ -45,6 +49,7 @@ def beside_sliders(start: Plan, words: Words, currency: str, origins: Mapping[st
         "percent": words.percent(0)[1:],
         "words": {key: words(f"controls.{key}") for key in ("exact", "exact_field", "yours")},
         "sliders": {name: _spec(asked, start, words, currency, origins) for name, asked in ASSUMPTIONS.items()},
+        "loaded": loaded(plan, words),
     }
     _SLIDERS(key=KEY, data=data, on_typed_change=lambda: _typed(words))
     if said := st.session_state.pop(SAID, None):
@@ -61,6 +66,20 @@ def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: 
         "start": getattr(start, asked.name),
         "origin": origins.get(asked.name) or benchmark(asked, words, currency),
         "source": words("controls.source", source=asked.source),
+    }
+
+
+def loaded(plan: Plan, words: Words) -> dict[str, Any]:
+    """What each salary that the slider can carry costs a year, charges and benefits included, and the words for it."""
+    asked = ASSUMPTIONS["salary"]
+    salaries = np.arange(asked.low, asked.high + asked.step / 2, asked.step)
+    costs = loaded_salary(likely(plan), plan.region, salaries, plan.effort)
+    region = words(f"region.{plan.region}")
+    return {
+        "low": asked.low,
+        "step": asked.step,
+        "costs": [round(float(cost)) for cost in costs],
+        "words": words("origin.loaded", amount="{amount}", region=region),
     }
 
 

@@ -30,7 +30,7 @@ def demo_banner(words: Words, *, demo: bool) -> None:
     if not demo:
         return
     with st.container(key="pb-demo", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        st.html(f"<span>{escape(words('demo.banner'))}</span>")
+        st.html(f"<span>{escape(words('demo.banner'))}</span>", width="content")
         st.page_link(FOLDER / "data.py", label=words("demo.drop"))
 
 

@@ -38,14 +38,14 @@ def value_sources(verdict: Verdict, words: Words, measured: Collection[str] = ()
 def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:
     amount = float(verdict.gained[row.name][month])
     money = words.money(amount, verdict.plan.currency)
-    chip = escape(words(f"grade.{row.grade}"))
+    grade, weakest = words(f"grade.{row.grade}"), words(f"assumption.{row.weakest}.label")
+    chip = escape(grade if row.grade == "measured" else words("sources.rests_on", grade=grade, weakest=weakest))
     if first:
         chip += f" · <b>{escape(words('sources.first'))}</b>"
-    why = escape(words(f"assumption.{row.weakest}.label"))
     return (
         f'<div class="pb-source" data-stream="{row.name}"><span>{escape(words(f"stream.{row.name}"))}</span>'
         f"<strong>{escape(money)}</strong>{_bar(row.name, amount / most if most > 0 else 0)}"
-        f'<span class="pb-chip" title="{why}">{chip}</span></div>'
+        f'<span class="pb-chip">{chip}</span></div>'
     )
 
 

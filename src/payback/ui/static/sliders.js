@@ -66,8 +66,16 @@ function write(input) {
   set(value, inWords(now, spec));
   value.title = data.words.exact;
   value.setAttribute("aria-label", `${spec.label}: ${data.words.exact}`);
-  set(origin, moved ? `${data.words.yours} · ${spec.origin}` : spec.origin);
+  const told = name === "salary" ? withCharges(now) : spec.origin;
+  set(origin, moved ? `${data.words.yours} · ${told}` : told);
   origin.title = spec.source;
+}
+
+/** What a salary costs with everything that comes on top. */
+function withCharges(salary) {
+  const { low, step, costs, words } = data.loaded;
+  const cost = costs[Math.round((salary - low) / step)] ?? 0;
+  return words.replace("{amount}", number(cost, { style: "currency", currency: data.currency, maximumFractionDigits: 0 }));
 }
 
 function set(node, text) {
