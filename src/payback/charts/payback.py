@@ -113,10 +113,10 @@ def _side(place: float) -> str:
 
 def _drop(verdict: Verdict, height: float) -> dict[str, Any]:
     """The dotted line between the payback mark and its words."""
-    x = verdict.payback_month or 0
+    x = round(verdict.payback_month or 0, 3)
     line = {"color": LIGHT["mark"], "width": 1.5, "dash": "dot"}
-    return {"type": "line", "name": "payback", "x0": round(x, 3), "x1": round(x, 3), "y0": 0, "y1": round(height, 2), "line": line,
-            "layer": "below", "visible": bool(x)}  # fmt: skip
+    return {"type": "line", "name": "payback", "x0": x, "x1": x, "y0": 0, "y1": round(height, 2),
+            "line": line, "layer": "below", "visible": bool(x)}  # fmt: skip
 
 
 def money_range(verdict: Verdict, fan: Fan | None = None) -> tuple[float, float]:
