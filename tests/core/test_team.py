@@ -175,6 +175,18 @@ def test_full_time_among_the_alternatives_is_the_plan() -> None:
     assert options["full_time"].yearly_cost == pytest.approx(verdict.cost[1:13].sum())
 
 
+def test_an_outcome_that_is_known_is_not_worked_out_again() -> None:
+    """The first full-time hire of the plan and the full-time alternative are the same work."""
+    base = baseline(CHAIN, 20)
+    full_time = compare_sizes(base, 1).steps[0].together
+
+    options = compare_alternatives(base, {"full_time": full_time})
+
+    assert options[0].outcome is full_time
+    assert options[0].yearly_cost == compare_alternatives(base)[0].yearly_cost
+    assert options[0].outcome.expected == pytest.approx(compare_alternatives(base)[0].outcome.expected)
+
+
 def test_each_alternative_has_its_own_rule_of_cost() -> None:
     """Agency and freelancer: the fee and nothing else; a trial stops costing when it ends."""
     plan = replace(CHAIN, wage_growth=0, manager_hours=2, manager_rate=50)
@@ -220,7 +232,7 @@ def test_nobody_brings_and_costs_nothing() -> None:
     """An empty team is the baseline itself."""
     base = baseline(CHAIN, 20)
 
-    assert not net_flows(base, [()], [np.zeros((60, 1))]).any()
+    assert np.allclose(net_flows(base, [()], [np.zeros((60, 1))]), 0, atol=1e-6)
 
 
 @given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=4, max_size=4), min_size=1, max_size=12))

@@ -87,26 +87,31 @@ class Option:
     outcome: Outcome
 
 
-def compare_alternatives(base: Baseline) -> tuple[Option, ...]:
-    """Every alternative over the same streams and draws, in the order of `ALTERNATIVE`."""
+def compare_alternatives(base: Baseline, known: Mapping[str, Outcome] | None = None) -> tuple[Option, ...]:
+    """Every alternative over the same streams and draws, in the order of `ALTERNATIVE`.
+
+    Args:
+        base: What they are compared with.
+        known: Outcomes that need not be worked out again: the first hire of a plan may be the full-time one.
+    """
     first = base.plan.team[0]
     hires = {
         name: Hire(first.start, row.effort(base.plan), first.salary, row.months(base.plan))
         for name, row in ALTERNATIVE.items()
     }
     gains = steady_gains(base.plan, [(hire,) for hire in hires.values()])
-    return tuple(_option(base, name, hires[name], float(gain)) for name, gain in zip(hires, gains, strict=True))
-
-
-def _option(base: Baseline, name: str, hire: Hire, steady_gain: float) -> Option:
-    spent = ALTERNATIVE[name].spent(base.a, base.plan, [hire], base.months)
-    net = net_flow(base, [hire], spent)
-    return Option(
-        name=name,
-        hire=hire,
-        yearly_cost=float(spent[hire.start : hire.start + 12, 0].sum()),
-        outcome=outcome(base, net, steady_gain - float(spent[-1, 0])),
+    return tuple(
+        _option(base, name, hire, float(gain), (known or {}).get(name))
+        for (name, hire), gain in zip(hires.items(), gains, strict=True)
     )
+
+
+def _option(base: Baseline, name: str, hire: Hire, steady_gain: float, known: Outcome | None) -> Option:
+    spent = ALTERNATIVE[name].spent(base.a, base.plan, [hire], base.months)
+    first_year = float(spent[hire.start : hire.start + 12, 0].sum())
+    if known is None:
+        known = outcome(base, net_flow(base, [hire], spent), steady_gain - float(spent[-1, 0]))
+    return Option(name, hire, first_year, known)
 
 
 def best(options: Sequence[Option], chance_wanted: float) -> str:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from payback.core.types import Array, Values
     from payback.core.verdict import Answer
 
-FEW = 2_000
-"""Draws where only differences between two paths are shown: they share their draws, so most of the noise cancels."""
+FEW = 1_000
+"""Draws where only differences of paths are shown. They share their draws, so that most of the noise cancels: about
+2 % of a cost of waiting is left (measured against 10,000)."""
 
 WIDE = 10_001
 """Most columns worked out at once: wider arrays leave the processor's cache and take longer than one after another."""
@@ -79,27 +80,28 @@ def beside_likely(plan: Plan, draws: int) -> Values:
     }
 
 
-def value_of_crews(plan: Plan, a: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float]) -> Array:
-    """Value of all counted streams together with each team; shape ``(months, teams, 1 + draws)``."""
-    columns = max(column.size for column in a.values())
-    total = np.zeros((len(season), len(crews), columns))
+def add_value(net: Array, plan: Plan, a: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float]) -> None:
+    """Add the value of all counted streams with each team to `net`, shape ``(months, teams, 1 + draws)``."""
+    months, columns = net.shape[0], net.shape[-1]
     at_once = max(1, WIDE // columns)
     for first in range(0, len(crews), at_once):
         some = crews[first : first + at_once]
-        at_work = np.stack([effort.worked(a, crew, len(season)) for crew in some], axis=1)
+        at_work = np.stack([effort.worked(a, crew, months) for crew in some], axis=1)
         work = produced(a, at_work, season)
+        room = np.empty((months, len(some), columns))
         for name in plan.streams:
             worth = STREAM[name].worth(a)
             if worth.any():
-                total[:, first : first + len(some)] += STREAM[name].volume(a, work) * worth
-    return total
+                np.multiply(STREAM[name].volume(a, work), worth, out=room)
+                net[:, first : first + len(some)] += room
 
 
 def baseline(plan: Plan, draws: int = DRAWS, months: int | None = None) -> Baseline:
     """The path without a hire over `months` (the plan's horizon when None)."""
     a, season = beside_likely(plan, draws), season_of(plan, months or plan.months)
-    idle = value_of_crews(plan, a, [()], season)[:, 0]
-    return Baseline(plan, a, idle, season, float(finance.monthly_rate(plan.discount_rate)))
+    idle = np.zeros((len(season), 1, max(column.size for column in a.values())))
+    add_value(idle, plan, a, [()], season)
+    return Baseline(plan, a, idle[:, 0], season, float(finance.monthly_rate(plan.discount_rate)))
 
 
 def net_flow(base: Baseline, team: Sequence[Hire], spent: Array | None = None) -> Array:
@@ -117,11 +119,12 @@ def net_flow(base: Baseline, team: Sequence[Hire], spent: Array | None = None) -
 
 def net_flows(base: Baseline, crews: Sequence[Sequence[Hire]], spent: Sequence[Array]) -> Array:
     """Net flows of several teams side by side; shape ``(months + 1, teams, 1 + draws)``."""
-    net = np.zeros((base.months + 1, len(crews), base.idle.shape[1]))
-    net[1:] = value_of_crews(base.plan, base.a, crews, base.season)
-    net[1:] -= base.idle[:, None]
+    net = np.empty((base.months + 1, len(crews), base.idle.shape[1]))
+    net[0] = 0.0
     for k, each in enumerate(spent):
-        net[1:, k] -= each
+        np.add(base.idle, each, out=net[1:, k])
+    np.negative(net[1:], out=net[1:])
+    add_value(net[1:], base.plan, base.a, crews, base.season)
     return net
 
 
@@ -154,15 +157,16 @@ def paid_back(net: Array) -> NDArray[np.bool_]:
     return back | ~ever
 
 
-def outcome(base: Baseline, net: Array, steady: float) -> Outcome:
+def outcome(base: Baseline, net: Array, steady: float, present: Array | None = None) -> Outcome:
     """What a net flow says, in the likely case and over the draws.
 
     Args:
         base: The path it was compared with.
         net: Net flow, shape ``(months + 1, 1 + draws)``.
         steady: Likely net flow of a month far out: tells "not yet" from "never".
+        present: Its present values, when they are known already, shape ``(1 + draws,)``.
     """
-    worth = present_values(base, net)[1:]
+    worth = (present_values(base, net) if present is None else present)[1:]
     low, high = np.percentile(worth, [10, 90])
     return Outcome(
         likely=answer(net[:, 0], base.rate, steady),

@@ -99,22 +99,26 @@ def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
 
 def compare_sizes(base: Baseline, size: int = LARGEST) -> Team:
     """What each of one to `size` hires adds, and what they bring together."""
-    plan, crew = base.plan, candidates(base.plan, size)
-    teams = [crew[:k] for k in range(1, size + 1)]
-    rests = [0.0, *(_steady_nets(base, teams))]
-    nets = [np.zeros((base.months + 1, base.idle.shape[1]))]
-    nets += [net_flow(base, team) for team in teams]
+    crew = candidates(base.plan, size)
+    teams = [crew[:k] for k in range(size + 1)]
+    rests = [0.0, *_steady_nets(base, teams[1:])]
+    nets = [np.zeros((base.months + 1, base.idle.shape[1])), *(net_flow(base, team) for team in teams[1:])]
+    worth = np.array([present_values(base, net) for net in nets])
     steps = tuple(
-        Step(
-            size=k,
-            hire=crew[k - 1],
-            planned=k <= len(plan.team),
-            adds=outcome(base, nets[k] - nets[k - 1], rests[k] - rests[k - 1]),
-            together=outcome(base, nets[k], rests[k]),
-        )
-        for k in range(1, size + 1)
+        _step(base, k, crew[k - 1], nets[k - 1 : k + 1], worth[k - 1 : k + 1], rests) for k in range(1, size + 1)
     )
-    return Team(steps, np.array([present_values(base, net)[1:] for net in nets]))
+    return Team(steps, worth[:, 1:])
+
+
+def _step(base: Baseline, k: int, hire: Hire, nets: Sequence[Array], worth: Array, rests: Sequence[float]) -> Step:
+    """The k-th hire from the flows and present values of the team before it and with it."""
+    return Step(
+        size=k,
+        hire=hire,
+        planned=k <= len(base.plan.team),
+        adds=outcome(base, nets[1] - nets[0], rests[k] - rests[k - 1], worth[1] - worth[0]),
+        together=outcome(base, nets[1], rests[k], worth[1]),
+    )
 
 
 def _steady_nets(base: Baseline, teams: Sequence[Sequence[Hire]]) -> Array:

@@ -99,12 +99,13 @@ def staffing(plan: Plan) -> Staffing:
     """
     check(plan)
     base, team = _sizes(plan)
-    options = compare_alternatives(base)
+    first = team.steps[0]
+    options = compare_alternatives(base, {"full_time": first.together} if plan.effort == 1 else None)
     delays = cost_of_waiting(plan)
     return Staffing(
         team=team,
         advice=recommended(team, plan.chance_wanted),
-        curve=effort_curve(plan, team.steps[0].adds),
+        curve=effort_curve(plan, first.adds),
         options=options,
         best_option=best(options, plan.chance_wanted),
         delays=delays,
