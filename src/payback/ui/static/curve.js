@@ -184,6 +184,7 @@ function settle(root, known) {
   part.status ??= part.plot.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "pb-unseen", role: "status" }));
   if (part.status.textContent !== data.alt) part.status.textContent = data.alt;
   restoreWords(known);
+  part.points = data.points;
   part.live?.svg.classList.remove("pb-on");
   part.plot.classList.remove("pb-stale");
   announce(root, "settled", data.settled, data.payback);
@@ -247,7 +248,6 @@ export default function curve({ data, parentElement }) {
     if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
     Object.assign(known, { data, part, basis, tables: basis.basis(data.basis, data.settled), writer: undefined });
     known.values = sliderValues(data.settled);
-    part.points = Float64Array.from(data.points);
     root.points = () => Array.from(part.points);
     takeNear(known);
     settle(root, known);

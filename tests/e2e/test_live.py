@@ -1,0 +1,188 @@
+"""While a slider is dragged, the browser draws what the model says, before the server hears of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from payback.core import ASSUMPTIONS, HEADLINE, Plan, PlanError, evaluate
+from payback.core.basis import STILL
+from payback.core.interpolation import steps
+from payback.core.plan import changed, check
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.e2e.server import LiveServer
+
+DOLLAR = 1.0
+MONTHS = 0.01
+PLANS, MOVES = 10, 20
+VISIBLE = 4
+SETTLED = "[data-testid=payback-curve][data-state=settled]"
+
+
+def random_plan(random: np.random.Generator) -> Plan:
+    """A plan somewhere within the bounds, half of its assumptions moved."""
+    moved = {
+        name: float(random.choice(steps(row))) if random.random() < 0.5 else row.likely
+        for name, row in ASSUMPTIONS.items()
+        if name not in ("horizon", "manager_rate")
+    }
+    moved["addressable"] = max(moved["addressable"], moved["followers"], 300_000)
+    moved["margin"] = max(moved["margin"], 0.1)
+    plan = changed(Plan(), moved)
+    try:
+        check(plan)
+    except PlanError:
+        return random_plan(random)
+    return plan
+
+
+def open_plan(page: Page, server: LiveServer, plan: Plan) -> Locator:
+    """The page of a plan's link, at rest."""
+    values = {name: getattr(plan, name) for name in ASSUMPTIONS}
+    page.goto(f"{server.url}/?{urlencode({'v': 1, 'lang': 'en', **values})}")
+    curve = page.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled")
+    return curve
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A slider in a hand: where its thumb was taken, and how far its track reaches."""
+
+    x: float
+    y: float
+    start: float
+    end: float
+
+
+def take_hold(page: Page, name: str) -> Held:
+    """Press the middle of a slider's thumb."""
+    slider = page.locator(f".st-key-{name} input[type=range]")
+    slider.scroll_into_view_if_needed()
+    thumb, track = slider.bounding_box(), page.locator(f".st-key-{name} .stSlider").bounding_box()
+    assert thumb is not None
+    assert track is not None
+    # The input that stands for the thumb begins where the thumb's middle is.
+    held = Held(thumb["x"], thumb["y"] + thumb["height"] / 2, track["x"], track["x"] + track["width"])
+    page.mouse.move(held.x, held.y)
+    page.mouse.down()
+    return held
+
+
+def shown(curve: Locator) -> dict[str, Any]:
+    """What the curve says it shows, two frames after the last move."""
+    return dict(
+        curve.evaluate(
+            """async (element) => {
+              for (let k = 0; k < 2; k++) await new Promise(requestAnimationFrame);
+              const { drawn, paybackMonth, state } = element.dataset;
+              return { drawn, state, payback: paybackMonth, points: element.points() };
+            }"""
+        )
+    )
+
+
+def agrees(seen: dict[str, Any], base: Plan) -> None:
+    """The browser's points and payback month are the model's, for the values that the browser names."""
+    plan = changed(base, json.loads(seen["drawn"]))
+    verdict = evaluate(plan, draws=2)
+    assert np.abs(np.array(seen["points"]) - verdict.cumulative).max() <= DOLLAR
+    if verdict.payback_month is None:
+        assert seen["payback"] == ""
+    else:
+        assert float(seen["payback"]) == pytest.approx(verdict.payback_month, abs=MONTHS)
+
+
+@pytest.mark.parametrize("number", range(PLANS))
+def test_the_browser_agrees_with_the_model_while_dragging(page: Page, live_server: LiveServer, number: int) -> None:
+    """Random plans, random headline slider, random places: within one dollar and a hundredth of a month."""
+    random = np.random.default_rng([2009, number])
+    plan = random_plan(random)
+    curve = open_plan(page, live_server, plan)
+    agrees(shown(curve), plan)
+    held = take_hold(page, HEADLINE[number % 3])
+    drawn = set()
+    for _ in range(MOVES):
+        page.mouse.move(held.start + random.random() * (held.end - held.start), held.y)
+        seen = shown(curve)
+        agrees(seen, plan)
+        drawn.add(seen["drawn"])
+    page.mouse.up()
+    assert len(drawn) > MOVES / 2
+    expect(curve).to_have_attribute("data-state", "settled")
+    agrees(shown(curve), plan)
+
+
+def sidebar_sliders() -> list[str]:
+    """Every other assumption that moves the curve."""
+    return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *STILL)]
+
+
+def test_any_slider_of_the_sidebar_moves_the_curve(page: Page, live_server: LiveServer) -> None:
+    """A hand on a visible slider of the sidebar moves the curve before it lets go, and rightly."""
+    page.goto(f"{live_server.url}/?lang=en")
+    curve = page.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled")
+    plan = changed(Plan(), json.loads(shown(curve)["drawn"]))
+    page.get_by_test_id("stExpandSidebarButton").click()
+    moved = 0
+    for name in sidebar_sliders():
+        slider = page.locator(f".st-key-{name} input[type=range]")
+        if moved == VISIBLE or not slider.is_visible():
+            continue
+        slider.hover(force=True)
+        held = take_hold(page, name)
+        width = held.end - held.start
+        page.mouse.move(held.start + 0.55 * width, held.y)
+        expect(curve).to_have_attribute("data-state", "live")
+        page.mouse.move(held.start + 0.7 * width, held.y)
+        curve.evaluate("element => new Promise(done => setTimeout(done, 400))")
+        page.mouse.move(held.start + 0.4 * width, held.y)
+        agrees(shown(curve), plan)
+        moved += 1
+        page.mouse.up()
+        expect(curve).to_have_attribute("data-state", "settled")
+        plan = changed(plan, json.loads(shown(curve)["drawn"]))
+    assert moved == VISIBLE
+
+
+def test_a_key_moves_the_curve_and_the_server_follows(page: Page, live_server: LiveServer) -> None:
+    """An arrow key on a slider shows the next step at once, and the settled page says the same."""
+    page.goto(f"{live_server.url}/?lang=en")
+    curve = page.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled")
+    before = json.loads(shown(curve)["drawn"])
+    page.locator(".st-key-conversion input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    seen = shown(curve)
+    after = json.loads(seen["drawn"])
+    assert after["conversion"] == pytest.approx(before["conversion"] + ASSUMPTIONS["conversion"].step)
+    plan = changed(Plan(), after)
+    page.wait_for_selector(SETTLED)
+    expect(page.locator(".st-key-verdict h1")).to_contain_text(str(round(evaluate(plan, draws=2).payback_month or 0)))
+
+
+def test_a_drag_that_comes_back_leaves_no_trace(page: Page, live_server: LiveServer) -> None:
+    """Dragged away and back before letting go, every word and figure is Python's again."""
+    page.goto(f"{live_server.url}/?lang=fr")
+    curve = page.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled")
+    texts = [page.locator(part).inner_text() for part in (".st-key-verdict h1", ".pb-tiles")]
+    held = take_hold(page, "salary")
+    page.mouse.move(held.x + 0.4 * (held.end - held.x), held.y, steps=5)
+    expect(curve).to_have_attribute("data-state", "live")
+    assert page.locator(".pb-tiles").inner_text() != texts[1]
+    page.mouse.move(held.x, held.y, steps=5)
+    expect(curve).to_have_attribute("data-state", "settled")
+    page.mouse.up()
+    expect(curve).to_have_attribute("data-state", "settled")
+    assert [page.locator(part).inner_text() for part in (".st-key-verdict h1", ".pb-tiles")] == texts
