@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from payback.core import Hire
 
-BASE, TOLD = "_base", "_told"
+BASE, PLAN, TOLD = "_base", "_plan", "_told"
 SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS), "streams": ("stream", STREAMS)}
 """Choices that a page shows in words: the section of the catalogues, and the codes in it."""
 
@@ -49,8 +49,18 @@ def _codes(name: str, texts: Sequence[str]) -> list[str]:
 
 
 def current_plan() -> Plan:
-    """The plan as it stands: what widgets and links give is never believed unchecked."""
-    seen = st.session_state
+    """The plan of this run."""
+    plan: Plan = st.session_state[PLAN]
+    return plan
+
+
+def read_plan() -> Plan:
+    """Read the plan off the widgets, once they are drawn; what they and links give is never believed unchecked."""
+    st.session_state[PLAN] = plan = _read({str(name): value for name, value in st.session_state.items()})
+    return plan
+
+
+def _read(seen: Mapping[str, Any]) -> Plan:
     values: dict[str, Any] = {name: a.snap(float(seen[name])) for name, a in ASSUMPTIONS.items() if name in seen}
     for name in CHOSEN:
         if seen.get(name):
@@ -59,6 +69,11 @@ def current_plan() -> Plan:
         values["streams"] = tuple(stream for stream in STREAMS if stream in (seen["streams"] or ()))
     hires = read_hires(seen.get(HIRES) or "")
     return changed(seen[BASE], values if hires is None else values | {"hires": hires})
+
+
+def currency() -> str:
+    """The currency chosen."""
+    return str(st.session_state.get("currency") or st.session_state[BASE].currency)
 
 
 def keep_hires(hires: tuple[Hire, ...]) -> None:

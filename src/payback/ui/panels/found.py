@@ -53,7 +53,7 @@ def _unknown(reading: Reading, words: Words) -> None:
     columns = escape(", ".join(reading.columns)) or "–"
     nearest = "".join(
         f"<li>{escape(source_name(near.source, words))}: "
-        f"{escape(words('upload.lacks', columns=list(near.missing)))}</li>"
+        f"{escape(words('upload.lacks', columns=[_header(column) for column in near.missing]))}</li>"
         for near in reading.nearest
     )
     st.html(
@@ -148,6 +148,11 @@ def _ask(question: Question, words: Words, accounts: Sequence[str], key: str) ->
 def _choice(choice: str, words: Words) -> str:
     named = (key for key in (f"choice.{choice}", f"platform.{choice}") if words.has(key))
     return words(next(named)) if words.has(f"choice.{choice}") or words.has(f"platform.{choice}") else choice
+
+
+def _header(column: str) -> str:
+    """A column as a file would head it: the description leaves the currency open."""
+    return column.replace("{currency}", "(…)")
 
 
 def source_name(source: str, words: Words) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from payback.core import ASSUMPTIONS
 from payback.ui.pages import FOLDER
-from payback.ui.state import heard, told
+from payback.ui.state import currency, heard, told
 
 if TYPE_CHECKING:
     from payback.core import PlanError
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from payback.share import Told
 
 
-def link_notices(words: Words, currency: str) -> None:
+def link_notices(words: Words) -> None:
     """What had to be put right in the link, until somebody has read it."""
     if notes := told():
         with st.container(key="pb-told", horizontal=True, vertical_alignment="center"):
-            st.warning("  \n".join(plain(_tell(note, words, currency)) for note in notes))
+            st.warning("  \n".join(plain(_tell(note, words)) for note in notes))
             st.button(words("header.heard"), on_click=heard, key="_heard")
 
 
@@ -49,11 +49,11 @@ def plain(text: str) -> str:
     return text
 
 
-def _tell(note: Told, words: Words, currency: str) -> str:
+def _tell(note: Told, words: Words) -> str:
     facts = dict(note.facts)
     name = str(facts.get("name", ""))
     if asked := ASSUMPTIONS.get(name):
         facts["name"] = words(f"assumption.{name}.label")
         for fact in facts.keys() & {"asked", "taken"}:
-            facts[fact] = words.unit_value(float(str(facts[fact])), asked.unit, currency=currency, decimals=4)
+            facts[fact] = words.unit_value(float(str(facts[fact])), asked.unit, currency=currency(), decimals=4)
     return words(f"link.{note.key}", **facts)

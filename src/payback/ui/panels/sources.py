@@ -39,6 +39,7 @@ def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: 
     amount = float(verdict.gained[row.name][month])
     money = words.money(amount, verdict.plan.currency)
     grade, weakest = words(f"grade.{row.grade}"), words(f"assumption.{row.weakest}.label")
+    weakest = weakest[:1].lower() + weakest[1:]
     chip = escape(grade if row.grade == "measured" else words("sources.rests_on", grade=grade, weakest=weakest))
     if first:
         chip += f" · <b>{escape(words('sources.first'))}</b>"
