@@ -122,13 +122,21 @@ def test_parts_of_the_cost_of_waiting_stand_on_each_other() -> None:
         ("conversion", 0.00674, "0.67%"),
         ("margin", 0.45, "45%"),
         ("ramp_months", 4.6, "4.6 months"),
-        ("followers", 108_159.4, "108,159 people"),
+        ("followers", 108_159.4, "108,159"),
         ("lead_share", 0.0, "0%"),
     ],
 )
 def test_amounts_have_the_digits_that_tell_them_apart(name: str, value: float, said: str) -> None:
     """Two telling digits for small ones, none behind the point for large ones."""
     assert amount_of(EN, name, value, "CAD") == said
+
+
+@pytest.mark.parametrize(
+    ("plan", "start"), [(CHAIN, "One person: most net value"), (LOSING, "One person: least is lost")]
+)
+def test_the_effort_curve_says_what_its_best_point_means(plan: Plan, start: str) -> None:
+    """Where every working time loses money, the best one is the one that loses least."""
+    assert effort(plan, EN).title.startswith(start)
 
 
 def test_a_bare_amount_has_no_word_for_its_unit() -> None:

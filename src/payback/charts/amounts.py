@@ -15,12 +15,12 @@ CENTS = 10
 
 
 def amount_of(words: Words, name: str, value: float, currency: str, *, bare: bool = False) -> str:
-    """A value of an assumption, short: ``$62,000``, ``0.93 %``, ``4.6 months``; `bare` leaves out words for units."""
+    """A value of an assumption, short: ``$62,000``, ``0.93 %``, ``4.6 months``; `bare` leaves out the unit's word."""
     unit = ASSUMPTIONS[name].unit.partition("/")[0]
     if unit == "money":
         return words.money(value, currency, 2 if 0 < abs(value) < CENTS and value != round(value) else 0)
     decimals = _decimals(value, share=unit == "share")
-    if bare and unit != "share":
+    if unit == "people" or (bare and unit != "share"):
         return words.number(value, decimals)
     return words.unit_value(value, unit, currency=currency, decimals=decimals)
 

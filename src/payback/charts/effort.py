@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Chart:
     """Mean net value of one person by hours a week, the best of them marked."""
     best = max(points, key=lambda point: point.expected)
-    title = words("team.effort_title", hours=best.hours, amount=best.expected, currency=plan.currency)
+    key = "team.effort_title" if best.expected > 0 else "team.effort_loses"
+    title = words(key, hours=best.hours, amount=best.expected, currency=plan.currency)
     return Chart(
         title=title,
         note=words("team.effort_note"),
