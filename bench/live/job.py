@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import plotly.io
 
 from payback.core import ASSUMPTIONS, HEADLINE, Plan, evaluate
 from payback.core.plan import changed
+
+plotly.io.templates.default = None  # nobody sends a theme with every figure
 
 DRAWS = 2_000
 START = Plan(followers=250_000, addressable=2_000_000)
@@ -22,8 +25,9 @@ HEIGHT = 320
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What an app shows: the running sum, its fan and three figures in words."""
+    """What an app shows: the running sum, its fan and three figures in words; `values` are what it is asked for."""
 
+    values: dict[str, float]
     likely: list[float]
     low: list[float]
     high: list[float]
@@ -33,7 +37,8 @@ class Picture:
 @lru_cache(maxsize=1)
 def picture(salary: float, follower_growth: float, conversion: float) -> Picture:
     """The answer for three values; only the last one is kept, as one viewer's page would."""
-    plan = changed(START, {"salary": salary, "follower_growth": follower_growth, "conversion": conversion})
+    values = {"salary": salary, "follower_growth": follower_growth, "conversion": conversion}
+    plan = changed(START, values)
     verdict = evaluate(plan, draws=DRAWS)
     low, high = verdict.fan.p10, verdict.fan.p90
     back = "never" if verdict.payback_month is None else f"{verdict.payback_month:.1f}"
@@ -42,7 +47,8 @@ def picture(salary: float, follower_growth: float, conversion: float) -> Picture
         "Deepest hole": f"${verdict.deepest_hole:,.0f}",
         "Net value": f"${verdict.cumulative[-1]:,.0f}",
     }
-    return Picture(*(np.round(x, 0).tolist() for x in (verdict.cumulative, low, high)), figures)
+    lines = {"likely": verdict.cumulative, "low": low, "high": high}
+    return Picture(values=values, figures=figures, **{name: np.round(line).tolist() for name, line in lines.items()})
 
 
 def figure(shown: Picture) -> dict[str, Any]:
@@ -53,7 +59,7 @@ def figure(shown: Picture) -> dict[str, Any]:
             {**edge, "y": shown.low},
             {**edge, "y": shown.high, "fill": "tonexty", "fillcolor": "rgba(11,107,105,0.13)"},
             {"type": "scatter", "mode": "lines", "x": MONTHS, "y": shown.likely, "name": "likely",
-             "line": {"color": "#0b6b69", "width": 3}},
+             "line": {"color": "#0b6b69", "width": 3}, "meta": shown.values},
         ],
         "layout": {"height": HEIGHT, "showlegend": False, "uirevision": "keep",
                    "margin": {"l": 64, "r": 24, "t": 16, "b": 36}},

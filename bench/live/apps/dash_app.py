@@ -1,12 +1,14 @@
-"""Dash: sliders that send while they are dragged, one callback, one figure."""
+"""Dash: sliders that send while they are dragged, one callback, one figure; over HTTP or, if asked, a websocket."""
 
-import sys
-
-from dash import Dash, Input, Output, dcc, html
+import os
 
 from bench.live.job import LABELS, SLIDERS, START, figure, picture
+from dash import Dash, Input, Output, dcc, html
 
-app = Dash(__name__, title="Job", update_title=None, serve_locally=True)
+app = Dash(
+    __name__, title="Job", update_title=None, backend="fastapi", websocket_callbacks="BENCH_WEBSOCKET" in os.environ
+)  # fmt: skip
+server = app.server
 app.layout = html.Div(
     [
         html.Div(
@@ -36,7 +38,3 @@ def show(*values: float) -> tuple[dict, list]:
     """Everything that a slider moves."""
     shown = picture(*values)
     return figure(shown), [html.Span(f"{label}: {text}  ") for label, text in shown.figures.items()]
-
-
-if __name__ == "__main__":
-    app.run(port=int(sys.argv[1]), debug=False)

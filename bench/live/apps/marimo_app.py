@@ -19,11 +19,19 @@ def _imports():
 def _sliders(LABELS, SLIDERS, START, mo):
     sliders = mo.ui.dictionary(
         {
-            name: mo.ui.slider(row.low, row.high, row.step, value=getattr(START, name), label=LABELS[name])
+            name: mo.ui.slider(
+                row.low,
+                row.high,
+                row.step,
+                value=getattr(START, name),
+                label=LABELS[name],
+                show_value=True,
+                full_width=True,
+            )
             for name, row in SLIDERS.items()
         }
     )
-    mo.hstack(list(sliders.values()))
+    mo.hstack(list(sliders.values()), widths="equal")
     return (sliders,)
 
 

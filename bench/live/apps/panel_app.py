@@ -1,10 +1,9 @@
-"""Panel: sliders that are not throttled, bound functions, one Plotly pane updated in place."""
+"""Panel: sliders that are not throttled, bound functions, one Plotly pane that is updated in place."""
 
 import panel as pn
-
 from bench.live.job import HEIGHT, LABELS, SLIDERS, START, figure, picture
 
-pn.extension("plotly")
+pn.extension("plotly", sizing_mode="stretch_width")
 sliders = {
     name: pn.widgets.FloatSlider(
         name=LABELS[name], start=row.low, end=row.high, step=row.step, value=getattr(START, name), format="0[.]0000",

@@ -1,7 +1,6 @@
 """Plain Streamlit: native sliders, a cached model, a fragment, one chart with a key."""
 
 import streamlit as st
-
 from bench.live.job import LABELS, SLIDERS, START, figure, picture
 
 st.set_page_config(page_title="Job", layout="wide")

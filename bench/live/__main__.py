@@ -1,0 +1,39 @@
+"""Measure the live curve beside other frameworks; write RESULTS.md and the samples behind it.
+
+A whole run takes about an hour and wants a machine with nothing else to do; `--repetitions 3` tells whether it works.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from bench.live.report import report
+from bench.live.run import main
+
+HERE = Path(__file__).parent
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.live", description=__doc__)
+    parser.add_argument("--repetitions", type=int, default=60, help="turns of each app (60)")
+    parser.add_argument("--into", type=Path, default=HERE, help="folder of RESULTS.md and samples.json")
+    return parser.parse_args()
+
+
+def _few_digits(samples: dict[str, dict[str, list[float]]]) -> dict[str, dict[str, list[float]]]:
+    return {
+        app: {figure: [round(value, 1) for value in values] for figure, values in mine.items() if figure != "run"}
+        for app, mine in samples.items()
+    }
+
+
+if __name__ == "__main__":
+    asked = _asked()
+    found = main(asked.repetitions)
+    text = report(found, asked.repetitions)
+    (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
+    samples = json.dumps(_few_digits(found.samples), separators=(",", ":"))
+    (asked.into / "samples.json").write_text(samples + "\n", encoding="utf-8")
+    print(text)

@@ -1,0 +1,140 @@
+"""From what a page's recorder noted to figures in milliseconds; the same arithmetic for every app."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+FRAME = 1_000 / 60
+ALIKE = 1e-6
+"""Values that differ by less, as a share, are the same slider's step."""
+CLOCK = 0.5
+"""Milliseconds by which the browser's clocks may disagree about one moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One pointer move that asked for another value.
+
+    Attributes:
+        at: When the hand moved, in milliseconds of the page's clock.
+        value: That the slider then stood at.
+        delay: Milliseconds until a curve for this value, or for one beyond it, had been painted.
+        frames: In how many frames of a screen that refreshes 60 times a second: 1 is the next one.
+        live: Whether that was before the hand let go.
+    """
+
+    at: float
+    value: float
+    delay: float
+    frames: int
+    live: bool
+
+
+def moves(seen: Mapping[str, Any]) -> list[Move]:
+    """Every pointer move of a drag that asked for another value, with the paint that answered it.
+
+    An answer is looked for by value, not by time: the next paint after a move may well show an earlier move.
+    """
+    down, up = seen["downs"][0], seen["ups"][-1]
+    painted = [frame[1] for frame in seen["frames"]]
+    changed, values = zip(*seen["hands"], strict=True)
+    forward = 1 if values[-1] >= values[0] else -1
+    found, before = [], values[0]
+    for at in (t for t in seen["moves"] if down <= t <= up):
+        frame = min(bisect_right(painted, at), len(painted) - 1)
+        value = values[bisect_right(changed, painted[frame]) - 1]
+        if _alike(value, before):
+            continue
+        before = value
+        paint = _answer(seen["paints"], at, value, forward)
+        found.append(Move(at, value, paint - at, _frames(seen["frames"], at, paint), paint <= up))
+    return found
+
+
+def _answer(paints: Iterable[Sequence[float]], at: float, value: float, forward: int) -> float:
+    for painted, shown in paints:
+        if painted >= at and ((shown - value) * forward >= 0 or _alike(shown, value)):
+            return float(painted)
+    message = f"no curve was painted for {value}"
+    raise LookupError(message)
+
+
+def _alike(a: float, b: float) -> bool:
+    return abs(a - b) <= ALIKE * max(abs(a), abs(b))
+
+
+def _frames(frames: Sequence[Sequence[float]], at: float, painted: float) -> int:
+    """Frames of a steady screen from a move to its paint; the ones that the page missed count."""
+    index = bisect_left([frame[1] for frame in frames], painted)
+    begun, before = frames[index][0], frames[max(bisect_right([f[0] for f in frames], at) - 1, 0)][0]
+    return max(1, floor((begun - before + CLOCK) / FRAME) - floor(max(at - before, 0.0) / FRAME))
+
+
+def missed(seen: Mapping[str, Any]) -> float:
+    """Share of the frames of a drag that the page did not draw, in percent; from first move to last."""
+    down, up = seen["downs"][0], seen["ups"][-1]
+    during = [t for t in seen["moves"] if down <= t <= up]
+    drawn: list[float] = [begun for begun, _ in seen["frames"] if during[0] <= begun <= during[-1] + FRAME]
+    gaps = [round((b - a) / FRAME) - 1 for a, b in pairwise(drawn)]
+    lost = sum(gap for gap in gaps if gap > 0)
+    return 100 * lost / max(lost + len(drawn), 1)
+
+
+def of_visit(opened: Mapping[str, float | None], cache: str) -> dict[str, list[float]]:
+    """Figures of opening a page, with a ``cold`` or a ``warm`` cache."""
+    document, asked, told, first = (opened[part] for part in ("document", "asked", "told", "first"))
+    assert first is not None
+    figures = {f"{cache} visit": [first]}
+    if document is not None and asked is not None and told is not None:
+        figures[f"{cache} visit: document"] = [document]
+        figures[f"{cache} visit: scripts until the server is asked"] = [asked - document]
+        figures[f"{cache} visit: until its last word"] = [told - asked]
+        figures[f"{cache} visit: until the curve is painted"] = [first - told]
+    return figures
+
+
+def of_press(seen: Mapping[str, Any]) -> dict[str, list[float]]:
+    """Figures of one key press: until the curve of the new value is painted, until the page is at rest."""
+    pressed, value = seen["keys"][0], seen["hands"][-1][1]
+    painted = next(t for t, shown in seen["paints"] if t >= pressed and _alike(shown, value))
+    return {"key to curve": [painted - pressed], "key to rest": [_last(seen) - pressed]}
+
+
+def of_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
+    """Figures of one drag; those of a moving curve only where it moved before the hand let go."""
+    asked, up = moves(seen), seen["ups"][-1]
+    figures = {"release to rest": [max(_last(seen) - up, 0.0)], "frames missed": [missed(seen)]}
+    pictures = {t for t, _ in seen["paints"] if asked[0].at <= t <= up}
+    figures["pictures a second"] = [1_000 * len(pictures) / (up - asked[0].at)]
+    if any(move.live for move in asked):
+        figures["move to curve"] = [move.delay for move in asked]
+        figures["frames to curve"] = [float(move.frames) for move in asked]
+    else:
+        figures["release to curve"] = [seen["paints"][-1][0] - up]
+    return figures | _parts(seen, up)
+
+
+def _parts(seen: Mapping[str, Any], up: float) -> dict[str, list[float]]:
+    """Where the time after a release goes, where the page talks through a websocket."""
+    sent = [t for t in seen["sent"] if t >= up - FRAME]
+    received = [t for t in seen["received"] if sent and t >= sent[0]]
+    if not received:
+        return {}
+    return {
+        "release: until the server is asked": [sent[0] - up],
+        "release: until its last word": [received[-1] - sent[0]],
+        "release: until the page is at rest": [max(_last(seen) - received[-1], 0.0)],
+    }
+
+
+def _last(seen: Mapping[str, Any]) -> float:
+    """The last change of the page, or of its curve."""
+    last: float = max([*seen["changes"][-1:], *(t for t, _ in seen["paints"][-1:])])
+    return last
