@@ -115,10 +115,7 @@ def _text(
     if not document.complete and document.path:
         skip = rows[0].line - 1 if rows else section.header.end
         return Text(document.path, document.delimiter, skip, width, numbered=False), columns, calendar.Dated()
-    sound = [row for row in rows if not any(c.strip() for c in row.cells[width:])]
-    problems = tuple(_too_wide(row, width) for row in rows if row not in sound) if len(sound) < len(rows) else ()
-    short = sum(1 < len(row.cells) < width for row in sound)
-    notes = (Note("short_rows", {"n": short}),) if short else ()
+    sound, problems, notes = even(rows, width, closing=bool(section.match.export.total_labels))
     table = [[row.line, *_picked(row, columns)] for row in sound]
     moved = tuple(replace(column, index=n) for n, column in enumerate(columns, start=1))
     dated = calendar.with_years(table, moved, desk.answers.get("year", ""), desk.uploaded)
@@ -137,8 +134,21 @@ def _without_prose(section: Section, columns: Sequence[Column]) -> Sequence[Reco
     return section.rows[1:] if prose else section.rows
 
 
-def _too_wide(row: Record, width: int) -> Problem:
-    return Problem(row.line, "", next(c for c in row.cells[width:] if c.strip())[:SHOWN_CELL], "too_many_cells")
+def even(
+    rows: Sequence[Record], width: int, *, closing: bool = False
+) -> tuple[list[Record], tuple[Problem, ...], tuple[Note, ...]]:
+    """Rows that fit under their header, a problem for each that is wider, a note on those that are shorter.
+
+    Args:
+        rows: Under one header.
+        width: Cells of the header.
+        closing: A line of one cell closes such a table and is no row.
+    """
+    wide = [(row, next((c for c in row.cells[width:] if c.strip()), None)) for row in rows]
+    sound = [row for row, beyond in wide if beyond is None]
+    problems = tuple(Problem(r.line, "", cell[:SHOWN_CELL], "too_many_cells") for r, cell in wide if cell is not None)
+    short = sum(len(row.cells) < width and not (closing and len(row.cells) == 1) for row in sound)
+    return sound, problems, (Note("short_rows", {"n": short}),) if short else ()
 
 
 def _picked(row: Record, columns: Sequence[Column]) -> list[str]:

@@ -23,7 +23,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-MOJIBAKE = re.compile("Ã[\\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[™œ“”˜\\x9d–¦]|Â[\\xa0«»°]")
+MOJIBAKE = re.compile("Ã[\\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€[™œ“”˜\\x9d–¦]|Â[\\xa0\\xad«»°]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.01
 CYRILLIC_SHARE = 0.4
@@ -106,13 +106,13 @@ def decode(source: Path, target: Path) -> Decoded:
     with source.open("rb") as stream:
         head = stream.read(HEAD)
     encoding = encoding_of(head)
-    plain = encoding == "utf-8" and _is_plain(source)
-    if encoding == "utf-8" and not _is_utf8(source):
+    sound = encoding == "utf-8" and _is_utf8(source)
+    if encoding == "utf-8" and not sound:
         encoding = old_code_page(head if not head.isascii() else source.read_bytes())
     shown = head.decode("utf-8" if encoding == "utf-8-sig" else encoding, errors="replace")
     _refuse_binary(shown)
     broken = bool(MOJIBAKE.search(shown))
-    if plain and not broken:
+    if sound and not broken and _is_plain(source):
         return Decoded(source, source.stat().st_size)
     _rewrite(source, target, encoding, repair=broken)
     return Decoded(target, target.stat().st_size, (Note("mojibake_repaired"),) if broken else ())

@@ -130,7 +130,7 @@ class Export:
         entities: Finest first; the first whose column is present is the grain of the rows.
         spans: Best first; the first whose columns are all present dates the rows.
         breakdowns: Columns that split an entity into several rows; the grain names them.
-        total_labels: What the first naming cell of a total begins with.
+        total_labels: What a total is called, in the first column of the file or in a column named ``status``.
         total_blank: A row whose naming cells are all blank is a total.
         mark: Decimal mark the platform always writes; empty = the person's settings decide.
         order: Order of month and day the platform writes.
@@ -140,6 +140,7 @@ class Export:
         title: Regular expression that a line before the header must match, when given.
         file_name: Regular expression that the file's name must match when the header alone is not telling.
         fact: ``metric``, ``order``, or empty: recognised, explained, not kept.
+        whole: A table is this export only when it has no other column.
         first_is_prose: A row of long descriptions follows the header.
         note: Key of a note that always goes with it.
     """
@@ -161,6 +162,7 @@ class Export:
     title: str = ""
     file_name: str = ""
     fact: str = "metric"
+    whole: bool = False
     first_is_prose: bool = False
     last_is_end: bool = False
     note: str = ""

@@ -37,9 +37,9 @@ POST = Export(
 
 BREAKDOWN = Export(
     source="facebook_page_insights", platform="facebook", fact="", note="breakdown_not_kept",
-    needs=("description", ("post_id", "date_day")),
+    needs=("description", "post_id", "date_day"),
     columns={"description": Text("Description"), "post_id": Key("Post ID"),
-             "date_day": Moment("Posted", "Date", required=False)},
+             "date_day": Moment("Posted", required=False)},
     entities=(Entity("", "breakdown", "post"),), spans=(Span((), ""),),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from payback.core.history import Note
 from payback.core.layout import Column, Layout, Period, Text
 from payback.exports import preamble
-from payback.exports.build import PRINTED
+from payback.exports.build import PRINTED, even
 from payback.exports.describe import normal
 from payback.exports.ga4 import MEASURES
 from payback.exports.matching import languages_of
@@ -30,7 +30,7 @@ def is_ga4(document: Document) -> bool:
     """Whether ``#`` lines with a range of days stand at the top."""
     top = [r for r in document.records[:20] if r.filled][:10]
     hashed = [r.cells[0] for r in top if r.cells[0].startswith("#")]
-    return bool(top) and top[0].cells[0].startswith("#") and any("---" in c or "date" in c.casefold() for c in hashed)
+    return len(hashed) > 1 and any("---" in c or "date" in c.casefold() for c in hashed)
 
 
 def layouts(document: Document, desk: Desk) -> list[Layout]:
@@ -55,10 +55,10 @@ def _tables(document: Document) -> list[Table]:
             continue
         if record.cells[0].startswith("#"):
             above.append(record)
-        elif above or not tables:
+        elif above:
             tables.append((above, record, []))
             above = []
-        else:
+        elif tables:
             tables[-1][2].append(record)
     return tables
 
@@ -68,13 +68,15 @@ def _layout(above: list[Record], header: Record, rows: list[Record], desk: Desk)
     columns = tuple(_column(n, cell) for n, cell in enumerate(header.cells, start=1))
     dated = any(c.name == "date_day" for c in columns)
     split = tuple(c.index for c in columns if c.name.startswith("dimension"))
-    path = desk.write([[r.line, *_cells(r, header, start)] for r in rows])
+    sound, problems, notes = even(rows, len(header.cells))
+    path = desk.write([[r.line, *_cells(r, header, start)] for r in sound])
     return Layout(
         source="ga4", grain="session", level="account_segment" if split else "account", fact="metric", platform="ga4",
         text=Text(path, ",", 0, len(columns) + 1, numbered=True), columns=columns,
         period=Period("day" if dated else "range", start, end), breakdowns=split, mark=".", order="mdy",
         account=_labelled(above, "Property"), account_id=_labelled(above, "Property"), title=_title(above),
         currency=desk.answers.get("currency", ""), language=_language(header),
+        problems=problems, notes=notes,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Num
 EXPORTS = (Export(
     source="google_ads", platform="google_ads", mark="",
     needs=(("clicks", "impressions"), "spend", ("campaign_name", "ad_group_name", "keyword", "budget", "account"),
-           ("signature", "budget")),
+           ("signature", "budget", "status")),
     columns={
         "date_day": Day("Day", "Date", fr="Jour", pt="Dia", de="Tag", es="Día", required=False),
         "date_week": Day("Week", fr="Semaine", required=False),
@@ -16,7 +16,10 @@ EXPORTS = (Export(
         "account_id": Key("Customer ID", fr="ID client"),
         "campaign_name": Text("Campaign", fr="Campagne", pt="Campanha", de="Kampagne", es="Campaña", nl="Campagne"),
         "campaign_id": Key("Campaign ID", fr=("ID de campagne", "ID de la campagne")),
-        "budget": Text("Budget name", "Campaign status", fr=("Nom du budget", "État de la campagne")),
+        "budget": Text("Budget name", fr="Nom du budget"),
+        "status": Text("Campaign status", "Ad group status", "Ad status", "Keyword status",
+                       fr=("État de la campagne", "État du groupe d'annonces", "État de l'annonce"),
+                       de="Kampagnenstatus", pt="Status da campanha", es="Estado de la campaña"),
         "ad_group_name": Text("Ad group", fr=("Groupe d'annonces",), pt="Grupo de anúncios", de="Anzeigengruppe",
                               es="Grupo de anuncios"),
         "ad_group_id": Key("Ad group ID", fr="ID du groupe d'annonces"),
@@ -51,5 +54,5 @@ EXPORTS = (Export(
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month"),
            Span((), "preamble")),
     breakdowns=("device", "network"),
-    total_labels=("total:", "total :", "gesamt:", "total", "totaal:"),
+    total_labels=("total", "gesamt", "totaal"), total_blank=True,
 ),)  # fmt: skip

@@ -95,4 +95,7 @@ TITLES = (
 )  # fmt: skip
 """How the first line of a report begins; such a file without any table is an empty report."""
 
+STACKED = ("demographics report",)
+"""Reports whose tables are stacked by segment and hold no days."""
+
 EXPORTS = (NEW_NAMES, OLD_NAMES)

@@ -41,6 +41,8 @@ def match(header: Sequence[str], export: Export) -> Match | None:
     positions = _positions(_places(header), export)
     if any(_lacks(positions, need) for need in export.needs):
         return None
+    if export.whole and len(positions) < sum(bool(cell.strip()) for cell in header):
+        return None
     return Match(export, positions, _language(header, positions, export), _currency(header, positions, export))
 
 

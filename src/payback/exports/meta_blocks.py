@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from payback.core.history import Note, Problem, Question
 from payback.core.layout import Column, Layout, Period, Text
-from payback.exports.build import SHOWN_CELL, account_question
-from payback.exports.meta_daily import NETWORKS, SOURCE, language_of
+from payback.exports.build import account_question, even
+from payback.exports.meta_daily import NETWORKS, PAIR, SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,12 @@ def layout(blocks: Sequence[Block], document: Document, desk: Desk) -> Layout:
         Column(2, "network", "text", ""),
         *(Column(n, m, "count", _header(known, m), printed) for n, (m, printed) in enumerate(measures.items(), 3)),
     )
-    rows = [_row(record, block, list(measures)) for block in known for record in block.rows if not _wide(record)]
-    problems = [_problem(record) for block in known for record in block.rows if _wide(record)]
+    rows: list[list[object]] = []
+    problems: list[Problem] = []
+    for block in known:
+        sound, wide, _ = even(block.rows, PAIR)
+        rows += [_row(record, block, list(measures)) for record in sound]
+        problems += wide
     return Layout(
         source=SOURCE, grain="account", level="account", fact="metric" if known else "",
         platform=desk.answers.get("platform", ""), text=Text(desk.write(rows), ",", 0, len(columns) + 1, numbered=True),
@@ -40,14 +44,6 @@ def layout(blocks: Sequence[Block], document: Document, desk: Desk) -> Layout:
 
 def _header(known: Sequence[Block], measure: str) -> str:
     return next(b.title for b in known if b.measure == measure)
-
-
-def _wide(record: Record) -> bool:
-    return any(c.strip() for c in record.cells[2:])
-
-
-def _problem(record: Record) -> Problem:
-    return Problem(record.line, "", next(c for c in record.cells[2:] if c.strip())[:SHOWN_CELL], "too_many_cells")
 
 
 def _row(record: Record, block: Block, measures: list[str]) -> list[object]:

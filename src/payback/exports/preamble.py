@@ -41,6 +41,11 @@ def _line(record: Record) -> str:
     return ", ".join(cell.strip() for cell in record.cells if cell.strip()).lstrip("#").strip()
 
 
+def is_labelled(record: Record) -> bool:
+    """Whether a record is a line like ``Report Start: January 1``, not a row or a header."""
+    return bool(LABELLED.match(_line(record)))
+
+
 def day_of(text: str) -> date | None:
     """A written day; None when it is none, or when day and month could change places."""
     found = days.parts(text)

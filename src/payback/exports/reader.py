@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from payback.exports.records import Document
+    from payback.exports.records import Document, Record
     from payback.exports.sections import Find
 
 WHOLE_LIMIT = 8_000_000
@@ -32,6 +33,8 @@ LARGEST_SPLIT = 200_000_000
 
 HEAD = 400
 HEADER_SEARCH = 40
+TITLE_SEARCH = 5
+NUMBER = re.compile(r"\s*[-+$€£]?\d[\d.,\s%:/T-]*$")
 
 
 def layouts(
@@ -107,15 +110,23 @@ def _tables(found: Document, desk: Desk) -> list[Layout]:
 def _without_rows(found: Document, desk: Desk) -> list[Layout]:
     """A report that says it is one but holds no table: nothing delivered, or nothing that has days."""
     filled = [r for r in found.records if r.filled]
-    title = normal(filled[0].cells[0]) if filled else ""
-    if title.startswith(linkedin_ads.TITLES):
+    titled = next((n for n, r in enumerate(filled[:TITLE_SEARCH]) if _is_report(r)), None)
+    if titled is not None:
+        filled = filled[titled:]
+        title = normal(filled[0].cells[0])
         start, end = preamble.covered(filled)
-        wide = any(r.filled > 2 for r in filled[1:])  # noqa: PLR2004 - a preamble line has one or two cells
-        grain, note = ("not_a_time_series", Note("no_days")) if wide else ("empty", _no_delivery(start, end))
-        return [_bare("linkedin_ads", "linkedin", grain, note, desk, found, Period("", start, end))]
+        rest = [r for r in filled[1:] if not preamble.is_labelled(r)]
+        note = Note("no_days") if rest else _no_delivery(start, end)
+        grain = "not_a_time_series" if rest else "empty"
+        if not rest or title.startswith(linkedin_ads.STACKED):
+            return [_bare("linkedin_ads", "linkedin", grain, note, desk, found, Period("", start, end))]
     if filled and meta_daily.is_stacked(found):
         return [_bare(meta_daily.SOURCE, "", "not_a_time_series", Note("no_days"), desk, found, Period(""))]
     return []
+
+
+def _is_report(record: Record) -> bool:
+    return normal(record.cells[0]).startswith(linkedin_ads.TITLES)
 
 
 def _no_delivery(start: date | None, end: date | None) -> Note:
@@ -130,6 +141,6 @@ def _bare(source: str, platform: str, grain: str, note: Note, desk: Desk, found:
 def _likely_header(documents: list[Document]) -> tuple[str, ...]:
     """The columns of an unknown table: the first widest record near the top that holds no number."""
     heads = [r.cells for doc in documents for r in doc.records[:HEADER_SEARCH] if r.filled > 1]
-    worded = [cells for cells in heads if not any(c.strip()[:1].isdigit() for c in cells)]
+    worded = [cells for cells in heads if not any(map(NUMBER.match, cells))]
     widest = max(map(len, worded), default=0)
     return next((tuple(c.strip() for c in cells) for cells in worded if len(cells) == widest), ())

@@ -81,7 +81,7 @@ ADS = Export(
               Entity("ad_group_name", "ad_group", "ad_group"),
               Entity("campaign_id", "campaign", "campaign", ("campaign_id",)),
               Entity("campaign_name", "campaign", "campaign")),
-    total_labels=("total of",), total_blank=True,
+    total_labels=("total",), total_blank=True,
 )  # fmt: skip
 
 EXPORTS = (OVERVIEW, BUSINESS, FOLLOWERS, VIEWERS, VIDEOS, ADS)

@@ -66,7 +66,7 @@ CHART = Export(
 TOTALS = Export(
     source="youtube", platform="youtube", asks=("account",), slug=SLUG,
     needs=("date_day", tuple(MEASURES)), columns={"date_day": DATE, **MEASURES},
-    entities=(Entity("", "account", "account"),),
+    entities=(Entity("", "account", "account"),), whole=True,
     file_name=r"(?i)^(totals?|totaux|gesamtwerte|totales)\b|_totals?\b|_totaux\b",
 )  # fmt: skip
 

@@ -107,26 +107,25 @@ def joins(layout: Layout) -> tuple[str, str]:
 
 def classes(layout: Layout) -> str:
     """SQL for what a record is: a row, a total, a trailer, or blank."""
-    read = [f"nullif(trim({cell(c)}), '')" for c in layout.columns] or ["null"]
-    label = layout.column("label")
-    ordinary = [f"nullif(trim({cell(c)}), '')" for c in layout.columns if c is not label and c != _same(layout, label)]
+    read = [_filled(c) for c in layout.columns] or ["null"]
     branches = [f"when coalesce({', '.join(read)}) is null then 'blank'"]
-    if label and layout.totals.labels:
-        first = f"lower(trim(translate({cell(label)}, '{SPACES}{INVISIBLE}', '  ')))"
+    labelled = [c for c in layout.columns if c.name in {"label", "status"}] if layout.totals.labels else []
+    for column in labelled:
+        said = f"lower(trim(translate({cell(column)}, '{SPACES}{INVISIBLE}', '  ')))"
         pattern = "|".join(layout.totals.labels)
-        branches.append(f"when regexp_matches({first}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
-        branches.append(f"when coalesce({', '.join(ordinary)}, null) is null then 'trailer'")
+        branches.append(f"when regexp_matches({said}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
+    if labelled:
+        headers = {c.header for c in labelled}
+        others = [_filled(c) for c in layout.columns if c.header not in headers]
+        branches.append(f"when coalesce({', '.join(others)}, null) is null then 'trailer'")
     if layout.totals.blank and layout.totals.columns:
-        named = ", ".join(f"nullif(trim(c{index}), '')" for index in layout.totals.columns)
-        branches.append(f"when coalesce({named}, null) is null then 'total'")
+        named = " and ".join(nothing(f"c{index}") for index in layout.totals.columns)
+        branches.append(f"when {named} then 'total'")
     return f"case {' '.join(branches)} else 'row' end"
 
 
-def _same(layout: Layout, label: Column | None) -> Column | None:
-    """The naming column that stands where the label stands, when the first column has a meaning of its own."""
-    if label is None:
-        return None
-    return next((c for c in layout.columns if c is not label and c.header == label.header), None)
+def _filled(column: Column) -> str:
+    return f"nullif(trim({cell(column)}), '')"
 
 
 def checks(layout: Layout) -> list[Check]:

@@ -1,0 +1,166 @@
+"""A file that was saved again, shuffled or cut gives the same rows, or says what it lost: never a silent difference."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from payback.errors import PaybackError
+from payback.exports.decode import decode
+from tests.exports.conftest import FIXTURES, named, read_bytes, short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from payback.core.history import Reading
+
+TEXTS = [p for p in FIXTURES if p.suffix == ".csv" and p.stem != "videos_wrapped"]
+SAME = ("source", "grain", "rows", "rejected", "first_date", "last_date", "currency", "sums")
+
+
+def text_of(path: Path, folder: Path) -> str:
+    """A fixture as text."""
+    decoded = decode(path, folder / "decoded")
+    return decoded.path.read_text(encoding="utf-8-sig")
+
+
+def encoded(encoding: str, mark: bytes = b"") -> Callable[[str], bytes]:
+    """The same text in another encoding; what it cannot say is left out."""
+    return lambda text: mark + text.encode(encoding, errors="ignore")
+
+
+def separated(delimiter: str) -> Callable[[str], bytes]:
+    """The same cells with another sign between them."""
+
+    def change(text: str) -> bytes:
+        stated = text.startswith("sep=")
+        body = text.partition("\n")[2] if stated else text
+        rows = list(
+            csv.reader(
+                io.StringIO(body, newline=""), delimiter="\t" if "\t" in body else ";" if ";" in body[:60] else ","
+            )
+        )
+        stream = io.StringIO()
+        csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(rows)
+        return stream.getvalue().encode()
+
+    return change
+
+
+DRESSES: dict[str, Callable[[str], bytes]] = {
+    "utf-16 little": encoded("utf-16-le", b"\xff\xfe"),
+    "utf-16 big": encoded("utf-16-be", b"\xfe\xff"),
+    "utf-16 without mark": encoded("utf-16-le"),
+    "cp1252": encoded("cp1252"),
+    "utf-8 with mark": encoded("utf-8-sig"),
+    "utf-8 without mark": encoded("utf-8"),
+    "crlf": lambda text: text.replace("\n", "\r\n").encode(),
+    "read as cp1252": lambda text: text.encode().decode("cp1252", errors="ignore").encode(),
+    "semicolons": separated(";"),
+    "tabs": separated("\t"),
+    "a line above": lambda text: ("Exporté par la comptable\n" + text).encode(),
+    "blank lines after": lambda text: (text.rstrip("\n") + "\n\n\n").encode(),
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("path", TEXTS, ids=named)
+def test_the_same_cells_in_another_dress(path: Path, dress: str, tmp_path: Path) -> None:
+    """Encoding, delimiter, line ends and lines above change nothing that is counted."""
+    changed = read_bytes(DRESSES[dress](text_of(path, tmp_path)), _folder(tmp_path, "changed"), name=path.name)
+    assert _counted(changed) == recorded(path)
+
+
+def recorded(path: Path) -> list[dict[str, Any]]:
+    """What the fixture reads to, as recorded beside it."""
+    tables = json.loads(path.with_name(path.name + ".json").read_text(encoding="utf-8"))
+    return [{name: table[name] for name in SAME} for table in tables]
+
+
+def _folder(parent: Path, name: str) -> Path:
+    folder = parent / name
+    folder.mkdir()
+    return folder
+
+
+def _counted(reading: Reading) -> list[dict[str, Any]]:
+    return [{name: value for name, value in short(table).items() if name in SAME} for table in reading.tables]
+
+
+def _header(text: str) -> tuple[list[list[str]], int, str]:
+    """The rows of a file with one table, the position of its header, and its delimiter."""
+    delimiter = max(",;\t", key=text.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    widest = max(len(row) for row in rows)
+    return rows, next(n for n, row in enumerate(rows) if len(row) == widest), delimiter
+
+
+def _written(rows: list[list[str]], delimiter: str) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+ONE_TABLE = [p for p in TEXTS if p.stem not in {"Reach", "Visites", "untitled", "Audience", "overview", "empty"}]
+
+
+@pytest.mark.parametrize("path", ONE_TABLE, ids=named)
+def test_columns_in_another_order(path: Path, tmp_path: Path) -> None:
+    """Positions mean nothing; names do."""
+    rows, at, delimiter = _header(text_of(path, tmp_path))
+    width = len(rows[at])
+    turned = [
+        [*row, *[""] * (width - len(row))][::-1] if n >= at and len(row) > 1 else row for n, row in enumerate(rows)
+    ]
+    changed = read_bytes(_written(turned, delimiter), _folder(tmp_path, "changed"), name=path.name)
+    assert _told(changed, recorded(path))
+
+
+def _told(changed: Reading, plain: list[dict[str, Any]]) -> bool:
+    """Whether nothing changed, or the change is told: rows kept out with a problem, or no longer recognised."""
+    if _counted(changed) == plain or not changed.tables:
+        return True
+    kept = changed.tables[0]
+    return kept.rows + kept.rejected >= plain[0]["rows"] and bool(kept.problems)
+
+
+@pytest.mark.parametrize("path", ONE_TABLE, ids=named)
+def test_a_column_missing(path: Path, tmp_path: Path) -> None:
+    """Without any one column the other figures stay as they are, or the file is not recognised and says what lacks."""
+    rows, at, delimiter = _header(text_of(path, tmp_path))
+    width = len(rows[at])
+    for column in sorted({0, 1, width // 3, width // 2, width - 1}):
+        cut = [row[:column] + row[column + 1 :] if n >= at and len(row) > 1 else row for n, row in enumerate(rows)]
+        changed = read_bytes(_written(cut, delimiter), _folder(tmp_path, f"without{column}"), name=path.name)
+        if not changed.tables:
+            assert changed.columns
+            assert changed.nearest
+            continue
+        plain, after = recorded(path)[0], changed.tables[0]
+        same = {name: value for name, value in plain["sums"].items() if name in after.sums}
+        assert {name: after.sums[name] for name in same} == same, rows[at][column]
+        assert after.rows == plain["rows"]
+
+
+@pytest.mark.parametrize("path", ONE_TABLE, ids=named)
+def test_a_row_cut_and_a_row_with_a_cell_too_many(path: Path, tmp_path: Path) -> None:
+    """A cut row is noted or kept out; a row with more cells than the header is kept out with its line."""
+    rows, at, delimiter = _header(text_of(path, tmp_path))
+    if len(rows) < at + 4:
+        return
+    wide = [*rows[: at + 2], [*rows[at + 2], "x", "y"], *rows[at + 3 :]]
+    changed = read_bytes(_written(wide, delimiter), _folder(tmp_path, "wide"), name=path.name)
+    assert "too_many_cells" in {p.reason for t in changed.tables for p in t.problems}
+    assert changed.tables[0].rows <= recorded(path)[0]["rows"]
+    cut = [*rows[: at + 2], rows[at + 2][: len(rows[at]) // 2], *rows[at + 3 :]]
+    try:
+        changed = read_bytes(_written(cut, delimiter), _folder(tmp_path, "cut"), name=path.name)
+    except PaybackError:
+        return
+    told = {n.key for t in changed.tables for n in t.notes} | {p.reason for t in changed.tables for p in t.problems}
+    assert told & {"short_rows", "missing", "not_a_day", "trailer", "total_agrees", "total_differs", "not_a_number"}
