@@ -19,6 +19,6 @@ answer.verdict_sentence(verdict, words)
 with st.container(key="pb-board"):
     answer.four_figures(verdict, words)
     curve.live_curve(verdict, words)
-    sources.value_sources(verdict, words, origins.measured(company.start()))
+    sources.value_sources(verdict, words, origins.measured(company.start(), plan))
 with st.container(key="card-streams"):
     figure.draw(value_and_cost(verdict, words), words, key="streams_figure", currency=plan.currency)

@@ -11,7 +11,7 @@ from payback.workflows.findings import what_drives
 words = language.words()
 plan = state.current_plan()
 try:
-    found = what_drives(plan, origins.measured(company.start()))
+    found = what_drives(plan, origins.measured(company.start(), plan))
 except PlanError as error:
     notices.impossible(error, words)
     st.stop()

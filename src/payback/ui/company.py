@@ -82,28 +82,25 @@ def today() -> date:
     return datetime.now(tz=UTC).date()
 
 
+@st.cache_resource(ttl=5, show_spinner=False)
 def start() -> Start:
-    """What a session starts from, as things are now."""
-    version, plan, demo = _as_of()
+    """What a session starts from, as things are now; never changed by who gets it."""
+    plan = starting_plan(store())
     if plan.start is None:
         plan = changed(plan, {"start": next_month(today())})
+    version = store().data_version()
     seen = _observed(version, plan.currency, today())
-    return Start(plan, seen, in_terms_of(plan, seen), demo, version)
+    return Start(plan, seen, in_terms_of(plan, seen), is_demo(store()), version)
 
 
 def renew() -> None:
     """Look again: the history or the starting plan has changed."""
-    _as_of.clear()
+    start.clear()
 
 
 def next_month(day: date) -> date:
     """First day of the month after a day."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-@st.cache_data(ttl=5, show_spinner=False)
-def _as_of() -> tuple[int, Plan, bool]:
-    return store().data_version(), starting_plan(store()), is_demo(store())
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

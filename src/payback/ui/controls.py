@@ -8,9 +8,12 @@ import streamlit as st
 
 from payback.core import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
 from payback.core.plan import CURRENCIES
+from payback.ui.panels.starting import starting_points
 from payback.ui.state import HIRES, carried
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from payback.core import Assumption, Plan
     from payback.i18n import Words
 
@@ -27,7 +30,8 @@ def sidebar(start: Plan, words: Words, *, with_headline: bool) -> None:
     """The other assumptions in their groups; all of them where no row stands above the page."""
     with st.sidebar.container(key="pb-assumptions", gap="small"):
         st.html(f"<h2>{words('controls.title')}</h2><p>{words('controls.note')}</p>")
-        _choices(words)
+        starting_points(words)
+        _choices(start, words)
         _hires(words)
         for group in GROUPS:
             asked = [a for a in ASSUMPTIONS.values() if a.group == group and (with_headline or a.name not in HEADLINE)]
@@ -57,23 +61,29 @@ def _hires(words: Words) -> None:
         st.text_input(words("team.people"), key=HIRES, bind="query-params", label_visibility="collapsed")
 
 
-def _choices(words: Words) -> None:
+def _choices(start: Plan, words: Words) -> None:
     """What is chosen from a list: whose charges, which money, which streams count."""
-    with st.container(horizontal=True, gap="small", key="pb-choices"):
-        st.selectbox(
-            words("controls.region"),
-            REGIONS,
-            key="region",
+    for name, codes, default in (("region", REGIONS, start.region), ("currency", CURRENCIES, start.currency)):
+        st.pills(
+            words(f"controls.{name}"),
+            codes,
+            default=default,
+            required=True,
+            key=name,
             bind="query-params",
-            format_func=lambda region: words(f"region.{region}"),
-            width="stretch",
+            format_func=_shown(name, words),
         )
-        st.selectbox(words("controls.currency"), CURRENCIES, key="currency", bind="query-params", width=96)
     st.pills(
         words("controls.streams"),
         STREAMS,
         selection_mode="multi",
+        default=start.streams,
         key="streams",
         bind="query-params",
-        format_func=lambda stream: words(f"stream.{stream}"),
+        format_func=_shown("stream", words),
     )
+
+
+def _shown(section: str, words: Words) -> Callable[[str], str]:
+    """A code as a page shows it."""
+    return lambda code: words(f"{section}.{code}") if words.has(f"{section}.{code}") else code

@@ -9,6 +9,7 @@ from payback.core import ASSUMPTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from payback.core import Plan
     from payback.core.evidence import Estimate
     from payback.i18n import Words
     from payback.ui.company import Start
@@ -23,12 +24,12 @@ def origins(start: Start, words: Words) -> Mapping[str, str]:
     }
 
 
-def measured(start: Start) -> frozenset[str]:
-    """Assumptions whose starting value is what the history says."""
+def measured(start: Start, plan: Plan) -> frozenset[str]:
+    """Assumptions whose value in the plan is what the history says."""
     return frozenset(
         name
         for name, estimate in start.known.items()
-        if name in ASSUMPTIONS and _agrees(getattr(start.plan, name), estimate, ASSUMPTIONS[name].step)
+        if name in ASSUMPTIONS and _agrees(getattr(plan, name), estimate, ASSUMPTIONS[name].step)
     )
 
 

@@ -6,6 +6,7 @@ from run to run, so that it travels once.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from payback.core import ASSUMPTIONS
 from payback.core.cost import loaded_salary
 from payback.core.flow import likely
 from payback.errors import PaybackError
-from payback.i18n import catalogue
+from payback.i18n import Words, catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import LOADER
 from payback.ui.state import move
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.core import Assumption, Plan
-    from payback.i18n import Words
 
 KEY = "_sliders"
 SAID = "_said"
@@ -48,12 +48,21 @@ def beside_sliders(start: Plan, words: Words, origins: Mapping[str, str], plan: 
         "currency": currency,
         "percent": words.percent(0)[1:],
         "words": {key: words(f"controls.{key}") for key in ("exact", "exact_field", "yours")},
-        "sliders": {name: _spec(asked, start, words, currency, origins) for name, asked in ASSUMPTIONS.items()},
+        "sliders": _specs(start, words.language, currency, tuple(origins.items())),
         "loaded": loaded(plan, words),
     }
     _SLIDERS(key=KEY, data=data, on_typed_change=lambda: _typed(words))
     if said := st.session_state.pop(SAID, None):
         st.toast(said)
+
+
+@lru_cache(maxsize=16)
+def _specs(
+    start: Plan, language: str, currency: str, origins: tuple[tuple[str, str], ...]
+) -> dict[str, dict[str, Any]]:
+    """What is said beside each slider; the same for everybody who starts from the same plan."""
+    told = dict(origins)
+    return {name: _spec(asked, start, Words(language), currency, told) for name, asked in ASSUMPTIONS.items()}
 
 
 def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]) -> dict[str, Any]:

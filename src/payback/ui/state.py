@@ -55,9 +55,15 @@ def current_plan() -> Plan:
 
 
 def read_plan() -> Plan:
-    """Read the plan off the widgets, once they are drawn; what they and links give is never believed unchecked."""
-    st.session_state[PLAN] = plan = _read({str(name): value for name, value in st.session_state.items()})
+    """Read the plan off the widgets, once they are drawn, and keep it for this run."""
+    st.session_state[PLAN] = plan = plan_of_widgets()
     return plan
+
+
+def plan_of_widgets() -> Plan:
+    """What the widgets say now; neither they nor links are believed unchecked."""
+    names = (*ASSUMPTIONS, *CHOSEN, HIRES, BASE)  # asked for one by one: listing all of the state is slow
+    return _read({name: st.session_state[name] for name in names if name in st.session_state})
 
 
 def _read(seen: Mapping[str, Any]) -> Plan:

@@ -1,0 +1,35 @@
+"""Ready starting points move every slider, and say when nobody stands at one any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.core.presets import BUSINESS, REGION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+
+@pytest.mark.parametrize(("kind", "name"), [("business", "chain"), ("region", "france")])
+def test_a_starting_point_moves_the_sliders(visit: Callable[..., AppTest], kind: str, name: str) -> None:
+    """Every value of the preset is in the plan, and the list stands at it."""
+    at = visit()
+    at.selectbox(key=f"_preset_{kind}").select(name).run()
+    preset = {"business": BUSINESS, "region": REGION}[kind][name]
+    assert at.selectbox(key=f"_preset_{kind}").value == name
+    sliders = {slider.key: slider.value for slider in at.slider}
+    wanted = {key: value for key, value in preset.values.items() if key in sliders}
+    assert {key: sliders[key] for key in wanted} == pytest.approx(wanted)
+    assert at.session_state["region"] == preset.values.get("region", "quebec")
+
+
+def test_a_moved_slider_leaves_the_starting_point(visit: Callable[..., AppTest]) -> None:
+    """Figures of one's own are called that."""
+    at = visit()
+    at.selectbox(key="_preset_business").select("shop").run()
+    at.slider(key="followers").set_value(6_000).run()
+    assert at.selectbox(key="_preset_business").value == "own"
