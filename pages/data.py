@@ -13,6 +13,8 @@ rights = visitor()
 overview.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
+    if start.demo:
+        overview.without_demo(words)
 else:
     st.info(words("server.only_reading"))
 with st.container(key="card-observed"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from payback.core import Plan
 from payback.i18n import LANGUAGES
 from payback.ui import company
 
@@ -73,6 +74,19 @@ def test_an_export_is_kept_only_when_somebody_says_so(visit: Visit) -> None:
     assert before + 1 == len(company.store().batches())
 
 
+def test_a_broken_row_is_shown_by_its_line(visit: Visit) -> None:
+    """What is kept out is listed with line, column, cell and reason before anything is kept."""
+    path = next((DEMO / "2026").glob("orders_export*.csv"))
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    number, line = next((n, line) for n, line in enumerate(lines, start=1) if ",2026-05-1" in line)
+    lines[number - 1] = line.replace(",2026-05-1", ",2026-55-1")
+    at = drop(visit("data", lang="en"), path.name, "".join(lines).encode())
+    listed = at.dataframe[0].value
+    assert not at.exception
+    assert number in set(listed["Line"])
+    assert any("2026-55-1" in cell for cell in listed["Found"])
+
+
 def test_an_import_is_taken_out_and_put_back(visit: Visit) -> None:
     """Undo marks the import and the history is without it; redo brings it back."""
     at = visit("data", lang="en")
@@ -99,3 +113,13 @@ def test_readers_are_offered_no_upload(visit: Visit, monkeypatch: pytest.MonkeyP
     at = visit("data", lang="en")
     assert not at.file_uploader
     assert not [button for button in at.button if (button.key or "").startswith("undo_")]
+
+
+def test_the_demonstration_can_be_taken_out(visit: Visit) -> None:
+    """Afterwards everything starts from the defaults, and the banner is gone."""
+    at = visit("data", lang="en")
+    at.button(key="replace_demo").click().run()
+    assert not at.exception
+    assert at.slider(key="salary").value == Plan().salary
+    assert "invented figures" not in html(at)
+    assert "No history yet" in html(at)

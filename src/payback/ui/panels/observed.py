@@ -42,7 +42,7 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
             st.html(f'<p role="status">{escape(words("observed.used", n=moved))}</p>')
     rows = "".join(_row(change, plan, words) for change in changes)
     heads = "".join(f"<th>{escape(words(f'observed.{name}'))}</th>" for name in ("name", "old", "new", "why"))
-    st.html(f'<table class="pb-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(f'<table class="pb-table pb-observed"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 
 def _adopt(informed: Plan, moved: int) -> None:

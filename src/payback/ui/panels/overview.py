@@ -9,6 +9,8 @@ import streamlit as st
 
 from payback.charts.history import platform_name
 from payback.ui import company
+from payback.ui.state import adopt
+from payback.workflows.demo import replace_demo
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -25,3 +27,16 @@ def history_sentence(words: Words) -> None:
     sentence = words("overview.history", first=first, last=last, platforms=list(platforms))
     with st.container(key="pb-overview"):
         st.html(f"<h1>{escape(sentence)}</h1>")
+
+
+def without_demo(words: Words) -> None:
+    """The button that takes the demonstration company out, once somebody wants to begin with their own."""
+    with st.container(key="pb-without-demo", horizontal=True, vertical_alignment="center"):
+        st.html(f"<span>{escape(words('demo.how'))}</span>", width="content")
+        st.button(words("demo.replace"), key="replace_demo", on_click=_replace)
+
+
+def _replace() -> None:
+    replace_demo(company.store())
+    company.renew()
+    adopt(company.start().plan)
