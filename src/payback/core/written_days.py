@@ -33,7 +33,7 @@ COMPACT = re.compile(r"(19|20)(\d{2})([01]\d)([0-3]\d)$")
 MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})$")
 WORD = re.compile(r"[^\W\d_]+")
 SHORT_YEAR_BASE = 2000
-LONGEST_MONTH = 31
+LONGEST = 80
 
 
 def fold(text: str) -> str:
@@ -89,6 +89,8 @@ def without_clock(text: str) -> str:
 
 def parts(text: str) -> Parts | None:
     """Take one written day apart; None when it is not a day."""
+    if len(text) > LONGEST:
+        return None
     plain = without_clock(text)
     if plain[10:11] == "T":
         plain = plain[:10]
@@ -167,6 +169,8 @@ def end_of(day: date, grain: str) -> date:
 
 def span(text: str) -> tuple[str, str] | None:
     """The two days of a written range (``2024-03-01 - 2024-03-11``), or None."""
+    if len(text) > LONGEST:
+        return None
     for dash in (" - ", " – ", " — ", " to ", " au ", " a "):
         first, found, second = text.partition(dash)
         if found and parts(first) and parts(second):

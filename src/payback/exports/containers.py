@@ -5,12 +5,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from payback.exports import spreadsheetml
+from payback.exports import spreadsheetml, workbook
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:
@@ -26,7 +23,6 @@ HIGHEST_RATIO = 100
 MOST_ENTRIES = 2000
 RATIO_COUNTS_FROM = 1_000_000
 BLOCK = 1 << 20
-LARGEST_WHOLE = 1e18
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 BIFF = b"\xd0\xcf\x11\xe0"
@@ -144,7 +140,7 @@ def _unpack(path: Path, entry: zipfile.ZipInfo, target: Path, limit: int) -> int
     return size
 
 
-def sheets(path: Path, kind: str) -> list[Sheet]:
+def sheets(path: Path, kind: str, folder: Path) -> list[Sheet]:
     """Every sheet of a workbook that holds anything, with numbers and days as text.
 
     Raises:
@@ -153,26 +149,5 @@ def sheets(path: Path, kind: str) -> list[Sheet]:
     size = path.stat().st_size
     if size > LARGEST_WORKBOOK:
         raise ReadError("too_large", size=size, limit=LARGEST_WORKBOOK)
-    if kind == "spreadsheetml":
-        return [Sheet(name, rows) for name, rows in spreadsheetml.sheets(path) if rows]
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        return [Sheet(name, _rows(book, name)) for name in book.sheet_names]
-    except (CalamineError, ValueError, OSError) as error:
-        raise ReadError("broken_workbook") from error
-
-
-def _rows(book: CalamineWorkbook, name: str) -> list[Cells]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[_text(cell) for cell in row] for row in rows]
-
-
-def _text(cell: object) -> str:
-    """A cell as the export would have written it: whole numbers without a point, days as ISO."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < LARGEST_WHOLE else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat()[:10] if cell.time() == time() else cell.isoformat()
-    if isinstance(cell, date | time | timedelta):
-        return str(cell)
-    return str(cell)
+    found = spreadsheetml.sheets(path) if kind == "spreadsheetml" else workbook.sheets(path, folder)
+    return [Sheet(name, rows) for name, rows in found if rows]

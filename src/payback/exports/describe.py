@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ CURRENCY = re.compile(r"\(([A-Z]{3})\)")
 Names: TypeAlias = str | tuple[str, ...]
 
 
-@cache
 def normal(header: str) -> str:
     """A header or label as it is compared: no invisible signs, one kind of space and apostrophe, no capitals."""
     plain = header.translate(INVISIBLE).replace("’", "'").replace("‘", "'")

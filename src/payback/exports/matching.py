@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEAREST = 3
 FEWEST_HEADERS = 2
+LONGEST_HEADER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ def nearest(header: Sequence[str]) -> tuple[Nearest, ...]:
 
 
 def known(cell: str) -> bool:
-    """Whether any description calls a column so."""
-    return _plain(cell) in HEADERS or normal(cell) in HEADERS
+    """Whether any description calls a column so; cheap for cells of rows, which are many."""
+    if not cell or cell[0].isdigit() or len(cell) > LONGEST_HEADER:
+        return False
+    return normal(cell) in HEADERS or ("(" in cell and _plain(cell) in HEADERS)
 
 
 def _plain(cell: str) -> str:

@@ -80,7 +80,7 @@ def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Docume
             found = document(decoded.path, name, known)
         yield replace(found, notes=decoded.notes)
     else:
-        for sheet in containers.sheets(path, kind):
+        for sheet in containers.sheets(path, kind, desk.folder):
             yield sheet_document(name, sheet.name, sheet.rows)
 
 

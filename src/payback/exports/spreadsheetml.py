@@ -1,7 +1,7 @@
-"""The XML workbooks of 2003 that old Facebook exports call ``.xls``, read with a tolerant scanner.
+"""The XML workbooks of 2003 that old Facebook exports call ``.xls``, read tag by tag.
 
-One of two such files seen is not well-formed XML, so no XML parser would take it; entities other than the five of
-XML itself and numeric ones are left as they are, which also rules out entity bombs.
+One of two such files seen is not well-formed XML, so no XML parser would take it. Only tags that matter are looked
+at, in one pass; entities are the plain ones of HTML, which also rules out entity bombs.
 """
 
 from __future__ import annotations
@@ -10,41 +10,75 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from payback.exports.errors import ReadError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHEET = re.compile(r"<(?:ss:)?Worksheet\b[^>]*?ss:Name=\"([^\"]*)\"[^>]*>(.*?)(?=<(?:ss:)?Worksheet\b|\Z)", re.DOTALL)
-ROW = re.compile(r"<(?:ss:)?Row\b([^>]*?)(?:/>|>(.*?)</(?:ss:)?Row>)", re.DOTALL)
-CELL = re.compile(r"<(?:ss:)?Cell\b([^>]*?)(?:/>|>(.*?)</(?:ss:)?Cell>)", re.DOTALL)
-DATA = re.compile(r"<(?:ss:)?Data\b[^>]*>(.*?)</(?:ss:)?Data>", re.DOTALL)
-INDEX = re.compile(r"ss:Index=\"(\d{1,5})\"")
-TAG = re.compile(r"<[^>]*>")
+    Sheets = list[tuple[str, list[list[str]]]]
+
+TAG = re.compile(r"<(/?)(?:ss:)?(Worksheet|Row|Cell|Data)\b([^<>]*)>")
+ANY_TAG = re.compile(r"<[^<>]*>")
+NAME = re.compile(r"ss:Name=\"([^\"]*)\"")
+INDEX = re.compile(r"ss:Index=\"(\d{1,7})\"")
+MOST_CELLS = 5_000_000
 
 
-def sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
-    """Name and rows of each sheet; row n of the sheet is at ``n - 1``."""
+class _Scan:
+    """The sheets found so far, and how many cells may still come."""
+
+    def __init__(self) -> None:
+        self.sheets: Sheets = []
+        self.left = MOST_CELLS
+        self.data_from = -1
+
+    def open(self, tag: str, attributes: str, end: int) -> None:
+        """Begin a sheet, a row, a cell or its data; what an index jumps over is filled with nothing."""
+        if tag == "Worksheet":
+            name = NAME.search(attributes)
+            self.sheets.append((html.unescape(name[1]) if name else "", []))
+        elif not self.sheets:
+            return
+        elif tag == "Row":
+            self._pad(self.sheets[-1][1], attributes, [])
+            self.sheets[-1][1].append([])
+        elif self.sheets[-1][1]:
+            self._cell(self.sheets[-1][1][-1], tag, attributes, end)
+
+    def _cell(self, row: list[str], tag: str, attributes: str, end: int) -> None:
+        if tag == "Cell":
+            self._pad(row, attributes, "")
+            row.append("")
+        elif row:
+            self.data_from = end
+
+    def close(self, text: str, start: int) -> None:
+        """End a cell's data."""
+        if self.data_from >= 0:
+            self.sheets[-1][1][-1][-1] = html.unescape(ANY_TAG.sub("", text[self.data_from : start]))
+        self.data_from = -1
+
+    def _pad(self, items: list[Any], attributes: str, filler: object) -> None:
+        index = INDEX.search(attributes)
+        jump = max(0, int(index[1]) - 1 - len(items)) if index else 0
+        self.left -= jump + 1
+        if self.left < 0:
+            raise ReadError("bomb", limit=MOST_CELLS)
+        items.extend([filler] * jump)
+
+
+def sheets(path: Path) -> Sheets:
+    """Name and rows of each sheet; row n of the sheet is at ``n - 1``.
+
+    Raises:
+        ReadError: ``bomb`` when it would fill more cells than an export holds.
+    """
     text = path.read_bytes().decode("utf-8", errors="replace")
-    return [(html.unescape(name), _rows(body)) for name, body in SHEET.findall(text)]
-
-
-def _rows(body: str) -> list[list[str]]:
-    rows: list[list[str]] = []
-    for attributes, inner in ROW.findall(body):
-        _pad(rows, attributes, [])
-        rows.append(_cells(inner))
-    return rows
-
-
-def _cells(inner: str) -> list[str]:
-    cells: list[str] = []
-    for attributes, content in CELL.findall(inner):
-        _pad(cells, attributes, "")
-        data = DATA.search(content)
-        cells.append(html.unescape(TAG.sub("", data[1])) if data else "")
-    return cells
-
-
-def _pad(items: list[Any], attributes: str, filler: object) -> None:
-    """Insert what an ``ss:Index`` jumps over."""
-    if index := INDEX.search(attributes):
-        items.extend([filler] * (int(index[1]) - 1 - len(items)))
+    scan = _Scan()
+    for match in TAG.finditer(text):
+        closing, tag, attributes = match.groups()
+        if not closing:
+            scan.open(tag, attributes, match.end())
+        if tag == "Data" and (closing or attributes.endswith("/")):
+            scan.close(text, match.start() if closing else match.end())
+    return scan.sheets
