@@ -66,6 +66,7 @@ def test_the_history_moves_the_sliders(page: Page, live_server: LiveServer) -> N
     page.get_by_role("button", name="Use my history").click()
     expect(page).to_have_url(re.compile(r"conversion="))
     page.get_by_test_id("stTopNavLink").first.click()
+    expect(page.locator(".st-key-conversion .pb-value")).to_have_count(1)
     expect(page.locator(".st-key-conversion .pb-value")).to_have_text(observed)
 
 
