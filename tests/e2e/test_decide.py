@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from payback.core import ASSUMPTIONS, HEADLINE
+from payback.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,3 +180,18 @@ def test_zoom_survives_a_change(page: Page, live_server: LiveServer) -> None:
     expect(curve).to_have_attribute("data-state", "settled")
     assert closer == page.evaluate(f"{PLOT}.layout.xaxis.range")
     assert closer[0] > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_browser_writes_every_value_as_python_does(page: Page, live_server: LiveServer, language: str) -> None:
+    """Beside each of the sliders stands, character for character, what `Words` would write."""
+    curve = opened(page, live_server, f"lang={language}")
+    words, values = Words(language), drawn(curve)
+    shown = page.evaluate(
+        """names => Object.fromEntries(names.map(
+            name => [name, document.querySelector(`.st-key-${name} .pb-value`)?.textContent]))""",
+        list(ASSUMPTIONS),
+    )
+    for name, asked in ASSUMPTIONS.items():
+        decimals = max(0, asked.decimals - 2) if asked.unit.startswith("share") else asked.decimals
+        assert shown[name] == words.unit_value(values[name], asked.unit, decimals=decimals)
