@@ -15,19 +15,23 @@ SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "pages").glob("*.py"),
 KEYS = sorted({key for language in LANGUAGES for key in catalogue(language)})
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_sentence_in_every_language_with_the_same_facts(key: str) -> None:
+def test_every_sentence_in_every_language_with_the_same_facts() -> None:
     """A sentence that one language lacks, or whose facts differ, would break a page in that language only."""
-    facts = {language: placeholders(catalogue(language)[key]) for language in LANGUAGES}
-    assert len({*facts.values()}) == 1, facts
+    lacking = [key for key in KEYS for language in LANGUAGES if key not in catalogue(language)]
+    assert lacking == []
+    differing = [key for key in KEYS if len({placeholders(catalogue(language)[key]) for language in LANGUAGES}) > 1]
+    assert differing == []
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_no_sentence_is_empty(key: str) -> None:
+def test_no_sentence_is_empty() -> None:
     """Every form of every sentence says something."""
-    for language in LANGUAGES:
-        sentence = catalogue(language)[key]
-        assert all(form.strip() for form in ([sentence] if isinstance(sentence, str) else sentence.values()))
+    empty = [
+        key
+        for language in LANGUAGES
+        for key, sentence in catalogue(language).items()
+        if not all(form.strip() for form in ([sentence] if isinstance(sentence, str) else sentence.values()))
+    ]
+    assert empty == []
 
 
 def test_every_assumption_group_and_stream_has_words() -> None:
