@@ -92,8 +92,6 @@ def parts(text: str) -> Parts | None:
     if len(text) > LONGEST:
         return None
     plain = without_clock(text)
-    if plain[10:11] == "T":
-        plain = plain[:10]
     for pattern, read in ((COMPACT, _compact), (NUMERIC, _numeric), (MONTH_ONLY, _year_month)):
         if match := pattern.match(plain):
             return read(match)

@@ -88,5 +88,5 @@ def main(source: str, target: str) -> int:
     return 0
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - another process
     sys.exit(main(*sys.argv[1:]))

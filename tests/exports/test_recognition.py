@@ -1,0 +1,188 @@
+"""What is recognised, what is asked, and what an unknown table resembles."""
+
+# ruff: noqa: E501 - cases, one a line
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.exports import ReadError, matching, signature
+from payback.exports.catalogue import EXPORTS
+from payback.exports.describe import Text
+from tests.exports.conftest import FOLDER, read, read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from payback.core.history import Reading
+
+
+def test_an_unknown_table_names_what_it_resembles(tmp_path: Path) -> None:
+    """The columns found, and the three nearest formats with what they lack."""
+    found = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
+    assert not found.recognised
+    assert found.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
+    assert len(found.nearest) == 3
+    assert found.nearest[0].source == "linkedin_page"
+    assert found.nearest[0].missing == ("Unique impressions (organic)",)
+
+
+def test_nothing_like_a_table(tmp_path: Path) -> None:
+    """Prose has no columns and resembles nothing in particular, without an error."""
+    found = read_bytes("Bonjour, voici un texte.\nRien d’autre\n".encode(), tmp_path)
+    assert not found.recognised
+
+
+MAPPING = json.dumps(
+    {
+        "Datum": "date_day",
+        "Seite": "account",
+        "Klicks gesamt": "clicks",
+        "Kosten": "spend",
+        "Käufe": "conversions",
+        "Nr": "post_id",
+    }
+)
+TABLE = "Datum;Seite;Nr;Klicks gesamt;Kosten;Käufe;Notiz\n13.01.2026;Laden;7;1.042;10,50;1,5;x\n14.01.2026;Laden;8;12;9,25;2;y\n".encode()
+
+
+def test_a_table_mapped_by_hand(tmp_path: Path) -> None:
+    """A person's mapping is a description like any other: decimal comma, points in thousands, day first."""
+    found = read_bytes(TABLE, tmp_path, {"columns": MAPPING, "platform": "tiktok", "currency": "EUR"}).tables[0]
+    assert (found.source, found.grain, found.rows, found.platform, found.currency) == (
+        "generic",
+        "post_day",
+        2,
+        "tiktok",
+        "EUR",
+    )
+    assert found.sums == {"clicks": 1054, "spend": 19.75, "conversions": 3.5}
+    assert found.rows_file is not None
+
+
+def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
+    """Network and account are asked for when no column says them."""
+    mapping = json.dumps({"Datum": "date_day", "Klicks gesamt": "clicks"})
+    found = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
+    assert {q.name for q in found.questions} == {"account", "platform"}
+    assert found.rows_file is None
+
+
+@pytest.mark.parametrize("mapping", ["no json", "[]", '{"a": "nonsense"}', '{"a": "date_day"}', '{"a": "clicks"}'])
+def test_a_mapping_that_is_none(mapping: str, tmp_path: Path) -> None:
+    """A mapping needs a day and a figure, in roles that exist."""
+    with pytest.raises(ReadError, match="bad_mapping"):
+        read_bytes(TABLE, tmp_path, {"columns": mapping})
+
+
+def test_a_signature_is_of_the_names_only() -> None:
+    """Dress does not matter, order and names do."""
+    assert signature(["Coût ", "Jour"]) == signature(["\ufeffcoût", "JOUR"])
+    assert signature(["a", "b"]) != signature(["b", "a"])
+
+
+def answered(name: str, folder: Path, **answers: str) -> Reading:
+    """A fixture read with answers."""
+    return read(FOLDER / name, folder, answers)
+
+
+def test_days_without_a_year_are_asked_once_and_anchored(tmp_path: Path) -> None:
+    """The latest year in which the rows end before the upload is offered; the answer dates every row."""
+    asked = answered("tiktok/Overview_fr.csv", tmp_path / "a", account="x").tables[0]
+    assert [(q.name, q.guess, q.evidence) for q in asked.questions] == [("year", "2026", "upload_date")]
+    table = answered("tiktok/Overview_fr.csv", tmp_path / "b", account="x", year="2026").tables[0]
+    assert (str(table.first_date), str(table.last_date)) == ("2025-12-28", "2026-01-04")
+    assert table.rows_file is not None
+
+
+def test_days_without_a_year_and_with_a_gap(tmp_path: Path) -> None:
+    """With a day missing no year can be known: told, and nothing is kept."""
+    raw = b"Date,Video Views,Profile Views,Likes,Comments\nJanuary 1,1,1,1,1\nJanuary 3,1,1,1,1\n"
+    table = read_bytes(raw, tmp_path, {"account": "x"}).tables[0]
+    assert "days_not_consecutive" in {n.key for n in table.notes}
+    assert table.rows_file is None
+
+
+def test_a_period_for_rows_without_days(tmp_path: Path) -> None:
+    """Rows without any date are kept under the period that a person gives."""
+    table = answered("datasets/kag.csv", tmp_path, currency="USD", period="2017-08-01 - 2017-08-31").tables[0]
+    assert (str(table.first_date), str(table.last_date), table.currency) == ("2017-08-01", "2017-08-01", "USD")
+    assert table.rows_file is not None
+
+
+def test_networks_and_accounts_that_a_person_says(tmp_path: Path) -> None:
+    """A daily file without a network takes the answer; its sums keep their plain names."""
+    table = answered("meta_business_suite/Visites.csv", tmp_path, platform="instagram", account="Érablière").tables[0]
+    assert (table.platform, table.account, table.questions) == ("instagram", "Érablière", ())
+    assert table.sums == {"visits": 4875}
+
+
+def test_a_report_without_days_by_another_name(tmp_path: Path) -> None:
+    """Demographics are stacked segments: explained, not kept; an unknown report of the same suite is not recognised."""
+    top = 'Demographics Report\n"Report Start: January 1, 2026"\n"Report End: January 2, 2026"\n\n'
+    stacked = read_bytes((top + "Company Name Segment,Views of it,Share of it\nA,1,2\n").encode(), tmp_path)
+    assert [(t.grain, t.notes[0].key) for t in stacked.tables] == [("not_a_time_series", "no_days")]
+    other = top.replace("Demographics", "Conversion Performance")
+    assert not read_bytes((other + "Strange,Columns,Here\nA,1,2\n").encode(), tmp_path).recognised
+
+
+def test_files_pasted_together(tmp_path: Path) -> None:
+    """The same header again continues its table; rows after a stray line are not lost."""
+    header = "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements\n"
+    raw = header + "2026-01-01,1,1,1,1,1\n" + header + "2026-01-02,2,2,2,2,2\n\nfin\n2026-01-03,3,3,3,3,3\n"
+    table = read_bytes(raw.encode(), tmp_path).tables[0]
+    assert (table.rows, table.sums["impressions"], str(table.last_date)) == (3, 6, "2026-01-03")
+
+
+def test_ga4_days_counted_from_the_start(tmp_path: Path) -> None:
+    """``Nth day`` counts from the preamble's start; a table without days covers its range, by its dimension."""
+    top = "# ----\n# Start date: 20260120\n# End date: 20260121\n"
+    table = read_bytes((top + "Nth day,Sessions\n0000,5\n0001,7\nx,1\n").encode(), tmp_path).tables[0]
+    assert (table.grain, table.rows, table.rejected, str(table.last_date)) == ("session_day", 2, 1, "2026-01-21")
+    table = read_bytes((top + "Session source,Sessions\nig,5\nfb,7\n").encode(), tmp_path).tables[0]
+    assert (table.grain, str(table.first_date), table.rows) == ("session_period", "2026-01-20", 2)
+
+
+def test_a_daily_file_whose_metric_is_only_in_the_header(tmp_path: Path) -> None:
+    """The variant of 2024 has no title line."""
+    table = read_bytes(b'Date,Facebook reach\n"2026-01-01T00:00:00",5\n', tmp_path).tables[0]
+    assert table.sums == {"reach@facebook": 5}
+
+
+def test_small_tables_without_days(tmp_path: Path) -> None:
+    """Meta's formats and audience hold no days: explained, not kept; with a day in it, it is something else."""
+    text = '"Top content formats on Facebook"\n"Photos","12"\n\n"Top content formats on Instagram"\n"Reels","9"\n'
+    assert [t.grain for t in read_bytes(text.encode(), tmp_path).tables] == ["not_a_time_series"]
+    (tmp_path / "dated").mkdir()
+    dated = text.replace("Reels", "2026-01-01")
+    assert not read_bytes(dated.encode(), tmp_path / "dated").recognised
+
+
+def test_a_range_above_that_cannot_be_read(tmp_path: Path) -> None:
+    """Days that could change places are no range; the period is asked instead."""
+    header = "Campaign,Currency code,Clicks,Impr.,Cost,Avg. CPC\n"
+    raw = "Campaign report\n03/04/2026 - 05/06/2026\n" + header + "A,CAD,1,2,3.50,1.75\n"
+    table = read_bytes(raw.encode(), tmp_path).tables[0]
+    assert [q.name for q in table.questions] == ["period"]
+
+
+def test_two_columns_by_date_that_meta_did_not_write(tmp_path: Path) -> None:
+    """A table of a day and an unheard-of figure is not taken for Meta's."""
+    assert not read_bytes(b"Date,Mood\n2026-01-01,5\n", tmp_path).recognised
+
+
+def test_every_description_is_matched_by_its_own_names() -> None:
+    """A header of the English names of any export is read as that export, or as one that needs more."""
+    for export in EXPORTS:
+        header = [c.shown.replace("{currency}", "(CAD)") for c in export.columns.values() if c.shown]
+        assert matching.match(header, export), export.source
+        assert matching.best(header) is not None, export.source
+
+
+def test_a_language_that_nobody_speaks() -> None:
+    """A slip in a description is a programmer's error."""
+    with pytest.raises(TypeError):
+        Text("Name", xx="Nom")

@@ -1,0 +1,158 @@
+"""What is refused, with which sentence, and that nothing is left behind."""
+
+# ruff: noqa: E501 - cases, one a line
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import xlwt
+
+from payback.exports import ReadError, containers, decode, reader, spreadsheetml, workbook
+from tests.exports.conftest import FOLDER, read_bytes
+from tests.exports.fixture_files import xlsx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def archive(*members: tuple[str, bytes]) -> bytes:
+    """A zip of these members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, raw in members:
+            packed.writestr(name, raw)
+    return stream.getvalue()
+
+
+def workbook_xml(cells: str) -> bytes:
+    """A SpreadsheetML workbook with these rows."""
+    return f'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">{cells}</Workbook>'.encode()
+
+
+REFUSED = {
+    "nothing": (b" \n", "empty_file"),
+    "duckdb": (b"\0" * 8 + b"DUCK" + b"\0" * 50, "not_an_export"),
+    "parquet": (b"PAR1" + b"\0" * 50, "not_an_export"),
+    "pdf": (b"%PDF-1.7 ...", "not_an_export"),
+    "page": (b"\xef\xbb\xbf<!DOCTYPE html><html>", "not_an_export"),
+    "noise": (bytes(range(1, 32)) * 9, "not_text"),
+    "half a character": (b"\xff\xfea\x00\x00\xd8a\x00", "not_text"),
+    "broken zip": (b"PK\x03\x04 and no more", "broken_archive"),
+    "broken workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "broken_workbook"),
+    "letter": (archive(("[Content_Types].xml", b"x"), ("word/document.xml", b"x")), "not_an_export"),
+    "bomb": (archive(("a.csv", b"0" * 30_000_000)), "bomb"),
+    "many members": (archive(*((f"{n}.csv", b"") for n in range(2001))), "bomb"),
+    "cells that never end": (b'Date,Video Views,Likes\n"' + b"x" * 10_000_100, "endless_cell"),
+    "far cell": (
+        workbook_xml('<Worksheet ss:Name="a"><Row><Cell ss:Index="9999999"><Data>1</Data></Cell></Row></Worksheet>'),
+        "bomb",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_with_a_sentence(name: str, tmp_path: Path) -> None:
+    """Each of these is refused as a whole, under its own key."""
+    raw, key = REFUSED[name]
+    with pytest.raises(ReadError) as refused:
+        read_bytes(raw, tmp_path)
+    assert refused.value.key == key
+
+
+def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files, workbooks and texts that cannot be read in place have limits of their own."""
+    monkeypatch.setattr(containers, "LARGEST", 10)
+    with pytest.raises(ReadError, match="too_large"):
+        read_bytes(b"Date,Views\n2026-01-01,1\n", tmp_path)
+    monkeypatch.setattr(containers, "LARGEST", 10**9)
+    monkeypatch.setattr(containers, "LARGEST_WORKBOOK", 10)
+    with pytest.raises(ReadError, match="too_large"):
+        read_bytes(xlsx({"a": [["Date"]]}), tmp_path)
+    monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
+    monkeypatch.setattr(reader, "HEAD", 2)
+    monkeypatch.setattr(reader, "LARGEST_SPLIT", 10)
+    with pytest.raises(ReadError, match="too_large"):
+        read_bytes(b"nothing,known\n" * 9, tmp_path)
+
+
+def test_an_archive_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes out is counted, whatever the archive declares."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(archive(("a.csv", b"0123456789" * 10)))
+    monkeypatch.setattr(containers, "checked_entries", lambda p: zipfile.ZipFile(p).infolist())
+    monkeypatch.setattr(containers, "LARGEST_UNPACKED", 50)
+    with pytest.raises(ReadError, match="bomb"):
+        list(containers.members(path, tmp_path))
+
+
+def test_a_damaged_member(tmp_path: Path) -> None:
+    """A member whose bytes do not fit its sum is refused."""
+    raw = bytearray(archive(("a.csv", b"Date,Views\n2026-01-01,1\n")))
+    raw[40] ^= 0xFF
+    with pytest.raises(ReadError, match="broken_archive"):
+        read_bytes(bytes(raw), tmp_path)
+
+
+def test_members_that_are_no_tables(tmp_path: Path) -> None:
+    """Pictures, folders and what a Mac adds are passed over; the table inside a folder is read."""
+    raw = archive(
+        ("a/", b""),
+        ("__MACOSX/a.csv", b"x"),
+        ("a/.hidden.csv", b"x"),
+        ("b.png", b"x"),
+        ("a/pinterest.csv", (FOLDER / "pinterest/ads.csv").read_bytes()),
+    )
+    assert [t.source for t in read_bytes(raw, tmp_path).tables] == ["pinterest"]
+
+
+def test_a_workbook_process_that_fails(tmp_path: Path) -> None:
+    """The process that opens workbooks says 1 for what is none, and writes the rows of one that is."""
+    source, target = tmp_path / "a.xlsx", tmp_path / "out"
+    source.write_bytes(b"nothing")
+    with pytest.raises(ReadError):
+        workbook.sheets(source, tmp_path)
+    source.write_bytes(xlsx({"a": [["x", 1, 2.5, "2026-01-01"]]}))
+    workbook.convert(source, target)
+    assert target.read_text() == '"a"\n["x", "1", "2.5", "2026-01-01"]\n'
+
+
+def test_the_process_binds_itself_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory, time and core dumps are limited before the workbook is opened; days come as ISO."""
+    limits: list[int] = []
+    monkeypatch.setattr(workbook.resource, "setrlimit", lambda kind, _: limits.append(kind))
+    source, target = tmp_path / "a.xls", tmp_path / "out"
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    for column, cell in enumerate((date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, 5))):  # noqa: DTZ001 - a cell has no zone
+        sheet.write(0, column, cell, xlwt.easyxf(num_format_str="yyyy-mm-dd hh:mm:ss"))
+    book.save(str(source))
+    assert workbook.main(str(source), str(target)) == 0
+    assert target.read_text() == '"a"\n["2026-01-02", "2026-01-02T03:04:05"]\n'
+    source.write_bytes(b"nothing")
+    assert workbook.main(str(source), str(target)) == 1
+    assert len(limits) == 6
+
+
+def test_an_xml_workbook_out_of_order(tmp_path: Path) -> None:
+    """Cells before a row, rows before a sheet and data outside cells are passed over; indexes leave gaps."""
+    path = tmp_path / "a.xls"
+    path.write_bytes(workbook_xml(
+        '<Row/><Worksheet><Cell/></Worksheet><Worksheet ss:Name="a &amp; b"><Row><Data>x</Data></Row>'
+        '<Row ss:Index="3"><Cell ss:Index="2"><Data ss:Type="String">1 <b>2</b> &lt;</Data></Cell><Cell/><Cell><Data/></Cell></Row></Worksheet></Data>'
+    ))  # fmt: skip
+    assert spreadsheetml.sheets(path) == [("", []), ("a & b", [[], [], ["", "1 2 <", "", ""]])]
+
+
+def test_encodings(tmp_path: Path) -> None:
+    """Cyrillic and Macintosh code pages, a few broken characters, and UTF-16 without its mark are told apart."""
+    assert decode.old_code_page("Дата,Показы,Клики по ссылке".encode("cp1251")) == "cp1251"
+    assert decode.old_code_page("Montant dépensé à l’été, où ça".encode("mac_roman")) == "mac_roman"
+    assert decode.old_code_page("Montant dépensé".encode("cp1252")) == "cp1252"
+    assert decode.old_code_page("é".encode() * 30 + b"\xff") == "utf-8"
+    assert decode.encoding_of("Date".encode("utf-16-be")) == "utf-16-be"
+    assert decode.repaired("PortÃ©e\nÃ©rable œ\nâ€\x9d\nplain\n") == "Portée\nÃ©rable œ\n”\nplain\n"
