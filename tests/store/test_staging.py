@@ -232,6 +232,21 @@ def test_days_in_ranges(tmp_path: Path) -> None:
     assert dating.Days("mdy").questions == ()
 
 
+def test_two_currencies_have_no_sum(tmp_path: Path) -> None:
+    """Money is added up for each currency; counts are added up as ever; the currency is part of the key."""
+    header = HEADER.replace("Day,", "Day,Currency,")
+    text = header + "2026-01-01,CAD,A,1.50,5,2026-01-01,2026-01-01\n2026-01-01,USD,A,2.25,6,2026-01-01,2026-01-01\n"
+    found = table(text, tmp_path)
+    assert (found.currency, found.sums) == ("", {"impressions": 11, "spend@CAD": 1.5, "spend@USD": 2.25})
+    assert rows(found, "currency, spend::varchar") == [("CAD", "1.5000"), ("USD", "2.2500")]
+
+
+def test_a_table_of_broken_rows_is_not_called_empty(tmp_path: Path) -> None:
+    """Rows that were kept out are told, and not taken for "nothing delivered"."""
+    found = table(HEADER + "46023,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
+    assert (found.rejected, found.notes) == (1, ())
+
+
 def test_ids_that_a_spreadsheet_shortened(tmp_path: Path) -> None:
     """A post whose number became ``1.22E+17`` cannot be told from others: kept out, and told."""
     text = "Post ID,Page ID,Page name,Publish time,Views,Reach\n1.22E+17,7,P,01/15/2026 10:30 PM,5,5\n122,7,P,01/16/2026 12:05 AM,6,6\nabc,7,P,01/16/2026 10:30,6,6\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from payback.core.history import Nearest
 from payback.exports.catalogue import EXPORTS
-from payback.exports.describe import CURRENCY, normal
+from payback.exports.describe import CURRENCY, CURRENCY_SLOT, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,7 +107,7 @@ def _missing(places: Mapping[str, int], export: Export) -> tuple[str, ...]:
     """The needed columns that a header lacks, under their first English name."""
     positions = _positions(places, export)
     lacking = [need if isinstance(need, str) else need[0] for need in export.needs if _lacks(positions, need)]
-    return tuple(export.columns[name].shown for name in lacking)
+    return tuple(dict.fromkeys(export.columns[name].shown.replace(CURRENCY_SLOT, "").strip() for name in lacking))
 
 
 def _likeness(places: Mapping[str, int], export: Export) -> float:

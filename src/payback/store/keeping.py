@@ -185,10 +185,10 @@ def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: in
     return asked
 
 
-def notes(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, undated: int) -> list[Note]:
+def notes(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, rejected: int, undated: int) -> list[Note]:
     """What is worth telling: totals and whether they agree, trailers, rows without a day, nothing delivered."""
     told = []
-    if not rows and layout.fact:
+    if not rows + rejected and layout.fact:
         told.append(Note("no_delivery", {}))
     if rows and undated and any(c.name == "date_day" for c in layout.columns):
         told.append(Note("undated_rows", {"n": undated}))
@@ -228,11 +228,24 @@ def _differs(total: float | None, rows: float | None, n: int) -> bool:
     return abs(total - (rows or 0)) > max(ROUNDING_PER_ROW * max(n, 1), ROUNDING_SHARE * abs(total))
 
 
-def currency(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:
-    """The one currency of the rows; empty when there is none or more than one."""
-    rows = connection.execute(f"select distinct {currency_sql(layout)} from typed where {GOOD} limit 2").fetchall()  # noqa: S608
-    found = {row[0] for row in rows} - {""}
-    return found.pop() if len(found) == 1 else layout.currency if not found else ""
+def currencies(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:
+    """The currencies of the rows; that of the header when there is no row."""
+    rows = connection.execute(f"select distinct {currency_sql(layout)} from typed where {GOOD} order by 1").fetchall()  # noqa: S608
+    return tuple(row[0] for row in rows if row[0]) or ((layout.currency,) if layout.currency else ())
+
+
+def sums_apart(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, found: tuple[str, ...]
+) -> dict[str, float | None]:
+    """Money summed for each currency (``spend@CAD``): amounts in two currencies have no sum."""
+    money = [c for c in cells.figures(layout) if c.kind == "money" and c.sum_name]
+    only = ", ".join(
+        f"sum({cells.alias(c)}) filter ({currency_sql(layout)} = {cells.literal(code)})"
+        for c in money
+        for code in found
+    )
+    row = connection.execute(f"select {only} from typed where {GOOD}").fetchall()[0]  # noqa: S608
+    return dict(zip((f"{c.sum_name}@{code}" for c in money for code in found), row, strict=True))
 
 
 def account(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:

@@ -70,7 +70,8 @@ def stage(layout: Layout, into: Path, number: int = 0) -> TableReading:
         problems = (*layout.problems, *_problems(connection, layout, checks))
         questions = [*layout.questions, *days.questions, *asked]
         questions += keeping.questions(connection, layout, counted.undated)
-        notes = [*layout.notes, *keeping.notes(connection, layout, counted.rows, counted.undated)]
+        notes = [*layout.notes, *keeping.notes(connection, layout, counted.rows, counted.rejected, counted.undated)]
+        codes = keeping.currencies(connection, layout)
         path = None
         if layout.fact and counted.rows and not questions:
             path, more = keeping.write(connection, layout, into / f"rows{number}.parquet")
@@ -78,7 +79,7 @@ def stage(layout: Layout, into: Path, number: int = 0) -> TableReading:
         return TableReading(
             source=layout.source, grain=_grain(layout, counted), fact=layout.fact, rows=counted.rows,
             rejected=counted.rejected + len(layout.problems), first_date=counted.first, last_date=counted.last,
-            currency=keeping.currency(connection, layout), sums=counted.sums,
+            currency=codes[0] if len(codes) == 1 else "", sums=_sums(connection, layout, counted, codes),
             account=keeping.account(connection, layout),
             language=layout.language, platform=keeping.platform(connection, layout), title=layout.title,
             questions=tuple(questions), notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=path,
@@ -193,6 +194,17 @@ def _count(connection: duckdb.DuckDBPyConnection, layout: Layout) -> _Counted:
     if layout.fact == "order":
         sums = {"orders": keeping.order_count(connection), **sums}
     return _Counted(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), row[6], sums)
+
+
+def _sums(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, counted: _Counted, codes: tuple[str, ...]
+) -> Mapping[str, float | None]:
+    """The sums, money apart where there are several currencies."""
+    if len(codes) <= 1:
+        return counted.sums
+    apart = {name: _rounded(value) for name, value in keeping.sums_apart(connection, layout, codes).items()}
+    mixed = {name.partition("@")[0] for name in apart}
+    return {name: value for name, value in counted.sums.items() if name not in mixed} | apart
 
 
 def _sum(layout: Layout, column: Column, network: str) -> str:
