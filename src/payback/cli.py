@@ -22,13 +22,14 @@ from payback.i18n import Words, best_language
 from payback.store import open_store
 from payback.workflows import keeping, spoken
 from payback.workflows.evaluating import answer
-from payback.workflows.reading import read_export
+from payback.workflows.sandbox import get_ready, read_apart
 from payback.workflows.starting_plan import plan_in_file, starting_plan, with_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from payback.store import Store
+    from payback.workflows.sandbox import Progress
 
 STORE = "data/payback.duckdb"
 BY = "shell"
@@ -83,6 +84,20 @@ def _show(as_json: object, lines: Iterator[str] | list[str], *, wanted: bool) ->
         typer.echo("\n".join(lines))
 
 
+@contextmanager
+def _telling(words: Words, file: str) -> Iterator[Callable[[Progress], None]]:
+    """Says on a terminal how far a file is, in one line that is gone at the end; elsewhere nothing."""
+
+    def write(text: str = "") -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\r\x1b[K{text}", nl=False, err=True)
+
+    try:
+        yield lambda at: write(words(f"progress.{at.phase}", file=file, **at.facts))
+    finally:
+        write()
+
+
 def _answers(given: Mapping[str, Any]) -> dict[str, str]:
     """The options of a command that answer a question."""
     return {name: given[name] for name in QUESTIONS if given[name]}
@@ -108,7 +123,8 @@ def inspect(  # noqa: PLR0913  (an option for every question)
     with _speaking(lang) as words, tempfile.TemporaryDirectory() as folder:
         readings = []
         for number, path in enumerate(files):
-            readings.append(read_export(path, path.name, answers, Path(folder) / str(number)))
+            with _telling(words, path.name) as tell:
+                readings.append(read_apart(path, path.name, answers, Path(folder) / str(number), tell=tell))
         _show(
             [spoken.reading_facts(reading) for reading in readings],
             [line for reading in readings for line in spoken.reading_lines(reading, words)],
@@ -137,8 +153,12 @@ def take_in(  # noqa: PLR0913  (an option for every question)
 ) -> None:
     """Keep exports in the history, one import a file."""
     answers = _answers(locals())
+    get_ready()
     with _speaking(lang) as words, _store(store) as kept:
-        batches = [keeping.take_in(kept, path, path.name, by=BY, answers=answers) for path in files]
+        batches = []
+        for path in files:
+            with _telling(words, path.name) as tell:
+                batches.append(keeping.take_in(kept, path, path.name, by=BY, answers=answers, tell=tell))
         _show(
             [spoken.batch_facts(batch) for batch in batches],
             [spoken.batch_line(batch, words) for batch in batches],

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from payback.workflows.keeping import take_in
+from payback.workflows.reading import read_export
 from payback.workflows.starting_plan import START, plan_in_file, save_starting_plan
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def first_start(store: Store, folder: Path = DEMO) -> bool:
             return False
         answers = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
         for path in sorted(folder.glob("*/*")):
-            take_in(store, path, path.name, by=BY, answers=answers)
+            # These are ours: no process apart, so that the first start is quick.
+            take_in(store, path, path.name, by=BY, answers=answers, read=read_export)
         save_starting_plan(store, plan_in_file(folder / "plan.toml"), by=BY)
         return True
 

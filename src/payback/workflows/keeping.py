@@ -10,15 +10,16 @@ import secrets
 import shutil
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from payback.errors import PaybackError
 from payback.exports.containers import LARGEST
 from payback.exports.errors import ReadError
-from payback.workflows.reading import read_export
+from payback.workflows.sandbox import Progress, read_apart, unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from payback.core.history import Reading
@@ -29,10 +30,10 @@ FORGOTTEN_AFTER_SECONDS = 24 * 3600
 
 
 class Reader(Protocol):
-    """What `read_export` is: a seam for tests, and for reading in another process."""
+    """What `read_export` and `read_apart` are: the first for files of our own, the second for those of others."""
 
     def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
-        """Read one export; see `read_export`."""
+        """Read one export; see `reading.read_export`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,15 @@ class Look:
     workdir: Path
 
 
-def receive(store: Store, stream: BinaryIO, name: str, *, limit: int = LARGEST) -> Upload:
+def receive(
+    store: Store,
+    stream: BinaryIO,
+    name: str,
+    *,
+    limit: int = LARGEST,
+    size: int = 0,
+    tell: Callable[[Progress], None] = unheard,
+) -> Upload:
     """Put the bytes of an upload aside.
 
     Args:
@@ -73,6 +82,8 @@ def receive(store: Store, stream: BinaryIO, name: str, *, limit: int = LARGEST) 
         stream: The bytes.
         name: As the person's file is called.
         limit: Most bytes allowed.
+        size: Bytes that will come, where that is known.
+        tell: Told how far it is; what it raises ends it, and nothing stays.
 
     Raises:
         ReadError: ``too_large``; nothing stays of it.
@@ -81,15 +92,26 @@ def receive(store: Store, stream: BinaryIO, name: str, *, limit: int = LARGEST) 
     folder.mkdir(exist_ok=True)
     _sweep(folder)
     _sweep(store.inbox)
-    path, size = folder / secrets.token_hex(16), 0
-    with path.open("xb") as target:
-        while block := stream.read(BLOCK):
-            size += len(block)
-            if size > limit:
-                path.unlink()
-                raise ReadError("too_large", size=size, limit=limit)
-            target.write(block)
-    return Upload(path, name, size)
+    path = folder / secrets.token_hex(16)
+    try:
+        with path.open("xb") as target:
+            for come in _blocks(stream, target, limit):
+                tell(Progress("receive", max(size, come), come))
+    except BaseException:
+        path.unlink()
+        raise
+    return Upload(path, name, path.stat().st_size)
+
+
+def _blocks(stream: BinaryIO, target: BinaryIO, limit: int) -> Iterator[int]:
+    """Copy block by block; yields the bytes copied so far."""
+    come = 0
+    while block := stream.read(BLOCK):
+        come += len(block)
+        if come > limit:
+            raise ReadError("too_large", size=come, limit=limit)
+        target.write(block)
+        yield come
 
 
 def look(
@@ -99,19 +121,30 @@ def look(
     *,
     answers: Mapping[str, str] | None = None,
     overwrite_zeros: bool = False,
-    read: Reader = read_export,
+    read: Reader | None = None,
+    tell: Callable[[Progress], None] = unheard,
 ) -> Look:
     """Read a file and compare it with the history: the dry run.
+
+    Args:
+        store: The history.
+        path: The bytes.
+        name: As the person's file is called.
+        answers: By the name of the question.
+        overwrite_zeros: See `Store.compare`.
+        read: How; by default in a process apart.
+        tell: Told how far it is; what it raises ends the look, and nothing stays.
 
     Raises:
         PaybackError: The file cannot be read, or must not be.
     """
-    looked = _opened(store, path, name, answers or {}, read)
+    looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=tell))
     if not looked.reading.recognised or looked.reading.questions:
         return looked
     try:
+        tell(Progress("compare", looked.reading.size, looked.reading.size))
         return replace(looked, comparison=store.compare(looked.reading, overwrite_zeros=overwrite_zeros))
-    except PaybackError:
+    except BaseException:
         forget(looked)
         raise
 
@@ -142,14 +175,16 @@ def take_in(
     by: str,
     answers: Mapping[str, str] | None = None,
     overwrite_zeros: bool = False,
-    read: Reader = read_export,
+    read: Reader | None = None,
+    tell: Callable[[Progress], None] = unheard,
 ) -> Batch:
-    """Read a file and keep it, in one go; the file itself stays where it is.
+    """Read a file and keep it, in one go; the file itself stays where it is. `look` says what the arguments are.
 
     Raises:
         PaybackError: As `look` and `keep`.
     """
-    looked = _opened(store, path, name, answers or {}, read)
+    looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=tell))
+    tell(Progress("keep", looked.reading.size, looked.reading.size))
     return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros)
 
 

@@ -1,0 +1,282 @@
+"""A file breaks no more than the process that reads it: a sentence, nothing kept, nothing left, and the next file."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.errors import PaybackError
+from payback.i18n import LANGUAGES, Words
+from payback.store import open_store
+from payback.workflows import sandbox
+from payback.workflows.keeping import keep, look, receive, take_in
+from payback.workflows.nursery import Nursery
+from payback.workflows.reading import read_export
+from payback.workflows.sandbox import Limits, Progress, read_apart
+from payback.workflows.sandboxed import outcome_of
+from tests.store.readings import NOW
+from tests.workflows import misbehaving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from payback.core.history import Reading
+    from payback.store import Store
+    from payback.workflows.keeping import Reader, Upload
+
+SMALL = Limits(memory=600 << 20, cpu_seconds=1, seconds=60, file_bytes=1 << 20, open_files=32)
+DEMO_FILES = (
+    "2026/Follows.csv",
+    "2026/orders_export_1.csv",
+    "2025/lainerie-pointe-aux-brumes_followers_1793500000001.xls",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def upload(store: Store) -> Upload:
+    """A file that somebody sent."""
+    return receive(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "Vues.csv")
+
+
+@pytest.fixture
+def workdir(tmp_path: Path) -> Path:
+    """An empty folder."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def nursery(monkeypatch: pytest.MonkeyPatch) -> Iterator[Nursery]:
+    """A process of this test's own from which readers are forked."""
+    fresh = Nursery()
+    monkeypatch.setattr(sandbox, "_nursery", fresh)
+    yield fresh
+    fresh.close()
+
+
+def limited(read: Reader, **limits: float) -> Reader:
+    """A reader in a process apart, with tight limits."""
+    return partial(read_apart, read=read, limits=replace(SMALL, **limits))
+
+
+@pytest.mark.parametrize("name", DEMO_FILES)
+def test_what_comes_back_is_what_was_read(root: Path, workdir: Path, name: str) -> None:
+    """A reading is the same from a process apart, and its rows lie where they were asked for."""
+    path = root / "data" / "demo" / name
+
+    def without_places(reading: Reading) -> Reading:
+        return replace(reading, tables=tuple(replace(table, rows_file=None) for table in reading.tables))
+
+    apart = read_apart(path, path.name, {}, workdir / "apart")
+    assert without_places(apart) == without_places(read_export(path, path.name, {}, workdir / "here"))
+    rows = [table.rows_file for table in apart.tables if table.rows_file is not None]
+    assert [file.is_relative_to(workdir / "apart") and file.stat().st_size > 0 for file in rows] == [True] * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "read", "limits"),
+    [
+        ("reading_memory", misbehaving.hog_memory, {}),
+        ("reading_memory", misbehaving.killed, {}),
+        ("reading_slow", misbehaving.hog_processor, {}),
+        ("reading_slow", misbehaving.hang, {"seconds": 0.3}),
+        ("reading_room", misbehaving.fill_the_disk, {}),
+        ("reading_broke", misbehaving.open_many, {}),
+        ("reading_broke", misbehaving.leave, {}),
+        ("reading_broke", misbehaving.crash, {}),
+        ("reading_broke", misbehaving.stumble, {}),
+        ("reading_broke", misbehaving.take_over, {}),
+        ("reading_broke", misbehaving.lead_astray, {}),
+        ("endless_cell", misbehaving.refuse, {}),
+    ],
+)
+def test_whatever_a_reader_does(store: Store, upload: Upload, key: str, read: Reader, limits: dict[str, float]) -> None:
+    """The person gets a sentence; nothing is kept, nothing left behind, and the next file is read."""
+    with pytest.raises(PaybackError) as caught:
+        look(store, upload.path, upload.name, read=limited(read, **limits))
+    assert caught.value.key == key
+    for language in LANGUAGES:
+        assert Words(language)(f"error.{key}", **caught.value.facts)
+    assert store.is_empty()
+    assert list(store.inbox.iterdir()) == []
+    assert list(upload.path.parent.iterdir()) == [upload.path]
+    assert take_in(store, upload.path, upload.name, by="ada", read=limited(misbehaving.one_day)).rows_new == 1
+
+
+def test_a_defect_is_named_by_its_place_only(upload: Upload, workdir: Path) -> None:
+    """The text of an exception may quote a cell: the sentence says where it was raised and nothing of it."""
+    with pytest.raises(PaybackError) as caught:
+        limited(misbehaving.stumble)(upload.path, "Vues.csv", {}, workdir)
+    assert str(caught.value.facts["where"]).startswith("KeyError, misbehaving.py:")
+    assert "example" not in Words("en")("error.reading_broke", **caught.value.facts)
+
+
+def test_an_answer_cannot_give_orders(upload: Upload, workdir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader that was taken over sends back is loaded as data or not at all."""
+    monkeypatch.chdir(workdir)
+    with pytest.raises(PaybackError, match="reading_broke"):
+        limited(misbehaving.take_over)(upload.path, "Vues.csv", {}, workdir)
+    assert list(workdir.iterdir()) == []
+
+
+def test_a_reader_sees_no_secrets(
+    upload: Upload, workdir: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file has a process of its own, without the server's environment."""
+    monkeypatch.setenv("PAYBACK_TEST_SECRET", "of the sign-in")
+    readings = [limited(misbehaving.one_day)(upload.path, "Vues.csv", {}, workdir) for _ in range(2)]
+    told = [reading.tables[0].notes[0].facts for reading in readings]
+    assert [facts["secret"] for facts in told] == ["", ""]
+    assert len({os.getpid(), *(facts["process"] for facts in told)}) == 3
+
+
+def test_a_reader_reaches_no_network(tmp_path: Path, workdir: Path) -> None:
+    """Where the system lets a process leave the network, a reader cannot even reach this machine."""
+    leaves = "import ctypes; raise SystemExit(ctypes.CDLL(None).unshare(0x50000000) != 0)"
+    if sys.platform != "linux" or subprocess.run([sys.executable, "-c", leaves], check=False).returncode:
+        pytest.skip("this system lets nobody leave the network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = tmp_path / "port.csv"
+        port.write_text(str(server.getsockname()[1]))
+        with pytest.raises(PaybackError) as caught:
+            limited(misbehaving.call_home)(port, "port.csv", {}, workdir)
+    assert caught.value.key == "reading_broke"
+    assert "Error" in str(caught.value.facts["where"])
+
+
+def test_a_process_that_was_killed_is_started_again(upload: Upload, workdir: Path, nursery: Nursery) -> None:
+    """The next file does not notice that the process from which readers are forked had gone."""
+    nursery.start()
+    process = nursery._process
+    nursery.start()
+    assert process is not None
+    assert nursery._process is process
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert limited(misbehaving.one_day)(upload.path, "Vues.csv", {}, workdir).recognised
+    assert nursery._process is not process
+
+
+def test_a_process_that_does_not_start(
+    upload: Upload, workdir: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said in a sentence, not waited for."""
+    monkeypatch.setattr("payback.workflows.nursery.COMMAND", "raise SystemExit(1)")
+    with pytest.raises(PaybackError, match="reading_unready"):
+        limited(misbehaving.one_day)(upload.path, "Vues.csv", {}, workdir)
+
+
+def test_everybody_at_once(root: Path, workdir: Path) -> None:
+    """Threads that read at the same time each get their own file back."""
+    paths = [root / "data" / "demo" / name for name in DEMO_FILES]
+
+    def read(number: int) -> str:
+        path = paths[number % len(paths)]
+        return read_apart(path, path.name, {}, workdir / str(number)).file
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(read, range(6))) == [paths[n % len(paths)].name for n in range(6)]
+
+
+def test_progress_is_told_and_can_stop_the_reading(store: Store, upload: Upload) -> None:
+    """Phase after phase; whoever is told may end it, and nothing stays."""
+    told: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress)
+        if progress.phase == "read":
+            raise KeyboardInterrupt
+
+    again = receive(store, io.BytesIO(b"12345"), "x.csv", size=5, tell=told.append)
+    assert told == [Progress("receive", 5, 5)]
+    with pytest.raises(KeyboardInterrupt):
+        look(store, again.path, "x.csv", read=partial(limited(misbehaving.hang), tell=stop))
+    assert [progress.phase for progress in told] == ["receive", "read"]
+    assert list(store.inbox.iterdir()) == []
+    with pytest.raises(KeyboardInterrupt):
+        receive(store, io.BytesIO(b"12345"), "x.csv", tell=lambda _: stop(Progress("read", 5, 5)))
+    assert len(list(upload.path.parent.iterdir())) == 2
+    for language in LANGUAGES:
+        for phase in ("receive", "wait", "read", "compare", "keep"):
+            assert Words(language)(f"progress.{phase}", file="x.csv", **Progress(phase, 5, 5).facts)
+
+
+def test_one_waits_for_its_turn(upload: Upload, workdir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory of files read at the same time must not add up: the second is told that it waits."""
+    monkeypatch.setattr(sandbox, "_turns", sandbox.BoundedSemaphore(1))
+    gate, begun, phases = tmp_path / "gate", Event(), []
+
+    def wait(progress: Progress) -> None:
+        phases.append(progress.phase)
+        gate.touch()
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(
+            partial(limited(misbehaving.wait_for), tell=lambda _: begun.set()),
+            upload.path, "a.csv", {"gate": str(gate)}, workdir,
+        )  # fmt: skip
+        assert begun.wait(60)
+        second = pool.submit(partial(limited(misbehaving.one_day), tell=wait), upload.path, "b.csv", {}, workdir)
+        assert first.result().recognised
+        assert second.result().recognised
+    assert phases[0] == "wait"
+
+
+def test_others_read_while_a_big_file_comes(store: Store, upload: Upload, tmp_path: Path) -> None:
+    """Reading and keeping 300,000 rows leaves the history open to everybody else, who sees all of it or nothing."""
+    take_in(store, upload.path, upload.name, by="ada", read=limited(misbehaving.one_day))
+    big = tmp_path / "orders_export.csv"
+    header = "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity"
+    order = "#{n},,paid,2026-01-05 10:00:00 -0500,CAD,10.00,0.00,1.50,11.50,2026-01-05 10:00:00 -0500,1\n"
+    big.write_text(header + "\n" + "".join(order.format(n=n) for n in range(300_000)))
+    seen = []
+    with ThreadPoolExecutor(1) as pool:
+        importing = pool.submit(take_in, store, big, big.name, by="bob", answers={"account": "shop"})
+        while not importing.done():
+            seen.append((len(store.daily("views")["value"]), sum(month.orders for month in store.orders_monthly())))
+        assert importing.result().rows_new == 300_000
+    assert len(seen) > 1
+    assert {views for views, _ in seen} == {1}
+    assert {orders for _, orders in seen} <= {0, 300_000}
+
+
+def test_a_kept_look_leaves_nothing(store: Store, root: Path) -> None:
+    """The rows that a process apart wrote are kept and then removed."""
+    path = root / "data" / "demo" / DEMO_FILES[1]
+    assert keep(store, look(store, path, path.name, answers={"account": "shop"}), by="ada").rows_new > 0
+    assert list(store.inbox.iterdir()) == []
+
+
+def test_a_lack_of_memory_is_told_apart() -> None:
+    """DuckDB has its own error for it, and whoever catches that one may say something else."""
+
+    class OutOfMemoryException(Exception):  # noqa: N818 - DuckDB's name
+        pass
+
+    refused = PaybackError("unreadable_table")
+    refused.__cause__ = OutOfMemoryException()
+    assert outcome_of(refused) == ("ended", "reading_memory")
+    assert outcome_of(MemoryError()) == ("ended", "reading_memory")
+    assert outcome_of(PaybackError("unreadable_table", file="x")) == ("refused", "unreadable_table", {"file": "x"})
+    assert outcome_of(ValueError("text")) == ("broke", "ValueError, -:0")
