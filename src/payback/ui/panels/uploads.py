@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,10 +11,12 @@ from payback.errors import PaybackError
 from payback.ui import company
 from payback.ui.panels.found import what_was_found
 from payback.ui.panels.notices import plain
-from payback.workflows.keeping import Look, Upload, forget, keep, look, receive
+from payback.workflows.keeping import forget, keep
+from payback.workflows.looking import Looked, Looking, begin, begin_again, share
+from payback.workflows.sandbox import get_ready
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -22,25 +24,12 @@ if TYPE_CHECKING:
 
 LOOKED, ROUND = "_looked", "_uploads"
 KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One dropped file: its bytes put aside and what they hold, or why they are refused."""
-
-    name: str
-    upload: Upload | None = None
-    look: Look | None = None
-    error: PaybackError | None = None
-
-    @property
-    def ready(self) -> bool:
-        """Whether it could be kept now."""
-        return self.look is not None and self.look.comparison is not None
+BEAT_SECONDS = 0.2
 
 
 def uploads(words: Words, by: str) -> None:
     """The place to drop files, what was recognised in each, and the button that keeps them."""
+    get_ready()
     rounds = st.session_state.setdefault(ROUND, 0)
     files = st.file_uploader(
         words("upload.drop"), type=KINDS, accept_multiple_files=True, key=f"files_{rounds}", help=words("upload.help")
@@ -58,31 +47,35 @@ def uploads(words: Words, by: str) -> None:
 
 def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
     """Every file that lies there, looked at once; what was taken away is forgotten."""
-    looked: dict[str, Looked] = st.session_state.setdefault(LOOKED, {})
-    here = {file.file_id for file in files}
-    for gone in [file_id for file_id in looked if file_id not in here]:
-        _forget(looked.pop(gone))
-    fresh = [file for file in files if file.file_id not in looked]
-    if fresh:
-        with st.status(words("upload.reading", n=len(fresh)), expanded=True) as status:
-            bar = st.progress(0.0)
-            for number, file in enumerate(fresh, start=1):
-                bar.progress((number - 1) / len(fresh), text=plain(file.name))
-                looked[file.file_id] = _look(file)
-            bar.empty()
-            status.update(label=words("upload.read", n=len(fresh)), state="complete", expanded=False)
-    return looked
+    looked: dict[str, Looked | Looking] = st.session_state.setdefault(LOOKED, {})
+    for gone in looked.keys() - {file.file_id for file in files}:
+        looked.pop(gone).forget()
+    for file in files:
+        if file.file_id not in looked:
+            looked[file.file_id] = begin(company.store(), file, file.name, file.size)
+    _follow([found for found in looked.values() if isinstance(found, Looking)], words)
+    return {file.file_id: _found(looked, file.file_id) for file in files}
 
 
-def _look(file: UploadedFile) -> Looked:
-    upload = None
-    try:
-        upload = receive(company.store(), file, file.name)
-        return Looked(file.name, upload, look(company.store(), upload.path, file.name))
-    except PaybackError as error:
-        if upload is not None:
-            forget(upload)
-        return Looked(file.name, error=error)
+def _follow(going: Sequence[Looking], words: Words) -> None:
+    """A bar for each file until all are looked at; whoever leaves meanwhile finds them further on."""
+    if not going:
+        return
+    with st.status(words("upload.reading", n=len(going)), expanded=True) as status:
+        bars = [(looking, st.progress(0.0, text=plain(looking.name))) for looking in going]
+        while wait([looking.found for looking in going], BEAT_SECONDS).not_done:
+            for looking, bar in bars:
+                at = looking.progress()
+                text = plain(words(f"progress.{at.phase}", file=looking.name, **at.facts))
+                bar.progress(1.0 if looking.found.done() else share(at), text=text)
+        status.update(label=words("upload.read", n=len(going)), state="complete", expanded=False)
+
+
+def _found(looked: dict[str, Looked | Looking], file_id: str) -> Looked:
+    """What a look that is over found; one that failed is not kept."""
+    found = looked.pop(file_id)
+    looked[file_id] = found = found.found.result() if isinstance(found, Looking) else found
+    return found
 
 
 def _card(file_id: str, found: Looked, words: Words) -> None:
@@ -103,12 +96,8 @@ def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
     if found.look is None or found.upload is None:
         return
     forget(found.look)
-    looked: dict[str, Looked] = st.session_state[LOOKED]
-    try:
-        again = look(company.store(), found.upload.path, found.name, answers={**found.look.answers, **answers})
-        looked[file_id] = Looked(found.name, found.upload, again)
-    except PaybackError as error:
-        looked[file_id] = Looked(found.name, found.upload, error=error)
+    every = {**found.look.answers, **answers}
+    st.session_state[LOOKED][file_id] = begin_again(company.store(), found.upload, every)
     st.rerun()
 
 
@@ -131,11 +120,5 @@ def _keep(ready: list[Looked], words: Words, by: str) -> None:
 def _clear() -> None:
     """Empty the place to drop files."""
     for found in st.session_state.pop(LOOKED, {}).values():
-        _forget(found)
+        found.forget()
     st.session_state[ROUND] += 1
-
-
-def _forget(found: Looked) -> None:
-    for left in (found.look, found.upload):
-        if left is not None:
-            forget(left)
