@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from payback.core.layout import Column, Layout
 
+GOOD = "class = 'row' and wrong = 0"
+"""Which typed rows count: data in which no cell is wrong."""
+
 FIGURES = ("count", "number", "money")
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 SPACES = "\u00a0\u202f"

@@ -6,21 +6,19 @@ Nothing of the person's file is ever part of an SQL text, and the connection can
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from payback.core.history import Note, Problem, Question, TableReading
-from payback.store import cells, dating, keeping
+from payback.core.history import Problem, Question, TableReading
+from payback.store import cells, dating, findings, rows, tally
 from payback.store.errors import StoreError
 from payback.store.numbers import COMMA, EITHER, POINT, Marks, evidence
 from payback.store.queries import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from payback.core.layout import Column, Layout
@@ -32,22 +30,7 @@ BIG = 64_000_000
 SAMPLE = 20_000
 MOST_PROBLEMS = 200
 SHOWN_CELL = 80
-DECIMALS = 4
 LANGUAGES_WITH_POINT = ("en", "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What the kept rows hold together."""
-
-    rows: int
-    rejected: int
-    first: date | None
-    last: date | None
-    single_days: bool
-    one_start: bool
-    undated: int
-    sums: Mapping[str, float | None]
 
 
 def stage(layout: Layout, into: Path, number: int = 0) -> TableReading:
@@ -66,22 +49,22 @@ def stage(layout: Layout, into: Path, number: int = 0) -> TableReading:
         days = dating.read(connection, layout)
         marks, asked = _marks(connection, layout)
         checks = _type(connection, layout, marks)
-        layout, counted = _settle(connection, layout)
+        layout, counted = tally.settle(connection, layout)
         problems = (*layout.problems, *_problems(connection, layout, checks))
         questions = [*layout.questions, *days.questions, *asked]
-        questions += keeping.questions(connection, layout, counted.undated)
-        notes = [*layout.notes, *keeping.notes(connection, layout, counted.rows, counted.rejected, counted.undated)]
-        codes = keeping.currencies(connection, layout)
+        questions += findings.questions(connection, layout, counted.undated)
+        notes = [*layout.notes, *findings.notes(connection, layout, counted.rows, counted.rejected, counted.undated)]
+        codes = findings.currencies(connection, layout)
         path = None
         if layout.fact and counted.rows and not questions:
-            path, more = keeping.write(connection, layout, into / f"rows{number}.parquet")
+            path, more = rows.write(connection, layout, into / f"rows{number}.parquet")
             notes += more
         return TableReading(
-            source=layout.source, grain=_grain(layout, counted), fact=layout.fact, rows=counted.rows,
+            source=layout.source, grain=tally.grain(layout, counted), fact=layout.fact, rows=counted.rows,
             rejected=counted.rejected + len(layout.problems), first_date=counted.first, last_date=counted.last,
-            currency=codes[0] if len(codes) == 1 else "", sums=_sums(connection, layout, counted, codes),
-            account=keeping.account(connection, layout),
-            language=layout.language, platform=keeping.platform(connection, layout), title=layout.title,
+            currency=codes[0] if len(codes) == 1 else "", sums=tally.sums(connection, layout, counted, codes),
+            account=findings.account(connection, layout),
+            language=layout.language, platform=findings.platform(connection, layout), title=layout.title,
             questions=tuple(questions), notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=path,
         )  # fmt: skip
 
@@ -164,83 +147,6 @@ def _type(connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[
             kept=cells.kept(layout), wrong=cells.wrong(checks), **{"class": cells.classes(layout)})
     )  # fmt: skip
     return checks
-
-
-def _settle(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[Layout, _Counted]:
-    """Count the rows; one start for all rows of a longer report means that each row covers the report."""
-    counted = _count(connection, layout)
-    start, end = layout.period.start, layout.period.end
-    if layout.period.grain == "report":
-        whole = counted.rows > 0 and counted.one_start and start == counted.first and start != end
-        if whole:
-            connection.execute("update typed set date_end = ?", [end])
-            period = replace(layout.period, grain="period")
-            notes = (*layout.notes, Note("period_aggregate", {"start": start, "end": end}))
-            return replace(layout, period=period, notes=notes), counted
-        return replace(layout, period=replace(layout.period, grain="day")), counted
-    return layout, counted
-
-
-def _count(connection: duckdb.DuckDBPyConnection, layout: Layout) -> _Counted:
-    summed = [c for c in cells.figures(layout) if c.sum_name]
-    networks = _networks(connection, layout) if layout.stacked else ("",)
-    named = [(f"{c.sum_name}@{n}" if n else c.sum_name, c, n) for n in networks for c in summed]
-    parts = "".join(f", {_sum(layout, c, n)}" for _, c, n in named)
-    last = "date_end" if layout.last_is_end else "date_day"
-    row = connection.execute(sql("stage_counts", last=last, sums=parts)).fetchall()[0]
-    sums = {name: _rounded(value) for (name, _, _), value in zip(named, row[7:], strict=True)}
-    if layout.stacked:
-        sums = {name: value for name, value in sums.items() if value is not None}
-    if layout.fact == "order":
-        sums = {"orders": keeping.order_count(connection), **sums}
-    return _Counted(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), row[6], sums)
-
-
-def _sums(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, counted: _Counted, codes: tuple[str, ...]
-) -> Mapping[str, float | None]:
-    """The sums, money apart where there are several currencies."""
-    if len(codes) <= 1:
-        return counted.sums
-    apart = {name: _rounded(value) for name, value in keeping.sums_apart(connection, layout, codes).items()}
-    mixed = {name.partition("@")[0] for name in apart}
-    return {name: value for name, value in counted.sums.items() if name not in mixed} | apart
-
-
-def _sum(layout: Layout, column: Column, network: str) -> str:
-    only = ""
-    if network or layout.stacked:
-        only = f" and coalesce({cells.alias(_network(layout))}, '') = {cells.literal(network)}"
-    return f"sum({cells.alias(column)}) filter (good{only})"
-
-
-def _network(layout: Layout) -> Column:
-    found = layout.column("network")
-    assert found is not None  # noqa: S101 - a stacked layout has one
-    return found
-
-
-def _networks(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:
-    column = cells.alias(_network(layout))
-    rows = connection.execute(f"select distinct coalesce({column}, '') from typed order by 1").fetchall()  # noqa: S608
-    return tuple(row[0] for row in rows)
-
-
-def _rounded(value: float | None) -> float | None:
-    if value is None:
-        return None
-    whole = round(value, DECIMALS)
-    return int(whole) if whole == int(whole) else whole
-
-
-def _grain(layout: Layout, counted: _Counted) -> str:
-    """What one row is, with the way in which rows are dated."""
-    last = layout.period.grain
-    if last == "period" and layout.column("date_start"):
-        last = "day" if counted.single_days or not counted.rows else "period"
-    last = {"preamble": "period", "range": "period"}.get(last, last)
-    dated = counted.first is not None or last in {"day", "period", "week", "month"}
-    return f"{layout.grain}_{last}" if last and dated else layout.grain
 
 
 def _problems(

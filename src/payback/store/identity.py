@@ -1,0 +1,58 @@
+"""Whose rows they are and what each is about, as SQL over the typed rows: network, account, currency, entity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from payback.store import cells
+
+if TYPE_CHECKING:
+    from payback.core.layout import Column, Layout
+
+LINK_ID = r"(\d{8,})\D*$"
+
+
+def platform_sql(layout: Layout) -> str:
+    """SQL for the network of a row."""
+    column = layout.column("network")
+    if column is None or (layout.platform and not layout.stacked) or layout.source == "meta_ads":
+        return cells.literal(layout.platform)
+    name = f"lower({cells.alias(column)})"
+    branches = " ".join(f"when {name} = '{said}' then '{ours}'" for said, ours in cells.NETWORK.items())
+    return f"case {branches} when {name} is null then {cells.literal(layout.platform)} else {name} end"
+
+
+def account_sql(layout: Layout) -> str:
+    """SQL for the account of a row: its id, its name, the handle in its link, or what the person said."""
+    options = [cells.alias(c) for c in map(layout.column, ("account_id", "account")) if c]
+    url = layout.column("url")
+    if url and layout.handle:
+        options.append(f"nullif(regexp_extract({cells.alias(url)}, {cells.literal(layout.handle)}, 1), '')")
+    return f"coalesce({', '.join([*options, cells.literal(layout.account_id)])})"
+
+
+def currency_sql(layout: Layout) -> str:
+    """SQL for the currency of a row."""
+    column = layout.column("currency")
+    said = cells.literal(layout.currency)
+    return f"coalesce(upper({cells.alias(column)}), {said})" if column else said
+
+
+def entity_sql(layout: Layout) -> str:
+    """SQL for what a row is about: the platform's id, else a digest of all that names it; with its breakdown."""
+    named = [c for c in (layout.column(name) for name in layout.keys) if c]
+    split = [c for c in layout.columns if c.index in layout.breakdowns]
+    own = "''"
+    if len(named) == 1 and named[0].name == "url":
+        link = cells.alias(named[0])
+        own = f"coalesce(nullif(regexp_extract({link}, '{LINK_ID}', 1), ''), {link}, '')"
+    elif len(named) == 1 and (named[0].kind == "id" or named[0].name.endswith("_id")):
+        own = f"coalesce({cells.alias(named[0])}, '')"
+    elif named:
+        own = _digest(named)
+    return f"{own} || '/' || {_digest(split)}" if split else own
+
+
+def _digest(columns: list[Column]) -> str:
+    parts = ", ".join(f"coalesce({cells.alias(c)}, '')" for c in columns)
+    return f"md5(concat_ws(chr(31), {parts}))"
