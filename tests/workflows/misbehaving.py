@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import select
 import signal
 import socket
 import time
@@ -136,4 +138,14 @@ def wait_for(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -
     """Reads when a file named in the answers is there."""
     while not Path(answers["gate"]).exists():
         time.sleep(0.01)
+    return one_day(path, name, answers, workdir)
+
+
+def hold(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
+    """Holds its file locked, says so, and leaves a mark if it is left alone for long."""
+    with path.open("r+b") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        (workdir / "held").touch()
+        select.select([], [], [], 60)
+        (workdir / "outlived").touch()
     return one_day(path, name, answers, workdir)

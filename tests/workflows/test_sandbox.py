@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import signal
@@ -42,6 +43,29 @@ DEMO_FILES = (
     "2026/orders_export_1.csv",
     "2025/lainerie-pointe-aux-brumes_followers_1793500000001.xls",
 )
+
+IMPORTING = """
+import sys
+from pathlib import Path
+from payback.store import open_store
+from payback.workflows.keeping import take_in
+store = open_store(sys.argv[1], wait_seconds=120)
+path = Path(sys.argv[2])
+print(take_in(store, path, path.name, by=path.name, answers={"account": path.stem}).rows_new)
+store.close()
+"""
+
+READING = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from payback.workflows.sandbox import read_apart
+from tests.workflows.misbehaving import hold
+
+folder = Path(sys.argv[2])
+tell = lambda _: (folder / "held").exists() and print("held", flush=True)
+read_apart(folder / "x.csv", "x.csv", {}, folder, read=hold, tell=tell)
+"""
 
 
 @pytest.fixture
@@ -280,3 +304,35 @@ def test_a_lack_of_memory_is_told_apart() -> None:
     assert outcome_of(MemoryError()) == ("ended", "reading_memory")
     assert outcome_of(PaybackError("unreadable_table", file="x")) == ("refused", "unreadable_table", {"file": "x"})
     assert outcome_of(ValueError("text")) == ("broke", "ValueError, -:0")
+
+
+def test_four_processes_at_once(tmp_path: Path) -> None:
+    """One after the other has the history; each keeps its file, reads it apart, and loses nothing of the others'."""
+    store, processes = tmp_path / "h.duckdb", []
+    for number in range(4):
+        path = tmp_path / f"page{number}.csv"
+        days = "".join(f'"2026-01-{day:02}T00:00:00","{number + 1}"\n' for day in range(1, 11))
+        path.write_text(f'sep=,\n"Facebook follows"\n"Date","Primary"\n{days}', encoding="utf-16")
+        command = [sys.executable, "-c", IMPORTING, str(store), str(path)]
+        processes.append(subprocess.Popen(command, stdout=subprocess.PIPE))
+    assert [process.communicate()[0].strip() for process in processes] == [b"10"] * 4
+    opened = open_store(store)
+    assert sorted(batch.created_by for batch in opened.batches()) == [f"page{n}.csv" for n in range(4)]
+    assert sum(opened.daily("followers_gained")["value"]) == 10 * (1 + 2 + 3 + 4)
+    assert opened.check() == ()
+    opened.close()
+
+
+def test_a_reader_ends_with_its_server(tmp_path: Path, root: Path) -> None:
+    """Killed in the middle of a reading, the application leaves no process behind."""
+    path = tmp_path / "x.csv"
+    path.write_text("x")
+    with subprocess.Popen(
+        [sys.executable, "-c", READING, str(root), str(tmp_path)], stdout=subprocess.PIPE
+    ) as application:
+        assert application.stdout is not None
+        assert application.stdout.readline() == b"held\n"
+        application.kill()
+    with path.open("r+b") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+    assert not (tmp_path / "outlived").exists()
