@@ -13,6 +13,8 @@ from bench.live.report import report
 from bench.live.run import main
 
 HERE = Path(__file__).parent
+LONG = {"run", "recorder's own, a frame"}
+"""Figures whose samples are many and tell little."""
 
 
 def _asked() -> argparse.Namespace:
@@ -24,9 +26,13 @@ def _asked() -> argparse.Namespace:
 
 def _few_digits(samples: dict[str, dict[str, list[float]]]) -> dict[str, dict[str, list[float]]]:
     return {
-        app: {figure: [round(value, 1) for value in values] for figure, values in mine.items() if figure != "run"}
+        app: {figure: [_short(value) for value in values] for figure, values in mine.items() if figure not in LONG}
         for app, mine in samples.items()
     }
+
+
+def _short(value: float) -> float:
+    return int(value) if value >= 100 or value == int(value) else round(value, 1)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Aim:
 
 def aims(samples: Samples) -> Iterator[Aim]:
     """Every aim of which something was measured."""
-    for aim in (_frames, _drag, _key, _release, _viewers, _bytes, _cold, _warm):
+    for aim in (_frames, _quick, _slow, _key, _release, _viewers, _bytes, _cold, _warm):
         try:
             yield aim(samples)
         except (KeyError, ValueError):  # not measured in this run
@@ -45,10 +45,20 @@ def _frames(samples: Samples) -> Aim:
     return Aim(words, f"{one:.1f} % by the next frame, {two:.1f} % within two", two >= 95)
 
 
-def _drag(samples: Samples) -> Aim:
-    peers = {name: median(mine["move to curve"]) for name, mine in samples.items() if "move to curve" in mine}
+def _quick(samples: Samples) -> Aim:
+    words = "a pointer move drawn at least 3 times faster than the fastest peer, while the hand moves quickly"
+    return _against_all(words, samples, "move to curve")
+
+
+def _slow(samples: Samples) -> Aim:
+    words = "the same while it moves so slowly that a peer can answer each move before the next"
+    return _against_all(words, samples, "slow move to curve")
+
+
+def _against_all(words: str, samples: Samples, figure: str) -> Aim:
+    peers = {name: median(mine[figure]) for name, mine in samples.items() if figure in mine}
     ours = peers.pop(OURS.name)
-    return _times("a pointer move drawn at least 3 times faster than the fastest peer", ours, peers, 3)
+    return _times(words, ours, peers, 3)
 
 
 def _key(samples: Samples) -> Aim:

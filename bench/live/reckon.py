@@ -110,7 +110,11 @@ def of_press(seen: Mapping[str, Any]) -> dict[str, list[float]]:
 def of_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
     """Figures of one drag; those of a moving curve only where it moved before the hand let go."""
     asked, up = moves(seen), seen["ups"][-1]
-    figures = {"release to rest": [max(_last(seen) - up, 0.0)], "frames missed": [missed(seen)]}
+    figures = {
+        "release to rest": [max(_last(seen) - up, 0.0)],
+        "frames missed": [missed(seen)],
+        "recorder's own, a frame": [seen["spent"] / len(seen["frames"])],
+    }
     pictures = {t for t, _ in seen["paints"] if asked[0].at <= t <= up}
     figures["pictures a second"] = [1_000 * len(pictures) / (up - asked[0].at)]
     if any(move.live for move in asked):
@@ -119,6 +123,12 @@ def of_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
     else:
         figures["release to curve"] = [seen["paints"][-1][0] - up]
     return figures | _parts(seen, up)
+
+
+def of_slow_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
+    """Figures of a drag that leaves an app the time to answer each move."""
+    asked = moves(seen)
+    return {"slow move to curve": [move.delay for move in asked]} if any(move.live for move in asked) else {}
 
 
 def _parts(seen: Mapping[str, Any], up: float) -> dict[str, list[float]]:

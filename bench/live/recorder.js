@@ -1,7 +1,8 @@
 // Runs in every app's page before anything else and treats all of them alike: notes when the hand moved, what value
 // its slider then had, when a curve was painted and which value that curve shows. All times are `performance.now()`.
 (() => {
-  const LINES = ".scatterlayer .js-line, .pb-live-line"; // the last visible one is the curve itself
+  // The last one is the curve itself. Ours draws over Plotly's while its drawing is switched on.
+  const LINES = ".scatterlayer .js-line, .pb-on .pb-live-line";
   const rec = {
     moves: [], downs: [], ups: [], keys: [], // events of the hand, as the browser dates them
     frames: [], // [begun, painted] of every frame
@@ -45,7 +46,6 @@
   };
 
   let holder = null; // of the curve
-  let line = null;
   let shape = null;
   let hand = null; // the slider that is moved
   let name;
@@ -56,8 +56,7 @@
       holder = null;
       for (const root of roots) holder ??= root.querySelector(window.curveHolder);
     }
-    const lines = holder ? [...holder.querySelectorAll(LINES)] : [];
-    return lines.findLast((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) ?? null;
+    return holder ? [...holder.querySelectorAll(LINES)].at(-1) : null;
   }
 
   /** The value that the painted curve shows: ours says it in words, the others in their figure. */
@@ -79,8 +78,7 @@
     const now = performance.now();
     rec.frames.push([begun, now]);
     if (hand && handValue() !== rec.hands.at(-1)?.[1]) rec.hands.push([now, handValue()]);
-    line = curve();
-    const seen = line?.getAttribute("d") ?? null;
+    const seen = curve()?.getAttribute("d") ?? null;
     if (seen !== shape && seen !== null) {
       rec.first ??= now;
       rec.paints.push([now, shown()]);

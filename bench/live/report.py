@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.live.aims import aims
 from bench.live.servers import APPLICATIONS, OURS
 from bench.live.viewers import VIEWERS
-from bench.live.visit import MOVES
+from bench.live.visit import QUICK, SLOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -56,11 +56,13 @@ def _thousands(values: Sequence[float]) -> str:
 
 
 ROWS = (
-    Row("pointer move → curve painted", "move to curve", _both),
+    Row(f"pointer move → curve painted, {1 / QUICK.pause_seconds:.0f} moves a second", "move to curve", _both),
     Row("… by the next frame", "frames to curve", _within(1)),
     Row("… within two frames", "frames to curve", _within(2)),
+    Row(f"pointer move → curve painted, {1 / SLOW.pause_seconds:.0f} moves a second", "slow move to curve", _both),
     Row("curves a second during a drag", "pictures a second", lambda values: f"{mean(values):.0f}"),
     Row("frames missed during a drag", "frames missed", lambda values: f"{mean(values):.1f} %"),
+    Row("the recorder's own time, a frame", "recorder's own, a frame", lambda values: f"{median(values):.2f}"),
     Row("key press → curve painted", "key to curve", _both),
     Row("key press → page at rest", "key to rest", _both),
     Row("release → curve painted (where none moved)", "release to curve", _both),
@@ -70,13 +72,13 @@ ROWS = (
     Row("bytes of a first visit, empty cache, kB", "cold visit, bytes", _thousands),
     Row("bytes of a first visit, warm cache, kB", "warm visit, bytes", _thousands),
     Row("bytes of a key press, kB", "key, bytes", _thousands),
-    Row(f"bytes of a drag of {MOVES} moves, kB", "drag, bytes", _thousands),
+    Row(f"bytes of a drag of {QUICK.moves} moves, kB", "drag, bytes", _thousands),
     Row(f"runs a second at {VIEWERS} viewers", "runs a second", lambda values: f"{median(values):.1f}"),
     Row(f"one run at {VIEWERS} viewers", "run", _both),
     Row("server's processor time of such a run", "processor time of a run", lambda values: f"{mean(values):.1f}"),
 )
-RATIOS = ("move to curve", "key to curve", "key to rest", "release to rest", "cold visit", "warm visit",
-          "cold visit, bytes", "warm visit, bytes", "key, bytes", "drag, bytes")  # fmt: skip
+RATIOS = ("move to curve", "slow move to curve", "key to curve", "key to rest", "release to rest", "cold visit",
+          "warm visit", "cold visit, bytes", "warm visit, bytes", "key, bytes", "drag, bytes")  # fmt: skip
 
 
 def report(found: Found, repetitions: int) -> str:

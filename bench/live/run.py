@@ -11,19 +11,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bench.live.job import DRAWS, SLIDERS, START
-from bench.live.reckon import of_drag, of_press, of_visit
+from bench.live.reckon import of_drag, of_press, of_slow_drag, of_visit
 from bench.live.servers import APPLICATIONS, OURS, PLAIN, UNCOLLECTED, App, Server, running
-from bench.live.viewers import storm
-from bench.live.visit import Visit, newcomer
+from bench.live.viewers import RunFailedError, storm
+from bench.live.visit import QUICK, SLOW, Visit, newcomer
 from bench.live.wire import counted
 from playwright.async_api import Error, async_playwright
+from websockets.exceptions import WebSocketException
 
 from payback.core import DRAWS as OUR_DRAWS
 from payback.core import evaluate
 from payback.core.plan import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Mapping
 
     from playwright.async_api import Browser
 
@@ -31,8 +32,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-dev-shm-usage", "--disable-sync", "--no-first-run")  # fmt: skip
 BYTE_PASSES, STORMS, MODEL_RUNS = 3, 3, 30
-TROUBLE = (Error, TimeoutError, LookupError)
-"""A page that did not come to rest, or painted nothing: counted against its app, and the run goes on."""
+TROUBLE = (Error, TimeoutError, LookupError, RunFailedError, WebSocketException)
+"""A page that did not come to rest, a curve that was not painted, a run that failed, a line that broke."""
 
 
 @dataclass(slots=True)
@@ -57,6 +58,13 @@ class Found:
         for name, values in figures.items():
             mine.setdefault(name, []).extend(values)
 
+    async def take(self, app: App, turn: Awaitable[Mapping[str, list[float]]]) -> None:
+        """Keep what a turn of an app finds; one that does not end is counted, and the run goes on."""
+        try:
+            self.add(app, await turn)
+        except TROUBLE as trouble:
+            self.failed.setdefault(app.name, []).append(f"{type(trouble).__name__}: {trouble}".partition("\n")[0])
+
 
 async def measure(repetitions: int) -> Found:
     """Measure every app, `repetitions` turns each."""
@@ -73,14 +81,13 @@ async def measure(repetitions: int) -> Found:
             for turn in range(repetitions):
                 await _round(browser, servers, turn, found)
                 print(f"\r{turn + 1} of {repetitions} rounds", end="", flush=True)
-            for app in APPLICATIONS:
-                for _ in range(min(BYTE_PASSES, repetitions)):
-                    found.add(app, await _bytes(browser, app, servers[app.name]))
+            print("; bytes", end="", flush=True)
+            for app in APPLICATIONS * min(BYTE_PASSES, repetitions):
+                await found.take(app, _bytes(browser, app, servers[app.name]))
             await browser.close()
-        print("; thirty viewers")
-        for _ in range(min(STORMS, repetitions)):
-            for app in (OURS, PLAIN, UNCOLLECTED):
-                found.add(app, await storm(servers[app.name]))
+        print("; viewers")
+        for app in (OURS, PLAIN, UNCOLLECTED) * min(STORMS, repetitions):
+            await found.take(app, storm(servers[app.name]))
     return found
 
 
@@ -97,14 +104,11 @@ async def _round(browser: Browser, servers: Mapping[str, Server], turn: int, fou
     name = list(SLIDERS)[turn % len(SLIDERS)]
     first = turn % len(APPLICATIONS)
     for app in (*APPLICATIONS[first:], *APPLICATIONS[:first]):
-        try:
-            found.add(app, await _turn(browser, app, servers[app.name], name))
-        except TROUBLE as trouble:
-            found.failed.setdefault(app.name, []).append(f"{type(trouble).__name__}: {trouble}".partition("\n")[0])
+        await found.take(app, _turn(browser, app, servers[app.name], name))
 
 
 async def _turn(browser: Browser, app: App, server: Server, name: str) -> dict[str, list[float]]:
-    """A newcomer opens the page, opens it again, presses a key on a slider and drags it."""
+    """A newcomer opens the page, opens it again, presses a key on a slider and drags it, quickly and slowly."""
     context = await newcomer(browser)
     try:
         cold = await Visit.open(app, server.port, context)
@@ -112,7 +116,7 @@ async def _turn(browser: Browser, app: App, server: Server, name: str) -> dict[s
         warm = await Visit.open(app, server.port, context)
         await warm.press(name, "ArrowLeft")  # whatever a page does only once has then been done
         pressed = of_press(await warm.press(name, "ArrowRight"))
-        dragged = of_drag(await warm.drag(name))
+        dragged = of_drag(await warm.drag(name, QUICK)) | of_slow_drag(await warm.drag(name, SLOW))
         return of_visit(cold.opened, "cold") | of_visit(warm.opened, "warm") | pressed | dragged
     finally:
         await context.close()
@@ -132,7 +136,7 @@ async def _bytes(browser: Browser, app: App, server: Server) -> dict[str, list[f
             figures["warm visit, bytes"] = [line.taken()]
             await warm.press("salary", "ArrowRight")
             figures["key, bytes"] = [line.taken()]
-            await warm.drag("salary")
+            await warm.drag("salary", QUICK)
             figures["drag, bytes"] = [line.taken()]
     finally:
         await context.close()

@@ -66,7 +66,8 @@ DASH = App("Dash", UVICORN, sliders("#box-{name} [role=slider]"))
 DASH_WEBSOCKET = replace(DASH, name="Dash, websocket", environment={"BENCH_WEBSOCKET": "1"})
 PANEL = App(
     "Panel",
-    ("-m", "panel", "serve", str(APPS / "panel_app.py"), "--port", "{port}", "--allow-websocket-origin", "*"),
+    ("-m", "panel", "serve", str(APPS / "panel_app.py"), "--port", "{port}", "--allow-websocket-origin", "*",
+     "--reuse-sessions", "--warm"),
     sliders(".box-{name} .noUi-handle"), "/panel_app",
 )  # fmt: skip
 MARIMO = App(

@@ -13,14 +13,31 @@ if TYPE_CHECKING:
 
 RECORDER = (Path(__file__).parent / "recorder.js").read_text(encoding="utf-8")
 SCREEN = {"width": 1440, "height": 900}
-FRAME_SECONDS = 1 / 60
-MOVES, PIXELS = 30, 5
-"""A drag: this many pointer moves, one a frame, each this far: further than one step of the slider in every app."""
 HOLD_SECONDS = 0.2
 """The hand rests before it lets go, and before it takes hold."""
 QUIET_MS = 300
 """A page is at rest when nothing has changed for this long."""
 PATIENCE_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How somebody drags.
+
+    Attributes:
+        moves: Of the pointer.
+        pixels: Of each; further than one step of the slider in every app.
+        pause_seconds: From one to the next.
+    """
+
+    moves: int
+    pixels: float
+    pause_seconds: float
+
+
+QUICK = Hand(30, 5, 1 / 60)
+SLOW = Hand(8, 9, 0.15)
+"""Slow enough for every app to answer one move before the next."""
 
 
 @dataclass(slots=True)
@@ -69,7 +86,7 @@ class Visit:
         await self.rest()
         return await self.recorded()
 
-    async def drag(self, name: str, pixels: float = PIXELS) -> dict[str, Any]:
+    async def drag(self, name: str, hand: Hand) -> dict[str, Any]:
         """Drag a slider's thumb and let go; what was recorded until the page came to rest.
 
         The hand moves at its own pace, whether or not the page keeps up with it.
@@ -77,7 +94,7 @@ class Visit:
         box = await (await self._take(name)).bounding_box()
         if box is None:
             message = f"{self.app.name}: the slider {name} cannot be seen"
-            raise RuntimeError(message)
+            raise LookupError(message)
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         await self._pointer("mouseMoved", x, y)
         await asyncio.sleep(HOLD_SECONDS)
@@ -86,12 +103,12 @@ class Visit:
         await self._pointer("mousePressed", x, y, buttons=1)
         clock = asyncio.get_running_loop()
         start, moves = clock.time(), []
-        for step in range(1, MOVES + 1):
-            moves.append(asyncio.ensure_future(self._pointer("mouseMoved", x + pixels * step, y, buttons=1)))
-            await asyncio.sleep(start + step * FRAME_SECONDS - clock.time())
+        for step in range(1, hand.moves + 1):
+            moves.append(asyncio.ensure_future(self._pointer("mouseMoved", x + hand.pixels * step, y, buttons=1)))
+            await asyncio.sleep(start + step * hand.pause_seconds - clock.time())
         await asyncio.gather(*moves)
         await asyncio.sleep(HOLD_SECONDS)
-        await self._pointer("mouseReleased", x + pixels * MOVES, y)
+        await self._pointer("mouseReleased", x + hand.pixels * hand.moves, y)
         await self.rest()
         return await self.recorded()
 
