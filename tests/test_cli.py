@@ -13,7 +13,9 @@ from typer.testing import CliRunner
 
 from payback import cli
 from payback.core import Plan, evaluate
+from payback.i18n import Words
 from payback.store import open_store
+from payback.workflows.sandbox import Progress
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:
@@ -198,3 +200,15 @@ def test_the_command_itself(tmp_path: Path, export: str) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "Répondez avec --account" in done.stdout.decode("utf-8")
+
+
+def test_progress_goes_to_a_terminal_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line on stderr that is gone at the end; where nobody watches, nothing."""
+    at = Progress("read", 2_000_000, 2_000_000, seconds=3.4)
+    with cli._telling(Words("en"), "x.csv") as tell:
+        tell(at)
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with cli._telling(Words("en"), "x.csv") as tell:
+        tell(at)
+    assert capsys.readouterr() == ("", "\r\x1b[Kx.csv: reading 2 MB, 3 s\r\x1b[K")

@@ -41,7 +41,7 @@ CLONE_NEWUSER, CLONE_NEWNET, PR_SET_PDEATHSIG = 0x10000000, 0x40000000, 1
 
 
 def _memory() -> int:
-    return int(float(os.environ.get("PAYBACK_READING", "4GB").upper().removesuffix("GB")) * GIB)
+    return int(float(os.environ.get("PAYBACK_READING", "6GB").upper().removesuffix("GB")) * GIB)
 
 
 @dataclass(frozen=True, slots=True)
