@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.charts import payback_curve
-from payback.core import ASSUMPTIONS
+from payback.core import ASSUMPTIONS, HEADLINE
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import LOADER, chart_data
@@ -29,7 +29,7 @@ NEAR = "_near"
 def live_curve(verdict: Verdict, words: Words) -> None:
     """The payback curve of a verdict; it moves while a slider moves."""
     with st.container(key="card-curve"):
-        _CURVE(key="curve", data=curve_data(verdict, words))
+        _CURVE(key="curve", data=curve_data(verdict, words), on_again_change=lambda: None)
     _near(verdict.plan)
 
 
@@ -38,7 +38,7 @@ def _near(plan: Plan) -> None:
     """The table of the slider that a hand comes near; asked for by the browser, without a run of the page."""
     held = st.session_state.get(NEAR) or {}
     name = str(held.get("name") or "")
-    data = {"script": asset_url("near.js"), "plan": fingerprint(plan), **near_data(plan, name)}
+    data = {"script": asset_url("near.js"), "plan": fingerprint(plan), "known": HEADLINE, **near_data(plan, name)}
     _NEAR(key=NEAR, data=data, default={"name": ""}, on_name_change=lambda: None)
 
 

@@ -13,17 +13,27 @@ from payback.core.basis import SERIES, headline_basis, slider_table
 if TYPE_CHECKING:
     from payback.core import Plan
     from payback.core.interpolation import Table
+    from payback.core.types import Array
 
 
 def packed(table: Table) -> dict[str, Any]:
-    """A table as plain JSON: its nodes as numbers, its rows as little-endian float32 in base64."""
-    rows = np.ascontiguousarray(table.rows, dtype="<f4")
+    """A table as plain JSON: its nodes as numbers, its rows as little-endian float32 in base64.
+
+    Series that are the same at every node travel once (``still``), the others node by node (``rows``).
+    """
+    moves = (table.rows != table.rows[0]).any(axis=(0, 2))
     return {
         "rule": table.rule,
         "nodes": table.nodes.tolist(),
-        "shape": rows.shape,
-        "rows": b64encode(rows.tobytes()).decode("ascii"),
+        "shape": table.rows.shape,
+        "moves": moves.tolist(),
+        "rows": _text(table.rows[:, moves]),
+        "still": _text(table.rows[0, ~moves]),
     }
+
+
+def _text(numbers: Array) -> str:
+    return b64encode(np.ascontiguousarray(numbers, dtype="<f4").tobytes()).decode("ascii")
 
 
 def live_data(plan: Plan) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 // Reads the tables that Python hands out (payback.core.basis) and adds up what they say. No model of its own: it
 // multiplies, takes the smaller of two, adds, interpolates and accumulates.
 
+const numbers = (text) => new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+
 /** A table as it came over the wire, ready to be read. */
-export function unpack({ rule, nodes, shape, rows }) {
-  const bytes = Uint8Array.from(atob(rows), (c) => c.charCodeAt(0));
+export function unpack({ rule, nodes, shape, moves, rows, still }) {
   const scale = rule === "logarithmic" ? Math.log : (x) => x;
-  return { rule, nodes: nodes.map(scale), scale, shape, rows: new Float32Array(bytes.buffer) };
+  return { rule, nodes: nodes.map(scale), scale, shape, moves, rows: numbers(rows), still: numbers(still) };
 }
 
 /** The weight of each row at a value, or nothing where the table does not reach. */
@@ -42,11 +43,14 @@ export function read(table, value) {
   if (!share) return undefined;
   const [, series, months] = table.shape;
   const out = Array.from({ length: series }, () => new Float64Array(months));
+  const moving = out.filter((_, k) => table.moves[k]);
   share.forEach((weight, k) => {
     if (weight === 0) return;
-    let at = k * series * months;
-    for (const line of out) for (let t = 0; t < months; t++) line[t] += weight * table.rows[at++];
+    let at = k * moving.length * months;
+    for (const line of moving) for (let t = 0; t < months; t++) line[t] += weight * table.rows[at++];
   });
+  let at = 0;
+  for (const line of out.filter((_, k) => !table.moves[k])) for (let t = 0; t < months; t++) line[t] = table.still[at++];
   return out;
 }
 

@@ -2,6 +2,7 @@
 // tables that Python handed out (basis.js): the line as one path over Plotly's axes, the figures and the sentence with
 // it; whatever only Python can tell is dimmed until it does.
 
+const PATIENCE = 2500; // milliseconds after which an answer that does not come is asked for again
 const SVG = "http://www.w3.org/2000/svg";
 const kept = new WeakMap(); // what belongs to an element: its data, its tables, the words it wrote over
 const modules = (data) =>
@@ -190,6 +191,16 @@ function settle(root, known) {
   announce(root, "settled", data.settled, data.payback);
 }
 
+/** Asks Python once more when its answer to a slider that was let go does not come. */
+function insist(root, known) {
+  clearTimeout(known.patience);
+  known.patience = setTimeout(() => {
+    if (root.dataset.state !== "live") return;
+    if (known.held) insist(root, known);
+    else known.component.setTriggerValue("again", Date.now());
+  }, PATIENCE);
+}
+
 /** One frame of a drag. */
 function redraw(root, known) {
   known.asked = 0;
@@ -198,6 +209,7 @@ function redraw(root, known) {
   const values = aligned(known.values, data.settled);
   if (Object.keys(values).every((name) => values[name] === data.settled[name])) return settle(root, known);
   const flow = basis.netFlow(tables, values);
+  insist(root, known);
   if (!flow) {
     document.body.classList.add("pb-moving"); // only Python can tell: dimmed until it does
     root.dataset.state = "live";
@@ -224,6 +236,9 @@ function open(root) {
     known.values = { ...known.values, ...detail };
     if (known.data) ask();
   });
+  for (const [type, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+    listen(type, () => (known.held = held));
+  }
   listen("payback:near", ({ detail }) => {
     known.near = detail;
     if (known.tables) takeNear(known) && ask();
@@ -239,9 +254,11 @@ function takeNear(known) {
   return true;
 }
 
-export default function curve({ data, parentElement }) {
+export default function curve(component) {
+  const { data, parentElement } = component;
   const root = parentElement.querySelector("figure");
   const known = open(root);
+  known.component = component;
   known.wanted = data;
   modules(data).then(async ([figure, basis]) => {
     const part = await figure.draw(root, data);
@@ -256,6 +273,7 @@ export default function curve({ data, parentElement }) {
   return () => {
     known.stop.abort();
     cancelAnimationFrame(known.asked);
+    clearTimeout(known.patience);
     document.body.classList.remove("pb-moving");
     kept.delete(root);
   };

@@ -14,7 +14,7 @@ let timer;
 function fetch(event) {
   clearTimeout(timer);
   const name = nameOf(event.target);
-  if (!name || name === component.data.name) return;
+  if (!name || name === component.data.name || component.data.known.includes(name)) return;
   const ask = () => component.setStateValue("name", name);
   if (event.type === "pointerover") timer = setTimeout(ask, REST);
   else ask();
