@@ -41,5 +41,10 @@ def tools(plan: Plan, words: Words) -> None:
         copy = {"copy": words("header.copy"), "copied": words("header.copied"), "by_hand": words("header.by_hand")}
         _COPY(
             key="_copy",
-            data={"script": asset_url("topbar.js"), "query": encode(plan, words.language), "words": copy},
+            data={
+                "script": asset_url("topbar.js"),
+                "language": words.tag,
+                "query": encode(plan, words.language),
+                "words": copy,
+            },
         )

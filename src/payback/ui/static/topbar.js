@@ -3,6 +3,7 @@
 export default function topbar({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const said = parentElement.querySelector("[role=status]");
+  document.documentElement.lang = data.language;
   button.textContent = data.words.copy;
   button.dataset.query = data.query;
   button.onclick = async () => {
