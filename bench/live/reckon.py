@@ -20,49 +20,53 @@ CLOCK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One pointer move that asked for another value.
+    """One pointer move of a drag.
 
     Attributes:
         at: When the hand moved, in milliseconds of the page's clock.
-        value: That the slider then stood at.
-        delay: Milliseconds until a curve for this value, or for one beyond it, had been painted.
+        delay: Milliseconds until a curve for its value, or for one beyond it, had been painted.
         frames: In how many frames of a screen that refreshes 60 times a second: 1 is the next one.
-        live: Whether that was before the hand let go.
+        thumb: Milliseconds until the slider's own thumb had been painted there.
+        live: Whether the curve came before the hand let go.
     """
 
     at: float
-    value: float
     delay: float
     frames: int
+    thumb: float
     live: bool
 
 
-def moves(seen: Mapping[str, Any]) -> list[Move]:
-    """Every pointer move of a drag that asked for another value, with the paint that answered it.
+def moves(seen: Mapping[str, Any], step: float) -> list[Move]:
+    """Every pointer move of a drag with the paint that answered it.
 
-    An answer is looked for by value, not by time: the next paint after a move may well show an earlier move.
+    An answer is looked for by value, not by time: the next paint after a move may well show an earlier move. What a
+    move asks for follows from where the pointer is, since thumbs may lag: a straight line from the slider's first
+    value to its last one, right to one of its steps.
     """
-    down, up = seen["downs"][0], seen["ups"][-1]
-    painted = [frame[1] for frame in seen["frames"]]
-    changed, values = zip(*seen["hands"], strict=True)
-    forward = 1 if values[-1] >= values[0] else -1
-    found, before = [], values[0]
-    for at in (t for t in seen["moves"] if down <= t <= up):
-        frame = min(bisect_right(painted, at), len(painted) - 1)
-        value = values[bisect_right(changed, painted[frame]) - 1]
-        if _alike(value, before):
-            continue
-        before = value
-        paint = _answer(seen["paints"], at, value, forward)
-        found.append(Move(at, value, paint - at, _frames(seen["frames"], at, paint), paint <= up))
+    left, up = seen["downs"][0][1], seen["ups"][-1][0]
+    during = _during(seen)
+    start, end = seen["hands"][0][1], seen["hands"][-1][1]
+    slope, onward = (end - start) / (during[-1][1] - left), step if end > start else -step
+    found = []
+    for at, x in during:
+        asked = start + slope * (x - left)
+        paint, thumb = (_answer(seen[what], at, asked, onward) for what in ("paints", "hands"))
+        found.append(Move(at, paint - at, _frames(seen["frames"], at, paint), thumb - at, paint <= up))
     return found
 
 
-def _answer(paints: Iterable[Sequence[float]], at: float, value: float, forward: int) -> float:
-    for painted, shown in paints:
-        if painted >= at and ((shown - value) * forward >= 0 or _alike(shown, value)):
-            return float(painted)
-    message = f"no curve was painted for {value}"
+def _during(seen: Mapping[str, Any]) -> list[list[float]]:
+    down, up = seen["downs"][0][0], seen["ups"][-1][0]
+    return [move for move in seen["moves"] if down <= move[0] <= up and move[1] != seen["downs"][0][1]]
+
+
+def _answer(painted: Iterable[Sequence[float]], at: float, asked: float, onward: float) -> float:
+    """When something within a step of a value, or beyond it, had been painted; `onward` is a step of the hand's way."""
+    for time, shown in painted:
+        if time >= at and (shown - asked + onward * (1 + ALIKE)) * onward >= 0:
+            return float(time)
+    message = f"nothing was painted for {asked}"
     raise LookupError(message)
 
 
@@ -79,8 +83,7 @@ def _frames(frames: Sequence[Sequence[float]], at: float, painted: float) -> int
 
 def missed(seen: Mapping[str, Any]) -> float:
     """Share of the frames of a drag that the page did not draw, in percent; from first move to last."""
-    down, up = seen["downs"][0], seen["ups"][-1]
-    during = [t for t in seen["moves"] if down <= t <= up]
+    during = [at for at, _ in _during(seen)]
     drawn: list[float] = [begun for begun, _ in seen["frames"] if during[0] <= begun <= during[-1] + FRAME]
     gaps = [round((b - a) / FRAME) - 1 for a, b in pairwise(drawn)]
     lost = sum(gap for gap in gaps if gap > 0)
@@ -102,15 +105,16 @@ def of_visit(opened: Mapping[str, float | None], cache: str) -> dict[str, list[f
 
 def of_press(seen: Mapping[str, Any]) -> dict[str, list[float]]:
     """Figures of one key press: until the curve of the new value is painted, until the page is at rest."""
-    pressed, value = seen["keys"][0], seen["hands"][-1][1]
+    pressed, value = seen["keys"][0][0], seen["hands"][-1][1]
     painted = next(t for t, shown in seen["paints"] if t >= pressed and _alike(shown, value))
     return {"key to curve": [painted - pressed], "key to rest": [_last(seen) - pressed]}
 
 
-def of_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
+def of_drag(seen: Mapping[str, Any], step: float) -> dict[str, list[float]]:
     """Figures of one drag; those of a moving curve only where it moved before the hand let go."""
-    asked, up = moves(seen), seen["ups"][-1]
+    asked, up = moves(seen, step), seen["ups"][-1][0]
     figures = {
+        "move to thumb": [move.thumb for move in asked],
         "release to rest": [max(_last(seen) - up, 0.0)],
         "frames missed": [missed(seen)],
         "recorder's own, a frame": [seen["spent"] / len(seen["frames"])],
@@ -125,9 +129,9 @@ def of_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
     return figures | _parts(seen, up)
 
 
-def of_slow_drag(seen: Mapping[str, Any]) -> dict[str, list[float]]:
+def of_slow_drag(seen: Mapping[str, Any], step: float) -> dict[str, list[float]]:
     """Figures of a drag that leaves an app the time to answer each move."""
-    asked = moves(seen)
+    asked = moves(seen, step)
     return {"slow move to curve": [move.delay for move in asked]} if any(move.live for move in asked) else {}
 
 

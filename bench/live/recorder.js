@@ -4,7 +4,7 @@
   // The last one is the curve itself. Ours draws over Plotly's while its drawing is switched on.
   const LINES = ".scatterlayer .js-line, .pb-on .pb-live-line";
   const rec = {
-    moves: [], downs: [], ups: [], keys: [], // events of the hand, as the browser dates them
+    moves: [], downs: [], ups: [], keys: [], // [time, x] of what the hand does, as the browser dates it
     frames: [], // [begun, painted] of every frame
     hands: [], // [painted, value]: the slider has another value
     paints: [], // [painted, value]: the visible curve has another shape; the value that it shows
@@ -18,7 +18,7 @@
 
   const inputs = { pointermove: rec.moves, pointerdown: rec.downs, pointerup: rec.ups, keydown: rec.keys };
   for (const [type, list] of Object.entries(inputs)) {
-    addEventListener(type, (event) => list.push(event.timeStamp), { capture: true, passive: true });
+    addEventListener(type, (event) => list.push([event.timeStamp, event.clientX]), { capture: true, passive: true });
   }
 
   // Shadow roots are looked into as well: Panel and marimo draw in them.
@@ -71,10 +71,10 @@
   const handValue = () =>
     hand.closest(".noUi-target")?.noUiSlider.get(true) ?? Number(hand.getAttribute("aria-valuenow") ?? hand.value);
 
-  const { port1, port2 } = new MessageChannel();
   let begun;
-  // The message arrives after the frame has been painted: what it finds then has been seen.
-  port1.onmessage = () => {
+  // Urgent work asked for in a frame is done right after it has been painted, before anything else: what it finds then
+  // has been seen.
+  const look = () => {
     const now = performance.now();
     rec.frames.push([begun, now]);
     if (hand && handValue() !== rec.hands.at(-1)?.[1]) rec.hands.push([now, handValue()]);
@@ -88,7 +88,7 @@
   };
   const tick = () => {
     begun = performance.now();
-    port2.postMessage(null);
+    scheduler.postTask(look, { priority: "user-blocking" });
     requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
@@ -101,8 +101,8 @@
 
   const until = (condition) =>
     new Promise((done) => {
-      const look = () => (condition() ? done(true) : setTimeout(look, 20));
-      look();
+      const ask = () => (condition() ? done(true) : setTimeout(ask, 20));
+      ask();
     });
 
   /** Where the time of a first visit goes: the document, the first question, the last word before the curve, the curve. */
@@ -116,7 +116,7 @@
   /** Nothing has changed for a while, and the curve is that of the slider's value. */
   rec.rest = (quiet) =>
     until(() => {
-      const busy = [rec.changes.at(-1), rec.paints.at(-1)?.[0], rec.ups.at(-1), rec.keys.at(-1)];
+      const busy = [rec.changes.at(-1), rec.paints.at(-1)?.[0], rec.ups.at(-1)?.[0], rec.keys.at(-1)?.[0]];
       if (performance.now() - Math.max(0, ...busy.filter(Boolean)) < quiet) return false;
       if (!holder || (holder.dataset.state ?? "settled") !== "settled") return false;
       return !hand || Math.abs(handValue() - shown()) <= 1e-6 * Math.abs(handValue());

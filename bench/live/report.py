@@ -59,6 +59,7 @@ ROWS = (
     Row(f"pointer move → curve painted, {1 / QUICK.pause_seconds:.0f} moves a second", "move to curve", _both),
     Row("… by the next frame", "frames to curve", _within(1)),
     Row("… within two frames", "frames to curve", _within(2)),
+    Row("… and the slider's own thumb", "move to thumb", _both),
     Row(f"pointer move → curve painted, {1 / SLOW.pause_seconds:.0f} moves a second", "slow move to curve", _both),
     Row("curves a second during a drag", "pictures a second", lambda values: f"{mean(values):.0f}"),
     Row("frames missed during a drag", "frames missed", lambda values: f"{mean(values):.1f} %"),

@@ -116,7 +116,8 @@ async def _turn(browser: Browser, app: App, server: Server, name: str) -> dict[s
         warm = await Visit.open(app, server.port, context)
         await warm.press(name, "ArrowLeft")  # whatever a page does only once has then been done
         pressed = of_press(await warm.press(name, "ArrowRight"))
-        dragged = of_drag(await warm.drag(name, QUICK)) | of_slow_drag(await warm.drag(name, SLOW))
+        step = SLIDERS[name].step
+        dragged = of_drag(await warm.drag(name, QUICK), step) | of_slow_drag(await warm.drag(name, SLOW), step)
         return of_visit(cold.opened, "cold") | of_visit(warm.opened, "warm") | pressed | dragged
     finally:
         await context.close()

@@ -33,6 +33,7 @@ class App:
         slider: Selector of what takes the keyboard and the pointer, for each of the three.
         path: Of the page.
         holder: Selector of what holds the curve.
+        thumb: Where the pointer takes hold, seen from what `slider` names.
         at_home: Whether it runs in the repository's folder, whose settings then hold.
         environment: Of the server, beyond this process's own.
     """
@@ -42,6 +43,7 @@ class App:
     slider: Mapping[str, str]
     path: str = "/"
     holder: str = ".js-plotly-plot"
+    thumb: str = "xpath=."
     at_home: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -51,16 +53,16 @@ def sliders(selector: str) -> dict[str, str]:
     return {name: selector.format(name=name, nth=nth) for nth, name in enumerate(SLIDERS)}
 
 
-NATIVE = sliders(".st-key-{name} input[type=range]")
+NATIVE, NATIVE_THUMB = sliders(".st-key-{name} input[type=range]"), "xpath=../.."
 SILENT = ("--server.port", "{port}", "--server.headless", "true", "--browser.gatherUsageStats", "false")
 STREAMLIT = ("-m", "streamlit", "run", str(APPS / "streamlit_plain.py"), *SILENT, "--server.fileWatcherType", "none")
 
 OURS = App(
     "Payback", ("-m", "streamlit", "run", "app.py", *SILENT), NATIVE, "/?lang=en&horizon=60",
-    "[data-testid=payback-curve]", at_home=True,
+    "[data-testid=payback-curve]", NATIVE_THUMB, at_home=True,
 )  # fmt: skip
-PLAIN = App("Streamlit", STREAMLIT, NATIVE)
-UNCOLLECTED = App("Streamlit, no collection", (*STREAMLIT, "--runner.postScriptGC", "false"), NATIVE)
+PLAIN = App("Streamlit", STREAMLIT, NATIVE, thumb=NATIVE_THUMB)
+UNCOLLECTED = replace(PLAIN, name="Streamlit, no collection", command=(*STREAMLIT, "--runner.postScriptGC", "false"))
 UVICORN = ("-m", "uvicorn", "bench.live.apps.dash_app:server", "--port", "{port}", "--log-level", "warning")
 DASH = App("Dash", UVICORN, sliders("#box-{name} [role=slider]"))
 DASH_WEBSOCKET = replace(DASH, name="Dash, websocket", environment={"BENCH_WEBSOCKET": "1"})

@@ -26,7 +26,7 @@ class Hand:
 
     Attributes:
         moves: Of the pointer.
-        pixels: Of each; further than one step of the slider in every app.
+        pixels: Of each; nearly two steps of the coarsest slider, and together within its track, in every app.
         pause_seconds: From one to the next.
     """
 
@@ -35,7 +35,7 @@ class Hand:
     pause_seconds: float
 
 
-QUICK = Hand(30, 5, 1 / 60)
+QUICK = Hand(24, 7, 1 / 60)
 SLOW = Hand(8, 9, 0.15)
 """Slow enough for every app to answer one move before the next."""
 
@@ -91,7 +91,7 @@ class Visit:
 
         The hand moves at its own pace, whether or not the page keeps up with it.
         """
-        box = await (await self._take(name)).bounding_box()
+        box = await (await self._take(name)).locator(self.app.thumb).bounding_box()
         if box is None:
             message = f"{self.app.name}: the slider {name} cannot be seen"
             raise LookupError(message)
