@@ -46,6 +46,7 @@ function put(layout, values) {
 /** Builds title, figure and table once for an element; later calls give the same parts back. */
 export function parts(root) {
   if (!kept.has(root)) {
+    root.classList.add("pb-figure");
     root.innerHTML =
       '<figcaption><span class="pb-title"></span><span class="pb-note"></span></figcaption>' +
       '<div class="pb-plot" role="img"></div>' +
