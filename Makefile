@@ -4,6 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
+BENCH := $(VENV)/bench
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 CODE := app.py src pages data tests bench
 WORKERS ?= 2
@@ -58,9 +59,10 @@ chromium:
 	  fi; \
 	fi
 
-bench: $(STAMPS)/bench ## Measure; the results are written beside each benchmark.
+bench: $(STAMPS)/bench chromium ## Measure; the results are written beside each benchmark.
 	@for script in $(wildcard bench/*/__main__.py); do \
-	  part=$$(dirname $$script | tr / .); echo "== $$part"; $(BIN)/python -m $$part || exit 1; \
+	  part=$$(dirname $$script | tr / .); echo "== $$part"; \
+	  PAYBACK_CHROMIUM="$(CHROMIUM)" $(BENCH)/bin/python -m $$part || exit 1; \
 	done
 
 lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt.
@@ -89,7 +91,10 @@ $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
 
-# The tools that people would use instead are installed only to be measured.
-$(STAMPS)/bench: $(wildcard bench/*/requirements.txt) $(STAMPS)/dev
-	@for list in $(wildcard bench/*/requirements.txt); do $(PIP) --requirement $$list || exit 1; done
-	@touch $@
+# The tools that people would use instead live in a venv of their own.
+$(STAMPS)/bench: requirements-dev.txt $(wildcard bench/*/requirements.txt) pyproject.toml | $(BIN)/python
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet --requirement requirements-dev.txt \
+	  $(addprefix --requirement ,$(wildcard bench/*/requirements.txt))
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --editable .
+	@mkdir -p $(STAMPS) && touch $@

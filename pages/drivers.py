@@ -4,14 +4,15 @@ import streamlit as st
 
 from payback.core import PlanError
 from payback.ui import company, language, origins, state
-from payback.ui.panels import drivers, notices, said
+from payback.ui.panels import drivers, notices, ranges, said
 from payback.ui.telling_drivers import doubt, sentence
 from payback.workflows.findings import what_drives
 
 words = language.words()
 plan = state.current_plan()
+start = company.start()
 try:
-    found = what_drives(plan, origins.measured(company.start(), plan))
+    found = what_drives(plan, origins.measured(start, plan))
 except PlanError as error:
     notices.impossible(error, words)
     st.stop()
@@ -24,3 +25,4 @@ with first:
     drivers.measuring(found, words)
 drivers.break_even(plan, words)
 drivers.streams(found, words)
+ranges.ranges(plan, words, origins.origins(start, words))

@@ -76,7 +76,6 @@ function drawLine(part, said, wording) {
   let path = "";
   for (let t = 0; t <= months; t++) path += `${t ? "L" : "M"}${x(t).toFixed(1)},${y(said.total[t]).toFixed(1)}`;
   move(live.svg, { width, height, viewBox: `0 0 ${width} ${height}` });
-  live.svg.style.top = `${part.plot.offsetTop}px`;
   move(live.line, { d: path });
   const inside = (px) => Math.min(Math.max(px, size.l + 60), width - size.r - 60);
   const hole = said.hole > 0 && said.deepest <= months;
@@ -187,6 +186,7 @@ function settle(root, known) {
   restoreWords(known);
   part.points = data.points;
   part.live?.svg.classList.remove("pb-on");
+  canvas(part).svg.style.top = `${part.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
   part.plot.classList.remove("pb-stale");
   announce(root, "settled", data.settled, data.payback);
 }

@@ -1,0 +1,105 @@
+"""How sure somebody is of one assumption: measured, roughly or a guess; or a range of one's own."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.core import ASSUMPTIONS, PlanError
+from payback.core.assumptions import SURENESS
+from payback.core.plan import changed
+from payback.core.spread import range_of
+from payback.errors import PaybackError
+from payback.ui.panels.said import card_head
+from payback.ui.sliders import benchmark
+from payback.ui.state import adopt, current_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core import Plan
+    from payback.i18n import Words
+
+CHOSEN, SURE, ENDS, REFUSED = "range_of", "range_sure", ("range_low", "range_high"), "_range_refused"
+UNCERTAIN = tuple(name for name, row in ASSUMPTIONS.items() if row.shape != "fixed")
+
+
+def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
+    """Ask how sure the reader is; every figure follows."""
+    with st.container(key="card-ranges"):
+        card_head(words("ranges.title"), words("ranges.note"))
+        which, sure, low, high = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="bottom")
+        name = which.selectbox(
+            words("ranges.assumption"),
+            UNCERTAIN,
+            key=CHOSEN,
+            format_func=lambda key: words(f"assumption.{key}.label"),
+            on_change=lambda: st.session_state.pop(REFUSED, None),
+        )
+        given = any(other == name for other, _, _ in plan.ranges)
+        st.session_state[SURE] = None if given else dict(plan.sureness).get(name, "roughly")
+        sure.segmented_control(
+            words("ranges.sure"),
+            tuple(SURENESS),
+            key=SURE,
+            format_func=lambda key: words(f"ranges.{key}"),
+            on_change=_be_sure,
+        )
+        spread = range_of(plan, name)
+        for field, key, end in zip((low, high), ENDS, ("low", "high"), strict=True):
+            if REFUSED not in st.session_state and spread is not None:
+                st.session_state[key] = _written(name, getattr(spread, end), words, plan.currency)
+            field.text_input(words(f"ranges.{end}"), key=key, on_change=_take, args=(words,))
+        if refused := st.session_state.get(REFUSED):
+            st.html(f'<p class="pb-refused" role="alert">{escape(refused)}</p>')
+        st.html(f'<p class="pb-origins">{escape(_origins(name, plan, words, history))}</p>')
+
+
+def _origins(name: str, plan: Plan, words: Words, history: Mapping[str, str]) -> str:
+    """Benchmark, history and the value in use, side by side."""
+    used = words("ranges.used", value=_written(name, getattr(plan, name), words, plan.currency))
+    told = (benchmark(ASSUMPTIONS[name], words, plan.currency), history.get(name, words("ranges.no_history")), used)
+    return " · ".join(told)
+
+
+def _written(name: str, value: float, words: Words, currency: str) -> str:
+    unit = ASSUMPTIONS[name].unit.partition("/")[0]
+    return words.unit_value(value, unit, currency=currency, decimals=2)
+
+
+def _be_sure() -> None:
+    """Another width, and no range of one's own any more."""
+    name, sure = st.session_state[CHOSEN], st.session_state[SURE] or "roughly"
+    plan = current_plan()
+    st.session_state.pop(REFUSED, None)
+    others = dict(plan.sureness) | {name: sure}
+    adopt(
+        changed(
+            plan,
+            {
+                "sureness": tuple((key, value) for key, value in others.items() if value != "roughly"),
+                "ranges": tuple(row for row in plan.ranges if row[0] != name),
+            },
+        )
+    )
+
+
+def _take(words: Words) -> None:
+    """A range of one's own, if it is one; else a sentence beside the fields, and the last good answer stays."""
+    name, plan = st.session_state[CHOSEN], current_plan()
+    try:
+        low, high = (words.parse_number(st.session_state[key], ASSUMPTIONS[name].unit) for key in ENDS)
+        others = tuple(row for row in plan.ranges if row[0] != name)
+        wanted = changed(plan, {"ranges": (*others, (name, low, high))})
+        range_of(wanted, name)
+    except PlanError as error:
+        st.session_state[REFUSED] = words(
+            f"error.{error.key}", **{**error.facts, "name": words(f"assumption.{name}.label")}
+        )
+    except PaybackError as error:
+        st.session_state[REFUSED] = words(f"error.{error.key}", **error.facts)
+    else:
+        st.session_state.pop(REFUSED, None)
+        adopt(wanted)
