@@ -73,7 +73,7 @@ def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: 
         "unit": unit if isinstance(unit, str) else dict(unit),
         "label": words(f"assumption.{asked.name}.label"),
         "start": getattr(start, asked.name),
-        "origin": origins.get(asked.name) or benchmark(asked, words, currency),
+        "origin": _origin(asked, words, currency, origins.get(asked.name, "")),
         "source": words("controls.source", source=asked.source),
     }
 
@@ -90,6 +90,14 @@ def loaded(plan: Plan, words: Words) -> dict[str, Any]:
         "costs": [round(float(cost)) for cost in costs],
         "words": words("origin.loaded", amount="{amount}", region=region),
     }
+
+
+def _origin(asked: Assumption, words: Words, currency: str, told: str) -> str:
+    """What the history says, and the benchmark beside it; a cost says what it comes to instead."""
+    published = benchmark(asked, words, currency)
+    if not told or asked.p05 is None or asked.name == "salary":
+        return told or published
+    return f"{told} · {published}"
 
 
 def benchmark(asked: Assumption, words: Words, currency: str) -> str:
