@@ -134,12 +134,14 @@ def test_any_slider_of_the_sidebar_moves_the_curve(page: Page, live_server: Live
     expect(curve).to_have_attribute("data-state", "settled")
     plan = changed(Plan(), json.loads(shown(curve)["drawn"]))
     page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(".st-key-effort .stSlider")).to_be_in_viewport(ratio=1)  # the sidebar slides in
     moved = 0
     for name in sidebar_sliders():
         slider = page.locator(f".st-key-{name} input[type=range]")
         if moved == VISIBLE or not slider.is_visible():
             continue
-        slider.hover(force=True)
+        slider.scroll_into_view_if_needed()
+        expect(slider).to_be_in_viewport()
         held = take_hold(page, name)
         width = held.end - held.start
         page.mouse.move(held.start + 0.55 * width, held.y)
