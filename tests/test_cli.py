@@ -12,6 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from payback import cli
+from payback.cli.options import QUESTIONS
+from payback.cli.terminal import telling
 from payback.core import Plan, evaluate
 from payback.i18n import Words
 from payback.store import open_store
@@ -205,10 +207,17 @@ def test_the_command_itself(tmp_path: Path, export: str) -> None:
 def test_progress_goes_to_a_terminal_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """One line on stderr that is gone at the end; where nobody watches, nothing."""
     at = Progress("read", 2_000_000, 2_000_000, seconds=3.4)
-    with cli._telling(Words("en"), "x.csv") as tell:
+    with telling(Words("en"), "x.csv") as tell:
         tell(at)
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    with cli._telling(Words("en"), "x.csv") as tell:
+    with telling(Words("en"), "x.csv") as tell:
         tell(at)
     assert capsys.readouterr() == ("", "\r\x1b[Kx.csv: reading 2 MB, 3 s\r\x1b[K")
+
+
+def test_every_question_is_an_option(run: Run) -> None:
+    """Of every command that reads a file, under the name of the question; the options' list is written once."""
+    questions = [f"--{name.replace('_', '-')}" for name in QUESTIONS]
+    for command in ("inspect", "take-in"):
+        assert [option for option in questions if f"{option} " not in run(command, "--help").stdout] == []

@@ -1,0 +1,33 @@
+"""The workflows from a shell: ``payback inspect``, ``take-in``, ``batches``, ``undo``, ``redo``, ``backup``, ...
+
+What was asked for goes to stdout, as sentences or with ``--json`` as JSON; everything else goes to stderr. Exit codes:
+0 fine, 1 refused (a sentence says why and what to do), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from payback.cli import exports, history, plans
+
+__all__ = ["app", "main"]
+
+COMMANDS = (
+    exports.inspect, exports.take_in,
+    history.batches, history.undo, history.redo, history.backup, history.restore,
+    plans.evaluate,
+)  # fmt: skip
+"""Each is called as its function is; in the order in which help lists them."""
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+for _command in COMMANDS:
+    app.command()(_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a terminal may be set to less
+    app()

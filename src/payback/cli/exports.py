@@ -1,0 +1,50 @@
+"""Exports from a shell: what they hold, and into the history with them."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, answering
+from payback.cli.terminal import opened, show, speaking, telling
+from payback.errors import PaybackError
+from payback.workflows import keeping, spoken
+from payback.workflows.sandbox import get_ready, read_apart
+
+BY = "shell"
+
+
+@answering
+def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: Language = "") -> None:
+    """Say what exports hold, without keeping anything and without a history."""
+    with speaking(lang) as words, tempfile.TemporaryDirectory() as folder:
+        readings = []
+        for number, path in enumerate(files):
+            with telling(words, path.name) as tell:
+                readings.append(read_apart(path, path.name, answers, Path(folder) / str(number), tell=tell))
+        show(
+            [spoken.reading_facts(reading) for reading in readings],
+            (line for reading in readings for line in spoken.reading_lines(reading, words)),
+            wanted=as_json,
+        )
+        for reading in readings:
+            if not reading.recognised:
+                raise PaybackError("not_recognised", file=reading.file)
+
+
+@answering
+def take_in(
+    files: Files, *, answers: Answers, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
+) -> None:
+    """Keep exports in the history, one import a file."""
+    get_ready()
+    with speaking(lang) as words, opened(store) as kept:
+        batches = []
+        for path in files:
+            with telling(words, path.name) as tell:
+                batches.append(keeping.take_in(kept, path, path.name, by=BY, answers=answers, tell=tell))
+        show(
+            [spoken.batch_facts(batch) for batch in batches],
+            (spoken.batch_line(batch, words) for batch in batches),
+            wanted=as_json,
+        )

@@ -1,0 +1,50 @@
+"""The history from a shell: its imports, out and in again, and the whole of it into a file and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from payback.cli.options import STORE, AsJson, Batch, Language, StoreUrl
+from payback.cli.terminal import opened, show, speaking
+from payback.workflows import keeping, spoken
+
+Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+
+
+def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """List every import, the newest first."""
+    with speaking(lang) as words, opened(store) as kept:
+        found = keeping.batches(kept)
+        lines = [spoken.batch_line(batch, words) for batch in found] or [words("shell.no_batches")]
+        show([spoken.batch_facts(batch) for batch in found], lines, wanted=as_json)
+
+
+def undo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Take one import out of the history, whichever came after it."""
+    with speaking(lang) as words, opened(store) as kept:
+        done = keeping.undo(kept, batch)
+        show(spoken.batch_facts(done), [spoken.batch_line(done, words)], wanted=as_json)
+
+
+def redo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Put an undone import back in its old place."""
+    with speaking(lang) as words, opened(store) as kept:
+        done = keeping.redo(kept, batch)
+        show(spoken.batch_facts(done), [spoken.batch_line(done, words)], wanted=as_json)
+
+
+def backup(dest: Path, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Write the whole history into one file, also while others work."""
+    with speaking(lang) as words, opened(store) as kept:
+        written = str(kept.backup(dest))
+        show({"file": written}, [words("shell.backed_up", file=written)], wanted=as_json)
+
+
+def restore(src: Backup, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Put a backup in the place of the whole history."""
+    with speaking(lang) as words, opened(store) as kept:
+        kept.restore(src)
+        show({"file": str(src)}, [words("shell.restored", file=str(src))], wanted=as_json)

@@ -1,0 +1,46 @@
+"""A plan's answer from a shell: the plan of a file, of the history, or the defaults, and values changed one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from payback.cli.options import STORE, AsJson, Language, StoreUrl
+from payback.cli.terminal import aside, opened, show, speaking
+from payback.core import Plan
+from payback.workflows import spoken
+from payback.workflows.evaluating import answer
+from payback.workflows.starting_plan import plan_in_file, starting_plan, with_settings
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+
+PlanFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A plan: name = value a line.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change one value.")]
+
+
+def evaluate(
+    *,
+    plan: PlanFile = None,
+    settings: Settings = None,
+    store: StoreUrl = STORE,
+    as_json: AsJson = False,
+    lang: Language = "",
+) -> None:
+    """Answer a plan: that of a file, else the one that the history begins with, else the defaults."""
+    with speaking(lang) as words:
+        base = _begun_with(store, words) if plan is None else plan_in_file(plan)
+        asked = with_settings(base, settings or (), decimal_comma=words.language == "fr")
+        found = answer(asked)
+        show(found, spoken.answer_lines(found, asked, words), wanted=as_json)
+
+
+def _begun_with(url: str, words: Words) -> Plan:
+    """The plan that a history begins with; the defaults, and a word on stderr, where there is none."""
+    if ":" not in url.removeprefix("duckdb:") and not Path(url.removeprefix("duckdb:")).exists():
+        aside(words("shell.no_store", url=url))
+        return Plan()
+    with opened(url) as kept:
+        return starting_plan(kept)

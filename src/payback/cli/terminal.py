@@ -1,0 +1,70 @@
+"""Both ends of a command: what was asked for on stdout, every other word on stderr, a refusal as exit code 1."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from payback.errors import PaybackError
+from payback.i18n import Words, best_language
+from payback.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from payback.store import Store
+    from payback.workflows.sandbox import Progress
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[Words]:
+    """The words of a command; a refusal ends it with its sentence on stderr and exit code 1."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    words = Words(best_language(lang, locale.replace("_", "-")))
+    try:
+        yield words
+    except PaybackError as error:
+        aside(words(f"error.{error.key}", **error.facts))
+        raise typer.Exit(1) from error
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """The history at a path or a URL, made where there is none."""
+    if ":" not in url:
+        Path(url).parent.mkdir(parents=True, exist_ok=True)
+    with closing(open_store(url)) as store:
+        yield store
+
+
+def show(as_json: object, lines: Iterable[str], *, wanted: bool) -> None:
+    """Write what was asked for: as JSON where that is `wanted`, else as sentences."""
+    if wanted:
+        typer.echo(json.dumps(as_json, ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        typer.echo("\n".join(lines))
+
+
+def aside(text: str) -> None:
+    """Say something that nobody asked for."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def telling(words: Words, file: str) -> Iterator[Callable[[Progress], None]]:
+    """Says on a terminal how far a file is, in one line that is gone at the end; elsewhere nothing."""
+
+    def write(text: str = "") -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\r\x1b[K{text}", nl=False, err=True)
+
+    try:
+        yield lambda at: write(words(f"progress.{at.phase}", file=file, **at.facts))
+    finally:
+        write()
