@@ -47,7 +47,15 @@ def test_there_and_back(lake: DuckStore, tmp_path: Path) -> None:
         undone = store.monthly(), store.orders_monthly()
         store.redo(1)
         store.save_plan("p", "{}", by="ada")
-        state = store.monthly(), store.orders_monthly(), store.accounts(), store.batches(), store.plans()
+        store.save_mapping("s", {"Jour": "date_day"}, header=("Jour",), answers={}, file="a.csv", by="ada")
+        state = (
+            store.monthly(),
+            store.orders_monthly(),
+            store.accounts(),
+            store.batches(),
+            store.plans(),
+            store.mappings(),
+        )
         told.append((undone, state, store.data_version(), store.daily("views")["value"].tolist()))
         assert store.check() == ()
     file.close()

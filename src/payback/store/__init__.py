@@ -15,6 +15,7 @@ from payback.store.records import (
     OrderMonth,
     Reject,
     SavedPlan,
+    TableMapping,
 )
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "SavedPlan",
     "Store",
     "StoreError",
+    "TableMapping",
     "open_store",
 ]

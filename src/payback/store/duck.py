@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from payback.store import batches, health, imports, plans, reads, safekeeping
+from payback.store import batches, health, imports, mappings, plans, reads, safekeeping
 from payback.store.migrate import migrate
+from payback.store.records import TableMapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.core.history import Reading
+    from payback.core.meter import Meter
     from payback.store.engine import Engine
     from payback.store.protocol import Columns
     from payback.store.records import (
@@ -48,16 +50,23 @@ class DuckStore:
         return self._engine.inbox
 
     def keep(
-        self, reading: Reading, *, by: str, answers: Mapping[str, str] | None = None, overwrite_zeros: bool = False
+        self,
+        reading: Reading,
+        *,
+        by: str,
+        answers: Mapping[str, str] | None = None,
+        overwrite_zeros: bool = False,
+        meter: Meter | None = None,
     ) -> Batch:
         """See `Store.keep`."""
         return imports.keep(
-            self._engine, reading, by=by, now=self._clock(), answers=answers or {}, overwrite_zeros=overwrite_zeros
-        )
+            self._engine, reading, by=by, now=self._clock(), answers=answers or {}, overwrite_zeros=overwrite_zeros,
+            meter=meter,
+        )  # fmt: skip
 
-    def compare(self, reading: Reading, *, overwrite_zeros: bool = False) -> Comparison:
+    def compare(self, reading: Reading, *, overwrite_zeros: bool = False, meter: Meter | None = None) -> Comparison:
         """See `Store.compare`."""
-        return imports.compare(self._engine, reading, overwrite_zeros=overwrite_zeros)
+        return imports.compare(self._engine, reading, overwrite_zeros=overwrite_zeros, meter=meter)
 
     def undo(self, import_id: int) -> Batch:
         """See `Store.undo`."""
@@ -157,6 +166,37 @@ class DuckStore:
         """See `Store.forget_plan`."""
         with self._engine.cursor() as cursor:
             self._engine.transact(cursor, lambda cursor: plans.forget(cursor, name), lock="plan")
+
+    def save_mapping(
+        self,
+        signature: str,
+        columns: Mapping[str, str],
+        *,
+        header: tuple[str, ...],
+        answers: Mapping[str, str],
+        file: str,
+        by: str,
+    ) -> TableMapping:
+        """See `Store.save_mapping`."""
+        saved = TableMapping(signature, header, columns, answers, file, self._clock(), by)
+        with self._engine.cursor() as cursor:
+            self._engine.transact(cursor, lambda cursor: mappings.save(cursor, saved), lock="mapping")
+        return saved
+
+    def mapping(self, signature: str) -> TableMapping | None:
+        """See `Store.mapping`."""
+        with self._engine.cursor() as cursor:
+            return mappings.one(cursor, signature)
+
+    def mappings(self) -> tuple[TableMapping, ...]:
+        """See `Store.mappings`."""
+        with self._engine.cursor() as cursor:
+            return mappings.listed(cursor)
+
+    def forget_mapping(self, signature: str) -> None:
+        """See `Store.forget_mapping`."""
+        with self._engine.cursor() as cursor:
+            self._engine.transact(cursor, lambda cursor: mappings.forget(cursor, signature), lock="mapping")
 
     def backup(self, dest: Path) -> Path:
         """See `Store.backup`."""

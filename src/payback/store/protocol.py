@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         OrderMonth,
         Reject,
         SavedPlan,
+        TableMapping,
     )
 
     Columns = dict[str, NDArray[Any]]
@@ -154,6 +155,31 @@ class Store(Protocol):
 
         Raises:
             StoreError: ``unknown_plan``.
+        """
+
+    def save_mapping(
+        self,
+        signature: str,
+        columns: Mapping[str, str],
+        *,
+        header: tuple[str, ...],
+        answers: Mapping[str, str],
+        file: str,
+        by: str,
+    ) -> TableMapping:
+        """Remember what the columns of a table are; what its header meant before is replaced."""
+
+    def mapping(self, signature: str) -> TableMapping | None:
+        """What the columns below a header are; None when nobody said."""
+
+    def mappings(self) -> tuple[TableMapping, ...]:
+        """Every table mapped by hand, the latest first."""
+
+    def forget_mapping(self, signature: str) -> None:
+        """Forget what the columns below a header are; what was kept by it stays.
+
+        Raises:
+            StoreError: ``unknown_mapping``.
         """
 
     def backup(self, dest: Path) -> Path:

@@ -165,6 +165,27 @@ class SavedPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class TableMapping:
+    """What a person said that the columns of a table are.
+
+    Attributes:
+        signature: Of the header; tables with this header are read by this mapping.
+        header: The columns of the table, as they stood in the file.
+        columns: A column's label to its role.
+        answers: What was said about the table beside its columns: whose it is, from which network, in which currency.
+        file: Name of the file that was mapped.
+    """
+
+    signature: str
+    header: tuple[str, ...]
+    columns: Mapping[str, str]
+    answers: Mapping[str, str]
+    file: str
+    created_at: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What the health page tells: the store answers, and which state it shows."""
 
