@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,10 +196,41 @@ def meta_ads_xlsx() -> bytes:
     return xlsx({"Raw Data Report": [header, total, *rows]})
 
 
+def meta_ads_excel() -> bytes:
+    """Days as a spreadsheet counts them, ids that an apostrophe kept from becoming numbers."""
+    header = "Day;Campaign name;Campaign ID;Amount spent (CAD);Impressions;Reporting starts;Reporting ends"
+    rows = [[46042 + k, "EB_VENTES", f"'12021{8000000000000 + 7 * k}", f"1{k},5", 900 + k, 46042 + k, 46042 + k] for k in range(5)]
+    return table(header, rows, ";", "\r\n").encode("cp1252")
+
+
+CONTENT = '"Post ID","Page ID","Page name",Title,"Publish time",Permalink,"Post type",Date,Views,Reach,Reactions,Comments,Shares,"Total clicks"'
+
+
+def content_rows(numbers: Iterable[object], times: Iterable[object]) -> list[list[object]]:
+    """Posts of a page, by their ids and times."""
+    return [[number, 61550000000001, "Érablière Fixture", TEXTS[k % 4], time, f"https://www.facebook.com/p/{k}", "Photos",
+             "Lifetime", 100 + k, 90, 5, 2, 1, 3] for k, (number, time) in enumerate(zip(numbers, times, strict=True))]  # fmt: skip
+
+
+def facebook_rounded() -> bytes:
+    """Ids that a spreadsheet cut to 15 digits, in both of its dresses."""
+    numbers = [122143567891234000, 122143567891235000, "1,22144E+17"]
+    header = CONTENT.replace(",", ";").replace('"', "")
+    return table(header, content_rows(numbers, days(3, "%m/%d/%Y 08:10")), ";", "\r\n").encode("cp1252", errors="ignore")
+
+
+def facebook_turned() -> bytes:
+    """A French spreadsheet read 03/04 as the third of April and left 03/13 as it stood."""
+    march = [START.replace(month=3, day=k) for k in (4, 9, 13, 21)]
+    times = [datetime(d.year, d.day, d.month, 8, 10) if d.day <= 12 else f"{d:%m/%d/%Y} 08:10" for d in march]  # noqa: DTZ001
+    numbers = [f"12214356789123{k}" for k in range(4)]
+    return xlsx({"Feuil1": [CONTENT.replace('"', "").split(","), *content_rows(numbers, times)]})
+
+
 def xlsx(sheets: dict[str, list[list[object]]]) -> bytes:
     """A workbook of 2007."""
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "dd/mm/yyyy hh:mm"}) as book:
         book.set_properties({"created": date(2026, 1, 1)})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
@@ -671,6 +702,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "meta_business_suite/Visites.csv": lambda: utf16(daily(("Visites", "Facebook Page likes", 3))),
     "meta_business_suite/untitled.csv": lambda: utf16(daily(("Unheard of", "Primary", 4), ("Link clicks", "Primary", 5))),
     "meta_business_suite/Audience.csv": lambda: utf16('sep=,\n"Facebook followers"\n"FB_PAGE,FOLLOW,UNIQUE_USERS"\n"12"\n\n"Instagram followers by gender and age"\n"Age","Women","Men"\n"18-24","13.5%","18.5%"\n'),
+    "meta_business_suite/excel_rounded.csv": facebook_rounded,
+    "meta_business_suite/excel_turned.xlsx": facebook_turned,
+    "meta_ads/excel_serial.csv": meta_ads_excel,
     "meta_ads/mixed.csv": meta_ads_mixed,
     "meta_ads/fr_excel.csv": meta_ads_fr,
     "meta_ads/regions.xlsx": meta_ads_xlsx,

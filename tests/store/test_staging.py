@@ -243,7 +243,7 @@ def test_two_currencies_have_no_sum(tmp_path: Path) -> None:
 
 def test_a_table_of_broken_rows_is_not_called_empty(tmp_path: Path) -> None:
     """Rows that were kept out are told, and not taken for "nothing delivered"."""
-    found = table(HEADER + "46023,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
+    found = table(HEADER + "bientôt,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
     assert (found.rejected, found.notes) == (1, ())
 
 

@@ -31,6 +31,8 @@ CLOCK = re.compile(
 NUMERIC = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\.?$")
 COMPACT = re.compile(r"(19|20)(\d{2})([01]\d)([0-3]\d)$")
 MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})$")
+SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:[.,]\d+)?$")
+SERIAL_START = date(1899, 12, 30)
 WORD = re.compile(r"[^\W\d_]+")
 SHORT_YEAR_BASE = 2000
 LONGEST = 80
@@ -96,6 +98,16 @@ def parts(text: str) -> Parts | None:
         if match := pattern.match(plain):
             return read(match)
     return _named(fold(plain))
+
+
+def serial(text: str) -> Parts | None:
+    """A day as spreadsheets count it (``45744``, with the clock as a fraction); None when it is no such number.
+
+    Only for cells of a column of days: elsewhere any number would be one.
+    """
+    match = SERIAL.match(text.strip())
+    day = SERIAL_START + timedelta(days=int(match[1])) if match else None
+    return Parts(day.year, (day.month, day.day)) if day else None
 
 
 def _compact(match: re.Match[str]) -> Parts:

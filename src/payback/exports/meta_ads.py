@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payback.exports.describe import Count, Day, Entity, Export, Money, Number, Span, Text
+from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Span, Text
 
 META_ADS = Export(
     source="meta_ads", platform="meta",
@@ -26,15 +26,15 @@ META_ADS = Export(
                               de=("Name der Anzeigengruppe", "Anzeigengruppenname"), nl="Naam advertentieset"),
         "campaign_name": Text("Campaign name", fr=("Nom de la campagne",), pt="Nome da campanha",
                               es="Nombre de la campaña", de=("Kampagnenname", "Name der Kampagne"), nl="Campagnenaam"),
-        "ad_id": Text("Ad ID", fr=("Identifiant de la publicité", "ID de la publicité"),
+        "ad_id": Key("Ad ID", fr=("Identifiant de la publicité", "ID de la publicité"),
                       pt="Identificação do anúncio", es="Identificador del anuncio", de="Anzeigen-ID"),
-        "ad_group_id": Text("Ad set ID", fr="Identifiant de l'ensemble de publicités",
+        "ad_group_id": Key("Ad set ID", fr="Identifiant de l'ensemble de publicités",
                             pt="Identificação do conjunto de anúncios"),
-        "campaign_id": Text("Campaign ID", fr=("Identifiant de la campagne", "ID de la campagne"),
+        "campaign_id": Key("Campaign ID", fr=("Identifiant de la campagne", "ID de la campagne"),
                             pt="Identificação da campanha"),
         "account": Text("Account name", fr="Nom du compte", pt="Nome da conta", es="Nombre de la cuenta",
                         de="Kontoname"),
-        "account_id": Text("Account ID", fr=("Identifiant du compte", "ID du compte"), pt="Identificação da conta"),
+        "account_id": Key("Account ID", fr=("Identifiant du compte", "ID du compte"), pt="Identificação da conta"),
         "url": Text("Preview link", fr=("Lien d'aperçu", "Lien de l'aperçu"), pt="Link de visualização"),
         "region": Text("Region", fr="Région", pt="Região"), "country": Text("Country", fr="Pays", pt="País"),
         "gender": Text("Gender", fr=("Genre", "Sexe"), pt="Gênero"), "age": Text("Age", fr="Âge", pt="Idade"),

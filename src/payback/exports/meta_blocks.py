@@ -35,7 +35,7 @@ def layout(blocks: Sequence[Block], document: Document, desk: Desk) -> Layout:
     return Layout(
         source=SOURCE, grain="account", level="account", fact="metric" if known else "",
         platform=desk.answers.get("platform", ""), text=Text(desk.write(rows), ",", 0, len(columns) + 1, numbered=True),
-        columns=columns, period=Period("day"), order="mdy", mark=".", language=language_of(list(blocks)),
+        columns=columns, period=Period("day"), mark=".", language=language_of(list(blocks)),
         account=desk.answers.get("account", ""), account_id=desk.answers.get("account", ""), title=document.name,
         stacked=any(b.platform for b in known), questions=_questions(known, desk), problems=tuple(problems),
         notes=tuple(Note("unknown_metric", {"title": b.title}) for b in blocks if not b.measure),

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 MOST_MEMORY = 1_500_000_000
 MOST_SECONDS = 60
-LARGEST_WHOLE = 1e18
+LARGEST_WHOLE = 2.0**53
+"""Up to here a workbook's numbers are exact; a longer id came through as another one."""
 
 
 def sheets(path: Path, folder: Path) -> Sheets:

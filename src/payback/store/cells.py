@@ -10,7 +10,7 @@ from payback.store import dating
 from payback.store.numbers import careful, nothing, quick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from payback.core.layout import Column, Layout
@@ -21,7 +21,11 @@ GOOD = "class = 'row' and wrong = 0"
 FIGURES = ("count", "number", "money")
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 SPACES = "\u00a0\u202f"
+AROUND_IDS = "''=\""
+"""What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
+
 DAMAGED_ID = r"\d([.,]\d+)?[eE]\+\d+"
+LONG_ID = r"\d{16,20}"
 LARGEST = 9e15
 NETWORK = {
     "facebook": "facebook", "instagram": "instagram", "linkedin": "linkedin", "twitter": "x", "x": "x",
@@ -62,7 +66,13 @@ def cell(column: Column) -> str:
 
 def clean(column: Column) -> str:
     """A name or an id without the spaces and invisible signs around it; null when nothing is left."""
-    return f"nullif(trim({cell(column)}, ' {SPACES}{INVISIBLE}'), '')"
+    around = AROUND_IDS if column.kind == "id" else ""
+    return f"nullif(trim({cell(column)}, ' {SPACES}{INVISIBLE}{around}'), '')"
+
+
+def ids(layout: Layout) -> dict[int, str]:
+    """SQL for each id, by the position of its column."""
+    return {c.index: clean(c) for c in layout.columns if c.kind == "id"}
 
 
 def literal(value: object) -> str:
@@ -103,7 +113,9 @@ def _figure(column: Column, mark: str) -> str:
 def joins(layout: Layout) -> tuple[str, str]:
     """SQL that looks up each day that is read, as ``d<index>`` and ``u<index>`` (its last day)."""
     dated = dating.columns(layout)
-    looked_up = "".join(f", j{c.index}.day as d{c.index}, j{c.index}.until as u{c.index}" for c in dated)
+    looked_up = "".join(
+        f", j{i}.day as d{i}, j{i}.until as u{i}, j{i}.turned as w{i}" for i in (c.index for c in dated)
+    )
     joined = " ".join(f"left join days j{c.index} on j{c.index}.text = {dating.text_of(cell(c))}" for c in dated)
     return looked_up, joined
 
@@ -131,14 +143,20 @@ def _filled(column: Column) -> str:
     return f"nullif(trim({cell(column)}), '')"
 
 
-def checks(layout: Layout) -> list[Check]:
-    """Everything that can be wrong in a row of this layout, in the order in which it is told."""
+def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
+    """Everything that can be wrong in a row of this layout, in the order in which it is told.
+
+    Args:
+        layout: Of the table.
+        rounded: Positions of the columns whose long ids a spreadsheet has cut.
+    """
     found = [Check(c, "missing", f"coalesce(trim({cell(c)}), '') = ''") for c in layout.columns if c.required]
     for c in layout.columns:
         if c in dating.columns(layout):
             found.append(Check(c, "not_a_day", f"d{c.index} is null and not {nothing(cell(c))}"))
+            found.append(Check(c, "day_turned", f"w{c.index}"))
         elif c.kind == "id":
-            found.append(Check(c, "id_damaged", f"regexp_full_match(trim({cell(c)}), '{DAMAGED_ID}')"))
+            found.append(Check(c, "id_damaged", f"regexp_full_match({clean(c)}, '{_damaged(c, rounded)}')"))
             if c.pattern:
                 found.append(Check(c, "not_an_id", f"not regexp_full_match({clean(c)}, '{c.pattern}')"))
         elif c.kind in FIGURES:
@@ -147,6 +165,10 @@ def checks(layout: Layout) -> list[Check]:
     if start and end:
         found.append(Check(end, "ends_before_it_starts", f"d{end.index} < d{start.index}"))
     return found
+
+
+def _damaged(column: Column, rounded: Collection[int]) -> str:
+    return f"{DAMAGED_ID}|{LONG_ID}" if column.index in rounded else DAMAGED_ID
 
 
 def wrong(found: Sequence[Check]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.core import written_days as days
 from payback.core.history import Question
+from payback.store.damage import turned_days
 from payback.store.queries import sql
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def text_of(cell: str) -> str:
 
 
 def read(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Days:
-    """Fill the table ``days`` (text, day, until) with every day that stands in the table."""
-    connection.execute("create table days (text varchar, day date, until date)")
+    """Fill the table ``days`` (text, day, until, turned) with every day that stands in the table."""
+    connection.execute("create table days (text varchar, day date, until date, turned boolean)")
     dated = columns(layout)
     if not dated:
         return Days("mdy")
@@ -58,18 +59,20 @@ def read(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Days:
     texts = " union all ".join(f"select {cell} as text from raw" for cell in cells)  # noqa: S608 - c0 .. cN
     written = [row[0] for row in connection.execute(sql("stage_days", texts=texts)).fetchall()]
     order, questions = _order(written, layout)
-    rows = [(text, *found) for text in written if (found := _day(text, order, layout.period.grain))]
+    turned = turned_days(written)
+    rows = [(text, *found, text in turned) for text in written if (found := _day(text, order, layout.period.grain))]
     for start in range(0, len(rows), TEXTS_AT_ONCE):
         block = rows[start : start + TEXTS_AT_ONCE]
         connection.execute(
-            "insert into days select unnest(?), unnest(?), unnest(?)", [list(c) for c in zip(*block, strict=True)]
+            "insert into days select unnest(?), unnest(?), unnest(?), unnest(?)",
+            [list(c) for c in zip(*block, strict=True)],
         )
     return Days(order, questions)
 
 
 def _order(written: Iterable[str], layout: Layout) -> tuple[str, tuple[Question, ...]]:
     found = [p for text in written for part in days.span(text) or (text,) if (p := days.parts(part))]
-    order = days.order_of(found)
+    order = days.order_of(found) or _within(found, layout)
     if order in ORDERS:
         return order, ()
     if layout.order in ORDERS and (order == "" or layout.order_answered):
@@ -78,13 +81,23 @@ def _order(written: Iterable[str], layout: Layout) -> tuple[str, tuple[Question,
     return guess, (Question("date_order", guess, "language", ORDERS),)
 
 
+def _within(found: Iterable[days.Parts], layout: Layout) -> str:
+    """The only order that puts every day into the report's own range; empty when both or neither do."""
+    start, end = layout.period.start, layout.period.end
+    if start is None or end is None:
+        return ""
+    numeric = [p for p in found if p.known is None]
+    fits = [order for order in ORDERS if all((day := p.day(order)) and start <= day <= end for p in numeric)]
+    return fits[0] if len(fits) == 1 else ""
+
+
 def _day(text: str, order: str, grain: str) -> tuple[date, date] | None:
     """First and last day that a text names; None when it names none."""
     if found := days.span(text):
         first, last = (days.parts(part) for part in found)
         start, end = (first and first.day(order)), (last and last.day(order))
         return (start, end) if start and end else None
-    part = days.parts(text)
+    part = days.parts(text) or days.serial(text)
     day = part.day(order) if part and part.year else None
     if day is None or part is None:
         return None

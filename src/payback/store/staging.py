@@ -13,6 +13,7 @@ import duckdb
 
 from payback.core.history import Problem, Question, TableReading
 from payback.store import cells, dating, findings, rows, tally
+from payback.store.damage import rounded_ids
 from payback.store.errors import StoreError
 from payback.store.numbers import COMMA, EITHER, POINT, Marks, evidence
 from payback.store.queries import sql
@@ -136,7 +137,7 @@ def _evidence(connection: duckdb.DuckDBPyConnection, column: Column) -> Marks:
 
 
 def _type(connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[int, str]) -> list[cells.Check]:
-    checks = cells.checks(layout)
+    checks = cells.checks(layout, rounded_ids(connection, cells.ids(layout)))
     if not layout.text.numbered:
         checks.insert(0, cells.Check(None, "too_many_cells", "coalesce(trim(too_wide), '') <> ''"))
     looked_up, joined = cells.joins(layout)

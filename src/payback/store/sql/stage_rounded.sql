@@ -1,0 +1,7 @@
+-- Over the distinct long ids of a column: how many noughts stand past the digits that a spreadsheet keeps, and how
+-- many ids end otherwise.
+select coalesce(sum(length(id) - {digits}) filter (ends), 0), count(*) filter (not ends)
+from (
+  select id, ends_with(id, repeat('0', (length(id) - {digits})::bigint)) as ends
+  from (select distinct {id} as id from raw) where regexp_full_match(id, '\d{{16,20}}')
+)
