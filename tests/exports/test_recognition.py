@@ -1,15 +1,12 @@
 """What is recognised, what is asked, and what an unknown table resembles."""
 
-# ruff: noqa: E501 - cases, one a line
-
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.exports import ReadError, matching, signature
+from payback.exports import matching
 from payback.exports.catalogue import EXPORTS
 from payback.exports.describe import Text
 from tests.exports.conftest import FOLDER, read, read_bytes
@@ -34,54 +31,6 @@ def test_nothing_like_a_table(tmp_path: Path) -> None:
     """Prose has no columns and resembles nothing in particular, without an error."""
     found = read_bytes("Bonjour, voici un texte.\nRien d’autre\n".encode(), tmp_path)
     assert not found.recognised
-
-
-MAPPING = json.dumps(
-    {
-        "Datum": "date_day",
-        "Seite": "account",
-        "Klicks gesamt": "clicks",
-        "Kosten": "spend",
-        "Käufe": "conversions",
-        "Nr": "post_id",
-    }
-)
-TABLE = "Datum;Seite;Nr;Klicks gesamt;Kosten;Käufe;Notiz\n13.01.2026;Laden;7;1.042;10,50;1,5;x\n14.01.2026;Laden;8;12;9,25;2;y\n".encode()
-
-
-def test_a_table_mapped_by_hand(tmp_path: Path) -> None:
-    """A person's mapping is a description like any other: decimal comma, points in thousands, day first."""
-    found = read_bytes(TABLE, tmp_path, {"columns": MAPPING, "platform": "tiktok", "currency": "EUR"}).tables[0]
-    assert (found.source, found.grain, found.rows, found.platform, found.currency) == (
-        "generic",
-        "post_day",
-        2,
-        "tiktok",
-        "EUR",
-    )
-    assert found.sums == {"clicks": 1054, "spend": 19.75, "conversions": 3.5}
-    assert found.rows_file is not None
-
-
-def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
-    """Network and account are asked for when no column says them."""
-    mapping = json.dumps({"Datum": "date_day", "Klicks gesamt": "clicks"})
-    found = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
-    assert {q.name for q in found.questions} == {"account", "platform"}
-    assert found.rows_file is None
-
-
-@pytest.mark.parametrize("mapping", ["no json", "[]", '{"a": "nonsense"}', '{"a": "date_day"}', '{"a": "clicks"}'])
-def test_a_mapping_that_is_none(mapping: str, tmp_path: Path) -> None:
-    """A mapping needs a day and a figure, in roles that exist."""
-    with pytest.raises(ReadError, match="bad_mapping"):
-        read_bytes(TABLE, tmp_path, {"columns": mapping})
-
-
-def test_a_signature_is_of_the_names_only() -> None:
-    """Dress does not matter, order and names do."""
-    assert signature(["Coût ", "Jour"]) == signature(["\ufeffcoût", "JOUR"])
-    assert signature(["a", "b"]) != signature(["b", "a"])
 
 
 def answered(name: str, folder: Path, **answers: str) -> Reading:

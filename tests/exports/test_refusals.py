@@ -77,7 +77,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "HEAD", 2)
     monkeypatch.setattr(reader, "LARGEST_SPLIT", 10)
     with pytest.raises(ReadError, match="too_large"):
-        read_bytes(b"nothing,known\n" * 9, tmp_path)
+        read_bytes(b"Date,Video Views,Profile Views,Likes,Comments\n" + b"January 1,1,1,1,1\n" * 9, tmp_path)
 
 
 def test_an_archive_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,8 +171,12 @@ class Reading:
     """What one file holds, before anything is kept.
 
     Attributes:
-        columns: The columns found, when nothing was recognised.
+        columns: The columns found, when nothing was recognised or a person said what they are; each with a name of
+            its own.
         nearest: The three nearest formats, when nothing was recognised.
+        head: The first rows below these columns.
+        roles: For each of these columns what it most likely is: ``guess`` is one of `payback.exports.ROLES`,
+            ``evidence`` the format that calls a column so, or ``cells``; both may be empty.
     """
 
     file: str
@@ -181,6 +185,8 @@ class Reading:
     tables: tuple[TableReading, ...]
     columns: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    head: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[Question, ...] = ()
 
     @property
     def recognised(self) -> bool:

@@ -153,10 +153,13 @@ class Recognised:
     """What a file holds, before its cells are typed.
 
     Attributes:
-        columns: The columns found, when no table matched a description.
+        columns: The columns found, when no table matched a description; `payback.core.history.Reading` says what
+            they, ``head`` and ``roles`` hold.
         nearest: The nearest formats, when no table matched.
     """
 
     layouts: tuple[Layout, ...]
     columns: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    head: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[Question, ...] = ()

@@ -4,26 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from payback.core.history import MEASURES
-from payback.exports.describe import Entity, Export, Field, Span, normal
+from payback.core.history import MEASURES, STORED_MEASURES
+from payback.exports.describe import INVISIBLE, SPACES, Entity, Export, Field, Span, normal
 from payback.exports.errors import ReadError
 from payback.exports.matching import Match, match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+DAYS = ("date_day", "date_week", "date_month", "date_start", "date_end")
+STARTS = DAYS[:-1]
 TEXTS = ("account", "network", "name", "url", "campaign_name", "ad_group_name", "kind", "currency")
 IDS = ("account_id", "post_id", "ad_id", "ad_group_id", "campaign_id")
+FIGURES = STORED_MEASURES
 ENTITIES = (
     Entity("post_id", "post", "post", ("post_id",)), Entity("ad_id", "ad", "ad", ("ad_id",)),
     Entity("ad_group_id", "ad_group", "ad_group", ("ad_group_id",)), Entity("ad_group_name", "ad_group", "ad_group"),
     Entity("campaign_id", "campaign", "campaign", ("campaign_id",)),
     Entity("campaign_name", "campaign", "campaign"), Entity("name", "post", "post"), Entity("", "account", "account"),
 )  # fmt: skip
-ROLES = ("date_day", *TEXTS, *IDS, *(name for name in MEASURES if name != "results_mixed"))
+SPANS = (Span(("date_start", "date_end"), "period"), Span(("date_start",), "period"), Span(("date_day",), "day"),
+         Span(("date_week",), "week"), Span(("date_month",), "month"))  # fmt: skip
+ROLES = (*DAYS, *TEXTS, *IDS, *FIGURES)
 """What a person may say a column is."""
+
+
+def labels(header: Sequence[str]) -> tuple[str, ...]:
+    """A name of its own for each column: a repeated one is numbered (``Views (2)``), an empty one says its place."""
+    named: list[str] = []
+    seen: Counter[str] = Counter()
+    for place, cell in enumerate(header, start=1):
+        name = SPACES.sub(" ", cell.translate(INVISIBLE)).strip() or f"#{place}"
+        seen[normal(name)] += 1
+        named.append(name if seen[normal(name)] == 1 else f"{name} ({seen[normal(name)]})")
+    return tuple(named)
 
 
 def signature(header: Sequence[str]) -> str:
@@ -35,40 +52,55 @@ def finder(mapping: str) -> Callable[[Sequence[str], str], Match | None] | None:
     """A search for headers that a person mapped; None when nothing is mapped.
 
     Args:
-        mapping: JSON object of a column's header to its role, as the answer ``columns`` holds it.
+        mapping: JSON object of a column's label to its role, as the answer ``columns`` holds it; an empty role is a
+            column that is left alone.
 
     Raises:
-        ReadError: ``bad_mapping`` when it is no such object, names an unknown role, or has no day or no measure.
+        ReadError: ``bad_mapping`` when it is no such object, names an unknown role, or has no day or no measure;
+            ``mapping_twice`` when two columns would be the same thing.
     """
     if not mapping:
         return None
     export = _export(_roles(mapping))
-    return lambda header, _name: match(header, export)
+    names = {name for column in export.columns.values() for name in column.names["en"]}
+
+    def found(header: Sequence[str], _name: str) -> Match | None:
+        # Rows are many and headers few: most are told by their cells alone.
+        named = labels(header) if names & set(map(normal, header)) else ()
+        return match(named, export) if named else None
+
+    return found
 
 
 def _roles(mapping: str) -> Mapping[str, str]:
     try:
-        roles = json.loads(mapping)
+        said = json.loads(mapping)
     except json.JSONDecodeError as error:
         raise ReadError("bad_mapping") from error
-    sound = isinstance(roles, dict) and set(roles.values()) <= set(ROLES)
-    if not sound or "date_day" not in roles.values() or not set(roles.values()) & MEASURES.keys():
+    if not isinstance(said, dict) or not all(isinstance(role, str) for role in said.values()):
         raise ReadError("bad_mapping")
-    return {str(header): str(role) for header, role in roles.items()}
+    roles = {str(label): role for label, role in said.items() if role}
+    given = Counter(roles.values())
+    if not given.keys() <= set(ROLES) or not given.keys() & set(STARTS) or not given.keys() & set(FIGURES):
+        raise ReadError("bad_mapping")
+    if twice := [role for role, n in given.items() if n > 1]:
+        raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == twice[0]])
+    until = "date_end" in given
+    return {label: "date_start" if until and role == "date_day" else role for label, role in roles.items()}
 
 
 def _export(roles: Mapping[str, str]) -> Export:
-    columns = {role: Field(_kind(role), {"en": (normal(header),)}, required=role == "date_day", shown=header)
-               for header, role in roles.items()}  # fmt: skip
+    columns = {role: Field(_kind(role), {"en": (normal(label),)}, required=role in STARTS, shown=label)
+               for label, role in roles.items()}  # fmt: skip
     asks = () if {"account", "account_id"} & columns.keys() else ("account",)
     return Export(
-        source="generic", platform="", needs=tuple(columns), columns=columns, entities=ENTITIES,
-        spans=(Span(("date_day",), "day"),), asks=asks, mark="",
+        source="generic", platform="", needs=tuple(columns), columns=columns, entities=ENTITIES, spans=SPANS,
+        asks=asks, mark="",
     )  # fmt: skip
 
 
 def _kind(role: str) -> str:
-    if role == "date_day":
+    if role in DAYS:
         return "day"
     if role in MEASURES:
         unit = MEASURES[role].unit

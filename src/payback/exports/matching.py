@@ -12,7 +12,7 @@ from payback.exports.catalogue import EXPORTS
 from payback.exports.describe import CURRENCY, CURRENCY_SLOT, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from payback.exports.describe import Export, Field, Names
 
@@ -55,10 +55,22 @@ def best(header: Sequence[str], file_name: str = "") -> Match | None:
     return max(found, key=lambda m: (len(m.positions) + m.export.priority, _named(m.export, file_name)), default=None)
 
 
+def resembling(header: Sequence[str]) -> Iterator[tuple[Export, Mapping[str, int]]]:
+    """The descriptions that call at least one column of a header so, the nearest first, with where these stand."""
+    places = _places(header)
+    for export in _rated(places):
+        if found := _positions(places, export):
+            yield export, found
+
+
+def _rated(places: Mapping[str, int]) -> list[Export]:
+    return sorted(EXPORTS, key=lambda export: -_likeness(places, export))
+
+
 def nearest(header: Sequence[str]) -> tuple[Nearest, ...]:
     """The formats that a header resembles most, each with what it lacks for them."""
     places = _places(header)
-    rated = sorted(EXPORTS, key=lambda export: -_likeness(places, export))
+    rated = _rated(places)
     lacking = {e.source: _missing(places, e) for e in reversed(rated[: 2 * NEAREST])}
     order = list(dict.fromkeys(e.source for e in rated[: 2 * NEAREST]))
     return tuple(Nearest(source, lacking[source]) for source in order[:NEAREST])

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from payback.core.history import Note
 from payback.core.layout import Layout, Period, Recognised, Text
-from payback.exports import calendar, containers, ga4_tables, generic, linkedin_ads, meta_blocks, meta_daily, preamble
+from payback.exports import (
+    calendar,
+    containers,
+    ga4_tables,
+    generic,
+    linkedin_ads,
+    meta_blocks,
+    meta_daily,
+    preamble,
+    unknown,
+)
 from payback.exports.build import Desk, layout
 from payback.exports.decode import decode
 from payback.exports.describe import normal
@@ -32,9 +41,7 @@ LARGEST_SPLIT = 200_000_000
 """Bytes of text that Python may hold cell by cell, when a file cannot be read in place."""
 
 HEAD = 400
-HEADER_SEARCH = 40
 TITLE_SEARCH = 5
-NUMBER = re.compile(r"\s*[-+$€£]?\d[\d.,\s%:/T-]*$")
 
 
 def layouts(
@@ -57,10 +64,11 @@ def layouts(
     limit = WHOLE_LIMIT if whole is None else whole
     documents = list(_documents(path, name, desk, limit))
     found = tuple(item for doc in documents for item in _tables(doc, desk))
-    if found:
+    if found and not desk.answers.get("columns"):
         return Recognised(found)
-    header = _likely_header(documents)
-    return Recognised((), header, nearest(header))
+    table = unknown.likely(documents)
+    near = () if found else nearest(table.columns)
+    return Recognised(found, table.columns, near, table.head, unknown.roles(table))
 
 
 def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Document]:
@@ -87,6 +95,8 @@ def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Docume
 def _needs_all(head: Document, find: Find) -> bool:
     """Whether a big text must be split as a whole: wrapped in quotes, several tables, blocks, days without a year."""
     found = sections(head, find)
+    if not found and unknown.likely([head]).columns and head.path is not None:
+        return bool(meta_daily.blocks(head)) or ga4_tables.is_ga4(head)
     return (
         head.path is None
         or len(found) != 1
@@ -136,11 +146,3 @@ def _no_delivery(start: date | None, end: date | None) -> Note:
 def _bare(source: str, platform: str, grain: str, note: Note, desk: Desk, found: Document, period: Period) -> Layout:
     text = Text(desk.write([]), ",", 0, 1, numbered=True)
     return Layout(source, grain, "account", "", platform, text, (), period, title=found.name, notes=(note,))
-
-
-def _likely_header(documents: list[Document]) -> tuple[str, ...]:
-    """The columns of an unknown table: the first widest record near the top that holds no number."""
-    heads = [r.cells for doc in documents for r in doc.records[:HEADER_SEARCH] if r.filled > 1]
-    worded = [cells for cells in heads if not any(map(NUMBER.match, cells))]
-    widest = max(map(len, worded), default=0)
-    return next((tuple(c.strip() for c in cells) for cells in worded if len(cells) == widest), ())

@@ -51,7 +51,7 @@ def read_export(
         tables = _staged(found, _folder(workdir, "rows2"))
     return Reading(
         file=name, sha256=_digest(path), size=path.stat().st_size, tables=tables, columns=found.columns,
-        nearest=found.nearest,
+        nearest=found.nearest, head=found.head, roles=found.roles,
     )  # fmt: skip
 
 
