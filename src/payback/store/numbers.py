@@ -102,7 +102,8 @@ def _grouped(text: str, mark: str) -> str:
         value = f"case when {grouped} then translate({text}, '.,', '') when {spaced} then replace({text}, ' ', '') end"
         return f"try_cast({value} as double)"
     group = COMMA if mark == POINT else POINT
-    pattern = rf"[-+]?\d{{1,3}}([{group}]\d{{2}})*[{group}]\d{{3}}([{mark}]\d+)?"
+    threes = rf"\d{{1,3}}([{group}]\d{{3}})+|\d{{1,2}}([{group}]\d{{2}})+[{group}]\d{{3}}"
+    pattern = rf"[-+]?({threes})([{mark}]\d+)?"
     plain_text = rf"regexp_full_match({text}, '[-+]?\d*[{mark}]?\d+([eE][-+]?\d+)?')"
     return (
         f"try_cast(case when regexp_full_match({text}, '{pattern}') then translate({text}, '{mark}{group}', '.') "
