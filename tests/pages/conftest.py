@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
-from payback.ui import company
+from payback.ui import company, newcomer
 from payback.workflows.demo import first_start
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 ROUTER = Path(__file__).parents[2] / "src" / "payback" / "ui" / "router.py"
 PATIENCE_SECONDS = 120
+
+
+@pytest.fixture(autouse=True)
+def no_browser_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody draws here."""
+    monkeypatch.setattr(newcomer, "BREATH_SECONDS", 0)
 
 
 @pytest.fixture(scope="session")

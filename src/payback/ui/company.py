@@ -93,6 +93,12 @@ def start() -> Start:
     return Start(plan, seen, in_terms_of(plan, seen), is_demo(store()), version)
 
 
+def moved_on(seen: Start) -> bool:
+    """Whether the history or the starting plan has changed since."""
+    now = start()
+    return (now.version, now.plan) != (seen.version, seen.plan)
+
+
 def renew() -> None:
     """Look again: the history or the starting plan has changed."""
     start.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,10 +13,12 @@ from payback.ui.panels.starting import starting_points
 from payback.ui.state import HIRES, carried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from payback.core import Assumption, Plan
     from payback.i18n import Words
+
+
+Moved = Callable[[], None]
+"""What happens after a slider has moved, when not everything is to run again."""
 
 
 def headline(start: Plan, words: Words) -> None:
@@ -26,21 +29,21 @@ def headline(start: Plan, words: Words) -> None:
                 slider(ASSUMPTIONS[name], start, words)
 
 
-def sidebar(start: Plan, words: Words, *, with_headline: bool) -> None:
+def sidebar(start: Plan, words: Words, *, with_headline: bool, moved: Moved | None) -> None:
     """The other assumptions in their groups; all of them where no row stands above the page."""
     with st.sidebar.container(key="pb-assumptions", gap="small"):
         st.html(f"<h2>{words('controls.title')}</h2><p>{words('controls.note')}</p>")
         starting_points(words)
-        _choices(start, words)
+        _choices(start, words, moved)
         _hires(words)
         for group in GROUPS:
             asked = [a for a in ASSUMPTIONS.values() if a.group == group and (with_headline or a.name not in HEADLINE)]
             with st.expander(words(f"group.{group}"), expanded=group == GROUPS[0]):
                 for assumption in asked:
-                    slider(assumption, start, words)
+                    slider(assumption, start, words, moved)
 
 
-def slider(asked: Assumption, start: Plan, words: Words) -> None:
+def slider(asked: Assumption, start: Plan, words: Words, moved: Moved | None = None) -> None:
     """One native slider, its value in the link under its name. The browser writes value and origin beside it."""
     st.slider(
         words(f"assumption.{asked.name}.label"),
@@ -49,6 +52,7 @@ def slider(asked: Assumption, start: Plan, words: Words) -> None:
         carried(asked.name, getattr(start, asked.name)),
         int(asked.step) if asked.decimals == 0 else asked.step,
         key=asked.name,
+        on_change=moved,
         bind="query-params",
         format="percent" if asked.unit.startswith("share") else "localized",
         help=words(f"assumption.{asked.name}.means"),
@@ -61,7 +65,7 @@ def _hires(words: Words) -> None:
         st.text_input(words("team.people"), key=HIRES, bind="query-params", label_visibility="collapsed")
 
 
-def _choices(start: Plan, words: Words) -> None:
+def _choices(start: Plan, words: Words, moved: Moved | None) -> None:
     """What is chosen from a list: whose charges, which money, which streams count."""
     for name, codes, default in (("region", REGIONS, start.region), ("currency", CURRENCIES, start.currency)):
         st.pills(
@@ -70,6 +74,7 @@ def _choices(start: Plan, words: Words) -> None:
             default=default,
             required=True,
             key=name,
+            on_change=moved,
             bind="query-params",
             format_func=_shown(name, words),
         )
@@ -79,6 +84,7 @@ def _choices(start: Plan, words: Words) -> None:
         selection_mode="multi",
         default=start.streams,
         key="streams",
+        on_change=moved,
         bind="query-params",
         format_func=_shown("stream", words),
     )

@@ -12,7 +12,7 @@ from payback.core import ASSUMPTIONS, HEADLINE
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import LOADER, chart_data
-from payback.ui.packing import live_data, near_data
+from payback.ui.packing import headline_data, near_data, without_headline
 from payback.ui.telling import month_looked_at, who
 
 if TYPE_CHECKING:
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 _CURVE = st.components.v2.component(
     "payback.curve", html='<figure data-testid="payback-curve"></figure>', js=LOADER, isolate_styles=False
 )
+_BASIS = st.components.v2.component("payback.basis", html="<span></span>", js=LOADER, isolate_styles=False)
 _NEAR = st.components.v2.component("payback.near", html="<span></span>", js=LOADER, isolate_styles=False)
 NEAR = "_near"
 
 
 def live_curve(verdict: Verdict, words: Words) -> None:
     """The payback curve of a verdict; it moves while a slider moves."""
+    still = without_headline(verdict.plan)
+    of = fingerprint(still)
     with st.container(key="card-curve"):
-        _CURVE(key="curve", data=curve_data(verdict, words), on_again_change=lambda: None)
+        _CURVE(key="curve", data=curve_data(verdict, words, of), on_again_change=lambda: None)
+    # Apart from the curve, because it stays the same while the headline sliders move, and so travels once.
+    _BASIS(key="_basis", data={"script": asset_url("basis.js"), "of": of, "basis": headline_data(still)})
     _near(verdict.plan)
 
 
@@ -42,8 +47,8 @@ def _near(plan: Plan) -> None:
     _NEAR(key=NEAR, data=data, default={"name": ""}, on_name_change=lambda: None)
 
 
-def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
-    """What the browser needs: the settled figure, the values it shows, and the tables to redraw it from."""
+def curve_data(verdict: Verdict, words: Words, tables: str) -> dict[str, Any]:
+    """What the browser needs: the settled figure, the values it shows, and whose tables to redraw it from."""
     plan = verdict.plan
     chart = payback_curve(verdict, words, (verdict.fan.p10, verdict.fan.p90))
     return {
@@ -55,7 +60,7 @@ def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
         "settled": {name: float(getattr(plan, name)) for name in ASSUMPTIONS},
         "payback": verdict.payback_month,
         "points": verdict.cumulative.tolist(),
-        "basis": live_data(plan),
+        "tables": tables,
         "language": words.tag,
         "currency": plan.currency,
         "live": live_words(plan, words),

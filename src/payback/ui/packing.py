@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from payback.core import ASSUMPTIONS, HEADLINE
 from payback.core.basis import SERIES, headline_basis, slider_table
+from payback.core.plan import changed
 
 if TYPE_CHECKING:
     from payback.core import Plan
@@ -36,8 +38,18 @@ def _text(numbers: Array) -> str:
     return b64encode(np.ascontiguousarray(numbers, dtype="<f4").tobytes()).decode("ascii")
 
 
-def live_data(plan: Plan) -> dict[str, Any]:
-    """What the browser redraws from while salary, follower growth or conversion is dragged."""
+def without_headline(plan: Plan) -> Plan:
+    """The plan with the three headline sliders where they stand at first: their tables hold wherever they are."""
+    return changed(plan, {name: ASSUMPTIONS[name].likely for name in HEADLINE})
+
+
+@lru_cache(maxsize=32)
+def headline_data(plan: Plan) -> dict[str, Any]:
+    """What the browser redraws from while salary, follower growth or conversion is dragged.
+
+    Args:
+        plan: As `without_headline` gives it, so that whatever these three stand at is the same to the cache.
+    """
     basis = headline_basis(plan)
     return {
         "series": SERIES,

@@ -1,4 +1,4 @@
-"""The entry script: settles language and plan, draws header and controls on every page, then runs the page."""
+"""The entry script: settles language and plan, then draws the header, the controls and the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from payback.ui import company, controls, language, origins, sliders, state, topbar
+from payback.ui import body, company, controls, language, newcomer, state, topbar
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
 from payback.ui.visitor import let_in
@@ -23,18 +23,26 @@ let_in(words)
 with st.spinner(words("demo.preparing")):
     company.store()
 start = company.start()
-state.open_session(start.plan)
+new = state.open_session(start.plan)
+state.everything_asked()  # it runs
 
 scripts = {page.name: st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES}
 shown = st.navigation(list(scripts.values()), position="top")
-above = any(page.headline and scripts[page.name] is shown for page in PAGES)
+page = next(page for page in PAGES if scripts[page.name] is shown)
 topbar.brand(words)
 notices.demo_banner(words, demo=start.demo)
-controls.sidebar(start.plan, words, with_headline=not above)
 notices.link_notices(words)
-if above:
-    controls.headline(start.plan, words)
-plan = state.read_plan()
-topbar.tools(plan, words)
-sliders.beside_sliders(start.plan, words, origins.origins(start, words), plan)
-shown.run()
+
+
+def sidebar() -> None:
+    """The assumptions that do not stand above the page."""
+    controls.sidebar(start.plan, words, with_headline=not page.headline, moved=body.again if page.headline else None)
+
+
+# A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
+if not new:
+    sidebar()
+(body.body if page.headline else body.whole)(page, start, words)
+if new:
+    newcomer.let_it_be_drawn()
+    sidebar()

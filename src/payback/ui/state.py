@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from payback.core import Hire
 
-BASE, PLAN, TOLD = "_base", "_plan", "_told"
+BASE, PLAN, TOLD, ALL = "_base", "_plan", "_told", "_all"
 SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS), "streams": ("stream", STREAMS)}
 """Choices that a page shows in words: the section of the catalogues, and the codes in it."""
 
@@ -27,10 +27,14 @@ HIRES = "hires"
 """Second and further hires, written as in a link."""
 
 
-def open_session(start: Plan) -> None:
-    """Read the link that a new session was opened with; whatever had to be put right is told."""
+def open_session(start: Plan) -> bool:
+    """Read the link that a new session was opened with; whatever had to be put right is told.
+
+    Returns:
+        Whether the session is new.
+    """
     if BASE in st.session_state:
-        return
+        return False
     params = {name: ",".join(_codes(name, st.query_params.get_all(name))) for name in st.query_params}
     plan, told = decode(params, start)
     st.session_state[BASE], st.session_state[TOLD] = plan, told
@@ -39,6 +43,7 @@ def open_session(start: Plan) -> None:
     for name in CHOSEN:
         st.session_state[name] = chosen(plan, name)
     keep_hires(plan.hires)
+    return True
 
 
 def _codes(name: str, texts: Sequence[str]) -> list[str]:
@@ -46,6 +51,16 @@ def _codes(name: str, texts: Sequence[str]) -> list[str]:
     section, codes = SHOWN.get(name, ("", ()))
     shown = {Words(language)(f"{section}.{code}"): code for code in codes for language in LANGUAGES}
     return [shown.get(text, text) for text in texts]
+
+
+def ask_everything() -> None:
+    """Have all of it run again, the sidebar too: something has changed that is drawn there; only in a callback."""
+    st.session_state[ALL] = True
+
+
+def everything_asked() -> bool:
+    """Whether all of it has to run again; asked once."""
+    return bool(st.session_state.pop(ALL, False))
 
 
 def current_plan() -> Plan:
@@ -85,10 +100,12 @@ def currency() -> str:
 def keep_hires(hires: tuple[Hire, ...]) -> None:
     """Put other second and further hires into the plan; only before the controls are drawn, or in a callback."""
     st.session_state[HIRES] = write_hires(hires)
+    ask_everything()
 
 
 def move(values: Mapping[str, float]) -> None:
     """Put sliders to other values; only before they are drawn, or in a callback."""
+    ask_everything()
     for name, value in values.items():
         st.session_state[name] = carried(name, value)
 

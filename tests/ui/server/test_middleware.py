@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from payback.ui import assets, server
+from payback.ui.server import shell
 from payback.ui.server.files import streamlit_files
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def test_a_range_of_bytes_is_left_to_streamlit() -> None:
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """A folder of assets of our own, with the two that the start page names."""
-    for name in ("app.css", "plotly-basic.min.js"):
+    """A folder of assets of our own, with those that the start page names."""
+    for name in ("app.css", "plotly-basic.min.js", *shell.MODULES):
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(assets, "FOLDER", tmp_path)
     forget = (assets.assets.cache_clear, server.files.own_files.cache_clear, server.files.file_at.cache_clear)

@@ -15,6 +15,7 @@ from payback.ui.figure import draw
 from payback.ui.panels.answer import tiles
 from payback.ui.panels.said import card_head
 from payback.ui.panels.table import table
+from payback.ui.state import ask_everything
 from payback.ui.telling import Figure, when
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def streams(found: Drivers, words: Words) -> None:
 
 def _count() -> None:
     st.session_state["streams"] = [name for name in STREAMS if st.session_state[f"counts_{name}"]]
+    ask_everything()
 
 
 def _answer(found: Drivers, words: Words, kind: str) -> Figure:

@@ -12,6 +12,7 @@ from payback.ui.state import adopt, plan_of_widgets
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from payback.core import Plan
     from payback.core.presets import Preset
     from payback.i18n import Words
 
@@ -24,8 +25,8 @@ def starting_points(words: Words) -> None:
     with st.expander(words("preset.title")):
         plan = plan_of_widgets()
         for kind, presets in KINDS.items():
-            key = f"_preset_{kind}"
-            st.session_state[key] = matching(plan, presets) or OWN
+            key = _key(kind)
+            st.session_state[key] = _stand(plan, presets)
             st.selectbox(
                 words(f"preset.{kind}"),
                 (OWN, *presets),
@@ -35,6 +36,20 @@ def starting_points(words: Words) -> None:
                 args=(key, presets),
             )
         st.caption(words("preset.dated", day=min(p.valid_from for p in (*BUSINESS.values(), *REGION.values()))))
+
+
+def still_there(plan: Plan) -> bool:
+    """Whether the lists stand where a plan belongs, once they are drawn; a moving slider does not draw them again."""
+    drawn = [(_key(kind), presets) for kind, presets in KINDS.items() if _key(kind) in st.session_state]
+    return all(st.session_state[key] == _stand(plan, presets) for key, presets in drawn)
+
+
+def _key(kind: str) -> str:
+    return f"_preset_{kind}"
+
+
+def _stand(plan: Plan, presets: Mapping[str, Preset]) -> str:
+    return matching(plan, presets) or OWN
 
 
 def _take(key: str, presets: Mapping[str, Preset]) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from payback.ui.server.files import streamlit_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-# The elements that stand on every page; a browser test names one that is missing here.
-ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "PageLink", "Radio", "Selectbox", "Slider", "TextInput")
+# The elements that stand on every page before its sidebar; a browser test names one that is missing here.
+ELEMENTS = ("BidiComponent", "Html", "PageLink", "Radio", "Slider")
 IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
@@ -25,10 +25,10 @@ def preloads(page: str) -> str:
     return "".join(f'<link rel="modulepreload" crossorigin href=".{address}">' for address in missing)
 
 
-def element_scripts() -> list[str]:
-    """Addresses of the scripts of `ELEMENTS` and of all that they import, without repeats."""
+def element_scripts(elements: Iterable[str] = ELEMENTS) -> list[str]:
+    """Addresses of the scripts of elements and of all that they import, without repeats."""
     found: dict[str, None] = {}
-    waiting = [script for element in ELEMENTS for script in scripts_of(element)]
+    waiting = [script for element in elements for script in scripts_of(element)]
     while waiting:
         address = waiting.pop()
         if address not in found:

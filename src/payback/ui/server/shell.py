@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # On a deep link (/data) Streamlit first looks for its server below /data, twice in vain, which costs two round trips
 # and two errors in the console. The server is always at the root; saying so is how its hosts configure it.
 BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',MAIN_PAGE_BASE_URL:location.origin+'/'}"
+MODULES = ("sliders.js", "figure.js", "curve.js", "basis.js")
+"""Ours that stand behind the first chart."""
+
 STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
@@ -41,9 +44,10 @@ def shell_page(language: str) -> str:
 
 
 def _early() -> str:
-    """What every page needs beside Streamlit: its stylesheet, and the chart script while Streamlit still starts."""
+    """What every page needs beside Streamlit: its stylesheet, and the charts while Streamlit still starts."""
     style = f'<link rel="stylesheet" href="{assets.asset_url("app.css")}">'
-    return f'{style}<link rel="preload" as="script" href="{assets.asset_url("plotly-basic.min.js")}">'
+    modules = "".join(f'<link rel="modulepreload" href="{assets.asset_url(name)}">' for name in MODULES)
+    return f'{style}{modules}<script async src="{assets.asset_url("plotly-basic.min.js")}"></script>'
 
 
 def shell_pages() -> dict[str, PackedFile]:

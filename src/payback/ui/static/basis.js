@@ -1,6 +1,29 @@
 // Reads the tables that Python hands out (payback.core.basis) and adds up what they say. No model of its own: it
 // multiplies, takes the smaller of two, adds, interpolates and accumulates.
 
+const arrived = new Map(); // promises of tables, by the plan that they belong to
+const KEPT = 8; // plans
+
+function place(plan) {
+  if (!arrived.has(plan)) {
+    let fill;
+    const tables = new Promise((done) => (fill = done));
+    arrived.set(plan, { tables, fill });
+    if (arrived.size > KEPT) arrived.delete(arrived.keys().next().value);
+  }
+  return arrived.get(plan);
+}
+
+/** The tables of a plan, once they have come. */
+export const tablesOf = (plan) => place(plan).tables;
+
+/** Takes the tables that Python sends. */
+export default function tables({ data }) {
+  const { series, growth, loads, wage } = data.basis;
+  const names = Object.fromEntries(series.map((name, k) => [name, k]));
+  place(data.of).fill({ growth: unpack(growth), loads: unpack(loads), wage, names });
+}
+
 const numbers = (text) => new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 
 /** A table as it came over the wire, ready to be read. */
@@ -55,10 +78,7 @@ export function read(table, value) {
 }
 
 /** Everything the browser knows of one plan: `settled` are the values that Python worked with. */
-export function basis(wire, settled) {
-  const names = Object.fromEntries(wire.series.map((name, k) => [name, k]));
-  return { growth: unpack(wire.growth), loads: unpack(wire.loads), wage: wire.wage, near: undefined, names, settled };
-}
+export const basis = (tables, settled) => ({ ...tables, near: undefined, settled });
 
 const HEADLINE = new Set(["salary", "follower_growth", "conversion"]);
 

@@ -233,6 +233,7 @@ function open(root) {
   const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal });
   const ask = () => (known.asked ||= requestAnimationFrame(() => redraw(root, known)));
   listen("payback:slide", ({ detail }) => {
+    if (Object.entries(detail).every(([name, value]) => known.values[name] === value)) return;
     known.values = { ...known.values, ...detail };
     if (known.data) ask();
   });
@@ -263,11 +264,14 @@ export default function curve(component) {
   modules(data).then(async ([figure, basis]) => {
     const part = await figure.draw(root, data);
     if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
-    Object.assign(known, { data, part, basis, tables: basis.basis(data.basis, data.settled), writer: undefined });
+    Object.assign(known, { data, part, basis, tables: undefined, writer: undefined });
     known.values = sliderValues(data.settled);
     root.points = () => Array.from(part.points);
-    takeNear(known);
     settle(root, known);
+    const tables = await basis.tablesOf(data.tables);
+    if (known.data !== data || !root.isConnected) return;
+    known.tables = basis.basis(tables, data.settled);
+    takeNear(known);
     redraw(root, known); // a slider may be in a hand already
   });
   return () => {

@@ -8,11 +8,12 @@ let loading;
 /** Plotly, loaded once from our own address. */
 export function plotly(url) {
   loading ??= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => done(window.Plotly);
-    script.onerror = () => failed(new Error("plotly"));
-    document.head.appendChild(script);
+    if (window.Plotly) return done(window.Plotly);
+    const named = [...document.scripts].find((script) => script.src === url); // by the page, to have it early
+    const script = named ?? Object.assign(document.createElement("script"), { src: url });
+    script.addEventListener("load", () => done(window.Plotly));
+    script.addEventListener("error", () => failed(new Error("plotly")));
+    if (!named) document.head.appendChild(script);
   });
   return loading;
 }

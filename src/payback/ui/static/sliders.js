@@ -1,5 +1,6 @@
 // Writes beside every slider its value in words and where it comes from, live while it is dragged, and takes an
-// exact number on demand. Other scripts hear of a moving slider through the event "payback:slide".
+// exact number on demand. Other scripts hear of a moving slider through the event "payback:slide": from the hand itself,
+// because Streamlit's thumb follows it one frame later.
 
 const INPUT = 'input[type="range"]';
 let data; // of the latest run: language, units, origins
@@ -45,7 +46,7 @@ function element(tag, className, parent) {
 }
 
 /** Value and origin beside one slider; built when missing, rewritten when they differ. */
-function write(input) {
+function write(input, now = Number(input.value)) {
   const name = nameOf(input);
   if (!name) return;
   const box = input.closest('[data-testid="stSlider"]');
@@ -61,7 +62,6 @@ function write(input) {
     };
   }
   const origin = box.querySelector(".pb-origin") ?? element("small", "pb-origin", box);
-  const now = Number(input.value);
   const moved = Math.abs(now - spec.start) > 1e-9;
   set(value, inWords(now, spec));
   value.title = data.words.exact;
@@ -113,22 +113,83 @@ function ask(name, value) {
 
 function writeAll() {
   waiting = 0;
-  document.querySelectorAll(INPUT).forEach(write);
+  for (const input of document.querySelectorAll(INPUT)) write(input);
 }
 
+// --- the hand --------------------------------------------------------------------------------------------------
+
+const AGREE = 80; // milliseconds of rest after which the slider itself says where it stands
+let hand; // what the pointer holds: a slider, where it was taken, and how its track lies
+let agreeing;
+
+/** A slider stands at a value, or is about to. */
+function tell(input, value) {
+  const name = nameOf(input);
+  if (!name) return;
+  write(input, value);
+  document.dispatchEvent(new CustomEvent("payback:slide", { detail: { [name]: value } }));
+}
+
+/** Whatever was foreseen, the slider's own value counts in the end. */
+function agree(input) {
+  clearTimeout(agreeing);
+  agreeing = setTimeout(() => input.isConnected && tell(input, Number(input.value)), AGREE);
+}
+
+/** The slider's value at a share of its track, on its steps. */
+function valueAt({ min, max, step }, share) {
+  const [low, high, by] = [min, max, step].map(Number);
+  const steps = Math.round((Math.min(1, Math.max(0, share)) * (high - low)) / by);
+  return Math.min(high, Number((low + steps * by).toFixed(10)));
+}
+
+/** Takes a slider by its thumb or its track; one that is built otherwise is followed by its own value only. */
+function take({ target, pageX, clientX, isPrimary }) {
+  const input = isPrimary && target.closest?.(".stSlider")?.querySelector(INPUT);
+  const thumb = input && input.parentElement.parentElement;
+  const track = thumb?.parentElement;
+  if (track?.style.position !== "relative" || !track.contains(target)) return;
+  const { left, width } = track.getBoundingClientRect();
+  const value = thumb.contains(target) ? Number(input.value) : valueAt(input, (clientX - left) / width);
+  hand = { input, value, x: pageX, width, from: (value - input.min) / (input.max - input.min) };
+  if (value !== Number(input.value)) tell(input, value);
+}
+
+function carry({ pageX }) {
+  if (!hand) return;
+  const value = valueAt(hand.input, hand.from + (pageX - hand.x) / hand.width);
+  agree(hand.input);
+  if (value === hand.value) return;
+  hand.value = value;
+  tell(hand.input, value);
+}
+
+function drop() {
+  if (hand) agree(hand.input);
+  hand = undefined;
+}
+
+const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+
+function press({ target, key, shiftKey, ctrlKey, altKey, metaKey }) {
+  if (!STEPS[key] || shiftKey || ctrlKey || altKey || metaKey || !target.matches?.(INPUT)) return;
+  const share = (Number(target.value) + STEPS[key] * target.step - target.min) / (target.max - target.min);
+  tell(target, valueAt(target, share));
+  agree(target);
+}
+
+const HAND = { pointerdown: take, pointermove: carry, pointerup: drop, pointercancel: drop, keydown: press };
+
 function look(changes) {
-  const moved = {};
   for (const { type, target, addedNodes } of changes) {
     if (type === "attributes") {
-      const name = target.matches(INPUT) && nameOf(target);
-      if (!name) continue;
-      write(target);
-      moved[name] = Number(target.value);
+      if (!target.matches(INPUT)) continue;
+      if (target === hand?.input) agree(target);
+      else tell(target, Number(target.value));
     } else if ([...addedNodes].some((node) => node.querySelector?.(INPUT))) {
       waiting ||= requestAnimationFrame(writeAll);
     }
   }
-  if (Object.keys(moved).length) document.dispatchEvent(new CustomEvent("payback:slide", { detail: moved }));
 }
 
 export default function sliders(component) {
@@ -138,5 +199,10 @@ export default function sliders(component) {
   watcher?.disconnect();
   watcher = new MutationObserver(look);
   watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["value"] });
-  return () => watcher?.disconnect();
+  for (const [type, react] of Object.entries(HAND)) document.addEventListener(type, react, { capture: true, passive: true });
+  return () => {
+    watcher?.disconnect();
+    clearTimeout(agreeing);
+    for (const [type, react] of Object.entries(HAND)) document.removeEventListener(type, react, { capture: true });
+  };
 }

@@ -1,0 +1,55 @@
+"""What runs again when a slider moves: header, headline sliders and the page, but not the sidebar.
+
+A run of everything draws more than fifty sliders that have not changed; drawing them costs server and browser more
+than the answer itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.ui import company, controls, origins, sliders, state, topbar
+from payback.ui.panels.starting import still_there
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import CodeType
+
+    from payback.i18n import Words
+    from payback.ui.company import Start
+    from payback.ui.pages import PageFile
+
+KEY = "body"
+
+
+@st.fragment(key=KEY)
+def body(page: PageFile, start: Start, words: Words) -> None:
+    """Draw what follows from the plan; anything else that has changed in the meantime asks for a run of everything."""
+    if state.everything_asked() or company.moved_on(start):
+        st.rerun()
+    whole(page, start, words)
+    if not still_there(state.current_plan()):
+        st.rerun()
+
+
+def whole(page: PageFile, start: Start, words: Words) -> None:
+    """The same as part of a run of everything."""
+    if page.headline:
+        controls.headline(start.plan, words)
+    plan = state.read_plan()
+    topbar.tools(plan, words)
+    sliders.beside_sliders(start.plan, words, origins.origins(start, words), plan)
+    exec(_script(page.path), {"__name__": "__main__", "__file__": str(page.path)})  # noqa: S102  (a page of ours)
+
+
+def again() -> None:
+    """Run the body alone; only in a callback of a widget."""
+    st.rerun(KEY)
+
+
+@cache
+def _script(path: Path) -> CodeType:
+    return compile(path.read_text(encoding="utf-8"), str(path), "exec")
