@@ -17,7 +17,7 @@ from payback.cli.terminal import telling
 from payback.core import Plan, evaluate
 from payback.i18n import Words
 from payback.store import open_store
-from payback.workflows.sandbox import Progress
+from payback.workflows.progress import Progress
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:
@@ -206,14 +206,14 @@ def test_the_command_itself(tmp_path: Path, export: str) -> None:
 
 def test_progress_goes_to_a_terminal_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """One line on stderr that is gone at the end; where nobody watches, nothing."""
-    at = Progress("read", 2_000_000, 2_000_000, seconds=3.4)
+    at = Progress("type", 2_000_000, 2_000_000, rows=3_000, of_rows=8_000)
     with telling(Words("en"), "x.csv") as tell:
         tell(at)
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with telling(Words("en"), "x.csv") as tell:
         tell(at)
-    assert capsys.readouterr() == ("", "\r\x1b[Kx.csv: reading 2 MB, 3 s\r\x1b[K")
+    assert capsys.readouterr() == ("", "\r\x1b[Kx.csv: checked 3,000 of 8,000 rows\r\x1b[K")
 
 
 def test_every_question_is_an_option(run: Run) -> None:
@@ -221,3 +221,29 @@ def test_every_question_is_an_option(run: Run) -> None:
     questions = [f"--{name.replace('_', '-')}" for name in QUESTIONS]
     for command in ("inspect", "take-in"):
         assert [option for option in questions if f"{option} " not in run(command, "--help").stdout] == []
+
+
+def test_a_table_is_mapped_once(run: Run, tmp_path: Path) -> None:
+    """The shell shows what each column probably is, takes the mapping, and the next table is read by it."""
+    for name, day in (("mai.csv", "2026-05-01"), ("juin.csv", "2026-06-01")):
+        (tmp_path / name).write_text(f"Jour,Nom du compte,Clics,Humeur\n{day},Atelier,7,bonne\n", encoding="utf-8")
+    unknown = run("inspect", "mai.csv", "--lang", "en")
+    assert unknown.exit_code == 1
+    assert '--columns \'{"Jour": "date_day", "Nom du compte": "account", "Clics": "clicks"}\'' in unknown.stdout
+    columns = json.dumps({"Jour": "date_day", "Nom du compte": "account", "Clics": "clicks"})
+    assert run("take-in", "mai.csv", "--platform", "tiktok").exit_code == 1
+    first = run("take-in", "mai.csv", "--platform", "tiktok", "--columns", columns)
+    assert "Read with your mapping" in first.stdout
+    second = run("take-in", "juin.csv", "--platform", "tiktok")
+    assert "remembered from “mai.csv”: Jour = date_day, Nom du compte = account and Clics = clicks" in second.stdout
+    assert told(run("batches", "--json"))[0]["answers"]["mapped_as"] == "mai.csv"
+
+
+def test_an_open_question_ends_with_its_option_and_guess(run: Run, export: str) -> None:
+    """Nothing is kept; the sentence says what to answer and with what."""
+    refused = run("take-in", export)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "--account" in refused.stderr
+    run("take-in", export, "--account", "La Page")
+    Path(export).write_text(FOLLOWS.replace("4", "5"), encoding="utf-16")
+    assert "best guess: La Page" in run("take-in", export, "--lang", "en").stderr

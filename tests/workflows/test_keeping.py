@@ -10,7 +10,6 @@ import pytest
 
 from payback.core.history import Question, Reading
 from payback.errors import PaybackError
-from payback.store import open_store
 from payback.workflows.keeping import (
     BLOCK,
     batches,
@@ -22,28 +21,14 @@ from payback.workflows.keeping import (
     take_in,
     undo,
 )
-from tests.store.readings import NOW, day_row, reading, table
+from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from payback.store import Store
     from payback.workflows.keeping import Upload
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file."""
-    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def upload(store: Store) -> Upload:
-    """A file that somebody sent."""
-    return receive(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "../Vues.csv")
 
 
 def one_day(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:

@@ -12,27 +12,15 @@ import pytest
 from payback.core import Plan
 from payback.core.evidence import Estimate
 from payback.i18n import Words
-from payback.store import open_store
 from payback.workflows.months import history_by_month
 from payback.workflows.observed import observed, said, use_history
-from tests.store.readings import NOW, order_row, reading, table
+from tests.store.readings import order_row, reading, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from payback.core.evidence import MonthlyHistory
     from payback.store import Store
 
 TODAY = date(2026, 6, 20)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file."""
-    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
-    yield opened
-    opened.close()
 
 
 def days(first: date, last: date) -> list[date]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import io
+import json
+import math
 import os
 import signal
 import socket
@@ -13,20 +15,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES, Words
-from payback.store import open_store
+from payback.store import batches, open_store
 from payback.workflows import sandbox
 from payback.workflows.keeping import keep, look, receive, take_in
 from payback.workflows.nursery import Nursery
+from payback.workflows.progress import Progress, unheard
 from payback.workflows.reading import read_export
-from payback.workflows.sandbox import Limits, Progress, read_apart
+from payback.workflows.sandbox import Limits, read_apart
 from payback.workflows.sandboxed import outcome_of
-from tests.store.readings import NOW
 from tests.workflows import misbehaving
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from payback.core.history import Reading
     from payback.store import Store
     from payback.workflows.keeping import Reader, Upload
+    from payback.workflows.progress import Tell
+    from payback.workflows.sandboxed import MeteredReader
 
 SMALL = Limits(memory=600 << 20, cpu_seconds=1, seconds=60, file_bytes=1 << 20, open_files=32)
 DEMO_FILES = (
@@ -47,7 +51,7 @@ DEMO_FILES = (
 IMPORTING = """
 import sys
 from pathlib import Path
-from payback.store import open_store
+from payback.store import batches, open_store
 from payback.workflows.keeping import take_in
 store = open_store(sys.argv[1], wait_seconds=120)
 path = Path(sys.argv[2])
@@ -69,28 +73,6 @@ read_apart(folder / "x.csv", "x.csv", {}, folder, read=hold, tell=tell)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file."""
-    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def upload(store: Store) -> Upload:
-    """A file that somebody sent."""
-    return receive(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "Vues.csv")
-
-
-@pytest.fixture
-def workdir(tmp_path: Path) -> Path:
-    """An empty folder."""
-    folder = tmp_path / "work"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def nursery(monkeypatch: pytest.MonkeyPatch) -> Iterator[Nursery]:
     """A process of this test's own from which readers are forked."""
     fresh = Nursery()
@@ -99,9 +81,9 @@ def nursery(monkeypatch: pytest.MonkeyPatch) -> Iterator[Nursery]:
     fresh.close()
 
 
-def limited(read: Reader, **limits: float) -> Reader:
+def limited(read: MeteredReader, tell: Tell = unheard, **limits: float) -> Reader:
     """A reader in a process apart, with tight limits."""
-    return partial(read_apart, read=read, limits=replace(SMALL, **limits))
+    return partial(read_apart, read=read, limits=replace(SMALL, **limits), tell=tell)
 
 
 @pytest.mark.parametrize("name", DEMO_FILES)
@@ -241,9 +223,33 @@ def test_progress_is_told_and_can_stop_the_reading(store: Store, upload: Upload)
     with pytest.raises(KeyboardInterrupt):
         receive(store, io.BytesIO(b"12345"), "x.csv", tell=lambda _: stop(Progress("read", 5, 5)))
     assert len(list(upload.path.parent.iterdir())) == 2
-    for language in LANGUAGES:
-        for phase in ("receive", "wait", "read", "compare", "keep"):
-            assert Words(language)(f"progress.{phase}", file="x.csv", **Progress(phase, 5, 5).facts)
+
+
+def test_a_reader_tells_how_far_it_is(upload: Upload, workdir: Path, tmp_path: Path) -> None:
+    """Bytes while the text is read, rows from then on, and the share of the whole: out of the process apart."""
+    told: dict[str, Progress] = {}
+
+    def tell(at: Progress) -> None:
+        told[at.phase] = replace(at, seconds=0.0)
+        if at.share:
+            (tmp_path / at.phase).touch()
+
+    limited(misbehaving.step_by_step, tell=tell)(upload.path, "x.csv", {"gates": str(tmp_path)}, workdir)
+    assert told == {
+        "read": Progress("read", 24, 12, share=pytest.approx(0.275)),
+        "type": Progress("type", 24, 24, rows=500, of_rows=2_000, share=pytest.approx(0.5175)),
+    }
+
+
+@pytest.mark.parametrize("said", [("load", math.nan, 0), ("load", 2.0, 0), ("load", 0.5, -1), ("load", 0.5, 1 << 80)])
+def test_progress_that_is_none_is_a_broken_answer(
+    upload: Upload,
+    workdir: Path,
+    said: tuple[str, float, int],
+) -> None:
+    """A reader that was taken over cannot bring the page to show, or to reckon with, just anything."""
+    with pytest.raises(PaybackError, match="reading_broke"):
+        limited(misbehaving.tell_lies)(upload.path, "x.csv", {"said": json.dumps(said)}, workdir)
 
 
 def test_one_waits_for_its_turn(upload: Upload, workdir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,22 +273,34 @@ def test_one_waits_for_its_turn(upload: Upload, workdir: Path, tmp_path: Path, m
     assert phases[0] == "wait"
 
 
-def test_others_read_while_a_big_file_comes(store: Store, upload: Upload, tmp_path: Path) -> None:
-    """Reading and keeping 300,000 rows leaves the history open to everybody else, who sees all of it or nothing."""
-    take_in(store, upload.path, upload.name, by="ada", read=limited(misbehaving.one_day))
-    big = tmp_path / "orders_export.csv"
-    header = "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity"
-    order = "#{n},,paid,2026-01-05 10:00:00 -0500,CAD,10.00,0.00,1.50,11.50,2026-01-05 10:00:00 -0500,1\n"
-    big.write_text(header + "\n" + "".join(order.format(n=n) for n in range(300_000)))
-    seen = []
+def test_others_read_while_a_file_is_read_and_kept(
+    store: Store, upload: Upload, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held in the middle of its reading, and again before the end of its keeping, an import holds up nobody else.
+
+    Others see the history as it was, whole, until the import is there as a whole.
+    """
+    gate, reading, keeping, go_on = tmp_path / "gate", Event(), Event(), Event()
+    write = batches.write
+
+    def held(*args: Any) -> None:  # noqa: ANN401
+        write(*args)
+        keeping.set()
+        assert go_on.wait(60)
+
+    monkeypatch.setattr(batches, "write", held)
+    read = partial(limited(misbehaving.wait_for), tell=lambda _: reading.set())
     with ThreadPoolExecutor(1) as pool:
-        importing = pool.submit(take_in, store, big, big.name, by="bob", answers={"account": "shop"})
-        while not importing.done():
-            seen.append((len(store.daily("views")["value"]), sum(month.orders for month in store.orders_monthly())))
-        assert importing.result().rows_new == 300_000
-    assert len(seen) > 1
-    assert {views for views, _ in seen} == {1}
-    assert {orders for _, orders in seen} <= {0, 300_000}
+        answers = {"gate": str(gate)}
+        importing = pool.submit(take_in, store, upload.path, "b.csv", by="bob", answers=answers, read=read)
+        assert reading.wait(60)
+        assert list(store.daily("views")["value"]) == []
+        gate.touch()
+        assert keeping.wait(60)
+        assert (list(store.daily("views")["value"]), store.batches(), store.is_empty()) == ([], (), True)
+        go_on.set()
+        assert importing.result().rows_new == 1
+    assert list(store.daily("views")["value"]) == [5]
 
 
 def test_a_kept_look_leaves_nothing(store: Store, root: Path) -> None:

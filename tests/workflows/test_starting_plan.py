@@ -9,7 +9,7 @@ import pytest
 
 from payback.core import Hire, Plan, PlanError
 from payback.errors import PaybackError
-from payback.store import StoreError, open_store
+from payback.store import StoreError
 from payback.workflows.starting_plan import (
     nearest,
     plan_in_file,
@@ -18,21 +18,11 @@ from payback.workflows.starting_plan import (
     with_settings,
     with_values,
 )
-from tests.store.readings import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from payback.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file."""
-    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
-    yield opened
-    opened.close()
 
 
 def test_without_a_saved_plan_the_defaults_begin(store: Store) -> None:

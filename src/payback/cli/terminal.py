@@ -14,12 +14,13 @@ import typer
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.store import open_store
+from payback.workflows.progress import Pace, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from payback.store import Store
-    from payback.workflows.sandbox import Progress
+    from payback.workflows.progress import Progress
 
 
 @contextmanager
@@ -64,7 +65,8 @@ def telling(words: Words, file: str) -> Iterator[Callable[[Progress], None]]:
         if sys.stderr.isatty():
             typer.echo(f"\r\x1b[K{text}", nl=False, err=True)
 
+    pace = Pace()
     try:
-        yield lambda at: write(words(f"progress.{at.phase}", file=file, **at.facts))
+        yield lambda at: write(sentence(at, pace.left(at.share), file, words))
     finally:
         write()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.exports.describe import Entity, Export, Field, Span
+    from payback.core.meter import Meter
     from payback.exports.matching import Match
     from payback.exports.records import Document, Record
     from payback.exports.sections import Section
@@ -42,12 +43,14 @@ class Desk:
     """
 
     name: str
+        meter: Shows how far that is.
     answers: Mapping[str, str]
     uploaded: date
     folder: Path
 
     def write(self, rows: Iterable[Sequence[object]]) -> Path:
         """Rows as UTF-8 text under a name of our own."""
+    meter: Meter | None = None
         path = self.folder / f"table{sum(1 for _ in self.folder.iterdir())}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows(rows)

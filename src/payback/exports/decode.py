@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from payback.core.history import Note
+from payback.core.meter import Meter
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ FIRST_HIGH_LETTER = 0xC0
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file as UTF-8 text with line feeds.
+    """A file as UTF-8 text whose lines all end alike: with line feeds where it was rewritten.
 
     Attributes:
         path: The person's own file when it already is such a text.
@@ -97,8 +99,10 @@ def _one_byte(character: str) -> bytes:
         return character.encode("latin-1")
 
 
-def decode(source: Path, target: Path) -> Decoded:
+def decode(source: Path, target: Path, meter: Meter | None = None) -> Decoded:
     """Give ``source`` as UTF-8 text, rewritten into ``target`` only when it is not that already.
+
+    A ``meter`` shows the rewriting as the step ``decode``.
 
     Raises:
         ReadError: ``not_text`` when the bytes are no text in any encoding tried.
@@ -106,15 +110,15 @@ def decode(source: Path, target: Path) -> Decoded:
     with source.open("rb") as stream:
         head = stream.read(HEAD)
     encoding = encoding_of(head)
-    sound = encoding == "utf-8" and _is_utf8(source)
+    sound, even = _survey(source) if encoding in {"utf-8", "utf-8-sig"} else (False, False)
     if encoding == "utf-8" and not sound:
         encoding = old_code_page(head if not head.isascii() else source.read_bytes())
     shown = head.decode("utf-8" if encoding == "utf-8-sig" else encoding, errors="replace")
     _refuse_binary(shown)
     broken = bool(MOJIBAKE.search(shown))
-    if sound and not broken and _is_plain(source):
+    if sound and even and not broken:
         return Decoded(source, source.stat().st_size)
-    _rewrite(source, target, encoding, repair=broken)
+    _rewrite(source, target, encoding, repair=broken, meter=meter or Meter())
     return Decoded(target, target.stat().st_size, (Note("mojibake_repaired"),) if broken else ())
 
 
@@ -123,20 +127,23 @@ def _refuse_binary(shown: str) -> None:
         raise ReadError("not_text")
 
 
-def _is_plain(source: Path) -> bool:
-    """Whether the file holds neither carriage returns nor a mark, so that it can be read where it is."""
-    return not any(b"\r" in block or b"\x00" in block for block in _blocks(source))
-
-
-def _is_utf8(source: Path) -> bool:
+def _survey(source: Path) -> tuple[bool, bool]:
+    """Whether the whole file is UTF-8, and whether it can stay as it is: no NUL, and all lines end alike."""
     decoder = codecs.getincrementaldecoder("utf-8")()
+    returns = feeds = both = nuls = 0
+    last = b""
     try:
         for block in _blocks(source):
             decoder.decode(block)
+            nuls += block.count(b"\x00")
+            feeds += block.count(b"\n")
+            returns += block.count(b"\r")
+            both += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
+            last = block[-1:]
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        return False, False
+    return True, not nuls and (not returns or returns == both == feeds)
 
 
 def _blocks(source: Path) -> Iterator[bytes]:
@@ -145,15 +152,19 @@ def _blocks(source: Path) -> Iterator[bytes]:
             yield block
 
 
-def _rewrite(source: Path, target: Path, encoding: str, *, repair: bool) -> None:
+def _rewrite(source: Path, target: Path, encoding: str, *, repair: bool, meter: Meter) -> None:
     """Write the text as UTF-8; universal newlines turn CRLF and a lone CR into a line feed."""
+    size, come = source.stat().st_size, 0
+    meter.begin("decode", lambda: come / max(size, 1))
     try:
         with (
-            source.open(encoding=encoding, errors="replace" if encoding == "utf-8" else "strict") as before,
+            source.open("rb") as raw,
+            TextIOWrapper(raw, encoding, "replace" if encoding == "utf-8" else "strict") as before,
             target.open("w", encoding="utf-8", newline="\n") as after,
         ):
             while block := before.readlines(BLOCK):
                 text = "".join(block).replace("\x00", "")
                 after.write(repaired(text) if repair else text)
+                come = raw.tell()
     except UnicodeError as error:
         raise ReadError("not_text") from error

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from payback.core.meter import Meter
     from payback.exports.records import Document, Record
     from payback.exports.sections import Find
 
@@ -45,7 +46,14 @@ TITLE_SEARCH = 5
 
 
 def layouts(
-    path: Path, name: str, answers: Mapping[str, str], *, uploaded: date, folder: Path, whole: int | None = None
+    path: Path,
+    name: str,
+    answers: Mapping[str, str],
+    *,
+    uploaded: date,
+    folder: Path,
+    whole: int | None = None,
+    meter: Meter | None = None,
 ) -> Recognised:
     """Find the described tables in a file.
 
@@ -56,11 +64,12 @@ def layouts(
         uploaded: Day on which the file came.
         folder: Empty or used only for this; rewritten texts are put there.
         whole: Bytes of text up to which a table is rewritten instead of read in place; by default `WHOLE_LIMIT`.
+        meter: Shows the step ``decode`` where the text has to be rewritten.
 
     Raises:
         ReadError: The file cannot be read, or must not be.
     """
-    desk = Desk(name, answers, uploaded, folder)
+    desk = Desk(name, answers, uploaded, folder, meter)
     limit = WHOLE_LIMIT if whole is None else whole
     documents = list(_documents(path, name, desk, limit))
     found = tuple(item for doc in documents for item in _tables(doc, desk))
@@ -78,7 +87,7 @@ def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Docume
         for member, unpacked in containers.members(path, desk.folder):
             yield from _documents(unpacked, member, desk, whole)
     elif kind == "text":
-        decoded = decode(path, desk.folder / f"text{sum(1 for _ in desk.folder.iterdir())}")
+        decoded = decode(path, desk.folder / f"text{sum(1 for _ in desk.folder.iterdir())}", desk.meter)
         head = HEAD if decoded.size > whole else None
         found = document(decoded.path, name, known, head)
         find = generic.finder(desk.answers.get("columns", "")) or best

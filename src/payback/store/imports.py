@@ -10,15 +10,18 @@ from payback.store.errors import StoreError
 from payback.store.facts import METRIC
 from payback.store.queries import about
 from payback.store.records import Batch, Comparison
+from payback.store.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
     from payback.core.history import Reading
+    from payback.core.meter import Meter
     from payback.store.arriving import Arrived
     from payback.store.current import Changes
     from payback.store.engine import Cursor, Engine
+    from payback.store.watching import Begin
 
 
 def keep(
@@ -29,6 +32,7 @@ def keep(
     now: datetime,
     answers: Mapping[str, str],
     overwrite_zeros: bool,
+    meter: Meter | None = None,
 ) -> Batch:
     """Keep what a file holds; see `Store.keep`."""
 
@@ -37,7 +41,7 @@ def keep(
             return held
         import_id = batches.next_id(cursor)
         skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
-        changes = _lay_over(cursor, import_id, arrived)
+        changes = _lay_over(cursor, import_id, arrived, begin)
         batch = Batch(
             import_id=import_id,
             sha256=reading.sha256,
@@ -54,18 +58,21 @@ def keep(
         batches.write(cursor, batch, reading)
         return batch
 
-    with engine.cursor() as cursor:
+    with engine.cursor() as cursor, watched(cursor, meter) as begin:
         # Asked here to spare the loading, and again under the lock, where it counts.
         if held := _held(cursor, reading):
             return held
+        begin("arrive")
         arrived = arriving.load(cursor, reading, engine.inbox)
         return engine.transact(cursor, work)
 
 
-def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool) -> Comparison:
+def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool, meter: Meter | None = None) -> Comparison:
     """Say what `keep` would do now; see `Store.compare`."""
-    with engine.cursor() as cursor:
+    with engine.cursor() as cursor, watched(cursor, meter) as begin:
+        begin("arrive")
         arrived = arriving.load(cursor, reading, engine.inbox)
+        begin("compare")
         skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
         changes = current.overlay(cursor, arrived.fields)
         new, changed = _keys(changes, "new"), _keys(changes, "changed")
@@ -114,10 +121,13 @@ def _held(cursor: Cursor, reading: Reading) -> Batch | None:
     return None if import_id is None else replace(batches.one(cursor, import_id), duplicate=True)
 
 
-def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived) -> Changes:
+def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived, begin: Begin) -> Changes:
+    begin("compare")
     changes = current.overlay(cursor, arrived.fields)
     for fact, fields in arrived.fields.items():
+        begin("log")
         cursor.execute(about("log_versions", fact, fields), [import_id])
+        begin("apply")
         current.apply(cursor, fact, fields, changes[fact])
         if fact.strict:
             cursor.execute(about("log_rejects", fact), [import_id])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from payback.core.history import Reading
+    from payback.core.meter import Meter
     from payback.store.records import (
         Account,
         Batch,
@@ -41,20 +42,27 @@ class Store(Protocol):
         """The directory from which rows are taken: a `Reading` to keep must have its Parquet files below it."""
 
     def keep(
-        self, reading: Reading, *, by: str, answers: Mapping[str, str] | None = None, overwrite_zeros: bool = False
+        self,
+        reading: Reading,
+        *,
+        by: str,
+        answers: Mapping[str, str] | None = None,
+        overwrite_zeros: bool = False,
+        meter: Meter | None = None,
     ) -> Batch:
         """Keep what a file holds, all of it or nothing.
 
         Bytes that an applied import already holds change nothing: the answer is that batch, marked ``duplicate``.
         A column of nothing but zeros against stored figures is skipped unless ``overwrite_zeros``, and the batch
-        says so.
+        says so. A ``meter`` shows the steps ``arrive``, ``compare``, ``log`` and
+        ``apply``.
 
         Raises:
             StoreError: ``store_busy`` when other writers did not let it through.
         """
 
-    def compare(self, reading: Reading, *, overwrite_zeros: bool = False) -> Comparison:
-        """What `keep` would do now, without doing it."""
+    def compare(self, reading: Reading, *, overwrite_zeros: bool = False, meter: Meter | None = None) -> Comparison:
+        """What `keep` would do now, without doing it; a ``meter`` shows the steps ``arrive`` and ``compare``."""
 
     def undo(self, import_id: int) -> Batch:
         """Take one import out, whichever came after it; undoing it again changes nothing.

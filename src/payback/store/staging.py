@@ -17,12 +17,14 @@ from payback.store.damage import rounded_ids
 from payback.store.errors import StoreError
 from payback.store.numbers import COMMA, EITHER, POINT, Marks, evidence
 from payback.store.queries import sql
+from payback.store.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from payback.core.layout import Column, Layout
+    from payback.core.meter import Meter
 
 MEMORY = "2GB"
 BIG = 64_000_000
@@ -34,19 +36,22 @@ SHOWN_CELL = 80
 LANGUAGES_WITH_POINT = ("en", "")
 
 
-def stage(layout: Layout, into: Path, number: int = 0) -> TableReading:
+def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = None) -> TableReading:
     """Type the cells of one table.
 
     Args:
         layout: What the reader of exports found.
         into: Folder for the typed rows, as ``rows<number>.parquet``.
         number: Tells the tables of one file apart.
+        meter: Shows the steps ``load``, ``type`` and ``write``.
 
     Raises:
         StoreError: ``unreadable_table`` when the text is not a table after all.
     """
-    with _connection(layout, into, number) as connection:
+    with _connection(layout, into, number) as connection, watched(connection, meter) as begin:
+        begin("load")
         _load(connection, layout)
+        begin("type", _rows(connection))
         days = dating.read(connection, layout)
         marks, asked = _marks(connection, layout)
         checks = _type(connection, layout, marks)
@@ -58,6 +63,7 @@ def stage(layout: Layout, into: Path, number: int = 0) -> TableReading:
         codes = findings.currencies(connection, layout)
         path = None
         if layout.fact and counted.rows and not questions:
+            begin("write", counted.rows)
             path, more = rows.write(connection, layout, into / f"rows{number}.parquet")
             notes += more
         return TableReading(
@@ -102,6 +108,10 @@ def _load(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         else:
             break
     connection.execute(sql("stage_lines", line="c0::bigint" if text.numbered else "rowid + 1"))
+
+
+def _rows(connection: duckdb.DuckDBPyConnection) -> int:
+    return int(connection.execute("select count(*) from cells").fetchall()[0][0])
 
 
 def _marks(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[dict[int, str], tuple[Question, ...]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.workflows.keeping import Look, Upload, forget, look, receive
-from payback.workflows.sandbox import Progress
+from payback.workflows.progress import Pace, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Tell = Callable[[Progress], None]
 
-RECEIVED, READ = 0.3, 0.8
-"""How full a bar is when the bytes are there and when they are read. Only of the bytes it is known how many come."""
+RECEIVED = 0.1
+"""How full a bar is when the bytes are there."""
 
 _threads = ThreadPoolExecutor(8, thread_name_prefix="looking")
 
@@ -60,6 +60,7 @@ class Looking:
         self.name = name
         self._told: SimpleQueue[Progress] = SimpleQueue()
         self._last = Progress("receive", 0, 0)
+        self._pace = Pace()
         self._unwanted = Event()
         self.found: Future[Looked] = _threads.submit(work, self._tell)
 
@@ -70,6 +71,10 @@ class Looking:
                 self._last = self._told.get_nowait()
             except Empty:
                 return self._last
+
+    def left(self) -> float | None:
+        """Seconds that it will still take, where that can be told."""
+        return self._pace.left(self.progress().share)
 
     def forget(self) -> None:
         """Stop it soon; what it found or would find is removed."""
@@ -101,7 +106,7 @@ def share(progress: Progress) -> float:
     """How much of a bar is full."""
     if progress.phase == "receive":
         return RECEIVED * progress.done / progress.size if progress.size else 0.0
-    return RECEIVED if progress.phase in {"wait", "read"} else READ
+    return RECEIVED + (1 - RECEIVED) * progress.share
 
 
 def _receive_and_look(store: Store, stream: BinaryIO, name: str, size: int, tell: Tell) -> Looked:

@@ -13,7 +13,6 @@ import pickle
 import signal
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,19 +20,22 @@ from threading import BoundedSemaphore, Timer
 from typing import TYPE_CHECKING
 
 from payback.core.history import Nearest, Note, Problem, Question, Reading, TableReading
+from payback.core.meter import Reached
 from payback.errors import PaybackError
 from payback.workflows.nursery import Nursery
-from payback.workflows.reading import read_export
+from payback.workflows.progress import BEAT_SECONDS, Progress, Way, unheard
+from payback.workflows.reading import STEPS, read_export
 from payback.workflows.sandboxed import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from payback.workflows.keeping import Reader
     from payback.workflows.nursery import Child
+    from payback.workflows.progress import Tell
+    from payback.workflows.sandboxed import MeteredReader
 
-BEAT_SECONDS = 0.25
 LONGEST_ANSWER = 64 << 20
+MOST_ROWS = 1 << 40
 AT_ONCE = max(1, min(4, (os.cpu_count() or 2) // 2))
 """Files read at the same time in one server; others wait for their turn, so that their memory does not add up."""
 
@@ -41,39 +43,14 @@ _KINDS = (Reading, TableReading, Nearest, Note, Problem, Question, date, datetim
 _KNOWN = {(kind.__module__, kind.__qualname__): kind for kind in _KINDS}
 """All that an answer is made of, beside texts, numbers and collections."""
 
+_BY_BYTES, _BY_ROWS = ("decode", "load"), ("type", "write")
+
 _GARBLED = (pickle.UnpicklingError, ArithmeticError, AttributeError, EOFError, LookupError, TypeError, ValueError)
 _ENDED_BY = {
     -signal.SIGXCPU: "reading_slow",
     -signal.SIGXFSZ: "reading_room",
     -signal.SIGKILL: "reading_memory",  # not by us: by a system that had none left
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a file is.
-
-    Attributes:
-        phase: ``receive``, ``wait`` (for the turn), ``read``, ``compare``, ``keep``.
-        size: Bytes of the file.
-        done: Bytes that have come in.
-        seconds: Since the phase began.
-    """
-
-    phase: str
-    size: int
-    done: int
-    seconds: float = 0.0
-
-    @property
-    def facts(self) -> dict[str, float]:
-        """What a sentence below ``progress.`` names: megabytes and whole seconds."""
-        megabytes = {"size": round(self.size / 1e6, 1), "done": round(self.done / 1e6, 1)}
-        return {**megabytes, "seconds": int(self.seconds)}
-
-
-def unheard(_: Progress) -> None:
-    """Nobody wants to know how far it is."""
 
 
 class _Data(pickle.Unpickler):
@@ -101,9 +78,9 @@ def read_apart(
     answers: Mapping[str, str],
     workdir: Path,
     *,
-    read: Reader = read_export,
+    read: MeteredReader = read_export,
     limits: Limits | None = None,
-    tell: Callable[[Progress], None] = unheard,
+    tell: Tell = unheard,
 ) -> Reading:
     """Read one export in a process of its own; see `read_export`.
 
@@ -137,7 +114,7 @@ def read_apart(
 
 
 @contextmanager
-def _turn(size: int, tell: Callable[[Progress], None]) -> Iterator[None]:
+def _turn(size: int, tell: Tell) -> Iterator[None]:
     began = time.monotonic()
     while not _turns.acquire(timeout=BEAT_SECONDS):
         tell(Progress("wait", size, size, time.monotonic() - began))
@@ -147,29 +124,56 @@ def _turn(size: int, tell: Callable[[Progress], None]) -> Iterator[None]:
         _turns.release()
 
 
-def _outcome(child: Child, task: bytes, seconds: float, size: int, tell: Callable[[Progress], None]) -> object:
+def _outcome(child: Child, task: bytes, seconds: float, size: int, tell: Tell) -> object:
     """What a child answers, or how it ended."""
-    began = time.monotonic()
     # The clock runs in a thread of its own: a child that stops in the middle of its answer must not hold us up.
     clock = Timer(seconds, child.stop)
     clock.daemon = True
     clock.start()
     try:
         child.send(task)
-        while not child.has_answered(BEAT_SECONDS):
-            tell(Progress("read", size, size, time.monotonic() - began))
-        answer = child.answer(LONGEST_ANSWER)
+        answer = _heard(child, size, tell)
     finally:
         clock.cancel()
     if answer is not None:
-        try:
-            return _Data(io.BytesIO(answer)).load()
-        except _GARBLED:
-            return ("broke", "answer")
+        return answer
     ended = child.end()
     if child.stopped:
         return ("ended", "reading_slow")
     return ("ended", _ENDED_BY[ended]) if ended in _ENDED_BY else ("broke", f"exit {ended}")
+
+
+def _heard(child: Child, size: int, tell: Tell) -> object:
+    """What a child says at last, None where it ends without a word; on the way it is told how far it is."""
+    began = told = time.monotonic()
+    way, at = Way(STEPS), Reached()
+    while True:
+        if child.has_answered(BEAT_SECONDS):
+            frame = child.answer(LONGEST_ANSWER)
+            match said := None if frame is None else _data(frame):
+                case ("at", str(step), float(part), int(rows)) if 0 <= part <= 1 and 0 <= rows <= MOST_ROWS:
+                    at = Reached(step, part, rows)
+                case _:
+                    return said
+        # A child that was taken over may say more than anybody wants to hear.
+        if (now := time.monotonic()) - told >= BEAT_SECONDS:
+            told = now
+            tell(_progress(at, way.share(at), size, now - began))
+
+
+def _data(frame: bytes) -> object:
+    try:
+        return _Data(io.BytesIO(frame)).load()
+    except _GARBLED:
+        return ("broke", "answer")
+
+
+def _progress(at: Reached, share: float, size: int, seconds: float) -> Progress:
+    """A place on the way of a reading: bytes until all are read, rows from then on."""
+    if at.step in _BY_ROWS and at.rows > 0:
+        return Progress(at.step, size, size, seconds, int(at.rows * at.part), at.rows, share)
+    read = at.part if at.step in _BY_BYTES else 1.0 if at.step else 0.0
+    return Progress("read", size, int(size * read), seconds, share=share)
 
 
 def _all_inside(reading: Reading, workdir: Path) -> bool:

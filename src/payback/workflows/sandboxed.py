@@ -22,12 +22,26 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from payback.core.meter import Meter
 from payback.errors import PaybackError
+from payback.workflows.progress import beating
 
 if TYPE_CHECKING:
-    from payback.workflows.keeping import Reader
+    from collections.abc import Mapping
+
+    from payback.core.history import Reading
+
+
+class MeteredReader(Protocol):
+    """What runs in a child: a `Reader` that shows on a meter how far it is."""
+
+    def __call__(
+        self, path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None
+    ) -> Reading:
+        """Read one export; see `reading.read_export`."""
+
 
 GIB = 1 << 30
 READY = b"+"
@@ -82,7 +96,7 @@ def main(control: int) -> None:
         _serve(asked, selector)
 
 
-def _practise(read: Reader) -> None:
+def _practise(read: MeteredReader) -> None:
     """Read a file of our own, so that whatever is loaded at the first use is there in every child."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "Follows.csv")
@@ -165,12 +179,15 @@ def _be_a_child(talk: int, alive: int) -> None:
 
 
 def _answer(connection: Connection) -> None:
-    """Do the task that comes, and send what came out of it as data."""
+    """Do the task that comes; send how far it is meanwhile, and then what came out of it, as data."""
     # The task is from the process that started this one.
     read, path, name, answers, workdir, limits = pickle.loads(connection.recv_bytes())  # noqa: S301
     confine(limits)
+    meter = Meter()
     try:
-        connection.send_bytes(pickle.dumps(("read", read(path, name, answers, workdir))))
+        with beating(meter, lambda at: connection.send_bytes(pickle.dumps(("at", at.step, at.part, at.rows)))):
+            reading = read(path, name, answers, workdir, meter)
+        connection.send_bytes(pickle.dumps(("read", reading)))
     except BaseException as error:
         connection.send_bytes(pickle.dumps(outcome_of(error)))
         raise

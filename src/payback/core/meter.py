@@ -1,0 +1,50 @@
+"""How far a piece of work is: whoever works sets it, whoever waits reads it, from whichever thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A place on the way.
+
+    Attributes:
+        step: What is being done.
+        part: Of this step, 0 to 1.
+        rows: That the step goes through, 0 where they are not counted yet.
+    """
+
+    step: str = ""
+    part: float = 0.0
+    rows: int = 0
+
+
+class Meter:
+    """Shows the step that was begun last, and how far it is at the moment of reading; within a step it never falls."""
+
+    def __init__(self) -> None:
+        self.begin("")
+
+    def begin(self, step: str, part: Callable[[], float] = float, *, rows: int = 0) -> None:
+        """Begin a step; `part` is asked how far it is, from the thread of whoever reads the meter."""
+        self._step = _Step(step, rows, part)
+
+    def read(self) -> Reached:
+        """How far the work is now."""
+        # Taken once: the step may be over before the question is answered.
+        step = self._step
+        step.most = min(1.0, max(step.most, step.part()))
+        return Reached(step.name, step.most, step.rows)
+
+
+@dataclass(slots=True)
+class _Step:
+    name: str
+    rows: int
+    part: Callable[[], float]
+    most: float = 0.0
