@@ -235,7 +235,7 @@ def test_a_table_is_mapped_once(run: Run, tmp_path: Path) -> None:
     first = run("take-in", "mai.csv", "--platform", "tiktok", "--columns", columns)
     assert "Read with your mapping" in first.stdout
     second = run("take-in", "juin.csv", "--platform", "tiktok")
-    assert "remembered from “mai.csv”: Jour = date_day, Nom du compte = account and Clics = clicks" in second.stdout
+    assert "remembered from “mai.csv”: Jour = date_day, Nom du compte = account, Clics = clicks" in second.stdout
     assert told(run("batches", "--json"))[0]["answers"]["mapped_as"] == "mai.csv"
 
 

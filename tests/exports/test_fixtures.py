@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from payback.exports import reader
@@ -34,3 +35,17 @@ def test_big_files_read_in_place_give_the_same(path: Path, tmp_path: Path, monke
     for table in (*split, *in_place):
         table["notes"] = [note for note in table["notes"] if note[0] != "short_rows"]
     assert in_place == split
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=named)
+def test_whose_it_is_is_asked_once(path: Path, tmp_path: Path) -> None:
+    """No table is kept under nobody's name: its columns say whose it is, or an answer does, for the whole file."""
+    asked = read(path, tmp_path / "asked")
+    answered = read(path, tmp_path / "answered", {"account": "Érablière"})
+    assert "account" not in {question.name for question in answered.questions}
+    for before, after in zip(asked.tables, answered.tables, strict=True):
+        assert (before.rows, before.sums) == (after.rows, after.sums)
+        if after.rows_file is not None:
+            whose = duckdb.execute("select distinct account_id from read_parquet(?)", [str(after.rows_file)]).fetchall()
+            assert ("",) not in whose
+            assert (whose == [("Érablière",)]) == ("account" in {question.name for question in before.questions})

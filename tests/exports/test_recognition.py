@@ -57,7 +57,8 @@ def test_days_without_a_year_and_with_a_gap(tmp_path: Path) -> None:
 
 def test_a_period_for_rows_without_days(tmp_path: Path) -> None:
     """Rows without any date are kept under the period that a person gives."""
-    table = answered("datasets/kag.csv", tmp_path, currency="USD", period="2017-08-01 - 2017-08-31").tables[0]
+    said = {"account": "KAG", "currency": "USD", "period": "2017-08-01 - 2017-08-31"}
+    table = answered("datasets/kag.csv", tmp_path, **said).tables[0]
     assert (str(table.first_date), str(table.last_date), table.currency) == ("2017-08-01", "2017-08-01", "USD")
     assert table.rows_file is not None
 
@@ -67,6 +68,15 @@ def test_networks_and_accounts_that_a_person_says(tmp_path: Path) -> None:
     table = answered("meta_business_suite/Visites.csv", tmp_path, platform="instagram", account="Érablière").tables[0]
     assert (table.platform, table.account, table.questions) == ("instagram", "Érablière", ())
     assert table.sums == {"visits": 4875}
+
+
+def test_figures_that_follow_from_others_are_told_once_they_can_be_kept(tmp_path: Path) -> None:
+    """Purchases among mixed results, and their value from the return on spend."""
+    table = answered("meta_ads/mixed.csv", tmp_path, account="Érablière").tables[0]
+    assert [(note.facts["measure"], note.facts["total"]) for note in table.notes if note.key == "derived"] == [
+        ("conversions", 12.0),
+        ("conversions_value", 224.7),
+    ]
 
 
 def test_a_report_without_days_by_another_name(tmp_path: Path) -> None:
@@ -95,6 +105,17 @@ def test_ga4_days_counted_from_the_start(tmp_path: Path) -> None:
     assert (table.grain, str(table.first_date), table.rows) == ("session_period", "2026-01-20", 2)
 
 
+def test_a_ga4_report_says_whose_it_is_or_is_asked(tmp_path: Path) -> None:
+    """The property stands above the table, in French too; where it is cut off, somebody must say."""
+    table = "# Date de début : 20260120\n# Date de fin : 20260121\n\nDate,Sessions\n20260120,5\n"
+    named = read_bytes(f"# ----\n# Propriété : Boutique\n{table}".encode(), tmp_path).tables[0]
+    assert (named.account, named.questions) == ("Boutique", ())
+    bare = f"# ----\n{table}".encode()
+    asked, told = (read_bytes(bare, tmp_path, answers).tables[0] for answers in ({}, {"account": "Chez nous"}))
+    assert [q.name for q in asked.questions] == ["account"]
+    assert (told.account, told.questions) == ("Chez nous", ())
+
+
 def test_a_daily_file_whose_metric_is_only_in_the_header(tmp_path: Path) -> None:
     """The variant of 2024 has no title line."""
     table = read_bytes(b'Date,Facebook reach\n"2026-01-01T00:00:00",5\n', tmp_path).tables[0]
@@ -114,7 +135,7 @@ def test_a_range_above_that_cannot_be_read(tmp_path: Path) -> None:
     """Days that could change places are no range; the period is asked instead."""
     header = "Campaign,Currency code,Clicks,Impr.,Cost,Avg. CPC\n"
     raw = "Campaign report\n03/04/2026 - 05/06/2026\n" + header + "A,CAD,1,2,3.50,1.75\n"
-    table = read_bytes(raw.encode(), tmp_path).tables[0]
+    table = read_bytes(raw.encode(), tmp_path, {"account": "A"}).tables[0]
     assert [q.name for q in table.questions] == ["period"]
 
 

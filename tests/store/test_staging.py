@@ -31,7 +31,8 @@ def read(text: str, folder: Path, answers: Mapping[str, str] | None = None) -> R
     folder.mkdir(exist_ok=True)
     path = folder / "upload"
     path.write_bytes(text.encode())
-    return read_export(path, "x.csv", answers or {}, folder / "work", uploaded=date(2026, 3, 1))
+    every = {"account": "Page", **(answers or {})}
+    return read_export(path, "x.csv", every, folder / "work", uploaded=date(2026, 3, 1))
 
 
 def table(text: str, folder: Path, answers: Mapping[str, str] | None = None) -> TableReading:
@@ -137,7 +138,7 @@ def test_the_columns_that_are_written(tmp_path: Path) -> None:
     """Key, figures and fields under the store's names; what the file lacks is no column."""
     found = table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
     assert rows(found, "line_no, date_day, date_end, platform, account_id, level, currency, spend::varchar, impressions, campaign_name") == [
-        (2, date(2026, 1, 1), date(2026, 1, 1), "meta", "", "campaign", "CAD", "1.5000", 5, "A")
+        (2, date(2026, 1, 1), date(2026, 1, 1), "meta", "Page", "campaign", "CAD", "1.5000", 5, "A")
     ]  # fmt: skip
     assert "reach" not in duckdb.sql(f"from '{found.rows_file}'").columns
 
@@ -254,3 +255,15 @@ def test_ids_that_a_spreadsheet_shortened(tmp_path: Path) -> None:
     found = table(text, tmp_path)
     assert [p.reason for p in found.problems] == ["id_damaged", "not_an_id"]
     assert rows(found, "created_at::varchar, views, entity_id") == [("2026-01-16 00:05:00", 6, "122")]
+
+
+def test_an_account_known_by_ids_has_one_on_each_network(tmp_path: Path) -> None:
+    """Two networks in one file: the ids of the history go into the key, the name is shown; elsewhere the name holds."""
+    block = '"Date","Primary"\n"2026-01-01T00:00:00","3"\n'
+    text = f'sep=,\n"Facebook follows"\n{block}\n"Instagram follows"\n{block}'
+    known = {"account": "1789", "account_name": "Page", "account_ids": '{"facebook": "1789"}'}
+    found = table(text, tmp_path, known)
+    assert (found.account, found.questions) == ("Page", ())
+    assert rows(found, "platform, account_id, followers_gained") == [("facebook", "1789", 3), ("instagram", "Page", 3)]
+    unnamed = table(text, tmp_path / "b", {"account": "-"})
+    assert (unnamed.account, rows(unnamed, "distinct account_id")) == ("", [("",)])

@@ -74,6 +74,7 @@ def test_what_was_not_recognised() -> None:
         "file": "x.csv",
         "tables": [],
         "columns": ["Colour", "Size"],
+        "likely_roles": {},
         "nearest": [{"source": "sprout", "missing": ["Date", "Network"]}],
     }
     assert list(reading_lines(unknown, EN)) == [

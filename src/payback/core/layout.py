@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -111,6 +112,7 @@ class Layout:
         stacked: Rows carry their own platform and sums are told apart by it.
         last_is_end: The last day shown is the end of the last row, not its start.
         account: Shown name; ``account_id`` goes into the key unless a column carries it.
+        account_ids: Network to id, where the history knows the account by ids; on other networks ``account_id`` holds.
         handle: Regular expression that finds the account in the cells of the column ``url``; empty = none.
     """
 
@@ -132,6 +134,7 @@ class Layout:
     language: str = ""
     account: str = ""
     account_id: str = ""
+    account_ids: Mapping[str, str] = field(default_factory=dict)
     handle: str = ""
     currency: str = ""
     title: str = ""

@@ -1,8 +1,9 @@
 """Exports as platforms let people download them: recognised by their headers, in any encoding, language and packing."""
 
+from payback.exports.build import UNNAMED
 from payback.exports.describe import normal
 from payback.exports.errors import ReadError
 from payback.exports.generic import ROLES, signature
 from payback.exports.reader import layouts
 
-__all__ = ["ROLES", "ReadError", "layouts", "normal", "signature"]
+__all__ = ["ROLES", "UNNAMED", "ReadError", "layouts", "normal", "signature"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from payback.core import written_days as days
 from payback.core.history import Note, Problem, Question
@@ -30,6 +31,8 @@ PRINTED = {"conversions_value": "conversion_value"}
 """Names that people see where they differ from the store's."""
 
 SHOWN_CELL = 80
+UNNAMED = "-"
+"""The answer that says: the account that the history holds without a name, or of several choices none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,6 @@ def layout(section: Section, document: Document, desk: Desk) -> Layout:
     start, end = preamble.covered(section.preamble)
     if (answered := days.span(desk.answers.get("period", ""))) and start is None:
         start, end = (preamble.day_of(text) for text in answered)
-    account = desk.answers.get("account", "")
     found = Layout(
         source=export.source, grain="_".join((entity.grain, *split)),
         level=entity.level + ("_segment" if split else ""), fact=export.fact,
@@ -78,11 +80,14 @@ def layout(section: Section, document: Document, desk: Desk) -> Layout:
         mark=desk.answers.get("decimal_mark", export.mark), mark_answered="decimal_mark" in desk.answers,
         order=desk.answers.get("date_order", export.order), order_answered="date_order" in desk.answers,
         separator=document.delimiter, language=match.language,
-        currency=match.currency or desk.answers.get("currency", ""), handle=export.handle, account_id=account,
-        account=account, last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
+        currency=match.currency or desk.answers.get("currency", ""), handle=export.handle,
+        last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=read.problems,
         notes=(*read.notes, *((Note(export.note),) if export.note else ())),
+        **whose(desk),
     )  # fmt: skip
+    if document.complete and not section.rows:
+        return replace(found, questions=read.questions)  # what is empty is nobody's
     return replace(found, questions=(*read.questions, *_questions(match, desk)))
 
 
@@ -175,10 +180,17 @@ def _questions(match: Match, desk: Desk) -> tuple[Question, ...]:
     export, asked = match.export, []
     if export.fact and not export.platform and "network" not in match.positions and not desk.answers.get("platform"):
         asked.append(Question("platform", choices=PLATFORMS))
-    named = {"account", "account_id"} & match.positions.keys() or desk.answers.get("account")
-    if "account" in export.asks and not named:
+    named = {"account", "account_id"} & match.positions.keys() or (export.handle and "url" in match.positions)
+    if export.fact and not named and not desk.answers.get("account"):
         asked.append(account_question(export.slug, desk.name))
     return tuple(asked)
+
+
+def whose(desk: Desk) -> dict[str, Any]:
+    """Name and key of the account that a person named, and its ids where the history knows it by some."""
+    said = desk.answers.get("account", "")
+    name = "" if said == UNNAMED else desk.answers.get("account_name", said)
+    return {"account": name, "account_id": name, "account_ids": json.loads(desk.answers.get("account_ids", "{}"))}
 
 
 def account_question(slug: str, name: str) -> Question:

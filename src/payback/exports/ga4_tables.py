@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from payback.core.history import Note
 from payback.core.layout import Column, Layout, Period, Text
 from payback.exports import preamble
-from payback.exports.build import PRINTED, even
+from payback.exports.build import PRINTED, account_question, even, whose
 from payback.exports.describe import normal
 from payback.exports.ga4 import MEASURES
 from payback.exports.matching import languages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from payback.exports.build import Desk
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Table = tuple[list[Record], Record, list[Record]]
 
 NTH_DAY = ("nth day", "nième jour")
+PROPERTY = ("Property", "Propriété")
 DATE = ("date", "data", "datum", "fecha")
 
 
@@ -40,7 +42,7 @@ def layouts(document: Document, desk: Desk) -> list[Layout]:
     if len(found) == 1:
         return found
     return [
-        replace(t, grain="overview_tables", fact="", period=Period("", t.period.start, t.period.end),
+        replace(t, grain="overview_tables", fact="", questions=(), period=Period("", t.period.start, t.period.end),
                 columns=tuple(replace(c, name="date_text", kind="text") if c.name == "date_day" else c
                               for c in t.columns), notes=(*t.notes, Note("overview_not_kept")))
         for t in found
@@ -74,7 +76,7 @@ def _layout(above: list[Record], header: Record, rows: list[Record], desk: Desk)
         source="ga4", grain="session", level="account_segment" if split else "account", fact="metric", platform="ga4",
         text=Text(path, ",", 0, len(columns) + 1, numbered=True), columns=columns,
         period=Period("day" if dated else "range", start, end), breakdowns=split, mark=".", order="mdy",
-        account=_labelled(above, "Property"), account_id=_labelled(above, "Property"), title=_title(above),
+        title=_title(above), **_property(above, desk),
         currency=desk.answers.get("currency", ""), language=_language(header),
         problems=problems, notes=notes,
     )  # fmt: skip
@@ -100,9 +102,17 @@ def _cells(record: Record, header: Record, start: date | None) -> list[str]:
     return cells
 
 
-def _labelled(above: list[Record], label: str) -> str:
+def _property(above: list[Record], desk: Desk) -> dict[str, Any]:
+    """Whose figures they are: the property above them, else whom a person names."""
+    if named := _labelled(above, PROPERTY):
+        return {"account": named, "account_id": named}
+    asked = () if desk.answers.get("account") else (account_question("", desk.name),)
+    return {**whose(desk), "questions": asked}
+
+
+def _labelled(above: list[Record], labels: Collection[str]) -> str:
     lines = (",".join(r.cells).lstrip("# ").partition(":") for r in above)
-    return next((value.strip() for name, _, value in lines if name == label), "")
+    return next((value.strip() for name, _, value in lines if name.strip() in labels), "")
 
 
 def _title(above: list[Record]) -> str:

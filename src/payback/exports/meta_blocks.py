@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.core.history import Note, Problem, Question
 from payback.core.layout import Column, Layout, Period, Text
-from payback.exports.build import account_question, even
+from payback.exports.build import account_question, even, whose
 from payback.exports.meta_daily import NETWORKS, PAIR, SOURCE, language_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def layout(blocks: Sequence[Block], document: Document, desk: Desk) -> Layout:
         source=SOURCE, grain="account", level="account", fact="metric" if known else "",
         platform=desk.answers.get("platform", ""), text=Text(desk.write(rows), ",", 0, len(columns) + 1, numbered=True),
         columns=columns, period=Period("day"), mark=".", language=language_of(list(blocks)),
-        account=desk.answers.get("account", ""), account_id=desk.answers.get("account", ""), title=document.name,
+        title=document.name, **whose(desk),
         stacked=any(b.platform for b in known), questions=_questions(known, desk), problems=tuple(problems),
         notes=tuple(Note("unknown_metric", {"title": b.title}) for b in blocks if not b.measure),
     )  # fmt: skip

@@ -55,7 +55,7 @@ def roles(table: Unknown) -> tuple[Question, ...]:
     """For each column what it most likely is: as the nearest formats call it, or as its cells look."""
     guessed: dict[int, tuple[str, str]] = {}
     for export, positions in resembling(table.columns):
-        for name, index in positions.items():
+        for name, index in positions.items() if export.fact else ():
             taken = {role for role, _ in guessed.values()}
             if index not in guessed and name in ROLES and not taken & ({*DAYS} if name in DAYS else {name}):
                 guessed[index] = (name, export.source)

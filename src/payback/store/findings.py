@@ -110,6 +110,8 @@ def sums_apart(
 def account(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:
     """Whose rows they are, as a person would say it; up to three names."""
     column = layout.column("account")
+    if layout.account_ids and column is None and not layout.handle:
+        return layout.account
     shown = cells.alias(column) if column else account_sql(layout)
     rows = connection.execute(
         f"select distinct {shown} from typed where {GOOD} and {shown} <> '' order by 1 limit {MOST_NAMES}"  # noqa: S608

@@ -28,7 +28,14 @@ def account_sql(layout: Layout) -> str:
     url = layout.column("url")
     if url and layout.handle:
         options.append(f"nullif(regexp_extract({cells.alias(url)}, {cells.literal(layout.handle)}, 1), '')")
-    return f"coalesce({', '.join([*options, cells.literal(layout.account_id)])})"
+    return f"coalesce({', '.join([*options, _answered(layout)])})"
+
+
+def _answered(layout: Layout) -> str:
+    """SQL for the account that a person named: the id by which the history knows it on the row's network."""
+    said = cells.literal(layout.account_id)
+    known = "".join(f" when {cells.literal(p)} then {cells.literal(i)}" for p, i in layout.account_ids.items())
+    return f"case {platform_sql(layout)}{known} else {said} end" if known else said
 
 
 def currency_sql(layout: Layout) -> str:

@@ -176,7 +176,7 @@ def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False, 
         for question in reading.questions:
             raise open_question(reading.file, question)
         answers = recorded(looked.answers, looked.mapping)
-        with _counting("keep", reading, tell) as meter:
+        with counting("keep", reading, tell) as meter:
             batch = store.keep(reading, by=by, answers=answers, overwrite_zeros=overwrite_zeros, meter=meter)
         remember(store, looked, batch)
         return batch

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.core.history import Reading, TableReading
-    from payback.store import Store, TableMapping
+    from payback.store import Batch, Store, TableMapping
+    from payback.workflows.keeping import Look
 
 COLUMNS = "columns"
 """The answer that says which column is what."""
@@ -63,13 +64,21 @@ def _prefilled(question: Question, mapping: TableMapping) -> Question:
     return Question(question.name, said, "last_time", question.choices) if said else question
 
 
-def remember(store: Store, reading: Reading, answers: Mapping[str, str], by: str) -> None:
-    """Remember what a person said about a table that was kept."""
+def recorded(answers: Mapping[str, str], mapping: TableMapping | None) -> dict[str, str]:
+    """The answers as they are recorded with an import: with the file whose mapping was used."""
+    return {**answers, **({MAPPED_AS: mapping.file} if mapping else {})}
+
+
+def remember(store: Store, looked: Look, batch: Batch) -> None:
+    """Remember what a person said about a table that was kept now; what was remembered before stays as it is."""
+    answers, reading = looked.answers, looked.reading
+    if not answers.get(COLUMNS) or looked.mapping is not None or batch.duplicate:
+        return
     store.save_mapping(
         signature(reading.columns),
         read_back(answers),
         header=reading.columns,
         answers={name: answers[name] for name in SAID_ONCE if answers.get(name)},
         file=reading.file,
-        by=by,
+        by=batch.created_by,
     )

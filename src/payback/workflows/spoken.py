@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from payback.workflows.mapped import MAPPED_AS, read_back, written
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -21,6 +23,7 @@ def reading_facts(reading: Reading) -> Facts:
     facts: Facts = {"file": reading.file, "tables": [table_facts(table) for table in reading.tables]}
     if not reading.recognised:
         facts["columns"] = list(reading.columns)
+        facts["likely_roles"] = {role.name: role.guess for role in reading.roles}
         facts["nearest"] = [{"source": near.source, "missing": list(near.missing)} for near in reading.nearest]
     return facts
 
@@ -61,6 +64,7 @@ def batch_facts(batch: Batch) -> Facts:
         "rows_changed": batch.rows_changed,
         "rows_same": batch.rows_same,
         "rows_rejected": batch.rows_rejected,
+        "answers": dict(batch.answers),
         "created_at": batch.created_at.isoformat(),
         "created_by": batch.created_by,
         "undone_at": None if batch.undone_at is None else batch.undone_at.isoformat(),
@@ -97,6 +101,8 @@ def reading_lines(reading: Reading, words: Words) -> Iterator[str]:
         yield f"  {words('shell.not_recognised', columns=reading.columns)}"
         for near in reading.nearest:
             yield words("shell.nearest", source=near.source, missing=near.missing)
+        if likely := {role.name: role.guess for role in reading.roles if role.guess}:
+            yield words("shell.map_by_hand", columns=written(likely))
 
 
 def _table_line(table: TableReading, words: Words) -> str:
@@ -114,8 +120,8 @@ def _table_line(table: TableReading, words: Words) -> str:
 
 
 def batch_line(batch: Batch, words: Words) -> str:
-    """One import in a sentence."""
-    return words(
+    """One import in a sentence; a second one says by which mapping a table was read."""
+    line = words(
         "shell.batch",
         id=str(batch.import_id),
         file=batch.file,
@@ -124,6 +130,12 @@ def batch_line(batch: Batch, words: Words) -> str:
         same=batch.rows_same,
         state=words("shell.duplicate" if batch.duplicate else f"shell.{batch.status}"),
     )
+    columns = [f"{label} = {role}" for label, role in read_back(batch.answers).items()]
+    if not columns:
+        return line
+    if file := batch.answers.get(MAPPED_AS):
+        return f"{line}\n{words('shell.mapped_as', file=file, columns=columns)}"
+    return f"{line}\n{words('shell.mapped', columns=columns)}"
 
 
 def answer_lines(found: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:
