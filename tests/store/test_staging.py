@@ -13,7 +13,7 @@ import pytest
 from payback.exports import reader
 from payback.store import dating, staging
 from payback.store.errors import StoreError
-from payback.store.numbers import Marks, careful, evidence, quick
+from payback.store.numbers import GROUPS, Marks, bare, careful, evidence, quick
 from payback.store.queries import sql
 from payback.workflows.reading import read_export
 
@@ -83,8 +83,8 @@ def test_a_cell_is_read_in_its_columns_way_or_not_at_all(cell: str, mark: str, v
     style = {"whole": False, "money": True}
     connection = duckdb.connect()
     connection.execute("create table raw as select ?::varchar as c1", [cell])
-    read_cell = f"coalesce({quick('c1', mark, **style)}, {careful('c1', mark, **style)})"
-    found = connection.sql("from raw").project(read_cell).fetchall()
+    ways = [bare("c1", mark, GROUPS, whole=False), quick("c1", mark, **style), careful("c1", mark, **style)]
+    found = connection.sql("from raw").project(f"coalesce({', '.join(ways)})").fetchall()
     assert found == [(value,)]
 
 
@@ -210,7 +210,8 @@ def test_big_tables_are_typed_on_disk(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(staging, "BIG", 1)
     found = table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
     assert found.sums["spend"] == 1.5
-    assert list((tmp_path / "work").rglob("stage0.duckdb"))
+    assert rows(found, "line_no, spend::varchar") == [(2, "1.5000")]
+    assert list((tmp_path / "work").rglob("typed0.parquet"))
 
 
 def test_a_text_that_is_none(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.core.history import MEASURES
 from payback.store import dating
-from payback.store.numbers import careful, nothing, quick
+from payback.store.numbers import bare, begins, blank, careful, ends, nothing, quick
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -66,8 +66,10 @@ def cell(column: Column) -> str:
 
 def clean(column: Column) -> str:
     """A name or an id without the spaces and invisible signs around it; null when nothing is left."""
-    around = AROUND_IDS if column.kind == "id" else ""
-    return f"nullif(trim({cell(column)}, ' {SPACES}{INVISIBLE}{around}'), '')"
+    text, around = cell(column), f" {SPACES}{INVISIBLE}{AROUND_IDS if column.kind == 'id' else ''}"
+    # Trimming signs of one's own is slow, and hardly any cell begins or ends with one.
+    dressed = f"{begins(text, around)} or {ends(text, around)}"
+    return f"case when {dressed} then nullif(trim({text}, '{around}'), '') else {text} end"
 
 
 def ids(layout: Layout) -> dict[int, str]:
@@ -85,10 +87,10 @@ def day(value: date | None) -> str:
     return f"date '{value.isoformat()}'" if value else "null::date"
 
 
-def quickly(layout: Layout, marks: Mapping[int, str]) -> str:
+def quickly(layout: Layout, marks: Mapping[int, str], groups: Mapping[int, str]) -> str:
     """SQL that reads each plainly written figure, as ``q<index>``."""
     return "".join(
-        f", {quick(cell(c), marks[c.index], whole=c.kind == 'count', money=c.kind == 'money')} as q{c.index}"
+        f", {bare(cell(c), marks[c.index], groups[c.index], whole=c.kind == 'count')} as q{c.index}"
         for c in figures(layout)
     )
 
@@ -102,12 +104,14 @@ def numbers(layout: Layout, marks: Mapping[int, str]) -> str:
 
 
 def _figure(column: Column, mark: str) -> str:
-    q, whole = f"q{column.index}", column.kind == "count"
-    rest = careful(cell(column), mark, whole=whole, money=column.kind == "money")
-    if whole:
-        return f"case when {q} is not null then {q} else {rest} end"
-    sane = f"between -{LARGEST:.0f} and {LARGEST:.0f}"
-    return f"case when {q} {sane} then {q} else case when {rest} {sane} then {rest} end end"
+    text, whole, money = cell(column), column.kind == "count", column.kind == "money"
+    sane = "is not null" if whole else f"between -{LARGEST:.0f} and {LARGEST:.0f}"
+    ways = (
+        f"q{column.index}",
+        quick(text, mark, whole=whole, money=money),
+        careful(text, mark, whole=whole, money=money),
+    )
+    return "".join(f"case when {way} {sane} then {way} else " for way in ways) + "null" + " end" * len(ways)
 
 
 def joins(layout: Layout) -> tuple[str, str]:
@@ -122,8 +126,7 @@ def joins(layout: Layout) -> tuple[str, str]:
 
 def classes(layout: Layout) -> str:
     """SQL for what a record is: a row, a total, a trailer, or blank."""
-    read = [_filled(c) for c in layout.columns] or ["null"]
-    branches = [f"when coalesce({', '.join(read)}) is null then 'blank'"]
+    branches = [f"when {_all_blank(layout.columns)} then 'blank'"]
     labelled = [c for c in layout.columns if c.name in {"label", "status"}] if layout.totals.labels else []
     for column in labelled:
         said = f"lower(trim(translate({cell(column)}, '{SPACES}{INVISIBLE}', '  ')))"
@@ -131,16 +134,16 @@ def classes(layout: Layout) -> str:
         branches.append(f"when regexp_matches({said}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
     if labelled:
         headers = {c.header for c in labelled}
-        others = [_filled(c) for c in layout.columns if c.header not in headers]
-        branches.append(f"when coalesce({', '.join(others)}, null) is null then 'trailer'")
+        others = [c for c in layout.columns if c.header not in headers]
+        branches.append(f"when {_all_blank(others)} then 'trailer'")
     if layout.totals.blank and layout.totals.columns:
         named = " and ".join(nothing(f"c{index}") for index in layout.totals.columns)
         branches.append(f"when {named} then 'total'")
     return f"case {' '.join(branches)} else 'row' end"
 
 
-def _filled(column: Column) -> str:
-    return f"nullif(trim({cell(column)}), '')"
+def _all_blank(columns: Sequence[Column]) -> str:
+    return " and ".join(blank(cell(c)) for c in columns) or "true"
 
 
 def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
@@ -150,13 +153,13 @@ def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
         layout: Of the table.
         rounded: Positions of the columns whose long ids a spreadsheet has cut.
     """
-    found = [Check(c, "missing", f"coalesce(trim({cell(c)}), '') = ''") for c in layout.columns if c.required]
+    found = [Check(c, "missing", blank(cell(c))) for c in layout.columns if c.required]
     for c in layout.columns:
         if c in dating.columns(layout):
             found.append(Check(c, "not_a_day", f"d{c.index} is null and not {nothing(cell(c))}"))
             found.append(Check(c, "day_turned", f"w{c.index}"))
         elif c.kind == "id":
-            found.append(Check(c, "id_damaged", f"regexp_full_match({clean(c)}, '{_damaged(c, rounded)}')"))
+            found.append(Check(c, "id_damaged", _damaged(c, rounded)))
             if c.pattern:
                 found.append(Check(c, "not_an_id", f"not regexp_full_match({clean(c)}, '{c.pattern}')"))
         elif c.kind in FIGURES:
@@ -168,7 +171,9 @@ def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
 
 
 def _damaged(column: Column, rounded: Collection[int]) -> str:
-    return f"{DAMAGED_ID}|{LONG_ID}" if column.index in rounded else DAMAGED_ID
+    shortened = f"contains({cell(column)}, '+') and regexp_full_match({clean(column)}, '{DAMAGED_ID}')"
+    cut = f" or regexp_full_match({clean(column)}, '{LONG_ID}')" if column.index in rounded else ""
+    return shortened + cut
 
 
 def wrong(found: Sequence[Check]) -> str:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from payback.core import written_days as days
 from payback.core.history import Question
 from payback.store.damage import turned_days
-from payback.store.queries import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     import duckdb
@@ -46,18 +45,17 @@ def columns(layout: Layout) -> tuple[Column, ...]:
 def text_of(cell: str) -> str:
     """SQL for the part of a cell that names its day: the clock, which differs in every row, is cut off."""
     clock = r"[\sT,]*\d{1,2}:\d{2}.*$"
-    return f"trim(case when contains({cell}, ':') then regexp_replace({cell}, '{clock}', '') else {cell} end)"
+    return (
+        f"case when contains({cell}, ':') then trim(regexp_replace({cell}, '{clock}', '')) "
+        f"when {cell} < '!' or ends_with({cell}, ' ') then trim({cell}) else {cell} end"
+    )
 
 
-def read(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Days:
-    """Fill the table ``days`` (text, day, until, turned) with every day that stands in the table."""
+def read(connection: duckdb.DuckDBPyConnection, layout: Layout, written: Sequence[str]) -> Days:
+    """Fill the table ``days`` (text, day, until, turned) with every day as it is written in the table."""
     connection.execute("create table days (text varchar, day date, until date, turned boolean)")
-    dated = columns(layout)
-    if not dated:
+    if not columns(layout):
         return Days("mdy")
-    cells = (text_of(f"c{c.index}") for c in dated)
-    texts = " union all ".join(f"select {cell} as text from raw" for cell in cells)  # noqa: S608 - c0 .. cN
-    written = [row[0] for row in connection.execute(sql("stage_days", texts=texts)).fetchall()]
     order, questions = _order(written, layout)
     turned = turned_days(written)
     rows = [(text, *found, text in turned) for text in written if (found := _day(text, order, layout.period.grain))]

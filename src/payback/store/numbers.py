@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
+QUOTE = "'"
 APOSTROPHES = "''’"  # the first is doubled for SQL
 SIGNS = "$€£"
 NOTHING = ("", "-", "--", "—", "–", "nan", "n/a", "na", "#n/a", "undefined", "unknown", "null", "none", "(not set)")
 """What platforms write where they measured nothing; compared in lower case."""
+
+OPENINGS = " −<-—–#(nNuU" + SPACES + APOSTROPHES
+"""What such a cell can begin with: a cell that begins otherwise is not compared with the words, which takes long."""
+
+GROUPS = "\u202f\u00a0"
+"""Spaces that people's own settings put between groups of digits, the commonest first."""
 
 COMMA, POINT, EITHER = ",", ".", ""
 
@@ -42,6 +50,21 @@ class Marks:
         return self.comma_or_group + self.point_or_group > 0
 
 
+def blank(cell: str) -> str:
+    """SQL: nothing but spaces stands there; what sorts after a space is not trimmed to see it."""
+    return f"({cell} is null or {cell} < '!' and trim({cell}) = '')"
+
+
+def begins(cell: str, signs: str) -> str:
+    """SQL: an empty cell, or one that begins with one of these signs. A list, since ``in`` would become a join."""
+    return f"list_contains({sorted({-1, *map(ord, signs)})}, unicode({cell}))"
+
+
+def ends(cell: str, signs: str) -> str:
+    """SQL: a cell that ends with one of these signs."""
+    return " or ".join(f"ends_with({cell}, '{sign.replace(QUOTE, 2 * QUOTE)}')" for sign in dict.fromkeys(signs))
+
+
 def plain(cell: str, signs: str = "") -> str:
     """SQL for a cell without the spaces and apostrophes that group digits, and without these signs."""
     return f"translate({cell}, '−{SPACES}{APOSTROPHES}{signs}', '-')"
@@ -50,7 +73,8 @@ def plain(cell: str, signs: str = "") -> str:
 def nothing(cell: str) -> str:
     """SQL: the cell says that there is no figure. A list, since ``in`` would become a join over all rows."""
     words = ", ".join(f"'{word}'" for word in NOTHING)
-    return f"({cell} is null or list_contains([{words}], lower(trim({plain(cell)}))) or starts_with(trim({cell}), '<'))"
+    said = f"list_contains([{words}], lower(trim({plain(cell)}))) or starts_with(trim({cell}), '<')"
+    return f"({cell} is null or {begins(cell, OPENINGS)} and ({said}))"
 
 
 def evidence(cell: str) -> str:
@@ -72,8 +96,29 @@ def evidence(cell: str) -> str:
     )  # fmt: skip
 
 
+def bare(cell: str, mark: str, groups: str, *, whole: bool) -> str:
+    """SQL that reads what nearly every cell is: digits, with at most a decimal mark; null for any other cell.
+
+    The cheapest reading there is, and `quick` agrees with it: ``replace`` costs a fifth of ``translate``, and where
+    a sign is out of its place the cast fails by itself. Only a point that is no decimal mark has to be looked for.
+
+    Args:
+        cell: A text column.
+        mark: Its decimal mark.
+        groups: Signs out of `GROUPS` that its cells use between groups of digits.
+        whole: Whether it holds whole numbers.
+    """
+    digits = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", groups, cell)
+    if whole:
+        return f"case when not contains({cell}, '.') then try_cast({digits} as bigint) end"
+    if mark == POINT:
+        return f"try_cast({digits} as double)"
+    digits = f"replace({digits}, ',', '.')" if mark == COMMA else digits
+    return f"case when not contains({cell}, '.') then try_cast({digits} as double) end"
+
+
 def quick(cell: str, mark: str, *, whole: bool, money: bool) -> str:
-    """SQL that reads what nearly every cell is: digits with at most a decimal mark; null for any other cell.
+    """SQL that reads what most other cells are: digits with a sign of money or an odd minus; null for any other cell.
 
     Whole numbers come as bigint and must have no mark at all, since a cast would round ``12.5`` silently.
     """

@@ -41,7 +41,7 @@ def settle(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[Layou
     if layout.period.grain == "report":
         whole = counted.rows > 0 and counted.one_start and start == counted.first and start != end
         if whole:
-            connection.execute("update typed set date_end = ?", [end])
+            connection.execute(sql("stage_covered", end=cells.day(end)))
             period = replace(layout.period, grain="period")
             notes = (*layout.notes, Note("period_aggregate", {"start": start, "end": end}))
             return replace(layout, period=period, notes=notes), counted

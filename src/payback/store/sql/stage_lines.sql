@@ -1,2 +1,3 @@
--- The cells with the line each record stands on, or its number where the text is read in place.
-create view raw as select {line} as line, * from cells
+-- The typed rows with the line each record stands on, or its number where the text is read in place.
+create view placed as select coalesce(stands_on, {place} + 1) as line, * from {source};
+create view typed as from placed

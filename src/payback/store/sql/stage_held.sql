@@ -1,0 +1,2 @@
+-- The typed rows in memory.
+create table judged as {typed}
