@@ -43,17 +43,17 @@ class Desk:
         name: Of the person's file.
         uploaded: Day on which the file came, before which its last row lies.
         folder: For the texts that are rewritten.
+        meter: Shows how far that is.
     """
 
     name: str
-        meter: Shows how far that is.
     answers: Mapping[str, str]
     uploaded: date
     folder: Path
+    meter: Meter | None = None
 
     def write(self, rows: Iterable[Sequence[object]]) -> Path:
         """Rows as UTF-8 text under a name of our own."""
-    meter: Meter | None = None
         path = self.folder / f"table{sum(1 for _ in self.folder.iterdir())}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows(rows)
