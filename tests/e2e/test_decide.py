@@ -187,6 +187,7 @@ def test_the_browser_writes_every_value_as_python_does(page: Page, live_server: 
     """Beside each of the sliders stands, character for character, what `Words` would write."""
     curve = opened(page, live_server, f"lang={language}")
     words, values = Words(language), drawn(curve)
+    page.locator(f".st-key-{[*ASSUMPTIONS][-1]} .pb-value").wait_for(state="attached")  # the sidebar comes last
     shown = page.evaluate(
         """names => Object.fromEntries(names.map(
             name => [name, document.querySelector(`.st-key-${name} .pb-value`)?.textContent]))""",
