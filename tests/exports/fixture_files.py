@@ -199,11 +199,34 @@ def meta_ads_xlsx() -> bytes:
 def meta_ads_excel() -> bytes:
     """Days as a spreadsheet counts them, ids that an apostrophe kept from becoming numbers."""
     header = "Day;Campaign name;Campaign ID;Amount spent (CAD);Impressions;Reporting starts;Reporting ends"
-    rows = [[46042 + k, "EB_VENTES", f"'12021{8000000000000 + 7 * k}", f"1{k},5", 900 + k, 46042 + k, 46042 + k] for k in range(5)]
+    rows = [
+        [46042 + k, "EB_VENTES", f"'12021{8000000000000 + 7 * k}", f"1{k},5", 900 + k, 46042 + k, 46042 + k]
+        for k in range(5)
+    ]
     return table(header, rows, ";", "\r\n").encode("cp1252")
 
 
 CONTENT = '"Post ID","Page ID","Page name",Title,"Publish time",Permalink,"Post type",Date,Views,Reach,Reactions,Comments,Shares,"Total clicks"'
+
+
+def facebook_repeated() -> bytes:
+    """Two columns called Views and two called Reach: nothing in the first of one, other figures in the other."""
+    rows = [
+        [*row[:8], 0, *row[9:], row[8], 17]
+        for row in content_rows([f"12214356789123{k}" for k in range(4)], days(4, "%m/%d/%Y 08:10"))
+    ]
+    return bom(table(CONTENT + ",Views,Reach", rows))
+
+
+def instagram_stories() -> bytes:
+    """Stories, in Portuguese: answers come as messages."""
+    header = ('"Identificação do post","Identificação da conta","Nome de usuário da conta","Nome da conta",Descrição,"Duração (s)",'
+              '"Horário de publicação","Link permanente","Tipo de post","Comentário de dados",Data,Visualizações,Alcance,'
+              'Compartilhamentos,Seguimentos,Curtidas,Respostas,"Visitas ao perfil",Navegação,"Toques em figurinhas","Cliques no link"')  # fmt: skip
+    rows = [[17900000000000011 + 7 * k, 17841400000000001, "erabliere.fixture", "Érablière Fixture", "", 0, f"{day} 07:48",
+             f"https://www.instagram.com/stories/x/{k}/", "Story do Instagram", "", "Vitalício", 400 + k, 300, 1, 0, 5, 3, 2, 90, 1, 6]
+            for k, day in enumerate(days(5, "%m/%d/%Y"))]  # fmt: skip
+    return bom(table(header, rows))
 
 
 def content_rows(numbers: Iterable[object], times: Iterable[object]) -> list[list[object]]:
@@ -216,7 +239,9 @@ def facebook_rounded() -> bytes:
     """Ids that a spreadsheet cut to 15 digits, in both of its dresses."""
     numbers = [122143567891234000, 122143567891235000, "1,22144E+17"]
     header = CONTENT.replace(",", ";").replace('"', "")
-    return table(header, content_rows(numbers, days(3, "%m/%d/%Y 08:10")), ";", "\r\n").encode("cp1252", errors="ignore")
+    return table(header, content_rows(numbers, days(3, "%m/%d/%Y 08:10")), ";", "\r\n").encode(
+        "cp1252", errors="ignore"
+    )
 
 
 def facebook_turned() -> bytes:
@@ -465,6 +490,26 @@ def ga4_overview() -> bytes:
     ).encode()
 
 
+def ga4_channels() -> bytes:
+    """Days and channels in French, a rate between the measures, the platform's own grand total in a row of its own."""
+    top = RULE + "# Acquisition de trafic\r\n# Compte : Érablière\r\n# Propriété : erabliere.example - GA4\r\n" + RULE
+    top += "#\r\n# Tous les utilisateurs\r\n# Date de début : 20260120\r\n# Date de fin : 20260122\r\n"
+    header = "Date,Groupe de canaux par défaut de la session,Sessions,Taux d'engagement,Événements clés,Revenu total"
+    rows: list[list[object]] = [[d, channel, 100 + 9 * k, 0.61, k, 12.5 * k] for k, d in enumerate(days(3, "%Y%m%d"))
+                                for channel in ("Organic Social", "(not set)")]  # fmt: skip
+    sums = [sum(float(str(r[i])) for r in rows) for i in (2, 4, 5)]
+    rows.append(["", "", sums[0], 0.61, sums[1], sums[2], "Total général"])
+    return (top + table(header, rows, end="\r\n")).encode()
+
+
+def ga4_by(dimension: str, values: Sequence[str]) -> bytes:
+    """A table split by a part of time that may or may not name days of the calendar."""
+    top = (
+        RULE + "# Traffic acquisition\n# Property: Boutique\n" + RULE + "# Start date: 20260101\n# End date: 20260331\n"
+    )
+    return (top + table(f"{dimension},Sessions,Active users", [[v, 90 + k, 80] for k, v in enumerate(values)])).encode()
+
+
 def tiktok_overview_fr() -> bytes:
     """Days without a year, in French, over the end of one."""
     names = ("décembre", "janvier")
@@ -565,6 +610,52 @@ def french_number(value: float, decimals: int) -> str:
     return f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",")
 
 
+def youtube_daily() -> bytes:
+    """The table by date instead of by video, with the rates that only this platform has."""
+    header = "Date,Views,Watch time (hours),Subscribers,Your estimated revenue (CAD),Impressions,Impressions click-through rate (%)"
+    rows = [[d, "1,438,625", "1.25", k - 2, "0.50", 900, 4.5] for k, d in enumerate(days(4))]
+    return table(header, [["Total", "5,754,500", "5.00", -2, "2.00", 3600, 4.5], *rows]).encode()
+
+
+def youtube_untitled() -> bytes:
+    """Without titles and days, saved again with semicolons; an id that begins with a dash stands after a space."""
+    header = "Contenu;Vues;Impressions;Taux de clics par impression (%);Durée moyenne d'une vue"
+    rows = [[" -AbcDef12XZ", "1\u202f234", "12\u202f345", "6,58\u202f%", "1:11:11"], ["UJs6xxK7gSY", 99, 100, "0\u202f%", "0:30"],
+            ["Total", "1\u202f333", "12\u202f445", "6\u202f%", "1:00"]]  # fmt: skip
+    return table(header, rows, ";").encode("utf-8-sig")
+
+
+def youtube_sources() -> bytes:
+    """Split by where views came from: not kept."""
+    rows = [
+        ["Total", 300, "3.0", "0:01:00"],
+        ["YouTube search", 200, "2.0", "0:01:00"],
+        ["Browse features", 100, "1.0", "0:01:00"],
+    ]
+    return table("Traffic source,Views,Watch time (hours),Average view duration", rows).encode()
+
+
+def linkedin_profile() -> bytes:
+    """A person's own figures: plain headers, numbers as text."""
+    us = [f"{d.month}/{d.day}/{d.year}" for d in (START + timedelta(days=k) for k in range(14))]
+    return xlsx({
+        "DISCOVERY": [["Overall Performance", "1/20/2026 - 2/2/2026"], ["Impressions", "1,289"], ["Members reached", "459"]],
+        "ENGAGEMENT": [["Date", "Impressions", "Engagements"], *([d, str(80 + k), str(k - 2)] for k, d in enumerate(us))],
+        "TOP POSTS": [["Maximum of 50 posts available to include in this list"], ["Post URL", "Post publish date", "Engagements", "",
+                      "Post URL", "Post publish date", "Impressions"], ["https://www.linkedin.com/feed/update/urn:li:activity:7300000000000000011",
+                      us[0], "3", "", "https://www.linkedin.com/feed/update/urn:li:activity:7300000000000000011", us[0], "90"]],
+        "FOLLOWERS": [["Total followers on 2/2/2026:", "2,571"], [""], ["Date", "New followers"], *([d, str(k % 3)] for k, d in enumerate(us))],
+    })  # fmt: skip
+
+
+def google_minimal_fr() -> bytes:
+    """French, with few columns and saved again: the code of the currency is all that tells whose it is."""
+    rows = [["2026-01-20", "Toitures", "CAD", "12,34", "1\u202f234", 7, "1,00"], ["2026-01-21", "Toitures", "CAD", "1\u202f020,50",
+            "10\u202f500", 88, "2,50"], ["Total : compte", "--", "CAD", "1\u202f032,84", "11\u202f734", 95, "3,50"]]  # fmt: skip
+    top = "Rapport sur les campagnes\n20 janv. 2026 - 21 janv. 2026\n"
+    return (top + table("Jour;Campagne;Code de la devise;Coût;Impr.;Clics;Conversions", rows, ";")).encode()
+
+
 def youtube_zip() -> bytes:
     """French: the table and the totals in one archive, with a chart."""
     videos = youtube_table(YOUTUBE_FR, "Total", "", lambda k: f"{k + 1} sept. 2025", french_number)
@@ -626,6 +717,39 @@ def x_content() -> bytes:
         rows,
         end="\r\n",
     ).encode()
+
+
+def x_overview_pt() -> bytes:
+    """New, in Portuguese; the days stay English."""
+    header = ("Data,Impressões,Curtidas,Engajamentos,Itens salvos,Compartilhamentos,Novos seguidores,Deixar de seguir,Respostas,"
+              "Reposts,Visitas ao perfil,Criar post,Visualizações de vídeo,Visualizações de mídia")  # fmt: skip
+    rows = [[f"{d:%a, %b} {d.day}, {d.year}", 900 + k, 5, 33, 1, 0, 7, 2, 3, 4, 9, 1, 0, 0]
+            for k, d in enumerate(date(2024, 2, 27) + timedelta(days=n) for n in range(4))]  # fmt: skip
+    return table(header, rows).encode()
+
+
+def x_by_tweet_fr() -> bytes:
+    """Old, in French."""
+    header = ('"Identifiant du Tweet","Permalien du Tweet","Texte du Tweet","heure","impressions","engagements",'
+              "\"taux d'engagement\",\"Retweets\",\"réponses\",\"J'aime\",\"clics sur l'URL\",\"ouvertures des détails\"")  # fmt: skip
+    rows = [[f"13768543210987654{k:02}", f"https://twitter.com/ErabliereFixture/status/13768543210987654{k:02}", TEXTS[k % 4],
+             f"2021-03-{28 + k} 20:14 +0000", f"{635 + k}.0", "12.0", "0.02", "1.0", "2.0", "3.0", "4.0", "5.0"] for k in range(4)]  # fmt: skip
+    return table(header, rows, quoted=True).encode()
+
+
+def x_video() -> bytes:
+    """Two tables under titles, padded with commas: the days, and the videos."""
+    daily = [[f"{d:%a, %b} {d.day}, {d.year}", 100 + k, 5000, "12.50", 2000]
+             for k, d in enumerate(START + timedelta(days=n) for n in range(5))]  # fmt: skip
+    videos = [
+        ["Jan 17, 2026", f"13_20{k}", TEXTS[1], 847 + k, "0:30", "https://video.example/1", "No", 0, "", ""]
+        for k in range(2)
+    ]
+    return (
+        "Video overview,,,,\n" + table("Date,Video views,Watch time (ms),Video completion rate,Average watch time (ms)", daily)
+        + ",,,,,,,,,\nYour videos,,,,,,,,,\n"
+        + table("Uploaded on,Video id,Video title,Views,Duration,Video link,Monetized,Estimated revenue,Published date,Post link", videos)
+    ).encode()  # fmt: skip
 
 
 def x_ads() -> bytes:
@@ -702,6 +826,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "meta_business_suite/Visites.csv": lambda: utf16(daily(("Visites", "Facebook Page likes", 3))),
     "meta_business_suite/untitled.csv": lambda: utf16(daily(("Unheard of", "Primary", 4), ("Link clicks", "Primary", 5))),
     "meta_business_suite/Audience.csv": lambda: utf16('sep=,\n"Facebook followers"\n"FB_PAGE,FOLLOW,UNIQUE_USERS"\n"12"\n\n"Instagram followers by gender and age"\n"Age","Women","Men"\n"18-24","13.5%","18.5%"\n'),
+    "meta_business_suite/repeated.csv": facebook_repeated,
+    "meta_business_suite/stories_pt.csv": instagram_stories,
     "meta_business_suite/excel_rounded.csv": facebook_rounded,
     "meta_business_suite/excel_turned.xlsx": facebook_turned,
     "meta_ads/excel_serial.csv": meta_ads_excel,
@@ -713,6 +839,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "linkedin_page/followers_fr.xls": linkedin_followers,
     "linkedin_page/visitors.xls": linkedin_visitors,
     "linkedin_page/competitors.xlsx": linkedin_competitors,
+    "linkedin_page/AggregateAnalytics_Érable Fixture_2026-01-20_2026-02-02.xlsx": linkedin_profile,
     "linkedin_ads/period.csv": linkedin_ads_period,
     "linkedin_ads/new_names.csv": linkedin_ads_new_names,
     "linkedin_ads/nl.csv": linkedin_ads_nl,
@@ -723,6 +850,10 @@ FILES: dict[str, Callable[[], bytes]] = {
     "facebook_page_insights/posts.xls": page_insights_xml,
     "google_ads/Campaign report.csv": google_ads,
     "google_ads/excel.csv": google_ads_utf16,
+    "google_ads/minimal_fr.csv": google_minimal_fr,
+    "ga4/channels_fr.csv": ga4_channels,
+    "ga4/months.csv": lambda: ga4_by("Year month", ("202601", "202602", "202603")),
+    "ga4/weeks.csv": lambda: ga4_by("Week", ("01", "02", "03")),
     "ga4/data-export.csv": ga4_days,
     "ga4/overview.csv": ga4_overview,
     "tiktok/Overview_fr.csv": tiktok_overview_fr,
@@ -734,6 +865,12 @@ FILES: dict[str, Callable[[], bytes]] = {
     "youtube/Table data.csv": lambda: youtube_table(YOUTUBE_EN, "Total", "Showing top 500 results\n", english_day, lambda v, d: f"{v:.{d}f}").encode(),
     "youtube/Tabellendaten.csv": lambda: youtube_table(YOUTUBE_DE, "Ge\u00adsamt", "Die 500 be\u00adsten Er\u00adgebnisse\n", english_day, lambda v, d: f"{v:.{d}f}").encode(),
     "youtube/Contenu 2026-01-20_2026-01-25 Érablière Fixture.zip": youtube_zip,
+    "youtube/by_date.csv": youtube_daily,
+    "youtube/untitled_fr.csv": youtube_untitled,
+    "youtube/sources.csv": youtube_sources,
+    "x/overview_pt.csv": x_overview_pt,
+    "x/by_tweet_fr.csv": x_by_tweet_fr,
+    "x/video_overview_analytics.csv": x_video,
     "x/by_tweet.csv": x_by_tweet,
     "x/daily_tweet_activity_metrics_ErabliereFixture_20260120_20260126_en.csv": x_by_day,
     "x/account_overview_analytics.csv": x_overview,

@@ -25,7 +25,11 @@ def test_recorded_result(path: Path, tmp_path: Path, *, record: bool) -> None:
     assert found == json.loads(beside.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", [p for p in FIXTURES if p.suffix == ".csv"], ids=named)
+IN_PLACE = [p for p in FIXTURES if p.suffix == ".csv" and p.stem != "video_overview_analytics"]
+"""A second table further down than the head of a big file would be rows with problems, never figures."""
+
+
+@pytest.mark.parametrize("path", IN_PLACE, ids=named)
 def test_big_files_read_in_place_give_the_same(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table that DuckDB reads where it lies gives what the same table gives when Python splits it."""
     split = [short(table) for table in read(path, tmp_path / "split").tables]

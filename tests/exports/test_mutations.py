@@ -41,9 +41,7 @@ def separated(delimiter: str) -> Callable[[str], bytes]:
         stated = text.startswith("sep=")
         body = text.partition("\n")[2] if stated else text
         rows = list(
-            csv.reader(
-                io.StringIO(body, newline=""), delimiter="\t" if "\t" in body else ";" if ";" in body[:60] else ","
-            )
+            csv.reader(io.StringIO(body, newline=""), delimiter="\t" if "\t" in body else max(";,", key=body.count))
         )
         stream = io.StringIO()
         csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(rows)
@@ -106,7 +104,8 @@ def _written(rows: list[list[str]], delimiter: str) -> bytes:
     return stream.getvalue().encode()
 
 
-ONE_TABLE = [p for p in TEXTS if p.stem not in {"Reach", "Visites", "untitled", "Audience", "overview", "empty"}]
+SEVERAL = {"Reach", "Visites", "untitled", "Audience", "overview", "empty", "video_overview_analytics"}
+ONE_TABLE = [p for p in TEXTS if p.stem not in SEVERAL]
 
 
 @pytest.mark.parametrize("path", ONE_TABLE, ids=named)

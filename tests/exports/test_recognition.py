@@ -149,7 +149,7 @@ def test_every_description_is_matched_by_its_own_names() -> None:
     for export in EXPORTS:
         header = [c.shown.replace("{currency}", "(CAD)") for c in export.columns.values() if c.shown]
         assert matching.match(header, export), export.source
-        assert matching.best(header) is not None, export.source
+        assert matching.best(header) is not None or export.file_name, export.source
 
 
 def test_a_language_that_nobody_speaks() -> None:

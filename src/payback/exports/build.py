@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from payback.core import written_days as days
 from payback.core.history import Note, Problem, Question
 from payback.core.layout import Column, Layout, Period, Text, Totals
-from payback.exports import calendar, preamble
+from payback.exports import calendar, preamble, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +62,9 @@ class Desk:
 
 def layout(section: Section, document: Document, desk: Desk) -> Layout:
     """Describe one section for the typing of its cells, rewriting its text unless the document is read in place."""
-    match = section.match
+    positions, told = repeated.settled(section)
+    match = replace(section.match, positions=positions)
+    section = replace(section, match=match)
     export = match.export
     entity = next(e for e in export.entities if not e.column or e.column in match.positions)
     span = next(s for s in export.spans if all(c in match.positions for c in s.columns))
@@ -82,8 +84,8 @@ def layout(section: Section, document: Document, desk: Desk) -> Layout:
         separator=document.delimiter, language=match.language,
         currency=match.currency or desk.answers.get("currency", ""), handle=export.handle,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
-        title=document.sheet or document.name, problems=read.problems,
-        notes=(*read.notes, *((Note(export.note),) if export.note else ())),
+        title=document.sheet or document.name, problems=(*read.problems, *_unread(section)),
+        notes=(*told, *read.notes, *((Note(export.note),) if export.note else ())),
         **whose(desk),
     )  # fmt: skip
     if document.complete and not section.rows:
@@ -97,7 +99,7 @@ def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]
     unused = {name for s in match.export.spans for name in s.columns} - set(span.columns)
     places = {name: i for name, i in match.positions.items() if name not in unused}
     if match.export.total_labels:
-        places["label"] = 0
+        places.setdefault("label", 0)
     header = section.header.cells
     described = match.export.columns
     read = [_column(name, i, header[i].strip(), described.get(name), entity) for name, i in places.items()]
@@ -157,6 +159,13 @@ def even(
     problems = tuple(Problem(r.line, "", cell[:SHOWN_CELL], "too_many_cells") for r, cell in wide if cell is not None)
     short = sum(len(row.cells) < width and not (closing and len(row.cells) == 1) for row in sound)
     return sound, problems, (Note("short_rows", {"n": short}),) if short else ()
+
+
+def _unread(section: Section) -> tuple[Problem, ...]:
+    """A problem where a table begins that no description knows."""
+    header = section.unread
+    shown = next(c for c in header.cells if c.strip())[:SHOWN_CELL] if header else ""
+    return (Problem(header.line, "", shown, "unknown_table"),) if header else ()
 
 
 def _picked(row: Record, columns: Sequence[Column]) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DAYS = ("date_day", "date_week", "date_month", "date_start", "date_end")
 STARTS = DAYS[:-1]
+SOURCE = "generic"
 TEXTS = ("account", "network", "name", "url", "campaign_name", "ad_group_name", "kind", "currency")
 IDS = ("account_id", "post_id", "ad_id", "ad_group_id", "campaign_id")
 FIGURES = STORED_MEASURES
@@ -94,7 +95,7 @@ def _export(roles: Mapping[str, str]) -> Export:
                for label, role in roles.items()}  # fmt: skip
     asks = () if {"account", "account_id"} & columns.keys() else ("account",)
     return Export(
-        source="generic", platform="", needs=tuple(columns), columns=columns, entities=ENTITIES, spans=SPANS,
+        source=SOURCE, platform="", needs=tuple(columns), columns=columns, entities=ENTITIES, spans=SPANS,
         asks=asks, mark="",
     )  # fmt: skip
 

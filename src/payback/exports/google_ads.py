@@ -6,8 +6,9 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Num
 
 EXPORTS = (Export(
     source="google_ads", platform="google_ads", mark="",
-    needs=(("clicks", "impressions"), "spend", ("campaign_name", "ad_group_name", "keyword", "budget", "account"),
-           ("signature", "budget", "status")),
+    needs=(("clicks", "impressions", "conversions"), "spend",
+           ("campaign_name", "ad_group_name", "keyword", "budget", "account"),
+           ("signature", "budget", "status", "currency")),
     columns={
         "date_day": Day("Day", "Date", fr="Jour", pt="Dia", de="Tag", es="Día", required=False),
         "date_week": Day("Week", fr="Semaine", required=False),
@@ -30,7 +31,9 @@ EXPORTS = (Export(
         "impressions": Count("Impr.", "Impressions", fr=("Impr.", "Impressions"), de=("Impr.", "Impressionen"),
                              pt="Impr.", es="Impr."),
         "signature": Text("Avg. CPC", "Avg. cost", "Cost / conv.", "Conv. rate", "Interaction rate", "CTR",
-                          fr=("CPC moy.", "Coût moy.", "Coût/conv.", "Taux de conv."), de="Durchschn. CPC",
+                          "Campaign type",
+                          fr=("CPC moy.", "Coût moy.", "Coût/conv.", "Taux de conv.",
+                              "Type de campagne"), de="Durchschn. CPC",
                           pt="CPC méd.", es="CPC medio"),
         "device": Text("Device", fr="Appareil"), "network": Text("Network (with search partners)", "Network",
                                                                 fr="Réseau"),

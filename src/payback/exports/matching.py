@@ -51,8 +51,9 @@ def best(header: Sequence[str], file_name: str = "") -> Match | None:
     """The description that reads most of a header; None when none has all it needs."""
     if sum(map(known, header)) < FEWEST_HEADERS:
         return None
-    found = [m for export in EXPORTS if (m := match(header, export))]
-    return max(found, key=lambda m: (len(m.positions) + m.export.priority, _named(m.export, file_name)), default=None)
+    told = (export for export in EXPORTS if _named(export, file_name))
+    found = [m for export in told if (m := match(header, export))]
+    return max(found, key=lambda m: len(m.positions) + m.export.priority, default=None)
 
 
 def resembling(header: Sequence[str]) -> Iterator[tuple[Export, Mapping[str, int]]]:
@@ -70,7 +71,7 @@ def _rated(places: Mapping[str, int]) -> list[Export]:
 def nearest(header: Sequence[str]) -> tuple[Nearest, ...]:
     """The formats that a header resembles most, each with what it lacks for them."""
     places = _places(header)
-    rated = _rated(places)
+    rated = [export for export in _rated(places) if _missing(places, export)]
     lacking = {e.source: _missing(places, e) for e in reversed(rated[: 2 * NEAREST])}
     order = list(dict.fromkeys(e.source for e in rated[: 2 * NEAREST]))
     return tuple(Nearest(source, lacking[source]) for source in order[:NEAREST])
@@ -149,7 +150,8 @@ def _currency(header: Sequence[str], positions: Mapping[str, int], export: Expor
 
 
 def _named(export: Export, file_name: str) -> bool:
-    return bool(export.file_name and re.search(export.file_name, file_name))
+    """Whether a file may be this export by its name; most exports are told by their headers alone."""
+    return not export.file_name or bool(re.search(export.file_name, file_name))
 
 
 def _all_headers(exports: Iterable[Export]) -> frozenset[str]:

@@ -11,13 +11,13 @@ PUBLISHED = {
                  es=("Título", "Descripción"), de=("Titel", "Beschreibung")),
     "url": Text("Permalink", fr=("Permalien", "Lien permanent"), pt="Link permanente", es="Enlace permanente",
                 de="Permalink"),
-    "kind": Text("Post type", fr="Type de publication", pt="Tipo de publicação", es="Tipo de publicación",
-                 de="Beitragstyp"),
+    "kind": Text("Post type", fr="Type de publication", pt=("Tipo de publicação", "Tipo de post"),
+                 es="Tipo de publicación", de="Beitragstyp"),
 }  # fmt: skip
 POST_ID = Key("Post ID", required=True, pattern=r"\d[\d_]*",
               fr=("Identifiant de la publication", "ID de la publication", "ID de publication"),
-              pt=("Identificação da publicação", "ID da publicação"), es="Identificador de la publicación",
-              de="Beitrags-ID", nl="Bericht-ID")  # fmt: skip
+              pt=("Identificação da publicação", "ID da publicação", "Identificação do post"),
+              es="Identificador de la publicación", de="Beitrags-ID", nl="Bericht-ID")  # fmt: skip
 PAGE: dict[str, Field] = {
     "account_id": Key("Page ID", fr=("Identifiant de la Page", "ID de la Page"),
                       pt=("Identificação da Página", "ID da Página"), es="Identificador de la página", de="Seiten-ID"),
@@ -61,6 +61,11 @@ INSTAGRAM = Export(
                        de="\u201eGefällt mir\u201c-Angaben"),
         "followers_gained": Count("Follows", fr=("Followers", "Abonnements", "Abonnés", "Suivis"), pt="Seguimentos",
                                   es="Seguimientos", de="Follows"),
+        "link_clicks": Count("Link clicks", fr=("Clics sur un lien", "Clics sur le lien"), pt="Cliques no link",
+                             es="Clics en el enlace"),
+        "profile_visits": Count("Profile visits", fr=("Visites du profil", "Visites de profil"),
+                                pt="Visitas ao perfil", es="Visitas al perfil"),
+        "messages": Count("Replies", fr="Réponses", pt="Respostas", es="Respuestas"),
         "saves": Count("Saves", fr="Enregistrements", pt="Salvamentos", es="Veces guardado", de="Gespeichert"),
     },
     entities=(Entity("post_id", "post", "post", ("post_id",)),), spans=(Span(("date_day",), ""),),

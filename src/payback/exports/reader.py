@@ -109,6 +109,7 @@ def _needs_all(head: Document, find: Find) -> bool:
     return (
         head.path is None
         or len(found) != 1
+        or found[0].unread is not None
         or calendar.lacks_years(found[0])
         or bool(meta_daily.blocks(head))
         or ga4_tables.is_ga4(head)

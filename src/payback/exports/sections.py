@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from payback.exports.describe import normal
 from payback.exports.matching import FEWEST_HEADERS
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     Find = Callable[[Sequence[str], str], Match | None]
 
 
+HEADING = re.compile(r"[^\d]*[^\W\d_][^\d]*")
+TOTALS = ("total", "gesamt", "grand total")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One table with what stands above it.
@@ -23,12 +29,14 @@ class Section:
     Attributes:
         preamble: Records between the table before and this header, blank ones left out.
         match: The description that reads the header.
+        unread: Header of a table that follows and that no description knows; None when there is none.
     """
 
     preamble: tuple[Record, ...]
     header: Record
     match: Match
     rows: tuple[Record, ...]
+    unread: Record | None = None
 
 
 def sections(document: Document, find: Find) -> list[Section]:
@@ -44,6 +52,9 @@ def sections(document: Document, find: Find) -> list[Section]:
             continue
         described = find(record.cells, document.name)
         if described is None:
+            if found and _opens_unknown(records, position - 1, found[-1].header):
+                above = _give_back(found, above)
+                found[-1] = replace(found[-1], unread=found[-1].unread or record)
             above.append(record)
             continue
         above = _give_back(found, above)
@@ -56,12 +67,12 @@ def sections(document: Document, find: Find) -> list[Section]:
 
 def _give_back(found: list[Section], above: list[Record]) -> list[Record]:
     """Give wide records that stand between tables to the table before, so that no row is lost without a word."""
-    if not found:
+    if not found or found[-1].unread:
         return above
     last = found[-1]
     wide = tuple(r for r in above if r.filled > 1 and r.filled * 2 >= len(last.header.cells))
     if wide:
-        found[-1] = Section(last.preamble, last.header, last.match, last.rows + wide)
+        found[-1] = replace(last, rows=last.rows + wide)
     return [r for r in above if r not in wide]
 
 
@@ -69,7 +80,7 @@ def _append(found: list[Section], section: Section) -> None:
     """Add a section; the same header again (files pasted together) lengthens the one before."""
     last = found[-1] if found else None
     if last and last.header.cells == section.header.cells and not section.preamble:
-        found[-1] = Section(last.preamble, last.header, last.match, (*last.rows, *section.rows))
+        found[-1] = replace(last, rows=(*last.rows, *section.rows))
     else:
         found.append(section)
 
@@ -85,7 +96,23 @@ def _end(document: Document, start: int, match: Match, find: Find) -> int:
                 return position
         elif _is_header(record, document.name, match, find):
             return position - 1 if records[position - 1].filled == 1 else position
+        elif _opens_unknown(records, position, records[start - 1]):
+            return position
     return len(records)
+
+
+def _opens_unknown(records: Sequence[Record], position: int, header: Record) -> bool:
+    """Whether a header that no description knows stands here: words only, below a blank record or like the last header.
+
+    Its rows would else be taken for rows of the table above.
+    """
+    record, before = records[position], records[position - 1]
+    if record.filled < FEWEST_HEADERS or not all(
+        HEADING.fullmatch(cell.strip()) for cell in record.cells if cell.strip()
+    ):
+        return False
+    again = normal(record.cells[0]) == normal(header.cells[0])
+    return again or (not before.filled and not normal(record.cells[0]).startswith(TOTALS))
 
 
 def _is_header(record: Record, name: str, match: Match, find: Find) -> bool:

@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
-from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Span, Text
+from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Moment, Span, Text
 
 HANDLE = r"(?:twitter|x)\.com/([A-Za-z0-9_]{1,20})/status"
 POSTS = (Entity("post_id", "post", "post", ("post_id",)),)
 
+OLD: dict[str, Field] = {
+    "likes": Count("likes", fr="J'aime", pt=("curtidas", "favoritos")),
+    "comments": Count("replies", fr="réponses", pt="respostas", sum_name="replies"),
+    "reposts": Count("retweets", fr="Retweets", pt="Retweets"),
+    "clicks": Count("url clicks", fr="clics sur l'URL", pt="cliques no URL"),
+    "followers_gained": Count("follows", fr=("abonnements", "suivis"), pt="seguiram"),
+}
+"""To 2024, in the language of the account; only the English names were seen in files, the others in code."""
+
+NEW: dict[str, Field] = {
+    "impressions": Count("Impressions", fr="Impressions", pt="Impressões"),
+    "engagements": Count("Engagements", fr="Engagements", pt="Engajamentos"),
+    "likes": Count("Likes", fr=("J'aime", "Mentions J'aime"), pt="Curtidas"),
+    "comments": Count("Replies", fr="Réponses", pt="Respostas", sum_name="replies"),
+    "reposts": Count("Reposts", fr=("Reposts", "Republications"), pt="Reposts"),
+    "saves": Count("Bookmarks", fr=("Signets", "Favoris"), pt="Itens salvos", sum_name="bookmarks"),
+    "shares": Count("Shares", "Share", fr=("Partages", "Partager"), pt="Compartilhamentos"),
+    "followers_gained": Count("New follows", fr=("Nouveaux abonnements", "Nouveaux abonnés"), pt="Novos seguidores"),
+}
+"""Since 2025, in the language of the account: English from files, Portuguese from an inventory, French guessed."""
+
+DATE = Day("Date", fr="Date", pt="Data")
+
 BY_TWEET = Export(
     source="x", platform="x", handle=HANDLE, needs=("post_id", "date_day", "impressions", "engagements"),
     columns={
-        "post_id": Key("Tweet id", required=True, pattern=r"\d+"), "url": Text("Tweet permalink"),
-        "name": Text("Tweet text"),
-        "date_day": Moment("time"), "impressions": Count("impressions"), "engagements": Count("engagements"),
-        "likes": Count("likes"), "comments": Count("replies", sum_name="replies"), "reposts": Count("retweets"),
-        "clicks": Count("url clicks"), "followers_gained": Count("follows"),
+        "post_id": Key("Tweet id", required=True, pattern=r"\d+", fr="Identifiant du Tweet", pt="id do Tweet"),
+        "url": Text("Tweet permalink", fr="Permalien du Tweet", pt="Link permanente do Tweet"),
+        "name": Text("Tweet text", fr="Texte du Tweet", pt="texto do Tweet"),
+        "date_day": Moment("time", fr="heure", pt=("horário", "hora")),
+        "impressions": Count("impressions", fr="impressions", pt="impressões"),
+        "engagements": Count("engagements", fr="engagements", pt="engajamentos"), **OLD,
     },
     entities=POSTS, spans=(Span(("date_day",), ""),),
 )  # fmt: skip
 
 BY_DAY = Export(
-    source="x", platform="x", slug=r"daily_tweet_activity_metrics_(.+?)_\d{8}_", asks=("account",),
+    source="x", platform="x", slug=r"daily_tweet_activity_metrics_(.+?)_\d{8}_",
     needs=("date_day", "posts", "impressions"),
     columns={
-        "date_day": Day("Date"), "posts": Count("Tweets published"), "impressions": Count("impressions"),
-        "engagements": Count("engagements"), "likes": Count("likes"),
-        "comments": Count("replies", sum_name="replies"), "reposts": Count("retweets"), "clicks": Count("url clicks"),
-        "followers_gained": Count("follows"),
+        "date_day": Day("Date", fr="Date", pt="Data"), "posts": Count("Tweets published", fr="Tweets publiés"),
+        "impressions": Count("impressions", fr="impressions", pt="impressões"),
+        "engagements": Count("engagements", fr="engagements", pt="engajamentos"), **OLD,
     },
     entities=(Entity("", "account", "account"),),
 )  # fmt: skip
 
 OVERVIEW = Export(
-    source="x", platform="x", asks=("account",),
+    source="x", platform="x",
     needs=("date_day", "impressions", "followers_gained", ("followers_lost", "posts", "profile_visits"), "reposts"),
     columns={
-        "date_day": Day("Date"), "impressions": Count("Impressions"), "engagements": Count("Engagements"),
-        "likes": Count("Likes"), "comments": Count("Replies", sum_name="replies"), "reposts": Count("Reposts"),
-        "saves": Count("Bookmarks", sum_name="bookmarks"), "shares": Count("Shares", "Share"),
-        "followers_gained": Count("New follows"), "followers_lost": Count("Unfollows"),
-        "profile_visits": Count("Profile visits", sum_name=""), "posts": Count("Create Post", sum_name=""),
-        "video_views": Count("Video views", sum_name=""),
+        "date_day": DATE, **NEW,
+        "followers_lost": Count("Unfollows", fr=("Désabonnements", "Ne plus suivre"), pt="Deixar de seguir"),
+        "profile_visits": Count("Profile visits", fr=("Visites du profil", "Visites de profil"),
+                                pt="Visitas ao perfil", sum_name=""),
+        "posts": Count("Create Post", fr=("Créer un post", "Créer une publication"), pt="Criar post", sum_name=""),
+        "video_views": Count("Video views", fr=("Vues de la vidéo", "Vues vidéo"), pt="Visualizações de vídeo",
+                             sum_name=""),
     },
     entities=(Entity("", "account", "account"),),
 )  # fmt: skip
@@ -48,13 +72,35 @@ OVERVIEW = Export(
 CONTENT = Export(
     source="x", platform="x", handle=HANDLE, needs=("post_id", "date_day", "impressions", "reposts"),
     columns={
-        "post_id": Key("Post id", required=True, pattern=r"\d+"), "date_day": Day("Date"), "name": Text("Post text"),
-        "url": Text("Post Link", "Link"), "impressions": Count("Impressions"), "engagements": Count("Engagements"),
-        "likes": Count("Likes"), "comments": Count("Replies", sum_name="replies"), "reposts": Count("Reposts"),
-        "saves": Count("Bookmarks", sum_name="bookmarks"), "shares": Count("Shares", "Share"),
-        "clicks": Count("URL Clicks"), "followers_gained": Count("New follows"),
+        "post_id": Key("Post id", required=True, pattern=r"\d+",
+                       fr=("ID du post", "Identifiant du post", "ID de la publication"), pt=("ID do post", "ID")),
+        "date_day": DATE,
+        "name": Text("Post text", fr=("Texte du post", "Texte de la publication"), pt="Texto do post"),
+        "url": Text("Post Link", "Link", fr=("Lien du post", "Lien"), pt=("Postar link", "Link do post", "Link")),
+        "clicks": Count("URL Clicks", fr=("Clics sur l'URL", "Clics sur une URL"), pt="Cliques de URL"), **NEW,
     },
     entities=POSTS, spans=(Span(("date_day",), ""),),
 )  # fmt: skip
 
-EXPORTS = (BY_TWEET, BY_DAY, OVERVIEW, CONTENT)
+VIDEO = Export(
+    source="x", platform="x", asks=("account",), needs=("date_day", "video_views", "watch"),
+    columns={
+        "date_day": DATE,
+        "video_views": Count("Views", "Video views", fr=("Vues", "Vues de la vidéo"), pt="Visualizações"),
+        "watch": Count("Watch time (ms)", fr=("Durée de visionnage (ms)", "Temps de visionnage (ms)"),
+                       pt="Tempo de exibição (ms)", sum_name=""),
+    },
+    entities=(Entity("", "account", "account"),),
+)  # fmt: skip
+
+VIDEOS = Export(
+    source="x", platform="x", fact="", note="breakdown_not_kept", needs=("video_id", "title", "views"),
+    columns={
+        "video_id": Text("Video id", fr="ID de la vidéo", pt="ID do vídeo"),
+        "title": Text("Video title", fr="Titre de la vidéo", pt="Título do vídeo"),
+        "views": Count("Views", fr="Vues", pt="Visualizações", sum_name="video_views"),
+    },
+    entities=(Entity("", "video", "video"),), spans=(Span((), ""),),
+)  # fmt: skip
+
+EXPORTS = (BY_TWEET, BY_DAY, OVERVIEW, CONTENT, VIDEO, VIDEOS)

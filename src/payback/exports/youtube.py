@@ -5,8 +5,9 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Span, Text
 
 MEASURES: dict[str, Field] = {
-    "views": Count("Views", fr="Vues", pt="Visualizações", de="Aufrufe", es="Visualizaciones", nl="Weergaven"),
-    "engaged_views": Count("Engaged views", fr=("Vues avec engagement", "Vues engagées"),
+    "views": Count("Views", fr=("Vues", "Nombre de vues"), pt="Visualizações", de="Aufrufe", es="Visualizaciones",
+                   nl="Weergaven"),
+    "engaged_views": Count("Engaged views", fr=("Vues avec engagement", "Vues engagées", "Vues intentionnelles"),
                            pt="Visualizações engajadas", de="Interessierte Aufrufe"),
     "watch_hours": Number("Watch time (hours)", fr="Durée de visionnage (heures)", pt="Tempo de exibição (horas)",
                           de="Wiedergabezeit (Stunden)", es="Tiempo de visualización (horas)"),
@@ -26,6 +27,17 @@ MEASURES: dict[str, Field] = {
                                pt="Receita estimada {currency}", de="Geschätzter Umsatz {currency}",
                                sum_name="estimated_revenue"),
 }  # fmt: skip
+SIGNATURE = Text(
+    "Impressions click-through rate (%)", "Average view duration", "Average percentage viewed (%)", "Unique viewers",
+    "Stayed to watch (%)", "Likes (vs. dislikes) (%)", "YouTube Premium views",
+    fr=("Taux de clics par impression (%)", "Durée moyenne d'une vue", "Durée moyenne de visionnage",
+        "Pourcentage moyen de vidéo regardé (%)", "Pourcentage moyen regardé (%)", "Spectateurs uniques"),
+    pt=("Taxa de cliques de impressões (%)", "Duração média da visualização", "Porcentagem média visualizada (%)"),
+    de=("Klickrate der Impressionen (%)", "Durchschnittliche Wiedergabedauer"),
+)  # fmt: skip
+"""Rates that only YouTube calls so; they are not read."""
+
+TELLING = ("signature", "watch_hours", "engaged_views", "conversions_value")
 DATE = Day("Date", fr="Date", pt="Data", de="Datum", es="Fecha")
 CONTENT = Key(
     "Content",
@@ -42,9 +54,10 @@ SLUG = r"^(?:Content|Contenu|Conteúdo|Inhalte|.*?Contenu) \d{4}-\d\d-\d\d_\d{4}
 
 TABLE = Export(
     source="youtube", platform="youtube", asks=("account",), slug=SLUG,
-    needs=("video_id", "name", ("views", "watch_hours", "impressions", "engaged_views", "followers_net")),
+    needs=("video_id", ("name", *TELLING),
+           ("views", "watch_hours", "impressions", "engaged_views", "followers_net")),
     columns={
-        "video_id": CONTENT, "name": TITLE,
+        "video_id": CONTENT, "name": TITLE, "signature": SIGNATURE,
         "date_day": Day("Video publish time", fr=("Heure de publication de la vidéo",
                                                     "Date de publication de la vidéo"),
                         pt="Horário de publicação do vídeo", de="Veröffentlichungszeitpunkt des Videos",
@@ -58,8 +71,8 @@ TABLE = Export(
 
 CHART = Export(
     source="youtube", platform="youtube", fact="", note="chart_not_kept", priority=1,
-    needs=("video_id", "name", "date_chart"),
-    columns={"video_id": CONTENT, "name": TITLE, "date_chart": DATE, **MEASURES},
+    needs=("video_id", ("name", *TELLING), "date_chart"),
+    columns={"video_id": CONTENT, "name": TITLE, "date_chart": DATE, "signature": SIGNATURE, **MEASURES},
     entities=(Entity("video_id", "video", "video", ("video_id",)),), spans=(Span(("date_chart",), "day"),),
 )  # fmt: skip
 
@@ -67,7 +80,28 @@ TOTALS = Export(
     source="youtube", platform="youtube", asks=("account",), slug=SLUG,
     needs=("date_day", tuple(MEASURES)), columns={"date_day": DATE, **MEASURES},
     entities=(Entity("", "account", "account"),), whole=True,
-    file_name=r"(?i)^(totals?|totaux|gesamtwerte|totales)\b|_totals?\b|_totaux\b",
+    file_name=r"(?i)total|totaux|gesamtwerte|youtube",
 )  # fmt: skip
 
-EXPORTS = (TABLE, CHART, TOTALS)
+DAILY = Export(
+    source="youtube", platform="youtube", asks=("account",), slug=SLUG, needs=("date_day", TELLING, tuple(MEASURES)),
+    columns={"date_day": DATE, "signature": SIGNATURE, **MEASURES}, entities=(Entity("", "account", "account"),),
+    total_labels=TABLE.total_labels,
+)  # fmt: skip
+
+BREAKDOWN = Export(
+    source="youtube", platform="youtube", fact="", note="breakdown_not_kept", needs=("label", TELLING),
+    columns={
+        "label": Text("Traffic source", "Geography", "Cities", "Viewer age", "Viewer gender", "Device type",
+                      "Operating system", "Subscription status", "Playback location", "Playlist", "Content type",
+                      "Subtitles and CC", "Translation use", "External sources",
+                      fr=("Source de trafic", "Zone géographique", "Villes", "Âge du spectateur", "Sexe du spectateur",
+                          "Type d'appareil", "Système d'exploitation", "État de l'abonnement", "Type de contenu"),
+                      pt=("Origem do tráfego", "Região geográfica", "Tipo de dispositivo", "Idade do espectador"),
+                      de=("Zugriffsquelle", "Geografie", "Gerätetyp", "Alter der Zuschauer")),
+        "signature": SIGNATURE, **MEASURES,
+    },
+    entities=(Entity("", "breakdown", "account"),), spans=(Span((), ""),), total_labels=TABLE.total_labels, priority=1,
+)  # fmt: skip
+
+EXPORTS = (TABLE, CHART, DAILY, BREAKDOWN, TOTALS)
