@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from payback.exports.describe import Entity, Export, Field, Span
     from payback.core.meter import Meter
+    from payback.exports.describe import Entity, Export, Field, Span
     from payback.exports.matching import Match
     from payback.exports.records import Document, Record
     from payback.exports.sections import Section
