@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from payback.core import Plan
 from payback.i18n import LANGUAGES
 from payback.ui import company
+from payback.ui.panels.uploads import KEEPING, LOOKED
+from payback.workflows import keeping, looking
+from payback.workflows.jobs import Job
+from payback.workflows.looking import Looking
+from payback.workflows.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeGuard
 
     from streamlit.testing.v1 import AppTest
 
+    from payback.store import Store
+    from payback.workflows.keeping import Look
+    from payback.workflows.progress import Tell
+
     Visit = Callable[..., AppTest]
 
+PATIENCE_SECONDS = 120
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 
 
@@ -26,9 +39,27 @@ def html(at: AppTest) -> str:
     return "\n".join(element.proto.body for element in at.get("html"))
 
 
+def settled(at: AppTest) -> AppTest:
+    """The page once nothing is read or kept any more; a browser would ask for it by itself."""
+    while jobs := [*filter(going, state(at, LOOKED).values()), *state(at, KEEPING)]:
+        wait([job.found for job in jobs])
+        at.run()
+    return at
+
+
+def going(found: object) -> TypeGuard[Looking]:
+    """Whether a file is still looked at, or was until just now."""
+    return isinstance(found, Looking)
+
+
+def state(at: AppTest, name: str) -> dict[Any, Any]:
+    """What a session remembers under a name."""
+    return dict(at.session_state[name]) if name in at.session_state else {}
+
+
 def drop(at: AppTest, name: str, content: bytes) -> AppTest:
     """Drop one file on the page."""
-    return at.file_uploader(key="files_0").upload(name, content).run()
+    return settled(at.file_uploader(key="files_0").upload(name, content).run())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,12 +97,41 @@ def test_an_export_is_kept_only_when_somebody_says_so(visit: Visit) -> None:
     assert "Meta Business Suite" in html(at)
     assert at.button(key="keep_files").disabled
     assert next(b for b in at.selectbox if b.key.endswith("_account")).value == "Lainerie Pointe-aux-Brumes"
-    next(button for button in at.button if button.label == "Read with these answers").click().run()
+    settled(next(button for button in at.button if button.label == "Read with these answers").click().run())
     assert before == len(company.store().batches())
     assert not at.button(key="keep_files").disabled
-    at.button(key="keep_files").click().run()
+    settled(at.button(key="keep_files").click().run())
     assert not at.exception
     assert before + 1 == len(company.store().batches())
+
+
+def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it is read its page stands with a bar, bytes, rows and the time left, and others open theirs."""
+    reading, go_on = Event(), Event()
+
+    def held(store: Store, path: Path, name: str, *, tell: Tell, **rest: Any) -> Look:  # noqa: ANN401
+        tell(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
+        reading.set()
+        go_on.wait(PATIENCE_SECONDS)
+        return keeping.look(store, path, name, **rest)
+
+    monkeypatch.setattr(looking, "look", held)
+    monkeypatch.setattr(Job, "left", lambda _: 42.0)
+    path = next((DEMO / "2026").glob("orders_export*.csv"))
+    at = visit("data", lang="fr").file_uploader(key="files_0").upload(path.name, path.read_bytes() + b"\n").run()
+    assert reading.wait(PATIENCE_SECONDS)
+    (bar,) = at.run().get("progress")
+    shown = [button.key for button in at.button]
+    other = visit("data", lang="en")
+    go_on.set()
+    said = f"{path.name} : 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
+    assert (bar.proto.text.replace("\\", "").replace("\xa0", " "), bar.proto.value) == (said, 55)
+    assert "keep_files" not in shown
+    assert not other.exception
+    assert "Instagram" in html(other)
+    settled(at)
+    assert not at.get("progress")
+    assert "keep_files" in [button.key for button in at.button]
 
 
 def test_a_broken_row_is_shown_by_its_line(visit: Visit) -> None:

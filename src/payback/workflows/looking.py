@@ -5,21 +5,19 @@ from __future__ import annotations
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from queue import Empty, SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
+from payback.workflows.jobs import Job
 from payback.workflows.keeping import Look, Upload, forget, look, receive
-from payback.workflows.progress import Pace, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import BinaryIO
 
     from payback.store import Store
-
-    Tell = Callable[[Progress], None]
+    from payback.workflows.progress import Progress, Tell
 
 RECEIVED = 0.1
 """How full a bar is when the bytes are there."""
@@ -48,43 +46,25 @@ class Looked:
                 forget(left)
 
 
-class Looking:
-    """One look in a thread of its own.
-
-    Attributes:
-        name: As the person's file is called.
-        found: What comes out of it.
-    """
+class Looking(Job[Looked]):
+    """One look; whoever takes its file away stops it."""
 
     def __init__(self, name: str, work: Callable[[Tell], Looked]) -> None:
-        self.name = name
-        self._told: SimpleQueue[Progress] = SimpleQueue()
-        self._last = Progress("receive", 0, 0)
-        self._pace = Pace()
         self._unwanted = Event()
-        self.found: Future[Looked] = _threads.submit(work, self._tell)
-
-    def progress(self) -> Progress:
-        """How far it is."""
-        while True:
-            try:
-                self._last = self._told.get_nowait()
-            except Empty:
-                return self._last
-
-    def left(self) -> float | None:
-        """Seconds that it will still take, where that can be told."""
-        return self._pace.left(self.progress().share)
+        super().__init__(name, work, _threads)
 
     def forget(self) -> None:
         """Stop it soon; what it found or would find is removed."""
         self._unwanted.set()
         self.found.add_done_callback(_forget_found)
 
+    def _share(self, progress: Progress) -> float:
+        return share(progress)
+
     def _tell(self, progress: Progress) -> None:
         if self._unwanted.is_set():
             raise CancelledError
-        self._told.put(progress)
+        super()._tell(progress)
 
 
 def _forget_found(found: Future[Looked]) -> None:

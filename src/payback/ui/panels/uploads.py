@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -11,8 +11,10 @@ from payback.errors import PaybackError
 from payback.ui import company
 from payback.ui.panels.found import what_was_found
 from payback.ui.panels.notices import plain
-from payback.workflows.keeping import forget, keep
-from payback.workflows.looking import Looked, Looking, begin, begin_again, share
+from payback.workflows.jobs import begin_keeping
+from payback.workflows.keeping import forget
+from payback.workflows.looking import Looked, Looking, begin, begin_again
+from payback.workflows.progress import sentence
 from payback.workflows.sandbox import get_ready
 
 if TYPE_CHECKING:
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from payback.i18n import Words
+    from payback.store import Batch
+    from payback.workflows.jobs import Job
 
-LOOKED, ROUND = "_looked", "_uploads"
+LOOKED, KEEPING, ROUND = "_looked", "_keeping", "_uploads"
 KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
-BEAT_SECONDS = 0.2
+BEAT_SECONDS = 0.4
+QUICK_SECONDS = 0.5
+"""What takes no longer is waited for: a bar would only flash."""
 
 
 def uploads(words: Words, by: str) -> None:
@@ -34,6 +40,9 @@ def uploads(words: Words, by: str) -> None:
     files = st.file_uploader(
         words("upload.drop"), type=KINDS, accept_multiple_files=True, key=f"files_{rounds}", help=words("upload.help")
     )
+    kept = st.session_state.get(KEEPING)
+    if kept and _follow(tuple(kept), words, words("upload.keeping")):
+        _say_what_was_kept(words)
     looked = _looked_at(files or [], words)
     for number, (file_id, found) in enumerate(looked.items()):
         with st.container(key=f"card-file-{number}"):
@@ -42,33 +51,42 @@ def uploads(words: Words, by: str) -> None:
     if looked and st.button(
         words("upload.keep", n=len(ready)), type="primary", disabled=not ready, key="keep_files", icon=None
     ):
-        _keep(ready, words, by)
+        _keep(ready, by)
 
 
 def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
-    """Every file that lies there, looked at once; what was taken away is forgotten."""
+    """Every file that lies there, looked at once; what was taken away is forgotten. Nothing while one still is."""
     looked: dict[str, Looked | Looking] = st.session_state.setdefault(LOOKED, {})
     for gone in looked.keys() - {file.file_id for file in files}:
         looked.pop(gone).forget()
-    for file in files:
-        if file.file_id not in looked:
-            looked[file.file_id] = begin(company.store(), file, file.name, file.size)
-    _follow([found for found in looked.values() if isinstance(found, Looking)], words)
+    begun = {
+        file.file_id: begin(company.store(), file, file.name, file.size) for file in files if file.file_id not in looked
+    }
+    looked.update(begun)
+    wait([look.found for look in begun.values()], QUICK_SECONDS)
+    going = [found for found in looked.values() if isinstance(found, Looking)]
+    if not _follow(going, words, words("upload.reading", n=len(going))):
+        return {}
     return {file.file_id: _found(looked, file.file_id) for file in files}
 
 
-def _follow(going: Sequence[Looking], words: Words) -> None:
-    """A bar for each file until all are looked at; whoever leaves meanwhile finds them further on."""
-    if not going:
-        return
-    with st.status(words("upload.reading", n=len(going)), expanded=True) as status:
-        bars = [(looking, st.progress(0.0, text=plain(looking.name))) for looking in going]
-        while wait([looking.found for looking in going], BEAT_SECONDS).not_done:
-            for looking, bar in bars:
-                at = looking.progress()
-                text = plain(words(f"progress.{at.phase}", file=looking.name, **at.facts))
-                bar.progress(1.0 if looking.found.done() else share(at), text=text)
-        status.update(label=words("upload.read", n=len(going)), state="complete", expanded=False)
+def _follow(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
+    """Whether all are done; else a bar for each, and the page runs again when they are."""
+    if all(job.found.done() for job in jobs):
+        return True
+    with st.container(key="card-progress"):
+        st.markdown(f"**{plain(title)}**")
+        _bars(jobs, words)
+    return False
+
+
+@st.fragment(run_every=BEAT_SECONDS)
+def _bars(jobs: Sequence[Job[Any]], words: Words) -> None:
+    """How far each is. Runs by itself: whoever reads the rest of the page, or another one, is not held up."""
+    for job in jobs:
+        st.progress(job.full(), text=plain(sentence(job.progress(), job.left(), job.name, words)))
+    if all(job.found.done() for job in jobs):
+        st.rerun()
 
 
 def _found(looked: dict[str, Looked | Looking], file_id: str) -> Looked:
@@ -97,28 +115,34 @@ def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
         return
     forget(found.look)
     every = {**found.look.answers, **answers}
-    st.session_state[LOOKED][file_id] = begin_again(company.store(), found.upload, every)
+    again = st.session_state[LOOKED][file_id] = begin_again(company.store(), found.upload, every)
+    wait([again.found], QUICK_SECONDS)
     st.rerun()
 
 
-def _keep(ready: list[Looked], words: Words, by: str) -> None:
-    """Keep every file that is ready, one transaction each; say what could not be kept."""
-    bar = st.progress(0.0, text=words("upload.keeping"))
-    for number, found in enumerate(ready, start=1):
+def _keep(ready: list[Looked], by: str) -> None:
+    """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
+    looked = st.session_state.pop(LOOKED)
+    kept = {begin_keeping(company.store(), found.look, by=by): found for found in ready if found.look}
+    st.session_state[KEEPING] = kept
+    for found in looked.values():
+        if not found.ready:
+            found.forget()
+    st.session_state[ROUND] += 1
+    wait([job.found for job in kept], QUICK_SECONDS)
+    st.rerun()
+
+
+def _say_what_was_kept(words: Words) -> None:
+    """What became of each file, now that all are kept or could not be."""
+    kept: dict[Job[Batch], Looked] = st.session_state.pop(KEEPING)
+    for job, found in kept.items():
+        found.forget()
         try:
-            batch = keep(company.store(), found.look, by=by) if found.look else None
-            said = "upload.duplicate" if batch and batch.duplicate else "upload.kept"
-            st.toast(plain(words(said, file=found.name, n=batch.rows_new + batch.rows_changed if batch else 0)))
+            batch = job.found.result()
+            said = "upload.duplicate" if batch.duplicate else "upload.kept"
+            st.toast(plain(words(said, file=found.name, n=batch.rows_new + batch.rows_changed)))
         except PaybackError as error:
             st.toast(plain(words(f"error.{error.key}", **error.facts)))
-        bar.progress(number / len(ready))
     company.renew()
-    _clear()
     st.rerun()
-
-
-def _clear() -> None:
-    """Empty the place to drop files."""
-    for found in st.session_state.pop(LOOKED, {}).values():
-        found.forget()
-    st.session_state[ROUND] += 1
