@@ -3,7 +3,7 @@
 import streamlit as st
 
 from payback.ui import company, language, state
-from payback.ui.panels import batches, histories, observed, overview, uploads
+from payback.ui.panels import batches, histories, mapping, observed, overview, uploads
 from payback.ui.visitor import visitor
 
 words = language.words()
@@ -22,3 +22,4 @@ with st.container(key="card-observed"):
 histories.histories(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, may_change=rights.change)
+    mapping.remembered(words, may_change=rights.change)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from payback.core import Plan
     from payback.core.evidence import Estimate
-    from payback.store import MonthFigure, OrderMonth, Store
+    from payback.store import Account, MonthFigure, OrderMonth, Store
 
 STORE = Path(__file__).resolve().parents[3] / "data" / "payback.duckdb"
 WAIT_SECONDS = 5.0
@@ -121,7 +121,6 @@ def monthly(version: int) -> tuple[tuple[MonthFigure, ...], tuple[OrderMonth, ..
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def account_names(version: int) -> tuple[str, ...]:  # noqa: ARG001  (as above)
-    """Pages and accounts that the history knows, by name, the one with most days first."""
-    known = sorted(store().accounts(), key=lambda account: -account.rows)
-    return tuple(dict.fromkeys(account.name or account.account_id for account in known))
+def accounts(version: int) -> tuple[Account, ...]:  # noqa: ARG001  (as above)
+    """Pages and accounts that the history knows."""
+    return store().accounts()

@@ -33,7 +33,7 @@ def read_knowing(store: Store, path: Path, name: str, answers: Mapping[str, str]
         store: What the history knows.
         path: The bytes.
         name: As the person's file is called.
-        answers: By the name of the question.
+        answers: By the name of the question. ``columns`` may be empty: whatever is remembered is not wanted.
         workdir: Empty folder of this reading.
         read: How one file is read.
 
@@ -42,7 +42,8 @@ def read_knowing(store: Store, path: Path, name: str, answers: Mapping[str, str]
     """
     every = {**answers, **(whose.by_id(store.accounts(), answers) if answers.get(whose.ACCOUNT) else {})}
     reading = read(path, name, every, workdir)
-    if not reading.recognised and (mapping := mapped.of_header(store, reading)):
+    unsaid = mapped.COLUMNS not in answers
+    if unsaid and not reading.recognised and (mapping := mapped.of_header(store, reading)):
         said = {mapped.COLUMNS: mapped.written(mapping.columns)}
         answers, every = {**answers, **said}, {**every, **said}
         again = workdir / "mapped"

@@ -9,37 +9,43 @@ import streamlit as st
 
 from payback.charts.history import platform_name
 from payback.core.history import MEASURES
+from payback.exports import UNNAMED
+from payback.ui.panels.mapping import which_column
 from payback.ui.panels.notices import plain
+from payback.workflows.whose import ACCOUNT, most_rows, networks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from payback.core.history import Question, Reading, TableReading
     from payback.i18n import Words
-    from payback.store import Comparison
+    from payback.store import Account, Comparison
     from payback.workflows.keeping import Look
 
 MOST_PROBLEMS = 200
 MOST_TOTALS = 6
 
 
-def what_was_found(look: Look, words: Words, accounts: Sequence[str], *, key: str) -> Mapping[str, str] | None:
+def what_was_found(look: Look, words: Words, accounts: Sequence[Account], *, key: str) -> Mapping[str, str] | None:
     """One file's card.
 
     Args:
         look: What the file holds.
         words: The reader's language.
-        accounts: Names that the history knows already, offered where a file does not name its account.
+        accounts: Those that the history knows already, offered where a file does not name its own.
         key: Tells this card's widgets from another's.
 
     Returns:
         Answers that somebody just gave to its questions; None while nobody did.
     """
     reading = look.reading
+    st.html(f"<h3>{escape(reading.file)}</h3>")
     if not reading.recognised:
         _unknown(reading, words)
-        return None
-    st.html(f"<h3>{escape(reading.file)}</h3>" + "".join(_table(table, words) for table in reading.tables))
+    mapped = which_column(look, words, key=key) if reading.roles else None
+    if not reading.recognised or mapped is not None:
+        return mapped
+    st.html("".join(_table(table, words) for table in reading.tables))
     _problems(reading, words)
     if look.comparison is not None:
         st.caption(plain(_compared(look.comparison, words)))
@@ -48,7 +54,6 @@ def what_was_found(look: Look, words: Words, accounts: Sequence[str], *, key: st
 
 def _unknown(reading: Reading, words: Words) -> None:
     """Not recognised: the columns found, and the nearest formats with what they lack."""
-    st.html(f"<h3>{escape(reading.file)}</h3>")
     st.warning(words("upload.unknown"))
     columns = escape(", ".join(reading.columns)) or "–"
     nearest = "".join(
@@ -118,15 +123,37 @@ def _compared(comparison: Comparison, words: Words) -> str:
     return " ".join([said, *zeros])
 
 
-def _answers(reading: Reading, words: Words, accounts: Sequence[str], key: str) -> Mapping[str, str] | None:
+def _answers(reading: Reading, words: Words, accounts: Sequence[Account], key: str) -> Mapping[str, str] | None:
     """What only a person can say, with the best guess filled in."""
     with st.form(key=f"questions_{key}", border=False):
-        answers = {question.name: _ask(question, words, accounts, key) for question in reading.questions}
+        known = known_accounts(reading, accounts, words)
+        answers = {question.name: _ask(question, words, known, key) for question in reading.questions}
         answered = st.form_submit_button(words("upload.answer"), type="primary")
     return {name: answer for name, answer in answers.items() if answer} if answered else None
 
 
-def _ask(question: Question, words: Words, accounts: Sequence[str], key: str) -> str:
+def known_accounts(reading: Reading, accounts: Sequence[Account], words: Words) -> dict[str, str]:
+    """What the question for the account may be answered with: the answer, and how it is shown.
+
+    An account of the file's own network is answered by its id, so that figures of one page stay together; one of
+    another network lends its name only.
+    """
+    asking = [table for table in reading.tables if any(question.name == ACCOUNT for question in table.questions)]
+    platforms = {network for table in asking for network in networks(table)}
+    shown: dict[str, str] = {}
+    for account in most_rows(accounts, platforms):
+        where = platform_name(account.platform, words)
+        if not account.account_id:
+            shown[UNNAMED] = words("question.unnamed", platform=where)
+        elif account.name and account.name != account.account_id:
+            shown[account.account_id] = f"{account.name} ({where}, {account.account_id})"
+        else:
+            shown[account.account_id] = account.account_id
+    others = (account.name or account.account_id for account in most_rows(accounts))
+    return shown | {name: name for name in others if name and name not in shown}
+
+
+def _ask(question: Question, words: Words, accounts: Mapping[str, str], key: str) -> str:
     label = words(f"question.{question.name}")
     if question.evidence:
         label += f" ({words(f'evidence.{question.evidence}')})"
@@ -136,11 +163,12 @@ def _ask(question: Question, words: Words, accounts: Sequence[str], key: str) ->
             plain(label), question.choices, start, key=f"{key}_{question.name}", format_func=lambda c: _choice(c, words)
         )
         return str(chosen)
-    if question.name == "account":
+    if question.name == ACCOUNT:
         names = list(dict.fromkeys(filter(None, (question.guess, *accounts))))
         named = st.selectbox(
-            plain(label), names, 0 if names else None, key=f"{key}_account", accept_new_options=True, placeholder=""
-        )
+            plain(label), names, 0 if names else None, key=f"{key}_account", accept_new_options=True, placeholder="",
+            format_func=lambda name: accounts.get(name, name),
+        )  # fmt: skip
         return str(named or "").strip()
     return str(st.text_input(plain(label), question.guess, key=f"{key}_{question.name}")).strip()
 

@@ -103,7 +103,7 @@ def _card(file_id: str, found: Looked, words: Words) -> None:
         return
     if found.look is None or found.upload is None:
         return
-    accounts = company.account_names(company.start().version)
+    accounts = company.accounts(company.start().version)
     answers = what_was_found(found.look, words, accounts, key=file_id)
     if answers is not None:
         _again(file_id, found, answers)

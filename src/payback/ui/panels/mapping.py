@@ -1,0 +1,141 @@
+"""Which column of an unknown table is what: asked beside its first rows, read at once, remembered when it is kept."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.errors import PaybackError
+from payback.exports import FIGURES, ROLES, STARTS
+from payback.ui import company
+from payback.ui.panels.notices import plain
+from payback.ui.panels.table import table
+from payback.workflows.mapped import COLUMNS, read_back, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.core.history import Question
+    from payback.i18n import Words
+    from payback.store import TableMapping
+    from payback.workflows.keeping import Look
+
+CHOICES = ("", *ROLES)
+SHOWN_SAMPLES = 2
+LONGEST_SAMPLE = 24
+FORGOTTEN = "_mapping_forgotten"
+
+
+def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
+    """The form in which a person says what the columns of a table are.
+
+    Args:
+        look: A file that is not recognised, or was read by a mapping.
+        words: The reader's language.
+        key: Tells this form's widgets from another's.
+
+    Returns:
+        The answers to read the file with instead; None while they are what it was read with.
+    """
+    if st.session_state.pop(f"{key}{FORGOTTEN}", False):
+        return {COLUMNS: ""}
+    current = read_back(look.answers)
+    if look.mapping is None:
+        st.html(f"<h4>{escape(words('mapping.title'))}</h4><p>{escape(words('mapping.lead'))}</p>")
+        chosen = _chosen(look, current, words, key)
+    else:
+        _remembered(look.mapping, len(look.reading.roles), words, key)
+        with st.expander(words("mapping.change")):
+            chosen = _chosen(look, current, words, key)
+    if said := _lacks(chosen, words):
+        st.info(plain(said))
+        return {COLUMNS: ""} if current else None
+    return {COLUMNS: written(chosen)} if chosen != current else None
+
+
+def _chosen(look: Look, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
+    """The first rows, and below them a choice for each column."""
+    reading = look.reading
+    columns = tuple(role.name for role in reading.roles)
+    table(columns, reading.head, "first-rows", texts=range(len(columns)))
+    chosen = {}
+    with st.container(key=f"pb-roles-{key}", horizontal=True, gap="small"):
+        for number, role in enumerate(reading.roles):
+            samples = [row[number] for row in reading.head if row[number]]
+            start = current.get(role.name, "") if COLUMNS in look.answers else role.guess
+            with st.container(width=224, gap=None):
+                chosen[role.name] = _choice(role, start, samples, words, f"{key}_role_{number}")
+    return {name: role for name, role in chosen.items() if role}
+
+
+def _choice(role: Question, start: str, samples: list[str], words: Words, key: str) -> str:
+    st.session_state.setdefault(key, start)
+    said = st.selectbox(plain(role.name), CHOICES, key=key, format_func=lambda choice: role_name(choice, words))
+    cut = (f"{s[:LONGEST_SAMPLE]}…" if len(s) > LONGEST_SAMPLE else s for s in samples[:SHOWN_SAMPLES])
+    evidence = _evidence(role, words) if said and said == role.guess else ""
+    st.html(f'<p class="pb-role">{escape(" · ".join(cut))}<i>{escape(evidence)}</i></p>')
+    return str(said or "")
+
+
+def _evidence(role: Question, words: Words) -> str:
+    if role.evidence == "cells":
+        return words("mapping.by_cells")
+    source = words(f"source.{role.evidence}") if words.has(f"source.{role.evidence}") else role.evidence
+    return words("mapping.as_in", source=source) if role.evidence else ""
+
+
+def role_name(role: str, words: Words) -> str:
+    """What a column is, in words."""
+    return words(f"role.{role or 'ignore'}") if role not in FIGURES else words(f"measure.{role}")
+
+
+def _lacks(chosen: Mapping[str, str], words: Words) -> str:
+    """What a mapping still needs; empty when the table can be read by it."""
+    roles = list(chosen.values())
+    twice = [name for name, role in chosen.items() if roles.count(role) > 1]
+    if twice:
+        return words("error.mapping_twice", columns=[name for name in twice if chosen[name] == chosen[twice[0]]])
+    if not {*roles} & {*STARTS}:
+        return words("mapping.needs_day")
+    return "" if {*roles} & {*FIGURES} else words("mapping.needs_figure")
+
+
+def _remembered(mapping: TableMapping, columns: int, words: Words, key: str) -> None:
+    """By which mapping a table was read, and the way to be rid of it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        note = words("mapping.remembered", file=mapping.file, day=mapping.created_at.date())
+        st.html(f'<p class="pb-mapped">{escape(note)}</p>')
+        args = (mapping.signature, words, key, columns)
+        st.button(words("mapping.forget"), key=f"{key}_forget", on_click=_forget, args=args)
+
+
+def remembered(words: Words, *, may_change: bool) -> None:
+    """Every table that was mapped by hand, each with the way to forget it."""
+    if not (listed := company.store().mappings()):
+        return
+    with st.expander(words("mapping.listed", n=len(listed))):
+        for mapping in listed:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                said = " · ".join(f"{name} = {role_name(role, words)}" for name, role in mapping.columns.items())
+                day = words("batches.kept", day=mapping.created_at.date())
+                st.html(
+                    f'<div class="pb-batch"><b>{escape(mapping.file)}</b><br>'
+                    f"<small>{escape(f'{day} · {said}')}</small></div>"
+                )
+                if may_change:
+                    key = f"forget_{mapping.signature}"
+                    st.button(words("mapping.forget"), key=key, on_click=_forget, args=(mapping.signature, words))
+
+
+def _forget(signature: str, words: Words, key: str = "", columns: int = 0) -> None:
+    """Forget a mapping; the form below it begins anew."""
+    try:
+        company.store().forget_mapping(signature)
+    except PaybackError as error:
+        st.toast(plain(words(f"error.{error.key}", **error.facts)))
+    for number in range(columns):
+        st.session_state.pop(f"{key}_role_{number}", None)
+    if key:
+        st.session_state[f"{key}{FORGOTTEN}"] = True
