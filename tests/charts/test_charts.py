@@ -11,7 +11,9 @@ import plotly.graph_objects as go
 import pytest
 
 from payback.charts import DARK, LIGHT, Chart, history_chart, in_the_dark, payback_curve, plotly_locale, value_and_cost
+from payback.charts.locale import axis_format, axis_room
 from payback.core import Plan, Verdict, evaluate
+from payback.core.history import BREAKS
 from payback.i18n import LANGUAGES, Words
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -19,6 +21,7 @@ EN, FR = Words("en"), Words("fr")
 BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
 NEVER = Plan(horizon=24)
 MONTHS = [date(2026, month, 1) for month in (7, 8, 9)]
+YEAR = [date(2025, month, 1) for month in range(1, 13)]
 PLATFORMS = {"facebook": [1200, None, 1300.0], "some_network": [10, 20, 30]}
 
 
@@ -36,6 +39,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "streams_never_fr": lambda: value_and_cost(evaluate(NEVER), FR),
     "history_followers_en": lambda: history_chart("followers", MONTHS, PLATFORMS, EN),
     "history_spend_fr": lambda: history_chart("spend", MONTHS, PLATFORMS, FR, "CAD"),
+    "history_breaks_fr": lambda: history_chart("views", YEAR, {"facebook": range(12), "instagram": range(12)}, FR),
     "history_nothing_en": lambda: history_chart("orders", [], {}, EN),
 }
 
@@ -91,6 +95,44 @@ def test_plotly_writes_money_as_we_do(language: str) -> None:
     words = Words(language)
     before, after = plotly_locale(words, "USD")["format"]["currency"]
     assert f"{before}7{after}" == words.money(7, "USD")
+
+
+@pytest.mark.parametrize(
+    ("measure", "platforms", "months", "marked"),
+    [
+        ("views", {"facebook", "instagram"}, YEAR, ["2025-03-16", "2025-10-16"]),
+        ("impressions", {"instagram"}, YEAR, ["2025-03-16"]),
+        ("views", {"facebook"}, YEAR[:10], []),
+        ("views", {"facebook"}, YEAR[10:], []),
+        ("views", {"facebook"}, YEAR[10:11], []),
+        ("views", {"linkedin"}, YEAR, []),
+        ("link_clicks", {"instagram"}, YEAR, []),
+    ],
+)
+def test_a_break_is_marked_between_the_months_it_parts(
+    measure: str, platforms: set[str], months: list[date], marked: list[str]
+) -> None:
+    """Only for a measure and a platform that are shown, only where there is a month before it."""
+    chart = history_chart(measure, months, {name: [1.0] * len(months) for name in platforms}, EN)
+    lines = chart.figure["layout"].get("shapes", [])
+    assert marked == [line["x0"] for line in lines]
+    assert chart.alt.count("instead of impressions") == len(marked)
+    assert len(chart.figure["layout"]["annotations"]) == 1 + len(marked)
+
+
+def test_no_line_is_drawn_across_a_break() -> None:
+    """A measure that breaks is drawn in bars, which nothing joins."""
+    for broken in BREAKS:
+        for measure in broken.measures:
+            chart = history_chart(measure, YEAR, {broken.platform: range(12)}, EN)
+            assert {trace["type"] for trace in chart.figure["data"]} == {"bar"}
+
+
+def test_an_axis_is_written_as_the_language_writes_amounts() -> None:
+    """Thousands have a letter where the sign stands first; in French Plotly would write "50k $", so they have none."""
+    assert [axis_format(EN), axis_format(EN, money=False)] == ["$~s", "~s"]
+    assert [axis_format(FR), axis_format(FR, money=False)] == ["$,~f", ",~f"]
+    assert axis_room(EN, 48) == 48 < axis_room(FR, 48)
 
 
 def test_labels_do_not_touch() -> None:

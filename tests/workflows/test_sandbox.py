@@ -184,6 +184,24 @@ def test_a_process_that_was_killed_is_started_again(upload: Upload, workdir: Pat
     assert nursery._process is not process
 
 
+def test_a_server_that_ends_waits_for_no_reader(upload: Upload, tmp_path: Path, nursery: Nursery) -> None:
+    """A file in the middle of its reading is given up, and nobody begins another until the process is wanted again."""
+    begun, gate = Event(), tmp_path / "gate"
+    read = partial(limited(misbehaving.wait_for, tell=lambda _: begun.set()), upload.path, "a.csv", {"gate": str(gate)})
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read, tmp_path / "a")
+        assert begun.wait(60)
+        sandbox.give_up()
+        with pytest.raises(PaybackError, match="reading_broke"):
+            reading.result()
+    gate.touch()
+    (tmp_path / "b").mkdir()
+    with pytest.raises(PaybackError, match="reading_unready"):
+        read(tmp_path / "b")
+    sandbox.get_ready()
+    assert read(tmp_path / "b").recognised
+
+
 def test_a_process_that_does_not_start(
     upload: Upload, workdir: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.theme import LIGHT, SERIES, label, layout
+from payback.charts.locale import axis_format, axis_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,7 +48,7 @@ def history_chart(
         alt=f"{title}. {note}",
         figure={"data": _traces(measure, months, series, words, currency), "layout": _layout(series, words, currency)},
         table=_table(months, series, words, write),
-        narrow={"margin.l": 48, "font.size": 13, "xaxis.nticks": 4},
+        narrow={"margin.l": axis_room(words, 48), "font.size": 13, "xaxis.nticks": 4},
         height=240,
     )
 
@@ -98,8 +99,8 @@ def _layout(series: Mapping[str, Sequence[float | None]], words: Words, currency
         barmode="stack",
         bargap=0.25,
         xaxis={"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
-        yaxis={"tickformat": "$~s" if currency else "~s", "rangemode": "tozero", "nticks": 5},
-        margin={"t": 30, "b": 28},
+        yaxis={"tickformat": axis_format(words, money=bool(currency)), "rangemode": "tozero", "nticks": 5},
+        margin={"l": axis_room(words, 64), "t": 30, "b": 28},
         annotations=[label(names, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8)],
     )
 

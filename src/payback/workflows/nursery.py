@@ -79,22 +79,24 @@ class Nursery:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._shut = False
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the process, without waiting for it; nothing to do when it runs."""
         with self._lock:
+            self._shut = False
             self._started()
 
     def child(self) -> Child:
         """A fresh child that waits for its task.
 
         Raises:
-            PaybackError: ``reading_unready`` when the process does not start.
+            PaybackError: ``reading_unready`` when the process does not start, or was stopped for good.
         """
         with self._lock:
-            for _ in range(2):
+            for _ in range(0 if self._shut else 2):
                 child = self._asked(self._started())
                 if child is not None:
                     return child
@@ -102,8 +104,9 @@ class Nursery:
         raise PaybackError("reading_unready")
 
     def close(self) -> None:
-        """Stop the process and every child."""
+        """Stop the process and every child; no other one comes until somebody starts it again."""
         with self._lock:
+            self._shut = True
             self._close()
 
     def _started(self) -> socket.socket:

@@ -72,6 +72,11 @@ def get_ready() -> None:
     _nursery.start()
 
 
+def give_up() -> None:
+    """Stop that process and whoever reads in it, and let nobody read until `get_ready`: the server ends."""
+    _nursery.close()
+
+
 def read_apart(
     path: Path,
     name: str,

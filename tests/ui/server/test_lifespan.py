@@ -31,6 +31,17 @@ def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> Non
     structlog.reset_defaults()
 
 
+def test_who_reads_is_stopped_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C does not wait for a file that is being read."""
+    monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
+    stopped: list[str] = []
+    monkeypatch.setattr(server, "give_up", lambda: stopped.append("reader"))
+    with TestClient(Starlette(lifespan=server.lifespan(lambda: None))):
+        assert stopped == []
+    assert stopped == ["reader"]
+    structlog.reset_defaults()
+
+
 def test_a_store_that_cannot_be_opened_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is logged, and the files are packed all the same."""
     packed: list[object] = []

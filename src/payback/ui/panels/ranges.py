@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from payback.i18n import Words
 
 CHOSEN, SURE, ENDS, REFUSED = "range_of", "range_sure", ("range_low", "range_high"), "_range_refused"
+MEANS = {"lognormal": "ranges.nine_in_ten", "rate": "ranges.nine_in_ten", "pert": "ranges.whole_span"}
+"""What the two ends of a range are, by the shape of the draws."""
+
 UNCERTAIN = tuple(name for name, row in ASSUMPTIONS.items() if row.shape != "fixed")
 
 
@@ -54,6 +57,8 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
             field.text_input(words(f"ranges.{end}"), key=key, on_change=_take, args=(words,))
         if refused := st.session_state.get(REFUSED):
             st.html(f'<p class="pb-refused" role="alert">{escape(refused)}</p>')
+        if spread is not None:
+            st.html(f'<p class="pb-origins">{escape(words(MEANS[spread.shape]))}</p>')
         st.html(f'<p class="pb-origins">{escape(_origins(name, plan, words, history))}</p>')
 
 

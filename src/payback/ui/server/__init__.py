@@ -20,6 +20,7 @@ from payback.ui.server.gate import Gate
 from payback.ui.server.headers import SecurityHeaders, security_headers
 from payback.ui.server.packed import repack
 from payback.ui.server.shell import Shell, shell_page, shell_pages
+from payback.workflows.sandbox import give_up
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -59,7 +60,11 @@ def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncC
         set_up_logs()
         Thread(target=_prepared, args=(prepare,), name="payback-prepare", daemon=True).start()
         _log.info("ready", access=str(access()))
-        yield {}
+        try:
+            yield {}
+        finally:
+            # Else a file that is being read would hold the server back until it is through.
+            give_up()
 
     return around
 
