@@ -3,14 +3,15 @@
 import streamlit as st
 
 from payback.charts import value_and_cost
-from payback.core import PlanError, evaluate
+from payback.core import PlanError
 from payback.ui import company, curve, figure, language, origins, state
 from payback.ui.panels import answer, notices, sources
+from payback.workflows.evaluating import verdict_on
 
 words = language.words()
 plan = state.current_plan()
 try:
-    verdict = evaluate(plan)
+    verdict = verdict_on(plan)
 except PlanError as error:
     notices.impossible(error, words)
     st.stop()

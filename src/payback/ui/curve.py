@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from payback.charts import payback_curve
-from payback.core import ASSUMPTIONS, HEADLINE
+from payback.core import ASSUMPTIONS, HEADLINE, PlanError
+from payback.core.plan import changed
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import LOADER, chart_data
 from payback.ui.packing import headline_data, near_data, without_headline
 from payback.ui.telling import month_looked_at, who
+from payback.workflows.evaluating import verdict_on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from payback.core import Plan, Verdict
     from payback.i18n import Words
 
@@ -32,7 +37,7 @@ def live_curve(verdict: Verdict, words: Words) -> None:
     still = without_headline(verdict.plan)
     of = fingerprint(still)
     with st.container(key="card-curve"):
-        _CURVE(key="curve", data=curve_data(verdict, words, of), on_again_change=lambda: None)
+        _CURVE(key="curve", data=curve_data(verdict, words, of), on_again_change=_nothing)
     # Apart from the curve, because it stays the same while the headline sliders move, and so travels once.
     _BASIS(key="_basis", data={"script": asset_url("basis.js"), "of": of, "basis": headline_data(still)})
     _near(verdict.plan)
@@ -40,11 +45,30 @@ def live_curve(verdict: Verdict, words: Words) -> None:
 
 @st.fragment
 def _near(plan: Plan) -> None:
-    """The table of the slider that a hand comes near; asked for by the browser, without a run of the page."""
-    held = st.session_state.get(NEAR) or {}
-    name = str(held.get("name") or "")
+    """What a hand will need next, asked for by the browser without a run of the page.
+
+    The table of a slider that it comes near, and the answer for where it holds a slider still: it is remembered, and
+    so is there when the hand lets go.
+    """
+    asked = st.session_state.get(NEAR) or {}
+    name = str(asked.get("name") or "")
     data = {"script": asset_url("near.js"), "plan": fingerprint(plan), "known": HEADLINE, **near_data(plan, name)}
-    _NEAR(key=NEAR, data=data, default={"name": ""}, on_name_change=lambda: None)
+    _NEAR(key=NEAR, data=data, default={"name": "", "held": {}}, on_name_change=_nothing, on_held_change=_nothing)
+    held = asked.get("held") or {}
+    if held.get("plan") == data["plan"]:
+        foresee(plan, held)
+
+
+def _nothing() -> None:
+    """The fragment runs again; that is all."""
+
+
+def foresee(plan: Plan, held: Mapping[str, Any]) -> None:
+    """Work out and remember the answer with one assumption (``name``) at another ``value``, if there is one."""
+    asked, value = ASSUMPTIONS.get(str(held.get("name"))), held.get("value")
+    if asked and isinstance(value, int | float):
+        with suppress(PlanError):
+            verdict_on(changed(plan, {asked.name: asked.snap(float(value))}))
 
 
 def curve_data(verdict: Verdict, words: Words, tables: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from payback.core import ASSUMPTIONS, evaluate
@@ -12,13 +13,27 @@ if TYPE_CHECKING:
     from payback.core import Plan, Verdict
 
 
+REMEMBERED = 512
+"""Plans whose answers are kept, some 20 kB each: a slider goes back and forth, and a link has many readers."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def verdict_on(plan: Plan) -> Verdict:
+    """The verdict on a plan; never changed by who gets it.
+
+    Raises:
+        PlanError: When the plan has no answer; it names the assumption to change.
+    """
+    return evaluate(plan)
+
+
 def answer(plan: Plan) -> Mapping[str, Any]:
     """The verdict on a plan as figures; `figures` says which.
 
     Raises:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
-    return figures(evaluate(plan))
+    return figures(verdict_on(plan))
 
 
 def figures(verdict: Verdict) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from payback.core import ASSUMPTIONS, evaluate
+from payback.core import ASSUMPTIONS
 from payback.core.alternatives import best, compare_alternatives
 from payback.core.baseline import Baseline, baseline
 from payback.core.draw import drawn
@@ -16,6 +16,7 @@ from payback.core.plan import check
 from payback.core.team import compare_sizes, effort_curve, recommended
 from payback.core.value_of_information import evpi, worth_measuring
 from payback.core.waiting import best_delay, cost_of_waiting
+from payback.workflows.evaluating import verdict_on
 
 if TYPE_CHECKING:
     from payback.core import Plan, Verdict
@@ -75,7 +76,7 @@ def what_drives(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
     Raises:
         PlanError: The plan has no answer; it names the assumption to change.
     """
-    verdict = evaluate(plan)
+    verdict = verdict_on(plan)
     sizes = _sizes(plan)[1].worth
     one = sizes[[0, len(plan.team)]]
     a = {name: column for name, column in drawn(plan).items() if name in ASSUMPTIONS}
