@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from payback.charts.breaks import ROOM, with_breaks
 from payback.charts.chart import Chart, Table
-from payback.charts.theme import LIGHT, SERIES, label, layout
 from payback.charts.locale import axis_format, axis_room
+from payback.charts.theme import LIGHT, SERIES, label, layout
+from payback.core.history import breaks
+from payback.core.written_days import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,6 +33,8 @@ def history_chart(
 ) -> Chart:
     """One measure by month and platform; a month without a figure is a gap, never a zero.
 
+    Where a platform began to count another thing, a line is marked: the months on either side do not compare.
+
     Args:
         measure: Key below ``measure.`` in the catalogues.
         months: First day of each month, ascending.
@@ -42,14 +47,19 @@ def history_chart(
     known = [v for values in series.values() if last >= 0 and (v := values[last]) is not None]
     title = words(f"measure.{measure}")
     note = words("history.last", total=write(sum(known)), month=words.month(months[last])) if known else ""
+    broken = breaks(measure, series, months[1], end_of(months[-1], "month")) if len(months) > 1 else ()
+    names = [platform_name(found.platform, words) for found in broken]
+    told = [words("history.break", platform=n, day=b.day) for n, b in zip(names, broken, strict=True)]
+    bare = _layout(series, words, currency)
+    marked = with_breaks(bare, broken, months, [words("history.break_short", platform=name) for name in names])
     return Chart(
         title=title,
         note=note,
-        alt=f"{title}. {note}",
-        figure={"data": _traces(measure, months, series, words, currency), "layout": _layout(series, words, currency)},
+        alt=f"{title}. {'. '.join((note, *told))}",
+        figure={"data": _traces(measure, months, series, words, currency), "layout": marked},
         table=_table(months, series, words, write),
         narrow={"margin.l": axis_room(words, 48), "font.size": 13, "xaxis.nticks": 4},
-        height=240,
+        height=240 + ROOM * len(broken),
     )
 
 
