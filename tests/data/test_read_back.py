@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from payback.core.history import TableReading
 
-NOT_KEPT = {"competitor_period"}
-
 
 @pytest.fixture(scope="module")
 def demo(root: Path) -> Path:
@@ -56,13 +54,13 @@ def total(tables: dict[str, tuple[TableReading, ...]], name: str, measure: str, 
 def test_every_export_is_recognised_without_a_question_or_a_problem(
     tables: dict[str, tuple[TableReading, ...]],
 ) -> None:
-    """The answers beside the exports leave nothing open; no row is kept out; only competitors are not kept."""
+    """The answers beside the exports leave nothing open; no row is kept out; every table is kept."""
     flat = {(path, n): table for path, found in tables.items() for n, table in enumerate(found)}
 
     assert all(tables.values())
     assert {at: t.problems for at, t in flat.items() if t.rejected or t.problems} == {}
     assert {at: t.questions for at, t in flat.items() if t.questions} == {}
-    assert {t.grain for t in flat.values() if not t.fact} == NOT_KEPT
+    assert {at for at, t in flat.items() if not t.fact} == set()
 
 
 def test_money_is_canadian(tables: dict[str, tuple[TableReading, ...]]) -> None:

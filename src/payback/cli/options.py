@@ -21,6 +21,7 @@ Language = Annotated[str, typer.Option("--lang", help="en or fr; by default that
 
 QUESTIONS = {
     "account": "Whose account it is, where the file does not say.",
+    "page": "Which page of a file that compares pages is yours; - for none.",
     "platform": "Which platform, where the file does not say.",
     "currency": "Of amounts, where the file does not say: CAD, EUR, USD, ...",
     "year": "Of the last day, where days have no year.",

@@ -13,6 +13,7 @@ from payback.exports import (
     ga4_tables,
     generic,
     linkedin_ads,
+    linkedin_competitors,
     meta_blocks,
     meta_daily,
     preamble,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from payback.core.meter import Meter
     from payback.exports.records import Document, Record
-    from payback.exports.sections import Find
+    from payback.exports.sections import Find, Section
 
 WHOLE_LIMIT = 8_000_000
 """Bytes of text that are split in Python, cell by cell; bigger tables are read where they lie."""
@@ -123,8 +124,14 @@ def _tables(found: Document, desk: Desk) -> list[Layout]:
     elif mapped is None and ga4_tables.is_ga4(found):
         tables = ga4_tables.layouts(found, desk)
     else:
-        tables = [layout(section, found, desk) for section in sections(found, mapped or best)]
+        tables = [table for section in sections(found, mapped or best) for table in _described(section, found, desk)]
     return [replace(t, notes=(*found.notes, *t.notes)) for t in tables or _without_rows(found, desk)]
+
+
+def _described(section: Section, found: Document, desk: Desk) -> list[Layout]:
+    if linkedin_competitors.is_competitors(section):
+        return linkedin_competitors.layouts(section, found, desk)
+    return [layout(section, found, desk)]
 
 
 def _without_rows(found: Document, desk: Desk) -> list[Layout]:

@@ -49,9 +49,11 @@ def with_guesses(reading: Reading, accounts: Sequence[Account]) -> Reading:
 
 
 def _guessed(question: Question, accounts: Sequence[Account], platforms: Collection[str]) -> Question:
-    if question.name != ACCOUNT or question.guess or not accounts:
+    if question.name != ACCOUNT or question.evidence == "file_name" or not accounts:
         return question
     known = most_rows(accounts, platforms)
+    if not known and question.guess:
+        return question
     if known:
         return Question(ACCOUNT, known[0].account_id or UNNAMED, "known_account")
     best = most_rows(accounts)[0]

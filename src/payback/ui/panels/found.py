@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 200
 MOST_TOTALS = 6
+PAGE = "page"
+"""The question whose choices are names out of the file."""
 
 
 def what_was_found(look: Look, words: Words, accounts: Sequence[Account], *, key: str) -> Mapping[str, str] | None:
@@ -160,7 +162,13 @@ def _ask(question: Question, words: Words, accounts: Mapping[str, str], key: str
     if question.choices:
         start = question.choices.index(question.guess) if question.guess in question.choices else 0
         chosen = st.selectbox(
-            plain(label), question.choices, start, key=f"{key}_{question.name}", format_func=lambda c: _choice(c, words)
+            plain(label),
+            question.choices,
+            start,
+            key=f"{key}_{question.name}",
+            format_func=lambda choice: (
+                choice if question.name == PAGE and choice != UNNAMED else _choice(choice, words)
+            ),
         )
         return str(chosen)
     if question.name == ACCOUNT:
@@ -173,9 +181,12 @@ def _ask(question: Question, words: Words, accounts: Mapping[str, str], key: str
     return str(st.text_input(plain(label), question.guess, key=f"{key}_{question.name}")).strip()
 
 
-def _choice(choice: str, words: Words) -> str:
-    named = (key for key in (f"choice.{choice}", f"platform.{choice}") if words.has(key))
-    return words(next(named)) if words.has(f"choice.{choice}") or words.has(f"platform.{choice}") else choice
+def _choice(choice: str, words: Words, *, named: bool = False) -> str:
+    """An answer in words; names out of the file stand as they are."""
+    if named and choice != UNNAMED:
+        return choice
+    known = (key for key in (f"choice.{choice}", f"platform.{choice}") if words.has(key))
+    return words(key) if (key := next(known, "")) else choice
 
 
 def _header(column: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CHOICES = ("", *ROLES)
 SHOWN_SAMPLES = 2
 LONGEST_SAMPLE = 24
-FORGOTTEN = "_mapping_forgotten"
+FORGOTTEN, SAID = "_forgotten", "_said"
 
 
 def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
@@ -60,11 +60,14 @@ def _chosen(look: Look, current: Mapping[str, str], words: Words, key: str) -> d
     reading = look.reading
     columns = tuple(role.name for role in reading.roles)
     table(columns, reading.head, "first-rows", texts=range(len(columns)))
-    chosen = {}
+    # A page that shows no form while a file is read forgets the widgets: what was said is kept beside them.
+    chosen = st.session_state.setdefault(
+        f"{key}{SAID}", dict(current) or {role.name: role.guess for role in reading.roles}
+    )
     with st.container(key=f"pb-roles-{key}", horizontal=True, gap="small"):
         for number, role in enumerate(reading.roles):
             samples = [row[number] for row in reading.head if row[number]]
-            start = current.get(role.name, "") if COLUMNS in look.answers else role.guess
+            start = chosen.get(role.name, "")
             with st.container(width=224, gap=None):
                 chosen[role.name] = _choice(role, start, samples, words, f"{key}_role_{number}")
     return {name: role for name, role in chosen.items() if role}
@@ -135,7 +138,7 @@ def _forget(signature: str, words: Words, key: str = "", columns: int = 0) -> No
         company.store().forget_mapping(signature)
     except PaybackError as error:
         st.toast(plain(words(f"error.{error.key}", **error.facts)))
-    for number in range(columns):
-        st.session_state.pop(f"{key}_role_{number}", None)
+    for name in (f"{key}{SAID}", *(f"{key}_role_{number}" for number in range(columns))):
+        st.session_state.pop(name, None)
     if key:
         st.session_state[f"{key}{FORGOTTEN}"] = True
