@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.store import StoreError, TableMapping, open_store
+from payback.store.facts import METRIC
 from tests.store.readings import NOW
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def test_a_backup_from_before_mappings_is_restored(store: Store, tmp_path: Path)
     """An older backup has no such table: it is brought to the newest schema, and nothing is remembered."""
     opened = open_store(tmp_path / "old.duckdb")
     with opened._engine.cursor() as cursor:  # type: ignore[attr-defined]
-        cursor.execute("drop table mapping")
+        for table in ("mapping", *METRIC.roll_ups[:3]):
+            cursor.execute(f"drop table {table}")
         cursor.execute("delete from import_lock where name = 'mapping'")
         cursor.execute("delete from schema_version where version >= 2")
     opened.close()

@@ -13,7 +13,7 @@ import pytest
 from payback.core.history import STORED_MEASURES
 from payback.store import StoreError, open_store
 from payback.store.embedded import STORAGE_VERSION
-from payback.store.facts import METRIC
+from payback.store.facts import METRIC, SUMMED
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
@@ -130,9 +130,27 @@ def test_newer_measures_are_added(tmp_path: Path) -> None:
     with duckdb.connect(str(path)) as older:
         older.execute("alter table metric_daily drop column leads")
         older.execute("alter table metric_version drop column leads")
+        older.execute("alter table metric_by_day drop column leads")
+        older.execute("alter table metric_by_entity drop column leads")
     store = open_store(path)
     store.keep(reading(table(store.inbox, [day_row(leads=2)])), by="ada")
     assert {figure.measure: figure.value for figure in store.monthly()} == {"views": 5, "saves": 1, "leads": 2}
+    assert store.check() == ()
+    store.close()
+
+
+def test_a_store_without_sums_gains_them(tmp_path: Path) -> None:
+    """What was kept before the sums by day and by entity existed is summed when the store is opened."""
+    path = tmp_path / "h.duckdb"
+    store = open_store(path)
+    store.keep(reading(table(store.inbox, [day_row(views=5), day_row(1, views=7)])), by="ada")
+    store.close()
+    with duckdb.connect(str(path)) as older:
+        for name in ("metric_by_day", "metric_by_entity", "metric_span"):
+            older.execute(f"drop table {name}")
+        older.execute("delete from schema_version where version >= 3")
+    store = open_store(path)
+    assert store.daily("views")["value"].tolist() == [5, 7]
     assert store.check() == ()
     store.close()
 
@@ -145,10 +163,15 @@ def test_every_measure_has_a_column(tmp_path: Path) -> None:
     with duckdb.connect(str(path)) as database:
         columns = dict(database.execute(query, ["metric_daily"]).fetchall())
         versions = dict(database.execute(query, ["metric_version"]).fetchall())
+        by_day = dict(database.execute(query, ["metric_by_day"]).fetchall())
+        by_entity = dict(database.execute(query, ["metric_by_entity"]).fetchall())
     assert set(columns) == {*METRIC.key, *STORED_MEASURES}
     assert versions == {**columns, "import_id": "BIGINT"}
     assert {columns[name] for name in STORED_MEASURES} == {"BIGINT", "DOUBLE", "DECIMAL(18,4)"}
     assert columns["spend"] == "DECIMAL(18,4)"
+    assert set(STORED_MEASURES) <= set(by_day)
+    assert set(SUMMED) <= set(by_entity)
+    assert {by_day[name] for name in STORED_MEASURES} == {by_entity[name] for name in SUMMED} == {"DECIMAL(18,4)"}
 
 
 def test_left_over_rows_are_removed(tmp_path: Path) -> None:

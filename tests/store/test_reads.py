@@ -111,6 +111,16 @@ def test_posts(store: Store, keep: Keep) -> None:
     assert np.isnat(posts["created_at"][1])
 
 
+def test_campaigns_in_part_of_a_month(store: Store, keep: Keep) -> None:
+    """Days outside the wanted ones do not count, whether they share a month with wanted ones or not."""
+    figures = {0: 1, 1: 20, 31: 300, 40: 4000, 59: 50_000}
+    days = [day_row(n, level="campaign", entity_id="c", views=views) for n, views in figures.items()]
+    keep([*days, day_row(level="campaign", entity_id="d", views=3, date_end=date(2026, 1, 31))])
+    found = store.campaigns(since=date(2026, 1, 6), until=date(2026, 2, 10))
+    assert (found["entity_id"].tolist(), found["views"].tolist()) == (["c"], [320])
+    assert (found["first_date"].tolist(), found["last_date"].tolist()) == ([date(2026, 1, 6)], [date(2026, 2, 5)])
+
+
 def test_campaigns(store: Store, keep: Keep) -> None:
     """Days of a campaign are summed; a period is taken only where no day is known, and then the longest."""
     ad = {"level": "ad", "currency": "CAD"}

@@ -205,13 +205,11 @@ def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypat
     assert (found.rows, found.rejected, found.problems[0].line) == (3, 1, 5)
 
 
-def test_big_tables_are_typed_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond a size the typing works in a file of its own folder, with the same result."""
-    monkeypatch.setattr(staging, "BIG", 1)
-    found = table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
-    assert found.sums["spend"] == 1.5
-    assert rows(found, "line_no, spend::varchar") == [(2, "1.5000")]
-    assert list((tmp_path / "work").rglob("typed0.parquet"))
+def test_a_table_that_memory_cannot_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too little memory is a sentence of its own, and not said of the file."""
+    monkeypatch.setattr(staging, "MEMORY", "1KB")
+    with pytest.raises(StoreError, match="store_memory"):
+        table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
 
 
 def test_a_text_that_is_none(tmp_path: Path) -> None:

@@ -71,14 +71,14 @@ def document(path: Path, name: str, known: Callable[[str], bool], head: int | No
         known: Whether a cell is the header of a described column: settles the delimiter.
         head: Stop after that many records.
     """
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with path.open(encoding="utf-8-sig") as stream:
         opening = list(islice(stream, HEAD_RECORDS * 4))
     stated = _stated_delimiter(opening)
     skip = 1 if stated else 0
     wrapped = _wrapped(opening[skip:])
     lines = [_unwrap(line) for line in opening[skip:]] if wrapped else opening[skip:]
     delimiter = stated or best_delimiter(lines, known)
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with path.open(encoding="utf-8-sig") as stream:
         body = islice(stream, skip, None)
         found = split(map(_unwrap, body) if wrapped else body, delimiter, skip)
         records = tuple(islice(found, head))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.store.facts import FACTS, ROLLED_UP, RUNNING, SUMMED
+from payback.store.facts import ALONE, FACTS, ROLLED_UP, RUNNING, SUMMED
 from payback.store.queries import about, each, sql
 
 if TYPE_CHECKING:
@@ -52,31 +52,44 @@ def apply(cursor: Cursor, fact: Fact, fields: tuple[str, ...], states: Mapping[s
     """Write what `overlay` or `settle` worked out for one fact, and sum its touched months again."""
     if not states:
         return
-    if fact.months:
+    if fact.roll_ups:
         cursor.execute(about("touched", fact))
         cursor.execute(about(f"touched_{fact.name}", fact))
     for state, step in _STEPS.items():
         if state in states:
             cursor.execute(about(step, fact, fields))
-    if fact.months:
+    if fact.roll_ups:
         cursor.execute(about(f"touched_{fact.name}", fact))
         sum_months(cursor, fact)
 
 
 def sum_months(cursor: Cursor, fact: Fact) -> None:
     """Sum the touched months of one fact again, from its current state."""
-    cursor.execute(about("months_out", fact, months=fact.months))
-    cursor.execute(f"insert into {fact.months} by name {months_of(fact)}")
+    for table in fact.roll_ups:
+        cursor.execute(about("months_out", fact, months=table))
+        cursor.execute(f"insert into {table} by name {months_of(table)}")
 
 
-def months_of(fact: Fact) -> str:
-    """The query that sums the touched months of a fact."""
-    values = [each("sum(d.{0}::decimal(18, 4)) as {0}", SUMMED)]
+def sum_all(cursor: Cursor) -> None:
+    """Sum every month of every fact again."""
+    for fact in FACTS:
+        if fact.roll_ups:
+            cursor.execute(about("touched", fact))
+            cursor.execute(about("touched_all", fact))
+            sum_months(cursor, fact)
+
+
+def months_of(table: str) -> str:
+    """The query that sums the touched months for a roll-up."""
+    sums = each("sum(d.{0}::decimal(18, 4))::decimal(18, 4) as {0}", SUMMED)
+    alone = each("case when count(d.{0}) = 1 then max(d.{0}) end::decimal(18, 4) as {0}", ALONE)
     # Two entities at one level each have a total: any would do, but always the same.
-    values += [each("arg_max(d.{0}, d.entity_id)::decimal(18, 4) as {0}", RUNNING)]
+    running = each("arg_max(d.{0}, d.entity_id)::decimal(18, 4) as {0}_of_any", RUNNING)
     return sql(
-        f"months_of_{fact.name}",
-        values=", ".join(values),
+        f"{table}_of",
+        daily=f"{sums}, {alone}, {running}",
+        sums=sums,
+        values=", ".join((each("{0}", SUMMED), each("{0}_of_any as {0}", RUNNING))),
         measures=each("{0}", ROLLED_UP),
         running=each("'{0}'", RUNNING),
     )

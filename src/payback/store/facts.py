@@ -18,7 +18,8 @@ class Fact:
 
     Attributes:
         dates: Columns of the key that are dates; the others are text, where ``''`` means none.
-        months: Roll-up that follows the current state; empty when there is none.
+        roll_ups: Tables with sums that follow the current state month by month; a later one may be made from an
+            earlier one.
         strict: Figures that contradict each other in one file are kept out and told; of two names, one is taken.
     """
 
@@ -27,7 +28,7 @@ class Fact:
     fields: tuple[str, ...]
     current: str
     dates: tuple[str, ...] = ()
-    months: str = ""
+    roll_ups: tuple[str, ...] = ()
     strict: bool = True
 
     @property
@@ -40,12 +41,16 @@ class Fact:
         return tuple(name for name in self.fields if name in columns)
 
 
-METRIC = Fact("metric", METRIC_KEY, STORED_MEASURES, "metric_daily", ("date_day", "date_end"), "metric_monthly")
-ORDER = Fact("order", ORDER_KEY, ORDER_FIELDS, "orders", months="order_monthly")
+METRIC = Fact(
+    "metric", METRIC_KEY, STORED_MEASURES, "metric_daily", ("date_day", "date_end"),
+    ("metric_by_day", "metric_by_entity", "metric_span", "metric_monthly"),
+)  # fmt: skip
+ORDER = Fact("order", ORDER_KEY, ORDER_FIELDS, "orders", roll_ups=("order_monthly",))
 ENTITY = Fact("entity", ("platform", "account_id", "level", "entity_id"), ENTITY_FIELDS, "entity", strict=False)
 FACTS = (METRIC, ORDER, ENTITY)
 
 SUMMED = tuple(name for name in STORED_MEASURES if MEASURES[name].additive)
+ALONE = tuple(name for name in STORED_MEASURES if not MEASURES[name].additive)
 RUNNING = ("followers",)
 """Totals as of a day: over a month the last one counts."""
 ROLLED_UP = SUMMED + RUNNING

@@ -38,11 +38,13 @@ def look_through(cursor: Cursor) -> tuple[str, ...]:
 def _questions(cursor: Cursor, fact: Fact) -> Iterator[tuple[str, str]]:
     yield "repeated_keys", about("repeated_keys", fact)
     yield "state", about("state_wrong", fact, fact.fields)
-    if fact.months:
+    if fact.roll_ups:
         cursor.execute(about("touched", fact))
         cursor.execute(about("touched_all", fact))
-        columns = ", ".join(row[0] for row in cursor.execute(f"describe {fact.months}").fetchall())
-        yield "months", about("months_wrong", fact, months=fact.months, months_of=months_of(fact), columns=columns)
+    for table in fact.roll_ups:
+        columns = ", ".join(row[0] for row in cursor.execute(f"describe {table}").fetchall())
+        query = about("months_wrong", fact, months=table, months_of=months_of(table), columns=columns)
+        yield table.removeprefix(f"{fact.name}_"), query
 
 
 def _wrong(cursor: Cursor, query: str) -> bool:

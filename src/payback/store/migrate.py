@@ -9,13 +9,18 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from payback.core.history import MEASURES
+from payback.store.current import sum_all
 from payback.store.errors import StoreError
-from payback.store.facts import METRIC
+from payback.store.facts import METRIC, SUMMED
 
 if TYPE_CHECKING:
     from payback.store.engine import Cursor
 
 _TYPES = {"count": "bigint", "money": "decimal(18, 4)"}
+SUM = "decimal(18, 4)"
+ROLLED_UP_SINCE = 3
+"""Migration that brings sums of what a store may hold already."""
+
 _FRACTIONAL = ("conversions",)
 """Counts that attribution may split."""
 
@@ -61,6 +66,8 @@ def migrate(cursor: Cursor) -> int:
             cursor.execute("begin")
             cursor.execute("create table if not exists schema_version (version integer not null)")
             cursor.execute(text)
+            if number == ROLLED_UP_SINCE:
+                sum_all(cursor)
             cursor.execute("insert into schema_version values (?)", [number])
             cursor.execute("commit")
     _follow_vocabulary(cursor)
@@ -73,8 +80,11 @@ def measure_type(name: str) -> str:
 
 
 def _follow_vocabulary(cursor: Cursor) -> None:
-    for table in (METRIC.versions, METRIC.current):
+    kept = {name: measure_type(name) for name in METRIC.fields}
+    summed = dict.fromkeys(METRIC.fields, SUM)
+    wanted = {METRIC.versions: kept, METRIC.current: kept, "metric_by_day": summed}
+    for table, fields in {**wanted, "metric_by_entity": dict.fromkeys(SUMMED, SUM)}.items():
         columns = {row[0] for row in cursor.execute(f"describe {table}").fetchall()}
-        for name in METRIC.fields:
+        for name, kind in fields.items():
             if name not in columns:
-                cursor.execute(f"alter table {table} add column {name} {measure_type(name)}")
+                cursor.execute(f"alter table {table} add column {name} {kind}")

@@ -9,7 +9,30 @@ SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
 QUOTE = "'"
 APOSTROPHES = "''’"  # the first is doubled for SQL
 SIGNS = "$€£"
-NOTHING = ("", "-", "--", "—", "–", "nan", "n/a", "na", "#n/a", "undefined", "unknown", "null", "none", "(not set)")
+NOTHING = (
+    "",
+    "-",
+    "--",
+    "—",
+    "–",
+    "nan",
+    "n/a",
+    "na",
+    "#n/a",
+    "undefined",
+    "unknown",
+    "null",
+    "none",
+    "(not set)",
+    "nd",
+    "n.d.",
+    "n/d",
+    "s.o.",
+    "s/o",
+    "not available",
+    "non disponible",
+    "indisponible",
+)
 """What platforms write where they measured nothing; compared in lower case."""
 
 OPENINGS = " −<-—–#(nNuU" + SPACES + APOSTROPHES
@@ -79,7 +102,7 @@ def nothing(cell: str) -> str:
 
 def evidence(cell: str) -> str:
     """SQL for the four counts of `Marks` over a column."""
-    text = f"trim({plain(cell)}, ' $€£%')"
+    text = f"regexp_replace({plain(cell)}, '^[-( A-Z$€£]+|[ %)A-Z$€£]+$', '', 'g')"
 
     def count(mark: str, pattern: str) -> str:
         return f"count(*) filter (contains({cell}, '{mark}') and regexp_matches({text}, '{pattern}'))"
@@ -132,9 +155,10 @@ def quick(cell: str, mark: str, *, whole: bool, money: bool) -> str:
 def careful(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """SQL that reads every other way of writing a number that the column's decimal mark allows; null for no number."""
     text = f"trim({plain(cell, SIGNS if money else '')})"
+    text = f"regexp_replace(regexp_replace({text}, '^\\((.*)\\)$', '-\\1'), '^-\\s+', '-')"
     value = _grouped(text, mark)
     if money:
-        bare = f"trim(regexp_replace({text}, '\\b(CA|US|C)\\b|\\b[A-Z]{{3}}\\b', '', 'g'))"
+        bare = f"trim(regexp_replace({text}, '\\b[A-Z]{{1,3}}\\b', '', 'g'))"
         value = f"coalesce({value}, {_grouped(bare, mark)})"
     return f"case when {value} = trunc({value}) then try_cast({value} as bigint) end" if whole else value
 

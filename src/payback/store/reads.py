@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from payback.core.history import LEVELS, MEASURES, STORED_MEASURES
+from payback.core.history import LEVELS, STORED_MEASURES
 from payback.store.facts import ROLLED_UP, SUMMED
 from payback.store.queries import each, sql
 from payback.store.records import Account, MonthFigure, OrderMonth
@@ -40,9 +40,7 @@ def orders_monthly(cursor: Cursor, since: date | None, until: date | None) -> tu
 def daily(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> Columns:
     """See `Store.daily`."""
     names = _known(measures, STORED_MEASURES)
-    alone = "case when count({0}) = 1 then max({0}) end::double as {0}"
-    doubles = (each("sum({0})::double as {0}" if MEASURES[name].additive else alone, [name]) for name in names)
-    query = sql("daily", doubles=", ".join(doubles), measures=each("{0}", names), levels=_LEVELS)
+    query = sql("daily", doubles=each("{0}::double as {0}", names), measures=each("{0}", names), levels=_LEVELS)
     return _columns(cursor, query, [since, until])
 
 
@@ -56,6 +54,8 @@ def campaigns(cursor: Cursor, since: date | None, until: date | None) -> Columns
     """See `Store.campaigns`."""
     query = sql(
         "campaigns",
+        names=each("{0}", SUMMED),
+        cast=each("{0}::decimal(18, 4) as {0}", SUMMED),
         sums=each("sum({0})::double as {0}", SUMMED),
         doubles=each("{0}::double as {0}", SUMMED),
     )

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from payback.core.layout import Layout
     from payback.core.meter import Meter
 
-MEMORY = "2GB"
-BIG = 64_000_000
-"""Bytes of text from which the typed rows lie on disk instead of in memory."""
+MEMORY = "2.5GB"
+"""Ten million rows need about as much; what is more goes to the disk."""
 
 MOST_PROBLEMS = 200
 SHOWN_CELL = 80
@@ -56,7 +55,7 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         begin("type", seen.rows)
         days = dating.read(connection, layout, seen.days)
         written, asked = marks(connection, layout, seen)
-        checks = _type(connection, layout, written, into / f"typed{number}.parquet")
+        checks = _type(connection, layout, written)
         layout, counted = tally.settle(connection, layout)
         problems = (*layout.problems, *_problems(connection, layout, checks))
         questions = [*layout.questions, *days.questions, *asked]
@@ -95,10 +94,8 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
             raise StoreError("store_memory") from error
 
 
-def _type(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, written: Mapping[int, str], file: Path
-) -> list[cells.Check]:
-    """Make ``typed``, in memory or in a file; give back what was looked for in each row."""
+def _type(connection: duckdb.DuckDBPyConnection, layout: Layout, written: Mapping[int, str]) -> list[cells.Check]:
+    """Make ``typed``; give back what was looked for in each row."""
     checks = cells.checks(layout, rounded_ids(connection, cells.ids(layout)))
     if not layout.text.numbered:
         checks.insert(0, cells.Check(None, "too_many_cells", f"not {blank('too_wide')}"))
@@ -107,15 +104,11 @@ def _type(
     typed = sql(
         "stage_typed", days=looked_up, joins=joined, quick=cells.quickly(layout, written, groups(connection, layout)),
         numbers=cells.numbers(layout, written), day=day, end=end,
-        kept=cells.kept(layout), wrong=cells.wrong(checks), **{"class": cells.classes(layout)},
+        place=", stands_on" if layout.text.numbered else "", kept=cells.kept(layout), wrong=cells.wrong(checks),
+        **{"class": cells.classes(layout)},
     )  # fmt: skip
-    if layout.text.path.stat().st_size > BIG:
-        connection.execute(sql("stage_filed", typed=typed, path=cells.literal(file)))
-        source = f"read_parquet({cells.literal(file)}, file_row_number = true)"
-        connection.execute(sql("stage_lines", place="file_row_number", source=source))
-    else:
-        connection.execute(sql("stage_held", typed=typed))
-        connection.execute(sql("stage_lines", place="rowid", source="judged"))
+    connection.execute(sql("stage_held", typed=typed))
+    connection.execute(sql("stage_lines", line="stands_on" if layout.text.numbered else "rowid + 1"))
     return checks
 
 

@@ -5,4 +5,5 @@ with dated as (
 ), read_once as (
   select * {numbers} from dated
 )
-select stands_on, {class} as class, {wrong} as wrong, {day} as date_day, {end} as date_end {kept} from read_once
+select {class}::enum('row', 'total', 'trailer', 'blank') as class, ({wrong})::smallint as wrong, {day} as date_day,
+  {end} as date_end {kept} {place} from read_once
