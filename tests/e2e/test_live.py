@@ -171,6 +171,17 @@ def test_a_key_moves_the_curve_and_the_server_follows(page: Page, live_server: L
     expect(page.locator(".st-key-verdict h1")).to_contain_text(str(round(evaluate(plan, draws=2).payback_month or 0)))
 
 
+def test_a_slider_that_moves_at_once_does_not_lose_the_sidebar(page: Page, live_server: LiveServer) -> None:
+    """A newcomer's sidebar comes after the answer, also for somebody who does not wait for it."""
+    page.goto(f"{live_server.url}/?lang=en")
+    slider = page.locator(".st-key-salary input[type=range]")
+    slider.wait_for(state="attached")
+    slider.focus()
+    slider.press("ArrowRight")
+    page.locator(".st-key-effort .pb-value").wait_for(state="attached")
+    page.wait_for_url("**salary=60500**")
+
+
 def test_a_drag_that_comes_back_leaves_no_trace(page: Page, live_server: LiveServer) -> None:
     """Dragged away and back before letting go, every word and figure is Python's again."""
     page.goto(f"{live_server.url}/?lang=fr")

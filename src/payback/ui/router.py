@@ -24,7 +24,6 @@ with st.spinner(words("demo.preparing")):
     company.store()
 start = company.start()
 new = state.open_session(start.plan)
-state.everything_asked()  # it runs
 
 scripts = {page.name: st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES}
 shown = st.navigation(list(scripts.values()), position="top")
@@ -39,10 +38,15 @@ def sidebar() -> None:
     controls.sidebar(start.plan, words, with_headline=not page.headline, moved=body.again if page.headline else None)
 
 
-# A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
-if not new:
-    sidebar()
-(body.body if page.headline else body.whole)(page, start, words)
+draw = body.body if page.headline else body.whole
+state.everything_asked()  # it runs
 if new:
+    # A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
+    draw(page, start, words)
+    state.ask_everything()  # for a slider that moves before the sidebar is there
     newcomer.let_it_be_drawn()
     sidebar()
+    state.everything_asked()
+else:
+    sidebar()
+    draw(page, start, words)
