@@ -13,7 +13,7 @@ import pytest
 from payback.exports import reader
 from payback.store import dating, staging
 from payback.store.errors import StoreError
-from payback.store.numbers import GROUPS, Marks, bare, careful, evidence, quick
+from payback.store.numbers import GROUPS, NOTHING, Marks, bare, careful, evidence, nothing, quick
 from payback.store.queries import sql
 from payback.workflows.reading import read_export
 
@@ -58,7 +58,7 @@ def mark_of(*cells: str) -> Marks:
     ("cells", "sure", "ambiguous"),
     [
         (["1,5", "2"], ",", False), (["1.5", "2"], ".", False), (["1,042", "2,500.10"], ".", True), (["1.042", "2.500,10"], ",", True),
-        (["1,042", "999"], "", True), (["1.042"], "", True), (["0,042"], ",", False), (["0.5", "0.25"], ".", False), (["1,234,567"], ".", False),
+        (["1,042", "999"], "", True), (["1.042"], "", True), (["CA$1,042.50", "CA$2.00"], ".", False), (["2,00 $ CA"], ",", False), (["(12.50)"], ".", False), (["0,042"], ",", False), (["0.5", "0.25"], ".", False), (["1,234,567"], ".", False),
         (["1.234.567"], ",", False), (["12345,678"], ",", False), (["1\u202f234,50\u00a0$"], ",", False), (["12", "-", ""], "", False),
         (["1,5", "1.5"], "", False), (["3.640000105"], ".", False),
     ],
@@ -74,7 +74,8 @@ def test_the_whole_column_tells_its_decimal_mark(cells: list[str], sure: str, am
         ("1,042", ".", 1042), ("1,042.50", ".", 1042.5), ("12.5", ".", 12.5), (".5", ".", 0.5), ("-7", ".", -7), ("−7", ".", -7), ("1 042", ".", 1042),
         ("1'042", ".", 1042), ("1\u202f042,50", ",", 1042.5), ("1.042,5", ",", 1042.5), ("12,5", ",", 12.5), ("1 042,5", ",", 1042.5), ("1e3", ".", 1000),
         ("1.042", "", 1042), ("1,042", "", 1042), ("1 042", "", 1042), ("12,34,567", ".", 1234567), ("1,438,625", ".", 1438625), ("-1.438.625,5", ",", -1438625.5),
-        ("1,438,62", ".", None), ("$1,042.50", ".", 1042.5), ("CA$ 12.50", ".", 12.5),
+        ("1,438,62", ".", None), ("$1,042.50", ".", 1042.5), ("CA$1,042.50", ".", 1042.5), ("R$ 1.042,50", ",", 1042.5), ("1\u00a0042,50\u00a0$\u00a0CA", ",", 1042.5),
+        ("($12.50)", ".", -12.5), ("- 12,50", ",", -12.5), ("CHF 1'042.50", ".", 1042.5), ("5M", ".", None), ("CA$ 12.50", ".", 12.5),
         ("12,50 CAD", ",", 12.5), ("10,42", ".", None), ("1.5", ",", None), ("12 34", ".", None), ("1.5K", ".", None), ("abc", ".", None), ("1,5", "", None),
     ],
 )  # fmt: skip
@@ -86,6 +87,16 @@ def test_a_cell_is_read_in_its_columns_way_or_not_at_all(cell: str, mark: str, v
     ways = [bare("c1", mark, GROUPS, whole=False), quick("c1", mark, **style), careful("c1", mark, **style)]
     found = connection.sql("from raw").project(f"coalesce({', '.join(ways)})").fetchall()
     assert found == [(value,)]
+
+
+@pytest.mark.parametrize("word", NOTHING)
+def test_a_word_for_nothing_is_no_wrong_number(word: str) -> None:
+    """Every such word is known however it is written, and a figure is not taken for one."""
+    connection = duckdb.connect()
+    said = [word, word.upper(), f" {word}\u00a0", "<10", None]
+    found = connection.execute(f"select bool_and({nothing('c')}) from (select unnest(?) as c)", [said]).fetchall()  # noqa: S608
+    assert found == [(True,)]
+    assert connection.execute(f"select {nothing('c')} from (select '12' as c)").fetchall() == [(False,)]  # noqa: S608
 
 
 def test_counts_must_be_whole(tmp_path: Path) -> None:

@@ -147,7 +147,11 @@ def classes(layout: Layout) -> str:
 
 
 def _all_blank(columns: Sequence[Column]) -> str:
-    return " and ".join(blank(cell(c)) for c in columns) or "true"
+    if not columns:
+        return "true"
+    # Nearly every row shows by its first cells that it is none; the others need not be looked at.
+    first = f"(coalesce({', '.join(cell(c) for c in columns[:2])}, null) < '!') is not false"
+    return " and ".join([first, *(blank(cell(c)) for c in columns)])
 
 
 def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:

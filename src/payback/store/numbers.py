@@ -9,6 +9,9 @@ SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
 QUOTE = "'"
 APOSTROPHES = "''’"  # the first is doubled for SQL
 SIGNS = "$€£"
+CODES = r"([A-Z]{3}|CA|US|AU|NZ|HK|MX|SG|C|R|A|S)"
+"""What stands beside a sign of money, before or after; never the K and M of thousands and millions."""
+
 NOTHING = (
     "",
     "-",
@@ -35,7 +38,7 @@ NOTHING = (
 )
 """What platforms write where they measured nothing; compared in lower case."""
 
-OPENINGS = " −<-—–#(nNuU" + SPACES + APOSTROPHES
+OPENINGS = " −<-—–#(nNuUsSiI" + SPACES + APOSTROPHES
 """What such a cell can begin with: a cell that begins otherwise is not compared with the words, which takes long."""
 
 GROUPS = "\u202f\u00a0"
@@ -158,7 +161,7 @@ def careful(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     text = f"regexp_replace(regexp_replace({text}, '^\\((.*)\\)$', '-\\1'), '^-\\s+', '-')"
     value = _grouped(text, mark)
     if money:
-        bare = f"trim(regexp_replace({text}, '\\b[A-Z]{{1,3}}\\b', '', 'g'))"
+        bare = f"trim(regexp_replace({text}, '^{CODES}\\s*|\\s*{CODES}$', '', 'g'))"
         value = f"coalesce({value}, {_grouped(bare, mark)})"
     return f"case when {value} = trunc({value}) then try_cast({value} as bigint) end" if whole else value
 
