@@ -85,7 +85,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" or "Content Security Policy" in message.text:
-            complaints.append(f"{message.type}: {message.text}")
+            complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
 
     def follow(request: Request) -> None:
         address = urlsplit(request.url)

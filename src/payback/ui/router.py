@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from payback.ui import body, company, controls, language, newcomer, state, topbar
@@ -15,7 +13,6 @@ language.open_language()
 words = language.words()
 st.set_page_config(
     page_title=words("app.name"),
-    page_icon=Path(__file__).parent / "static" / "icon.png",
     layout="wide",
     initial_sidebar_state="collapsed",
 )

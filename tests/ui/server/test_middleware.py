@@ -60,6 +60,7 @@ def test_the_page_is_ours_in_the_language_of_the_link_or_browser(asked: str, acc
     answer = client().get(f"/data{asked}", headers={"accept-language": accepted})
     assert re.findall(r'<html lang="(.*?)">', answer.text) == [expected]
     assert "<title>Payback</title>" in answer.text
+    assert f'<link rel="shortcut icon" href="{assets.asset_url("icon.png")}"' in answer.text
     assert "Streamlit app" not in answer.text
     assert answer.headers["cache-control"] == "no-cache"
     assert answer.headers["vary"] == "Accept-Encoding, Accept-Language"
@@ -90,7 +91,7 @@ def test_a_range_of_bytes_is_left_to_streamlit() -> None:
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A folder of assets of our own, with those that the start page names."""
-    for name in ("app.css", "plotly-basic.min.js", *shell.MODULES):
+    for name in ("app.css", "icon.png", "plotly-basic.min.js", *shell.MODULES):
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(assets, "FOLDER", tmp_path)
     forget = (assets.assets.cache_clear, server.files.own_files.cache_clear, server.files.file_at.cache_clear)
