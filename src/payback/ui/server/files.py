@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 
 from payback.ui import assets
-from payback.ui.server.packed import PackedFile, answer, packed_file
+from payback.ui.server.packed import ALWAYS_ASK, PackedFile, answer, packed_file
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -29,8 +30,9 @@ def streamlit_files() -> dict[str, Path]:
 
 @cache
 def own_files() -> dict[str, PackedFile]:
-    """Our assets by their address."""
-    return {assets.asset_url(name): file for name, file in assets.assets().items()}
+    """Our assets by their address, and our icon at that of Streamlit's."""
+    icon = replace(assets.assets()["icon.png"], cache=ALWAYS_ASK)
+    return {assets.asset_url(name): file for name, file in assets.assets().items()} | {"/favicon.png": icon}
 
 
 def is_ours(address: str) -> bool:

@@ -39,12 +39,11 @@ STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
 def shell_page(language: str) -> str:
-    """Streamlit's own page with our title and icon, the language that it is in, and a word for no JavaScript."""
+    """Streamlit's own page with our title, the language that a screen reader needs, and a word for no JavaScript."""
     words = Words(language)
     page = STREAMLIT_PAGE.read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{words.tag}">')
     page = page.replace("<title>Streamlit</title>", f"<title>{escape(words('app.name'))}</title>")
-    page = page.replace('href="./favicon.png"', f'href="{assets.asset_url("icon.png")}"')
     page = page.replace("<head>", f"<head><script>{BASE}</script>", 1)
     page = page.replace("</head>", f"{_early()}{preloads(page)}</head>", 1)
     sentence = f"<noscript><p>{escape(words('server.needs_javascript'))}</p></noscript>"
