@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payback.core.written_days import LONGEST, Parts, anchored, end_of, order_of, parts, span
+from payback.core.written_days import LONGEST, Parts, anchored, end_of, order_of, parts, serial, span
 
 DAY = date(2026, 2, 18)
 
@@ -21,7 +21,7 @@ DAY = date(2026, 2, 18)
         "2026-02-18", "2026/2/18", "20260218", "2026-02-18T01:00:00", "2026-02-18T05:30:00.000", "2026-02-18 20:14 +0000",
         "2026-02-18 19:46:45 -0700", "Tue, Feb 18, 2026", "Tue Feb 18 2026", "Feb 18, 2026", "18 févr. 2026", "mer. 18 févr. 2026",
         "18 février 2026 à 07:48", "18-Feb-26", "18. Februar 2026", "18 de fevereiro de 2026", "February 18, 2026, 12:00 AM",
-        "18 февруари 2026", "2/18/2026 11:45:22 PM", "18 februari 2026 00:00",
+        "18 февруари 2026", "2/18/2026 11:45:22 PM", "18 februari 2026 00:00", "18 février 2026 à 14 h 05", "2026-02-18 10h05", "2026年2月18日",
     ],
 )  # fmt: skip
 def test_one_day_in_many_dresses(text: str) -> None:
@@ -49,6 +49,24 @@ def test_one_day_in_many_dresses(text: str) -> None:
 def test_what_is_no_day(text: str) -> None:
     """Words, bare numbers and prose are not taken for days."""
     assert parts(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("46071", DAY),
+        (" 46071,34028 ", DAY),
+        ("46071.5", DAY),
+        ("35999", None),
+        ("60000", None),
+        ("146071", None),
+        ("4607", None),
+    ],
+)
+def test_days_that_a_spreadsheet_counts(text: str, day: date | None) -> None:
+    """Days since the end of 1899, with the clock as a fraction; other numbers are none."""
+    found = serial(text)
+    assert (found and found.day("mdy")) == day
 
 
 def test_days_that_do_not_exist() -> None:

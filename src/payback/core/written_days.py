@@ -28,6 +28,8 @@ MONTHS = (
 CLOCK = re.compile(
     r"[\sT,]*(?:à|at|às|um)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?.*$", re.IGNORECASE
 )
+HOURS = re.compile(r"[\s,]*(?:à\s*)?\b\d{1,2}\s*h(?:\s*\d{2})?\b.*$", re.IGNORECASE)
+EASTERN = str.maketrans({"年": "-", "月": "-", "日": None})
 NUMERIC = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\.?$")
 COMPACT = re.compile(r"(19|20)(\d{2})([01]\d)([0-3]\d)$")
 MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})$")
@@ -86,14 +88,14 @@ class Parts:
 
 def without_clock(text: str) -> str:
     """The part of a moment that names its day."""
-    return CLOCK.sub("", text.strip()) if ":" in text else text.strip()
+    return CLOCK.sub("", text.strip()) if ":" in text else HOURS.sub("", text.strip())
 
 
 def parts(text: str) -> Parts | None:
     """Take one written day apart; None when it is not a day."""
     if len(text) > LONGEST:
         return None
-    plain = without_clock(text)
+    plain = without_clock(text.translate(EASTERN))
     for pattern, read in ((COMPACT, _compact), (NUMERIC, _numeric), (MONTH_ONLY, _year_month)):
         if match := pattern.match(plain):
             return read(match)
