@@ -4,7 +4,7 @@ import streamlit as st
 from bench.live.job import LABELS, SLIDERS, START, figure, picture
 
 st.set_page_config(page_title="Job", layout="wide")
-cached = st.cache_data(picture, max_entries=64)
+cached = st.cache_data(picture, max_entries=512)  # as many as ours keeps
 
 
 @st.fragment
