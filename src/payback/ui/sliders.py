@@ -19,6 +19,7 @@ from payback.errors import PaybackError
 from payback.i18n import Words, catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import LOADER
+from payback.ui.packing import without_headline
 from payback.ui.state import move
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def beside_sliders(start: Plan, words: Words, origins: Mapping[str, str], plan: 
         "percent": words.percent(0)[1:],
         "words": {key: words(f"controls.{key}") for key in ("exact", "exact_field", "yours")},
         "sliders": _specs(start, words.language, currency, tuple(origins.items())),
-        "loaded": loaded(plan, words),
+        "loaded": _loaded(without_headline(plan), words.language),
     }
     _SLIDERS(key=KEY, data=data, on_typed_change=lambda: _typed(words))
     if said := st.session_state.pop(SAID, None):
@@ -78,9 +79,10 @@ def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: 
     }
 
 
-def loaded(plan: Plan, words: Words) -> dict[str, Any]:
+@lru_cache(maxsize=32)
+def _loaded(plan: Plan, language: str) -> dict[str, Any]:
     """What each salary that the slider can carry costs a year, charges and benefits included, and the words for it."""
-    asked = ASSUMPTIONS["salary"]
+    words, asked = Words(language), ASSUMPTIONS["salary"]
     salaries = np.arange(asked.low, asked.high + asked.step / 2, asked.step)
     costs = loaded_salary(likely(plan), plan.region, salaries, plan.effort)
     region = words(f"region.{plan.region}")
