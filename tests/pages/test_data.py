@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import TypeGuard
 
     from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import Selectbox
 
     from payback.store import Store
     from payback.workflows.keeping import Look
@@ -132,6 +133,94 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     settled(at)
     assert not at.get("progress")
     assert "keep_files" in [button.key for button in at.button]
+
+
+def labelled(at: AppTest, label: str) -> Selectbox:
+    """The list with this label."""
+    return next(box for box in at.selectbox if box.label.startswith(label))
+
+
+def choose(at: AppTest, label: str, choice: str) -> None:
+    """Pick from the list with this label, and wait until the file is read again."""
+    settled(labelled(at, label).select(choice).run())
+
+
+def press(at: AppTest, label: str) -> None:
+    """Press the first button with this label, and wait likewise."""
+    settled(next(button for button in at.button if button.label == label).click().run())
+
+
+TABLE = "Quand;Regards;Doigts;Humeur\n2026-05-0{n};1 04{n};37;gut\n"
+
+
+def test_a_table_of_ones_own_is_mapped_once(visit: Visit) -> None:
+    """Prefilled and read at once; changed, read again; kept, remembered for the next; listed, and forgotten."""
+    at = drop(visit("data", lang="en"), "mai.csv", TABLE.format(n=4).encode())
+    assert not at.exception
+    assert [box.value for box in at.selectbox if "_role_" in box.key] == ["date_day", "", "", ""]
+    assert "by its cells" in html(at)
+    assert "Say which column is a figure" in at.info[0].value
+    choose(at, "Regards", "views")
+    assert html(at).count("<dd>1,044</dd>") == 1
+    choose(at, "Doigts", "clicks")
+    assert html(at).count("<dd>37</dd>") == 1
+    labelled(at, "Which network").select("tiktok")
+    press(at, "Read with these answers")
+    settled(at.button(key="keep_files").click().run())
+    assert not at.exception
+    (mapping,) = company.store().mappings()
+    assert mapping.columns == {"Quand": "date_day", "Regards": "views", "Doigts": "clicks"}
+    assert "1 table mapped by hand" in [expander.label for expander in at.expander]
+    at = drop_again(at, "juin.csv", TABLE.format(n=5).encode())
+    assert "Read with the mapping of “mai.csv”" in html(at)
+    assert labelled(at, "Which network").value == "tiktok"
+    press(at, "Forget it")
+    assert company.store().mappings() == ()
+    assert "Which column is what?" in html(at)
+    assert not at.exception
+
+
+def drop_again(at: AppTest, name: str, content: bytes) -> AppTest:
+    """Drop one file after others were kept."""
+    return settled(at.file_uploader(key="files_1").upload(name, content).run())
+
+
+def test_a_mapping_that_lacks_something_is_told(visit: Visit) -> None:
+    """Without a day, without a figure, with the same thing twice: a sentence, and nothing can be kept."""
+    at = drop(visit("data", lang="en"), "mai.csv", TABLE.format(n=4).encode())
+    choose(at, "Doigts", "clicks")
+    choose(at, "Regards", "clicks")
+    assert "Two columns would be the same thing\\: Regards, Doigts" in at.info[0].value
+    choose(at, "Quand", "")
+    choose(at, "Regards", "views")
+    assert "Say which column is the day" in at.info[0].value
+    assert at.button(key="keep_files").disabled
+    assert not at.exception
+
+
+def test_known_accounts_are_offered_by_their_ids(visit: Visit) -> None:
+    """A page that another export names by its id can be chosen, so that both are one account."""
+    path = DEMO / "2026" / "Follows.csv"
+    at = drop(visit("data", lang="en"), path.name, path.read_bytes() + "\n".encode("utf-16-le"))
+    box = labelled(at, "Whose page")
+    assert "Lainerie Pointe-aux-Brumes (Facebook, 61550000020601)" in box.options
+    box.select("61550000020601")
+    press(at, "Read with these answers")
+    settled(at.button(key="keep_files").click().run())
+    accounts = {(a.platform, a.account_id): a.last_date for a in company.store().accounts()}
+    assert str(accounts["facebook", "61550000020601"]) == "2026-10-31"
+
+
+def test_which_page_of_a_comparison_is_asked(visit: Visit) -> None:
+    """The pages of LinkedIn's file of competitors stand as they are called; only the chosen one can be kept."""
+    path = next((DEMO / "2026").glob("*competitor*.xlsx"))
+    at = drop(visit("data", lang="en"), "x_competitor_analytics.xlsx", path.read_bytes() + b"\0")
+    box = labelled(at, "Which of these pages is yours?")
+    assert "None of these" in box.options
+    box.select("Lainerie Pointe-aux-Brumes")
+    press(at, "Read with these answers")
+    assert not at.exception
+    assert "only “Lainerie Pointe-aux-Brumes” is kept" in html(at)
 
 
 def test_a_broken_row_is_shown_by_its_line(visit: Visit) -> None:

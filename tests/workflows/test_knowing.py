@@ -85,6 +85,14 @@ def test_the_next_table_with_that_header_needs_no_mapping(store: Store) -> None:
     assert [mapping.file for mapping in store.mappings()] == ["mai.csv"]
 
 
+def test_what_was_answered_last_time_goes_before_what_is_known(store: Store) -> None:
+    """Whose table it was the last time is likelier than the account with most rows."""
+    said = {**ANSWERS, "columns": json.dumps({"Jour": "date_day", "Vues du mois": "views"}), "account": "Boutique"}
+    known(store, "tiktok", "Atelier", days=9)
+    take(store, TABLE.format(n=1), **said)
+    assert asked(seen(store, TABLE.format(n=2)))["account"] == ("Boutique", "last_time")
+
+
 def test_another_mapping_replaces_the_remembered_one(store: Store) -> None:
     """What a person says now counts, and is remembered instead."""
     take(store, TABLE.format(n=1), **ANSWERS)

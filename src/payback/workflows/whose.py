@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from payback.store import Account
 
 ACCOUNT = "account"
+SURE = ("file_name", "last_time")
+"""Evidence that is worth more than what the history knows."""
 
 
 def by_id(accounts: Sequence[Account], answers: Mapping[str, str]) -> dict[str, str]:
@@ -49,7 +51,7 @@ def with_guesses(reading: Reading, accounts: Sequence[Account]) -> Reading:
 
 
 def _guessed(question: Question, accounts: Sequence[Account], platforms: Collection[str]) -> Question:
-    if question.name != ACCOUNT or question.evidence == "file_name" or not accounts:
+    if question.name != ACCOUNT or question.evidence in SURE or not accounts:
         return question
     known = most_rows(accounts, platforms)
     if not known and question.guess:
