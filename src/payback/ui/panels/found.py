@@ -77,7 +77,7 @@ def _table(table: TableReading, words: Words) -> str:
     notes = "".join(f"<li>{escape(words(f'note.{note.key}', **note.facts))}</li>" for note in table.notes)
     return (
         f'<div class="pb-found"><p><b>{escape(" · ".join(filter(None, facts)))}</b></p>'
-        f"<p>{escape(rows)}</p><dl class="pb-sums">{_totals(table, words)}</dl><ul>{notes}</ul></div>"
+        f'<p>{escape(rows)}</p><dl class="pb-sums">{_totals(table, words)}</dl><ul>{notes}</ul></div>'
     )
 
 
