@@ -1,0 +1,52 @@
+"""Every page as axe sees it: names of controls, landmarks, order of headings, contrast in both themes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.e2e.server import LiveServer
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+NOT_OURS = {
+    "presentation-role-conflict": {"enabled": False},  # Streamlit names its drop zone and calls it decoration
+}
+SETTLED = {
+    "": "[data-testid=payback-curve][data-state=settled]",
+    "drivers": ".st-key-tornado figure[data-state=settled]",
+    "team": ".st-key-effort_curve figure[data-state=settled]",
+    "data": ".pb-batch",
+    "method": "h2",
+}
+"""What stands on each page when it is there."""
+
+GROUNDS = [("en", "light", 1440), ("fr", "dark", 1440), ("fr", "light", 390)]
+
+
+@pytest.mark.parametrize("name", SETTLED)
+@pytest.mark.parametrize(("language", "scheme", "width"), GROUNDS)
+def test_axe_finds_nothing(
+    page: Page, live_server: LiveServer, name: str, language: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """Rules of WCAG 2.2 A and AA and axe's own good practice, on the settled page."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}/{name}?lang={language}")
+    expect(page.locator(SETTLED[name]).first).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, { resultTypes: ['violations'], rules })", NOT_OURS)
+    assert found["passes"]
+    assert [_told(rule) for rule in found["violations"]] == []
+
+
+def _told(rule: dict[str, Any]) -> tuple[str, list[str]]:
+    """A broken rule with the elements that break it."""
+    return rule["id"], [node["html"][:160] for node in rule["nodes"]]
