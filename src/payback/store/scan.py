@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payback.store import cells, dating
+from payback.store.damage import DIGITS
 from payback.store.errors import StoreError
 from payback.store.queries import each, sql
 
@@ -23,11 +24,13 @@ class Scan:
         rows: Records of the text.
         days: Every way in which a day stands in the dating columns, once.
         marked: Positions of the columns of figures in which any cell holds a comma or a point.
+        long: Positions of the columns of ids in which any cell is longer than a spreadsheet's numbers.
     """
 
     rows: int
     days: tuple[str, ...]
     marked: frozenset[int]
+    long: frozenset[int]
 
 
 def scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
@@ -64,10 +67,13 @@ def _view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel: str) 
 
 def _pass(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
     dated = [dating.text_of(cells.cell(c)) for c in dating.columns(layout)]
-    figures = cells.figures(layout)
-    marked = "".join(f", bool_or(contains({c}, ',') or contains({c}, '.'))" for c in map(cells.cell, figures))
-    texts = "".join(f", list(distinct {text})" for text in dated)
-    row = connection.execute(sql("stage_scan", texts=texts, marked=marked, counted="count(columns(*))")).fetchall()[0]
-    days = dict.fromkeys(text for found in row[1 : 1 + len(dated)] for text in found or () if text)
-    flags = zip(figures, row[1 + len(dated) :], strict=False)
-    return Scan(row[0], tuple(days), frozenset(c.index for c, flag in flags if flag))
+    figures = [c.index for c in cells.figures(layout)]
+    ids = list(cells.ids(layout))
+    texts = each(", list(distinct {0})", dated, joint="")
+    flags = each(", bool_or(contains(c{0}, ',') or contains(c{0}, '.'))", map(str, figures), joint="")
+    flags += each(f", bool_or(strlen(c{{0}}) > {DIGITS})", map(str, ids), joint="")
+    query = sql("stage_scan", texts=texts, flags=flags, counted="count(columns(*))")
+    rows, *found = connection.execute(query).fetchall()[0]
+    days = dict.fromkeys(text for texts in found[: len(dated)] for text in texts or () if text)
+    told = iter(found[len(dated) :])
+    return Scan(rows, tuple(days), *(frozenset(n for n in places if next(told)) for places in (figures, ids)))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from payback.core.layout import Layout
     from payback.core.meter import Meter
+    from payback.store.scan import Scan
 
 MEMORY = "2.5GB"
 """Ten million rows need about as much; what is more goes to the disk."""
@@ -55,7 +56,7 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         begin("type", seen.rows)
         days = dating.read(connection, layout, seen.days)
         written, asked = marks(connection, layout, seen)
-        checks = _type(connection, layout, written)
+        checks = _type(connection, layout, written, seen)
         layout, counted = tally.settle(connection, layout)
         problems = (*layout.problems, *_problems(connection, layout, checks))
         questions = [*layout.questions, *days.questions, *asked]
@@ -94,9 +95,13 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
             raise StoreError("store_memory") from error
 
 
-def _type(connection: duckdb.DuckDBPyConnection, layout: Layout, written: Mapping[int, str]) -> list[cells.Check]:
+def _type(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, written: Mapping[int, str], seen: Scan
+) -> list[cells.Check]:
     """Make ``typed``; give back what was looked for in each row."""
-    checks = cells.checks(layout, rounded_ids(connection, cells.ids(layout)))
+    checks = cells.checks(
+        layout, rounded_ids(connection, {n: id_sql for n, id_sql in cells.ids(layout).items() if n in seen.long})
+    )
     if not layout.text.numbered:
         checks.insert(0, cells.Check(None, "too_many_cells", f"not {blank('too_wide')}"))
     looked_up, joined = cells.joins(layout)
