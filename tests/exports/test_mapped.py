@@ -143,6 +143,13 @@ def test_the_nearest_description_is_prefilled(tmp_path: Path) -> None:
     assert {role.choices for role in found.roles} == {ROLES}
 
 
+def test_the_widest_record_without_a_number_is_the_header(tmp_path: Path) -> None:
+    """Words above it are no columns, nor are rows."""
+    found = read_bytes(b"Rapport,Mai\nQuand,Regards,Humeur\n2026-05-04,5\n\n2026-05-05,6,bonne\n", tmp_path)
+    assert found.columns == ("Quand", "Regards", "Humeur")
+    assert found.head == (("2026-05-04", "5", ""), ("2026-05-05", "6", "bonne"))
+
+
 def test_cells_tell_what_a_name_does_not(tmp_path: Path) -> None:
     """A column of days is the day whatever it is called; of months, the month; of ranges, the period."""
     assert prefilled("Quand,Humeur\n5 janvier 2026,bonne\n", tmp_path)[0] == ("date_day", "cells")

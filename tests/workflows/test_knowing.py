@@ -158,6 +158,22 @@ def test_an_id_makes_one_account_of_two_files(store: Store) -> None:
     }  # fmt: skip
 
 
+COMPARED = "2025-05-06,2025-09-02\nPage,Total followers,New followers,Total posts\nAtelier,6598,12,5\nAutre,9,9,9\n"
+
+
+def test_ones_own_page_keeps_its_name_unless_its_network_is_known(store: Store) -> None:
+    """The name in LinkedIn's file of competitors is the guess; an account that LinkedIn gave before is a better one."""
+    known(store, "facebook", "1789", "Boutique")
+    assert asked(seen(store, COMPARED, page="Atelier")) == {"account": ("Atelier", "page")}
+    known(store, "linkedin", "atelier-inc")
+    assert asked(seen(store, COMPARED, page="Atelier")) == {"account": ("atelier-inc", "known_account")}
+    take(store, COMPARED, page="Atelier", account="atelier-inc")
+    followers = [month for month in store.monthly("followers") if month.platform == "linkedin"]
+    assert [(str(month.month), month.account_id, month.value) for month in followers] == [
+        ("2025-09-01", "atelier-inc", 6598)
+    ]
+
+
 def test_a_typed_name_stays_a_name(store: Store) -> None:
     """Two pages may be called the same: only an id says that it is a known one."""
     known(store, "facebook", "1789", "Atelier")

@@ -74,15 +74,14 @@ def _own(section: Section, page: str, document: Document, desk: Desk) -> Iterato
     asked = (Question("date_order", next(iter(ranges)), "platform", tuple(ranges)),) if len(ranges) > 1 else ()
     for names, period in zip(KEPT, (Period("day", end, end), Period("period", start, end)), strict=True):
         matched = match(section.header.cells, _described(names))
-        if matched is not None:
-            found = layout(replace(section, match=matched), document, desk)
-            questions = tuple(
-                Question("account", page, "page") if question.name == "account" else question
-                for question in found.questions
-            )
-            note = Note("own_page_kept", {"page": page})
-            notes = (*found.notes, note)
-            yield replace(found, period=period, last_is_end=True, questions=(*questions, *asked), notes=notes)
+        assert matched is not None  # noqa: S101 - the columns of this description were found
+        found = layout(replace(section, match=matched), document, desk)
+        questions = (
+            Question("account", page, "page") if question.name == "account" else question
+            for question in found.questions
+        )
+        notes = (*found.notes, Note("own_page_kept", {"page": page}))
+        yield replace(found, period=period, last_is_end=True, questions=(*questions, *asked), notes=notes)
 
 
 def _described(names: tuple[str, ...]) -> Export:

@@ -41,14 +41,12 @@ def likely(documents: Iterable[Document]) -> Unknown:
     near = [(doc, n) for doc in documents for n, r in enumerate(doc.records[:HEADER_SEARCH]) if r.filled > 1]
     worded = [(doc, n) for doc, n in near if not any(map(NUMBER.match, doc.records[n].cells))]
     widest = max((len(doc.records[n].cells) for doc, n in worded), default=0)
-    for doc, n in worded:
-        if len(doc.records[n].cells) == widest:
-            below = [record.cells for record in doc.records[n + 1 :] if record.filled][:HEAD_ROWS]
-            return Unknown(
-                labels(doc.records[n].cells),
-                tuple((*(c.strip() for c in cells), *[""] * widest)[:widest] for cells in below),
-            )
-    return Unknown()
+    first = next(((doc, n) for doc, n in worded if len(doc.records[n].cells) == widest), None)
+    if first is None:
+        return Unknown()
+    header, *below = [record.cells for record in first[0].records[first[1] :] if record.filled]
+    head = (tuple((*(cell.strip() for cell in cells), *[""] * widest)[:widest]) for cells in below[:HEAD_ROWS])
+    return Unknown(labels(header), tuple(head))
 
 
 def roles(table: Unknown) -> tuple[Question, ...]:
