@@ -40,6 +40,7 @@ REFUSED = {
     "parquet": (b"PAR1" + b"\0" * 50, "not_an_export"),
     "pdf": (b"%PDF-1.7 ...", "not_an_export"),
     "page": (b"\xef\xbb\xbf<!DOCTYPE html><html>", "not_an_export"),
+    "page called .xls": (b"<table><tr><th>Date</th></tr></table>", "not_an_export"),
     "noise": (bytes(range(1, 32)) * 9, "not_text"),
     "half a character": (b"\xff\xfea\x00\x00\xd8a\x00", "not_text"),
     "broken zip": (b"PK\x03\x04 and no more", "broken_archive"),

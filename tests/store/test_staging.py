@@ -277,3 +277,13 @@ def test_an_account_known_by_ids_has_one_on_each_network(tmp_path: Path) -> None
     assert rows(found, "platform, account_id, followers_gained") == [("facebook", "1789", 3), ("instagram", "Page", 3)]
     unnamed = table(text, tmp_path / "b", {"account": "-"})
     assert (unnamed.account, rows(unnamed, "distinct account_id")) == ("", [("",)])
+
+
+def test_rows_that_stand_twice_are_told(tmp_path: Path) -> None:
+    """A block pasted twice says so; ads of one name on one day are two ads, and blocks of two measures are no pair."""
+    header = "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements\n"
+    day = "2026-01-20,900,9,8,7,24\n"
+    found = table(header + day + day + day.replace("-20", "-21"), tmp_path / "twice", {"account": "shop"})
+    assert [(n.key, n.facts) for n in found.notes] == [("repeated_rows", {"n": 1})]
+    row = "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n"
+    assert table(HEADER + row + row, tmp_path / "ads", {"account": "shop"}).notes == ()

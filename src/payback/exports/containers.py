@@ -40,7 +40,7 @@ OTHERS = (
     (0, b"MZ", "program"),
     (0, b"\x7fELF", "program"),
 )
-WEB_PAGES = (b"<!doctype html", b"<html")
+WEB_PAGES = (b"<!doctype html", b"<html", b"<table", b"<style", b"<meta")
 """Magic bytes of what is not an export, and the word for it."""
 
 

@@ -32,10 +32,10 @@ PLANNING = Export(
     source="planner", platform="", fact="", note="planning_not_kept",
     needs=("text", ("when", "time")),
     columns={
-        "text": Text("Message", "Caption", "Post text", "Tweet", "Texte", "Légende"),
+        "text": Text("Message", "Caption", "Post text", "Tweet", "Text", "Texte", "Légende"),
         "when": Text("Scheduled at", "Date and time", "Posting time", "Publish date", "Date (intl. format)",
                      "Scheduled date", "Date planifiée"),
-        "time": Text("Scheduled time", "Posting Time", "Heure planifiée"),
+        "time": Text("Scheduled time", "Posting Time", "Time", "Heure planifiée", "Heure"),
     },
     entities=(Entity("", "planned_post", "post"),), spans=(Span((), ""),),
 )  # fmt: skip

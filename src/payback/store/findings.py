@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from payback.core.history import MEASURES, Note, Question
 from payback.store import cells
 from payback.store.cells import GOOD
-from payback.store.identity import account_sql, currency_sql, platform_sql
+from payback.store.identity import account_sql, currency_sql, entity_sql, platform_sql
+from payback.store.rows import has_one_row
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,7 +55,24 @@ def notes(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, reje
     trailers = connection.execute("select count(*) from typed where class = 'trailer'").fetchall()[0][0]
     if trailers:
         told.append(Note("trailer", {"n": trailers}))
-    return [*told, *_totals(connection, layout)]
+    return [*told, *_repeated(connection, layout), *_totals(connection, layout)]
+
+
+def _repeated(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Note]:
+    """Rows about the same thing and day that measure the same: files pasted together, a block exported twice.
+
+    Only in tables that were split cell by cell: in the biggest ones this takes long, and keeping them tells it.
+    """
+    measured = [f"count({cells.alias(c)})" for c in cells.stored(layout)]
+    if not measured or layout.fact != "metric" or not layout.text.numbered or not has_one_row(layout):
+        return []
+    about = f"{platform_sql(layout)}, {account_sql(layout)}, {entity_sql(layout)}, {currency_sql(layout)}"
+    more = f"greatest({', '.join(measured)}, 1) - 1"
+    counted = (
+        f"select {more} as n from typed where {GOOD} and date_day is not null group by date_day, date_end, {about}"  # noqa: S608
+    )
+    n = connection.execute(f"select coalesce(sum(n), 0)::bigint from ({counted})").fetchall()[0][0]  # noqa: S608
+    return [Note("repeated_rows", {"n": n})] if n else []
 
 
 def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Note]:

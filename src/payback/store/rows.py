@@ -44,7 +44,7 @@ def _metric(connection: duckdb.DuckDBPyConnection, layout: Layout, notes: list[N
         f"{entity_sql(layout)} as entity_id, {currency_sql(layout)} as currency"
     )
     connection.execute(sql("stage_keyed", key=key, fields=", ".join(fields) or "null as nothing"))
-    if not layout.level.startswith(NUMBERED_LEVELS) or _has_id(layout):
+    if has_one_row(layout):
         return "keyed"
     names = ", ".join(KEY)
     connection.execute(sql("stage_shared", names=names))
@@ -54,8 +54,10 @@ def _metric(connection: duckdb.DuckDBPyConnection, layout: Layout, notes: list[N
     return "told_apart"
 
 
-def _has_id(layout: Layout) -> bool:
-    return len(layout.keys) == 1 and layout.keys[0].endswith("_id")
+def has_one_row(layout: Layout) -> bool:
+    """Whether what a row is about has one row a day: the account, a post, or what an id tells apart."""
+    has_id = len(layout.keys) == 1 and layout.keys[0].endswith("_id")
+    return has_id or not layout.level.startswith(NUMBERED_LEVELS)
 
 
 def _typed(name: str, value: str) -> str:
