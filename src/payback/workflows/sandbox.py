@@ -177,6 +177,8 @@ def _progress(at: Reached, share: float, size: int, seconds: float) -> Progress:
     """A place on the way of a reading: bytes until all are read, rows from then on."""
     if at.step in _BY_ROWS and at.rows > 0:
         return Progress(at.step, size, size, seconds, int(at.rows * at.part), at.rows, share)
+    if at.step == "digest" and at.rows > 0:
+        return Progress("write", size, size, seconds, at.rows, at.rows, share)
     read = at.part if at.step in _BY_BYTES else 1.0 if at.step else 0.0
     return Progress("read", size, int(size * read), seconds, share=share)
 
