@@ -144,6 +144,40 @@ def test_two_columns_by_date_that_meta_did_not_write(tmp_path: Path) -> None:
     assert not read_bytes(b"Date,Mood\n2026-01-01,5\n", tmp_path).recognised
 
 
+PINS = "Date,Impressions,Saves,Pin clicks\n2026-01-20,900,9,8\n2026-01-21,901,9,8\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\nCountry,Followers\nCanada,70\nFrance,71\n",
+        "Date,Mood,Weather,Wind\n2026-01-20,1,2,3\n",
+        "\nBoard,Followers\nSirop,7\n\nCity,Followers\nQuébec,5\n",
+    ],
+)
+def test_an_unknown_table_below_lends_no_rows(tmp_path: Path, below: str) -> None:
+    """Its rows are not rows of the table above, and where it begins is told once."""
+    table = read_bytes((PINS + below).encode(), tmp_path).tables[0]
+    assert (table.rows, table.sums["impressions"]) == (2, 1801)
+    assert [(p.line, p.reason) for p in table.problems] == [(4 + below.startswith("\n"), "unknown_table")]
+
+
+def test_a_known_table_below_an_unknown_one(tmp_path: Path) -> None:
+    """What stands between two described tables belongs to neither when it is a table of its own."""
+    raw = PINS + "\nCountry,Followers,People\nCanada,70,71\n\n" + PINS.replace("Saves", "Engagements")
+    tables = read_bytes(raw.encode(), tmp_path).tables
+    assert [t.rows for t in tables] == [2, 2]
+    assert [[p.reason for p in t.problems] for t in tables] == [["unknown_table"], []]
+
+
+def test_a_day_and_a_figure_are_youtubes_only_by_the_name_of_the_file(tmp_path: Path) -> None:
+    """Plain totals are told by the file's name, and hold nothing else."""
+    raw = b"Date,Views\n2026-01-20,5\n"
+    assert not read_bytes(raw, tmp_path, name="views.csv").recognised
+    assert read_bytes(raw, tmp_path, name="Totals (3).csv").tables[0].source == "youtube"
+    assert not read_bytes(b"Date,Views,Mood\n2026-01-20,5,good\n", tmp_path, name="Totals.csv").recognised
+
+
 def test_every_description_is_matched_by_its_own_names() -> None:
     """A header of the English names of any export is read as that export, or as one that needs more."""
     for export in EXPORTS:

@@ -19,7 +19,9 @@ NETWORKS = ("facebook", "instagram")
 METRICS = {
     "reach": ("reach", "reach", "alcance", "couverture", "portée", "reichweite", "bereik"),
     "views": ("views", "views", "visualizações", "vues", "nombre de vues", "aufrufe", "visualizaciones"),
-    "unique_impressions": ("viewers", "viewers", "espectadores", "spectateurs", "visualizadores", "betrachter"),
+    "impressions": ("impressions", "impressions", "impressões", "impresiones", "impressionen"),
+    "unique_impressions": ("viewers", "viewers", "espectadores", "spectateurs", "nombre de spectateurs",
+                           "visualizadores", "betrachter"),
     "profile_visits": ("visits", "visits", "profile visits", "visitas", "visitas ao perfil", "visites",
                        "visites du profil", "visites de la page", "visites de profil", "besuche", "visitas al perfil"),
     "followers_gained": ("followers_gained", "follows", "new likes", "new followers", "followers", "seguidores",
@@ -35,8 +37,9 @@ METRICS = {
 
 LANGUAGE_SIGNS = {
     "pt": ("alcance", "visualizações", "visitas", "seguidores", "interações", "cliques", "data"),
-    "fr": ("couverture", "portée", "vues", "visites", "abonn", "clics", "suivis", "nouve", "jour"),
-}
+    "fr": ("spectateurs", "interactions avec", "couverture", "portée", "vues", "visites", "abonn", "clics", "suivis",
+           "nouve", "jour"),
+}  # fmt: skip
 GLUE = re.compile(r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf)\b")
 STACKED = re.compile(r"facebook|instagram|audience|public|top content|formatos|formats", re.IGNORECASE)
 TITLES: dict[str, str] = {}
