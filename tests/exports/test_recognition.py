@@ -116,6 +116,18 @@ def test_a_ga4_report_says_whose_it_is_or_is_asked(tmp_path: Path) -> None:
     assert (told.account, told.questions) == ("Chez nous", ())
 
 
+def test_a_ga4_row_without_its_only_name_is_no_total(tmp_path: Path) -> None:
+    """The landing page that is not set is a row; a line that names neither day nor channel is the total."""
+    top = "# ---\n# Property: Boutique\n# ---\n# Start date: 20260120\n# End date: 20260121\n"
+    pages = read_bytes((top + "Landing page,Sessions\n/,9\n,3\n").encode(), tmp_path).tables[0]
+    assert (pages.rows, pages.sums["sessions"]) == (2, 12)
+    (tmp_path / "days").mkdir()
+    rows = "Date,Session source,Sessions\n20260120,ig,9\n20260121,fb,3\n,,12\n"
+    days = read_bytes((top + rows).encode(), tmp_path / "days").tables[0]
+    assert (days.rows, days.sums["sessions"]) == (2, 12)
+    assert [n.key for n in days.notes] == ["total_agrees"]
+
+
 def test_a_daily_file_whose_metric_is_only_in_the_header(tmp_path: Path) -> None:
     """The variant of 2024 has no title line."""
     table = read_bytes(b'Date,Facebook reach\n"2026-01-01T00:00:00",5\n', tmp_path).tables[0]

@@ -124,9 +124,12 @@ def _column(index: int, header: str, other: str) -> Column:
 
 
 def _is_total(record: Record, naming: tuple[int, ...]) -> bool:
-    """Whether a record says so, or names nothing that it could be about."""
+    """Whether a record says so, or names none of several things that it could be about.
+
+    A single blank one is real: the page without a path, the source that is not set.
+    """
     said = any(normal(cell) in GRAND_TOTAL for cell in record.cells)
-    return said or bool(naming and not any(record.cells[i].strip() for i in naming if i < len(record.cells)))
+    return said or (len(naming) > 1 and not any(record.cells[i].strip() for i in naming if i < len(record.cells)))
 
 
 def _cells(record: Record, header: Record, start: date | None) -> list[str]:
