@@ -1,14 +1,14 @@
 -- Campaigns, ad groups and ads, summed over their days; where no day is known, the longest period that is.
 -- Whole months come from their sums; only the days of a month that is wanted in part are summed here.
 with asked as (select coalesce(?::date, '-infinity'::date) as since, coalesce(?::date, 'infinity'::date) as until),
-whole as (
+whole as not materialized (
   select e.* from metric_by_entity e, asked
   where level in ('campaign', 'ad_group', 'ad') and first_date >= since and last_date <= until
 ), parts as (
   select month, platform, account_id, level, entity_id, currency from metric_by_entity, asked
   where level in ('campaign', 'ad_group', 'ad') and not period
     and (first_date < since or last_date > until) and last_date >= since and first_date <= until
-), pieces as (
+), pieces as not materialized (
   select platform, account_id, level, entity_id, currency, first_date, last_date, {names} from whole where not period
   union all
   select platform, account_id, level, entity_id, currency, date_day, date_end, {cast}
@@ -30,7 +30,7 @@ whole as (
   ) = 1
 )
 select d.platform, d.account_id, d.level, d.entity_id, d.currency, e.name, e.campaign_name,
-  d.* exclude (platform, account_id, level, entity_id, currency)
+  d.* exclude (platform, account_id, level, entity_id, currency) {missing}
 from (select * from days union all by name select * from periods) d
 left join entity e using (platform, account_id, level, entity_id)
 order by d.platform, d.account_id, d.level, d.entity_id, d.currency
