@@ -132,7 +132,6 @@ class Export:
         total_blank: A row whose naming cells are all blank is a total.
         mark: Decimal mark the platform always writes; empty = the person's settings decide.
         order: Order of month and day the platform writes.
-        asks: Names of what the file never says and a person must.
         handle: Regular expression with one group that finds the account in a link.
         slug: Regular expression with one group that finds the account in the file's name.
         title: Regular expression that a line before the header must match, when given.
@@ -154,7 +153,6 @@ class Export:
     total_blank: bool = False
     mark: str = "."
     order: str = ""
-    asks: tuple[str, ...] = ()
     handle: str = ""
     slug: str = ""
     title: str = ""

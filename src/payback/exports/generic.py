@@ -93,10 +93,9 @@ def _roles(mapping: str) -> Mapping[str, str]:
 def _export(roles: Mapping[str, str]) -> Export:
     columns = {role: Field(_kind(role), {"en": (normal(label),)}, required=role in STARTS, shown=label)
                for label, role in roles.items()}  # fmt: skip
-    asks = () if {"account", "account_id"} & columns.keys() else ("account",)
     return Export(
         source=SOURCE, platform="", needs=tuple(columns), columns=columns, entities=ENTITIES, spans=SPANS,
-        asks=asks, mark="",
+        mark="",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ DATE = Day("Date", fr="Date", pt="Data", es="Fecha", de="Datum")
 ACCOUNT = (Entity("", "account", "account"),)
 
 ENGAGEMENT = Export(
-    source="linkedin_page", platform="linkedin", asks=("account",), file_name=FILE, slug=SLUG,
+    source="linkedin_page", platform="linkedin", file_name=FILE, slug=SLUG,
     needs=("date_day", "impressions", "engagements"),
     columns={
         "date_day": DATE,
@@ -24,7 +24,7 @@ ENGAGEMENT = Export(
 )  # fmt: skip
 
 FOLLOWERS = Export(
-    source="linkedin_page", platform="linkedin", asks=("account",), file_name=FILE, slug=SLUG,
+    source="linkedin_page", platform="linkedin", file_name=FILE, slug=SLUG,
     needs=("date_day", "followers_gained"),
     columns={
         "date_day": DATE,

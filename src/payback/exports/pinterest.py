@@ -30,7 +30,7 @@ ADS = Export(
 )  # fmt: skip
 
 ORGANIC = Export(
-    source="pinterest", platform="pinterest", asks=("account",),
+    source="pinterest", platform="pinterest",
     needs=("date_day", "impressions", ("pin_clicks", "clicks"), ("saves", "engagements")),
     columns={
         "date_day": Day("Date", fr="Date"), "impressions": Count("Impressions", fr="Impressions"),

@@ -31,7 +31,7 @@ ANALYTICS = Export(
         "referrer": Text("Social referrer", "Referrer name", "Referring channel", "Referrer source",
                          fr="Référent social"),
     },
-    entities=(Entity("", "store", "account"),), breakdowns=("referrer",), asks=(),
+    entities=(Entity("", "store", "account"),), breakdowns=("referrer",),
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month")),
 )  # fmt: skip
 

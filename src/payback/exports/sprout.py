@@ -16,7 +16,7 @@ PROFILE = Export(
 )  # fmt: skip
 
 POST = Export(
-    source="sprout", platform="", order="mdy", asks=("platform", "account"),
+    source="sprout", platform="", order="mdy",
     needs=("name", "impressions", ("clicks", "engagements"), ("kind", "organic")),
     columns={
         "date_day": Moment("Date", "Created Time"), "network": Text("Network"), "account": Text("Profile"),

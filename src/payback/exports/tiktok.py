@@ -9,7 +9,7 @@ DATE = Day("Date")
 HANDLE = r"tiktok\.com/@([A-Za-z0-9_.]{2,24})"
 
 OVERVIEW = Export(
-    source="tiktok", platform="tiktok", asks=("account",),
+    source="tiktok", platform="tiktok",
     needs=("date_day", "views", "profile_visits", "likes", "comments"),
     columns={
         "date_day": DATE, "views": Count("Video Views"), "profile_visits": Count("Profile Views",
@@ -20,7 +20,7 @@ OVERVIEW = Export(
 )  # fmt: skip
 
 BUSINESS = Export(
-    source="tiktok", platform="tiktok", asks=("account",), priority=1,
+    source="tiktok", platform="tiktok", priority=1,
     needs=("date_day", "views", ("followers_net", "followers_gained", "reach")),
     columns={
         "date_day": DATE, "views": Count("Video Views"), "reach": Count("Reached audience"),
@@ -33,7 +33,7 @@ BUSINESS = Export(
 )  # fmt: skip
 
 FOLLOWERS = Export(
-    source="tiktok", platform="tiktok", asks=("account",), needs=("date_day", "followers", "followers_net"),
+    source="tiktok", platform="tiktok", needs=("date_day", "followers", "followers_net"),
     columns={
         "date_day": DATE, "followers": Count("Followers", sum_name=""),
         "followers_net": Count("Difference in followers from previous day"),
@@ -42,7 +42,7 @@ FOLLOWERS = Export(
 )  # fmt: skip
 
 VIEWERS = Export(
-    source="tiktok", platform="tiktok", asks=("account",), needs=("date_day", "reach", ("new", "returning")),
+    source="tiktok", platform="tiktok", needs=("date_day", "reach", ("new", "returning")),
     columns={
         "date_day": DATE, "reach": Count("Total Viewers", sum_name="viewers"),
         "new": Count("New Viewers", sum_name=""), "returning": Count("Returning Viewers", sum_name=""),

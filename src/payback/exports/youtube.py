@@ -53,7 +53,7 @@ TITLE = Text("Video title", fr="Titre de la vidéo", pt="Título do vídeo", de=
 SLUG = r"^(?:Content|Contenu|Conteúdo|Inhalte|.*?Contenu) \d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d (.+?)(?:\.zip)?$"
 
 TABLE = Export(
-    source="youtube", platform="youtube", asks=("account",), slug=SLUG,
+    source="youtube", platform="youtube", slug=SLUG,
     needs=("video_id", ("name", *TELLING),
            ("views", "watch_hours", "impressions", "engaged_views", "followers_net")),
     columns={
@@ -77,14 +77,14 @@ CHART = Export(
 )  # fmt: skip
 
 TOTALS = Export(
-    source="youtube", platform="youtube", asks=("account",), slug=SLUG,
+    source="youtube", platform="youtube", slug=SLUG,
     needs=("date_day", tuple(MEASURES)), columns={"date_day": DATE, **MEASURES},
     entities=(Entity("", "account", "account"),), whole=True,
     file_name=r"(?i)total|totaux|gesamtwerte|youtube",
 )  # fmt: skip
 
 DAILY = Export(
-    source="youtube", platform="youtube", asks=("account",), slug=SLUG, needs=("date_day", TELLING, tuple(MEASURES)),
+    source="youtube", platform="youtube", slug=SLUG, needs=("date_day", TELLING, tuple(MEASURES)),
     columns={"date_day": DATE, "signature": SIGNATURE, **MEASURES}, entities=(Entity("", "account", "account"),),
     total_labels=TABLE.total_labels,
 )  # fmt: skip
