@@ -17,6 +17,7 @@ BY = "shell"
 @answering
 def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: Language = "") -> None:
     """Say what exports hold, without keeping anything and without a history."""
+    get_ready()
     with speaking(lang) as words, tempfile.TemporaryDirectory() as folder:
         readings = []
         for number, path in enumerate(files):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from threading import Event, current_thread
-from typing import TYPE_CHECKING
 
+import pytest
 import structlog
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -12,8 +12,13 @@ from starlette.testclient import TestClient
 from payback.errors import PaybackError
 from payback.ui import server
 
-if TYPE_CHECKING:
-    import pytest
+
+@pytest.fixture(autouse=True)
+def stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the server stops when it ends; the readers of this process stay for the other tests."""
+    names: list[str] = []
+    monkeypatch.setattr(server, "give_up", lambda: names.append("reader"))
+    return names
 
 
 def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,11 +36,9 @@ def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> Non
     structlog.reset_defaults()
 
 
-def test_who_reads_is_stopped_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_reads_is_stopped_with_the_server(monkeypatch: pytest.MonkeyPatch, stopped: list[str]) -> None:
     """Ctrl-C does not wait for a file that is being read."""
     monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
-    stopped: list[str] = []
-    monkeypatch.setattr(server, "give_up", lambda: stopped.append("reader"))
     with TestClient(Starlette(lifespan=server.lifespan(lambda: None))):
         assert stopped == []
     assert stopped == ["reader"]
