@@ -203,6 +203,16 @@ def test_problems_have_the_line_that_a_person_sees(tmp_path: Path, monkeypatch: 
     assert in_place.sums == split.sums
 
 
+def test_a_spreadsheets_line_ends_are_read_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark of UTF-8 and CR LF at every line need no copy of a big file, and leave nothing in its cells."""
+    text = "\ufeff" + (HEADER + "2026-01-01,Été,1.50,5,2026-01-01,2026-01-01\n").replace("\n", "\r\n")
+    monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
+    monkeypatch.setattr(reader, "HEAD", 1)
+    found = table(text, tmp_path)
+    assert rows(found, "campaign_name, spend::varchar, impressions") == [("Été", "1.5000", 5)]
+    assert not list((tmp_path / "work" / "text").iterdir())
+
+
 def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A row with several cells too many stops DuckDB; Python then splits the file, and the row is told."""
     text = (
