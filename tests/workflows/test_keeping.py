@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,16 +12,16 @@ import pytest
 from payback.core.history import Question, Reading
 from payback.errors import PaybackError
 from payback.workflows.keeping import (
-    BLOCK,
     batches,
     forget,
     keep,
     look,
-    receive,
     redo,
     take_in,
     undo,
 )
+from payback.workflows.reading import digest
+from payback.workflows.receiving import BLOCK, receive
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.store import Store
-    from payback.workflows.keeping import Upload
+    from payback.workflows.receiving import Upload
 
 
 def one_day(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
@@ -124,6 +125,19 @@ def test_open_question(store: Store, upload: Upload) -> None:
         take_in(store, upload.path, upload.name, by="ada", read=which_page)
     assert (caught.value.key, caught.value.facts["name"]) == ("question_open", "account")
     assert store.is_empty()
+
+
+def test_the_very_same_bytes_are_not_read_again(store: Store, upload: Upload) -> None:
+    """What an applied import holds is known by its bytes, also where reading it would ask; an undone one is read."""
+
+    def read(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
+        return replace(one_day(path, name, answers, workdir), sha256=digest(path))
+
+    first = take_in(store, upload.path, upload.name, by="ada", read=read)
+    again = take_in(store, upload.path, "other.csv", by="ada", read=which_page)
+    assert (again.import_id, again.duplicate, len(store.batches())) == (first.import_id, True, 1)
+    store.undo(first.import_id)
+    assert not take_in(store, upload.path, upload.name, by="ada", read=read).duplicate
 
 
 def test_refused_file_leaves_nothing(store: Store, upload: Upload) -> None:

@@ -23,10 +23,11 @@ from payback.errors import PaybackError
 from payback.i18n import LANGUAGES, Words
 from payback.store import batches, open_store
 from payback.workflows import sandbox
-from payback.workflows.keeping import keep, look, receive, take_in
+from payback.workflows.keeping import keep, look, take_in
 from payback.workflows.nursery import Nursery
 from payback.workflows.progress import Progress, unheard
 from payback.workflows.reading import STEPS, read_export
+from payback.workflows.receiving import receive
 from payback.workflows.sandbox import Limits, read_apart
 from payback.workflows.sandboxed import outcome_of
 from tests.workflows import misbehaving
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 
     from payback.core.history import Reading
     from payback.store import Store
-    from payback.workflows.keeping import Reader, Upload
+    from payback.workflows.keeping import Reader
     from payback.workflows.progress import Tell
+    from payback.workflows.receiving import Upload
     from payback.workflows.sandboxed import MeteredReader
 
 SMALL = Limits(memory=600 << 20, cpu_seconds=1, seconds=60, file_bytes=1 << 20, open_files=32)

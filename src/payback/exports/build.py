@@ -31,6 +31,9 @@ PRINTED = {"conversions_value": "conversion_value"}
 """Names that people see where they differ from the store's."""
 
 SHOWN_CELL = 80
+OF_A_PAGE = frozenset({"account", "page", "post", "video"})
+"""Levels of what a page publishes, and of the page itself."""
+
 UNNAMED = "-"
 """The answer that says: the account that the history holds without a name, or of several choices none."""
 
@@ -190,9 +193,19 @@ def _questions(match: Match, desk: Desk) -> tuple[Question, ...]:
     if export.fact and not export.platform and "network" not in match.positions and not desk.answers.get("platform"):
         asked.append(Question("platform", choices=PLATFORMS))
     named = {"account", "account_id"} & match.positions.keys() or (export.handle and "url" in match.positions)
-    if export.fact and not named and not desk.answers.get("account"):
+    if export.fact and not named and not desk.answers.get("account") and _several(export, desk.answers):
         asked.append(account_question(export.slug, desk.name))
     return tuple(asked)
+
+
+def _several(export: Export, answers: Mapping[str, str]) -> bool:
+    """Whether a table may be of one account or another: a company has several pages on a network.
+
+    It has one shop, one web site and one account that pays for advertisements, until it names another: ``named_on``
+    holds the platforms on which the history knows accounts by name.
+    """
+    of_a_page = export.platform in {"", *PLATFORMS} and {entity.level for entity in export.entities} <= OF_A_PAGE
+    return of_a_page or export.platform in answers.get("named_on", "").split(",")
 
 
 def whose(desk: Desk) -> dict[str, Any]:

@@ -1,39 +1,31 @@
-"""From an upload to the history and back: look before keeping, keep, undo, redo.
-
-The bytes of an upload may hold what we never store (customers, names): they are deleted as soon as they are kept or
-refused, and whatever was forgotten goes when the next person uploads.
-"""
+"""From an upload to the history and back: look before keeping, keep, undo, redo."""
 
 from __future__ import annotations
 
 import secrets
 import shutil
-import time
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from payback.errors import PaybackError
-from payback.exports.containers import LARGEST
-from payback.exports.errors import ReadError
 from payback.workflows.knowing import open_question, read_knowing
 from payback.workflows.mapped import recorded, remember
-from payback.workflows.progress import Progress, counting, scaled, unheard
+from payback.workflows.progress import counting, scaled, unheard
+from payback.workflows.reading import digest
+from payback.workflows.receiving import Upload
 from payback.workflows.sandbox import read_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from payback.core.history import Reading
     from payback.store import Batch, Comparison, Store, TableMapping
     from payback.workflows.progress import Tell
 
-BLOCK = 1 << 20
 READ, TYPED = 0.85, 0.6
 """Of a look, how much is the reading; of reading and keeping in one go, likewise. Measured with 2 million rows."""
-
-FORGOTTEN_AFTER_SECONDS = 24 * 3600
 
 
 class Reader(Protocol):
@@ -41,20 +33,6 @@ class Reader(Protocol):
 
     def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
         """Read one export; see `reading.read_export`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """Bytes that somebody sent, under a name of our own making.
-
-    Attributes:
-        name: As the person's file is called; shown, and never used as a path.
-        size: In bytes.
-    """
-
-    path: Path
-    name: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,54 +51,6 @@ class Look:
     comparison: Comparison | None
     workdir: Path
     mapping: TableMapping | None = None
-
-
-def receive(
-    store: Store,
-    stream: BinaryIO,
-    name: str,
-    *,
-    limit: int = LARGEST,
-    size: int = 0,
-    tell: Tell = unheard,
-) -> Upload:
-    """Put the bytes of an upload aside.
-
-    Args:
-        store: Beside its inbox lies the folder of uploads.
-        stream: The bytes.
-        name: As the person's file is called.
-        limit: Most bytes allowed.
-        size: Bytes that will come, where that is known.
-        tell: Told how far it is; what it raises ends it, and nothing stays.
-
-    Raises:
-        ReadError: ``too_large``; nothing stays of it.
-    """
-    folder = store.inbox.with_suffix(".uploads")
-    folder.mkdir(exist_ok=True)
-    _sweep(folder)
-    _sweep(store.inbox)
-    path = folder / secrets.token_hex(16)
-    try:
-        with path.open("xb") as target:
-            for come in _blocks(stream, target, limit):
-                tell(Progress("receive", max(size, come), come))
-    except BaseException:
-        path.unlink()
-        raise
-    return Upload(path, name, path.stat().st_size)
-
-
-def _blocks(stream: BinaryIO, target: BinaryIO, limit: int) -> Iterator[int]:
-    """Copy block by block; yields the bytes copied so far."""
-    come = 0
-    while block := stream.read(BLOCK):
-        come += len(block)
-        if come > limit:
-            raise ReadError("too_large", size=come, limit=limit)
-        target.write(block)
-        yield come
 
 
 def look(
@@ -200,9 +130,18 @@ def take_in(
     Raises:
         PaybackError: As `look` and `keep`.
     """
+    if held := _held(store, path):
+        return held
     reading, keeping = scaled(tell, 0.0, TYPED), scaled(tell, TYPED, 1.0)
     looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=reading))
     return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros, tell=keeping)
+
+
+def _held(store: Store, path: Path) -> Batch | None:
+    """The applied import that holds these very bytes already; they need not be read."""
+    sha256 = digest(path)
+    same = (batch for batch in store.batches() if batch.sha256 == sha256 and batch.status == "applied")
+    return next((replace(batch, duplicate=True) for batch in same), None)
 
 
 def forget(what: Look | Upload) -> None:
@@ -237,14 +176,3 @@ def _opened(store: Store, path: Path, name: str, answers: Mapping[str, str], rea
     except BaseException:
         shutil.rmtree(workdir)
         raise
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what was left behind: a page that is closed forgets nothing by itself."""
-    oldest = time.time() - FORGOTTEN_AFTER_SECONDS
-    for path in folder.iterdir():
-        if path.stat().st_mtime < oldest:
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()

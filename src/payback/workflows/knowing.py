@@ -40,7 +40,7 @@ def read_knowing(store: Store, path: Path, name: str, answers: Mapping[str, str]
     Raises:
         PaybackError: As `read`.
     """
-    every = {**answers, **(whose.by_id(store.accounts(), answers) if answers.get(whose.ACCOUNT) else {})}
+    every = {**answers, **whose.of_history(store.accounts(), answers)}
     reading = read(path, name, every, workdir)
     unsaid = mapped.COLUMNS not in answers
     if unsaid and not reading.recognised and (mapping := mapped.of_header(store, reading)):

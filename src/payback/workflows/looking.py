@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.workflows.jobs import Job
-from payback.workflows.keeping import Look, Upload, forget, look, receive
+from payback.workflows.keeping import Look, forget, look
+from payback.workflows.receiving import Upload, receive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

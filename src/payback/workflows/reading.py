@@ -67,7 +67,7 @@ def read_export(
         tables = _staged(found, _folder(workdir, "rows2"), meter)
     meter.begin("digest", rows=sum(table.rows for table in tables))
     return Reading(
-        file=name, sha256=_digest(path), size=path.stat().st_size, tables=tables, columns=found.columns,
+        file=name, sha256=digest(path), size=path.stat().st_size, tables=tables, columns=found.columns,
         nearest=found.nearest, head=found.head, roles=found.roles,
     )  # fmt: skip
 
@@ -82,9 +82,10 @@ def _folder(workdir: Path, name: str) -> Path:
     return folder
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
+def digest(path: Path) -> str:
+    """By which a file is known again: the SHA-256 of its bytes."""
+    found = hashlib.sha256()
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+            found.update(block)
+    return found.hexdigest()

@@ -20,6 +20,13 @@ SURE = ("file_name", "last_time")
 """Evidence that is worth more than what the history knows."""
 
 
+def of_history(accounts: Sequence[Account], answers: Mapping[str, str]) -> dict[str, str]:
+    """What the reader must know of the history beside the answers: whose a table may be, or whose it was said to be."""
+    if answers.get(ACCOUNT):
+        return by_id(accounts, answers)
+    return {"named_on": ",".join(sorted({account.platform for account in accounts if account.account_id}))}
+
+
 def by_id(accounts: Sequence[Account], answers: Mapping[str, str]) -> dict[str, str]:
     """What the reader must know when somebody answers with the id of a known account, beside that answer.
 

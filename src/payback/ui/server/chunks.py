@@ -20,7 +20,7 @@ IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
 def preloads(page: str) -> str:
-    """Links for the head of `page`: the scripts of `ELEMENTS` and what they import, unless it names them already."""
+    """Links for `page`: the scripts of `ELEMENTS` and what they import, unless it names them already."""
     missing = (address for address in element_scripts() if f'".{address}"' not in page)
     link = '<link rel="modulepreload" fetchpriority="low" crossorigin href=".{}">'
     return "".join(map(link.format, missing))

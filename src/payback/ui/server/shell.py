@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 # On a deep link (/data) Streamlit first looks for its server below /data, twice in vain, which costs two round trips
 # and two errors in the console. The server is always at the root; saying so is how its hosts configure it.
 BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',MAIN_PAGE_BASE_URL:location.origin+'/'}"
-# Plotly takes a tenth of a second to start. The best moment is when Streamlit's page stands and waits for the server.
+# Plotly takes a tenth of a second to start. The best moment is when Streamlit's page waits for the server.
 CHARTS = (
-    "new MutationObserver((_,o)=>{if(document.getElementById('root')?.firstChild){o.disconnect();"
+    "new MutationObserver((_,o)=>{if(document.querySelector('[data-test-connection-state=CONNECTED]')){o.disconnect();"
     "document.head.append(Object.assign(document.createElement('script'),{src:'PLOTLY'}))}})"
-    ".observe(document,{childList:true,subtree:true})"
+    ".observe(document,{childList:true,subtree:true,attributes:true,attributeFilter:['data-test-connection-state']})"
 )
 
 MODULES = ("sliders.js", "figure.js", "curve.js", "basis.js")
@@ -53,9 +53,8 @@ def shell_page(language: str) -> str:
 def _early() -> str:
     """What every page needs beside Streamlit: its stylesheet, and the charts without delaying Streamlit."""
     style = f'<link rel="stylesheet" href="{assets.asset_url("app.css")}">'
-    modules = "".join(
-        f'<link rel="modulepreload" fetchpriority="low" href="{assets.asset_url(name)}">' for name in MODULES
-    )
+    link = '<link rel="modulepreload" fetchpriority="low" href="{}">'
+    modules = "".join(link.format(assets.asset_url(name)) for name in MODULES)
     plotly = assets.asset_url("plotly-basic.min.js")
     preload = f'<link rel="preload" as="script" fetchpriority="low" href="{plotly}">'
     return f"{style}{modules}{preload}<script>{CHARTS.replace('PLOTLY', plotly)}</script>"
