@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from payback.store import Store
 
-HEADER = ("Datum", "Klicks „gesamt“")
-COLUMNS = {"Datum": "date_day", "Klicks „gesamt“": "clicks"}
+HEADER = ("Datum", "Aufrufe „gesamt“")
+COLUMNS = {"Datum": "date_day", "Aufrufe „gesamt“": "clicks"}
 
 
 def save(store: Store, signature: str = "s", file: str = "ventes.csv", **answers: str) -> TableMapping:
