@@ -72,7 +72,7 @@ def test_the_form_fits_on_a_phone(page: Page, own_server: LiveServer, tmp_path: 
     page.goto(f"{own_server.url}/data?lang=fr")
     expect(page.locator(".pb-plot .main-svg").first).to_be_visible()
     card = dropped(page, tmp_path, "mai.csv", "05")
-    expect(card.get_by_text("Quelle colonne est quoi")).to_be_visible()
+    expect(card.get_by_role("heading", name="Quelle colonne est quoi")).to_be_visible()
     expect(card.locator(".pb-found")).to_contain_text("3 lignes")
     widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert widths[0] <= widths[1]

@@ -55,8 +55,11 @@ def test_what_is_over_is_not_asked() -> None:
 
 def test_without_a_meter_nothing_is_watched() -> None:
     """The settings of the connection stay as they are."""
+    asked = "select name, value from duckdb_settings() where name like '%progress%' order by name"
     with duckdb.connect(":memory:") as connection:
+        before = connection.execute(asked).fetchall()
         with watched(connection, None) as begin:
             begin("load", 3)
-        asked = "select value from duckdb_settings() where name = 'enable_progress_bar'"
-        assert connection.execute(asked).fetchall() == [("false",)]
+        assert connection.execute(asked).fetchall() == before
+        with watched(connection, Meter()):
+            assert ("enable_progress_bar", "true") in connection.execute(asked).fetchall()

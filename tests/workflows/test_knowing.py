@@ -144,17 +144,19 @@ def test_what_has_no_name_yet_can_be_answered(store: Store) -> None:
     assert [account.account_id for account in store.accounts()] == [""]
 
 
-ORDERS = "Name,Email,Financial Status,Created at,Total\n#{n},a@example.com,paid,2026-01-05 10:00:00 -0500,12.50\n"
+ORDERS = (
+    "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,"
+    "Lineitem name,Lineitem price,Cancelled at,Refunded Amount,Id\n#{n},,paid,2026-01-20 09:00:01 -0500,CAD,10,2,1,13,"
+    "2026-01-20 09:00:01 -0500,1,Savon,10,,0,5{n}\n"
+)
 
 
 def test_the_one_shop_needs_no_name_until_there_are_two(store: Store) -> None:
     """Orders of the only shop go on without a question; once a shop has a name, it is asked whose the next ones are."""
-    answers = {"currency": "CAD"}
-    take(store, ORDERS.format(n=1001), **answers)
-    take(store, ORDERS.format(n=1002), **answers)
-    assert {a.account_id for a in store.accounts()} == {""}
-    take(store, ORDERS.format(n=7), account="Deuxième", **answers)
-    assert asked(seen(store, ORDERS.format(n=1003), **answers)) == {"account": ("-", "known_account")}
+    take(store, ORDERS.format(n=1001))
+    assert asked(seen(store, ORDERS.format(n=1002))) == {}
+    known(store, "shopify", "deuxieme")
+    assert asked(seen(store, ORDERS.format(n=1002))) == {"account": ("-", "known_account")}
 
 
 def test_an_id_makes_one_account_of_two_files(store: Store) -> None:

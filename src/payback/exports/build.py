@@ -204,8 +204,8 @@ def _several(export: Export, answers: Mapping[str, str]) -> bool:
     It has one shop, one web site and one account that pays for advertisements, until it names another: ``named_on``
     holds the platforms on which the history knows accounts by name.
     """
-    of_a_page = export.platform in {"", *PLATFORMS} and {entity.level for entity in export.entities} <= OF_A_PAGE
-    return of_a_page or export.platform in answers.get("named_on", "").split(",")
+    of_a_page = export.platform in PLATFORMS and {entity.level for entity in export.entities} <= OF_A_PAGE
+    return not export.platform or of_a_page or export.platform in answers.get("named_on", "").split(",")
 
 
 def whose(desk: Desk) -> dict[str, Any]:
