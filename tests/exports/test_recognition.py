@@ -202,3 +202,14 @@ def test_a_language_that_nobody_speaks() -> None:
     """A slip in a description is a programmer's error."""
     with pytest.raises(TypeError):
         Text("Name", xx="Nom")
+
+
+def test_a_column_that_stands_twice_with_the_same_figures_is_read_once(tmp_path: Path) -> None:
+    """A repeated column that agrees with the first one changes nothing and needs no note."""
+    lines = (FOLDER / "tiktok/ads.csv").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    (tmp_path / "once").mkdir()
+    (tmp_path / "twice").mkdir()
+    once = read_bytes("\n".join(lines).encode(), tmp_path / "once").tables[0]
+    doubled = [f"{lines[0]},Impressions", *(f"{line},{1723 + n}" for n, line in enumerate(lines[1:]))]
+    twice = read_bytes("\n".join(doubled).encode(), tmp_path / "twice").tables[0]
+    assert (twice.sums, twice.notes) == (once.sums, once.notes)
