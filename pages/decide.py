@@ -3,18 +3,13 @@
 import streamlit as st
 
 from payback.charts import value_and_cost
-from payback.core import PlanError
 from payback.ui import company, curve, figure, language, origins, state
-from payback.ui.panels import answer, notices, sources
+from payback.ui.panels import answer, sources
 from payback.workflows.evaluating import verdict_on
 
 words = language.words()
 plan = state.current_plan()
-try:
-    verdict = verdict_on(plan)
-except PlanError as error:
-    notices.impossible(error, words)
-    st.stop()
+verdict = verdict_on(plan)
 
 answer.verdict_sentence(verdict, words)
 with st.container(key="pb-board"):

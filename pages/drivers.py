@@ -2,20 +2,15 @@
 
 import streamlit as st
 
-from payback.core import PlanError
 from payback.ui import company, language, origins, state
-from payback.ui.panels import drivers, notices, ranges, said
+from payback.ui.panels import drivers, ranges, said
 from payback.ui.telling_drivers import doubt, sentence
 from payback.workflows.findings import what_drives
 
 words = language.words()
 plan = state.current_plan()
 start = company.start()
-try:
-    found = what_drives(plan, origins.measured(start, plan))
-except PlanError as error:
-    notices.impossible(error, words)
-    st.stop()
+found = what_drives(plan, origins.measured(start, plan))
 
 said.answer_first(sentence(found, words), doubt(found, words), good=True)
 picture, first = st.columns((2, 1), gap="small")

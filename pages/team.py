@@ -2,19 +2,14 @@
 
 import streamlit as st
 
-from payback.core import PlanError
 from payback.ui import language, state
-from payback.ui.panels import notices, people, said, team
+from payback.ui.panels import people, said, team
 from payback.ui.telling_team import sentence, why
 from payback.workflows.findings import staffing
 
 words = language.words()
 plan = state.current_plan()
-try:
-    found = staffing(plan)
-except PlanError as error:
-    notices.impossible(error, words)
-    st.stop()
+found = staffing(plan)
 
 said.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
 picture, crew = st.columns((2, 1), gap="small")

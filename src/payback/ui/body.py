@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.core import PlanError
 from payback.ui import company, controls, origins, sliders, state, topbar
+from payback.ui.panels import notices
 from payback.ui.panels.starting import still_there
 
 if TYPE_CHECKING:
@@ -36,13 +38,16 @@ def body(page: PageFile, start: Start, words: Words) -> None:
 
 
 def whole(page: PageFile, start: Start, words: Words) -> None:
-    """The same as part of a run of everything."""
+    """The same as part of a run of everything; of a plan without an answer, which slider to move."""
     if page.headline:
         controls.headline(start.plan, words)
     plan = state.read_plan()
     topbar.tools(plan, words)
     sliders.beside_sliders(start.plan, words, origins.origins(start, words), plan)
-    exec(_script(page.path), {"__name__": "__main__", "__file__": str(page.path)})  # noqa: S102  (a page of ours)
+    try:
+        exec(_script(page.path), {"__name__": "__main__", "__file__": str(page.path)})  # noqa: S102  (a page of ours)
+    except PlanError as error:
+        notices.impossible(error, words)
 
 
 def again() -> None:
