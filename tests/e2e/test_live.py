@@ -122,6 +122,30 @@ def test_the_browser_agrees_with_the_model_while_dragging(page: Page, live_serve
     agrees(shown(curve), plan)
 
 
+def test_the_curve_foresees_where_the_slider_will_stand(page: Page, live_server: LiveServer) -> None:
+    """What is drawn from the pointer is what the slider itself comes to carry, on its steps and at both ends."""
+    curve = open_plan(page, live_server, Plan())
+    slider = page.locator(".st-key-salary input[type=range]")
+    held = take_hold(page, "salary")
+    for share in (0.31, 0.32, 0.77, 1.2, 0.5, -0.2, 0.13):
+        page.mouse.move(held.start + share * (held.end - held.start), held.y)
+        drawn = json.loads(shown(curve)["drawn"])["salary"]
+        expect(slider).to_have_attribute("value", f"{drawn:g}" if drawn < 100_000 else str(int(drawn)))
+    page.mouse.up()
+
+
+def test_an_answer_is_asked_for_before_the_hand_lets_go(page: Page, live_server: LiveServer) -> None:
+    """A slider that is held still tells Python its value; the curve stays live until it is let go."""
+    with page.expect_websocket() as line:
+        curve = open_plan(page, live_server, Plan())
+    held = take_hold(page, "salary")
+    with line.value.expect_event("framesent", lambda frame: b'"held"' in frame):
+        page.mouse.move(held.x + 40, held.y)
+    assert shown(curve)["state"] == "live"
+    page.mouse.up()
+    expect(curve).to_have_attribute("data-state", "settled")
+
+
 def sidebar_sliders() -> list[str]:
     """Every other assumption that moves the curve."""
     return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *STILL)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 REMEMBERED = 512
-"""Plans whose answers are kept, some 20 kB each: a slider goes back and forth, and a link has many readers."""
+"""Plans whose answers are kept, some 11 kB each: a slider goes back and forth, and a link has many readers."""
 
 
 @lru_cache(maxsize=REMEMBERED)

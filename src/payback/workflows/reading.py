@@ -42,7 +42,8 @@ def read_export(
         path: The bytes, under any name.
         name: As the person's file is called.
         answers: By the name of the question: ``account``, ``platform``, ``currency``, ``year``, ``date_order``,
-            ``decimal_mark``, ``period`` (``2026-01-01 - 2026-01-31``), ``columns`` (JSON, header to role).
+            ``decimal_mark``, ``period`` (``2026-01-01 - 2026-01-31``), ``page``, ``columns`` (JSON, header to role).
+            Beside them what the history knows, as `whose.of_history` gives it.
         workdir: Empty folder of this reading; the typed rows are left there.
         meter: Shows how far it is, by the steps of `STEPS`.
         uploaded: Day on which the file came; by default that of the bytes.

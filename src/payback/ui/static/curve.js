@@ -230,7 +230,8 @@ function open(root) {
   if (kept.has(root)) return kept.get(root);
   const known = { words: new Map(), values: {}, asked: 0, stop: new AbortController() };
   kept.set(root, known);
-  const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal });
+  // A slider keeps what a hand does to it from whoever listens behind it.
+  const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal, capture: true });
   const ask = () => (known.asked ||= requestAnimationFrame(() => redraw(root, known)));
   listen("payback:slide", ({ detail }) => {
     if (Object.entries(detail).every(([name, value]) => known.values[name] === value)) return;

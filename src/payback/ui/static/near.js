@@ -43,18 +43,19 @@ function follow({ detail }) {
 const HEARD = {
   pointerover: fetch, pointerdown: fetch, focusin: fetch, pointerup: letGo, pointercancel: letGo, "payback:slide": follow,
 };
+const FIRST = { capture: true }; // a slider keeps what a hand does to it from whoever listens behind it
 let listening = false;
 
 export default function near(latest) {
   component = latest;
   const { name, table, plan } = latest.data;
   document.dispatchEvent(new CustomEvent("payback:near", { detail: { name, table, plan } }));
-  if (!listening) for (const [type, react] of Object.entries(HEARD)) document.addEventListener(type, react);
+  if (!listening) for (const [type, react] of Object.entries(HEARD)) document.addEventListener(type, react, FIRST);
   listening = true;
   return () => {
     clearTimeout(timer);
     clearTimeout(still);
-    for (const [type, react] of Object.entries(HEARD)) document.removeEventListener(type, react);
+    for (const [type, react] of Object.entries(HEARD)) document.removeEventListener(type, react, FIRST);
     listening = false;
   };
 }
