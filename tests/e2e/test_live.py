@@ -195,6 +195,22 @@ def test_a_key_moves_the_curve_and_the_server_follows(page: Page, live_server: L
     expect(page.locator(".st-key-verdict h1")).to_contain_text(str(round(evaluate(plan, draws=2).payback_month or 0)))
 
 
+def test_every_key_counts_however_fast_they_come(page: Page, live_server: LiveServer) -> None:
+    """Keys that follow each other within a frame move the slider by as many steps, one after another."""
+    curve = open_plan(page, live_server, Plan())
+    slider = page.locator(".st-key-salary input[type=range]")
+    slider.focus()
+    slider.evaluate("slider => { window.heard = []; slider.addEventListener('keydown', e => heard.push(e.key)); }")
+    keys = ["ArrowRight"] * 6 + ["ArrowLeft"] * 2 + ["ArrowRight", "Home", "ArrowUp", "ArrowUp"]
+    for key in keys:
+        page.keyboard.press(key)
+    row = ASSUMPTIONS["salary"]
+    expect(slider).to_have_attribute("value", f"{row.low + 2 * row.step:g}")
+    expect(curve).to_have_attribute("data-state", "settled")
+    assert json.loads(shown(curve)["drawn"])["salary"] == row.low + 2 * row.step
+    assert page.evaluate("heard") == keys
+
+
 def test_a_slider_that_moves_at_once_does_not_lose_the_sidebar(page: Page, live_server: LiveServer) -> None:
     """A newcomer's sidebar comes after the answer, also for somebody who does not wait for it."""
     page.goto(f"{live_server.url}/?lang=en")

@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 120
 @pytest.fixture(autouse=True)
 def no_browser_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody draws here."""
-    monkeypatch.setattr(newcomer, "BREATH_SECONDS", 0)
+    monkeypatch.setattr(newcomer, "PAUSE_SECONDS", 0)
 
 
 @pytest.fixture(scope="session")

@@ -6,17 +6,16 @@ import time
 
 import streamlit as st
 
-BREATHS, BREATH_SECONDS = 6, 0.07
+PAUSES, PAUSE_SECONDS = 5, 0.2
 """Together the time that a browser takes to draw the answer."""
 
 
 def let_it_be_drawn() -> None:
-    """Wait while the browser draws what it has, and change something invisible in the meantime.
+    """Wait while the browser draws what it has: what comes in the meantime would be drawn before the curve.
 
-    React puts off what had to wait for its script until half a second after the placeholder for it appeared, unless
-    anything else in the page changes before. On a first visit every kind of element waits for its script.
+    In several pauses, because Streamlit sees between them whether somebody has moved a slider already.
     """
     place = st.empty()
-    for _ in range(BREATHS):
-        time.sleep(BREATH_SECONDS)
+    for _ in range(PAUSES):
+        time.sleep(PAUSE_SECONDS)
         place.empty()

@@ -176,7 +176,7 @@ function announce(root, state, values, payback) {
   root.dataset.state = state;
   root.dataset.drawn = JSON.stringify(values);
   root.dataset.paybackMonth = payback === null || payback === undefined ? "" : String(payback);
-  document.body.classList.toggle("pb-moving", state === "live");
+  document.body.toggleAttribute("data-moving", state === "live");
 }
 
 function settle(root, known) {
@@ -187,7 +187,7 @@ function settle(root, known) {
   part.points = data.points;
   part.live?.svg.classList.remove("pb-on");
   canvas(part).svg.style.top = `${part.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
-  part.plot.classList.remove("pb-stale");
+  part.plot.toggleAttribute("data-stale", false);
   announce(root, "settled", data.settled, data.payback);
 }
 
@@ -203,7 +203,6 @@ function insist(root, known) {
 
 /** One frame of a drag. */
 function redraw(root, known) {
-  known.asked = 0;
   const { data, part, tables, basis } = known;
   if (!tables) return;
   const values = aligned(known.values, data.settled);
@@ -211,7 +210,7 @@ function redraw(root, known) {
   const flow = basis.netFlow(tables, values);
   insist(root, known);
   if (!flow) {
-    document.body.classList.add("pb-moving"); // only Python can tell: dimmed until it does
+    document.body.toggleAttribute("data-moving", true); // only Python can tell: dimmed until it does
     root.dataset.state = "live";
     return;
   }
@@ -219,7 +218,7 @@ function redraw(root, known) {
   known.writer ??= writer(data);
   drawLine(part, said, known.writer);
   part.live.svg.classList.add("pb-on");
-  part.plot.classList.add("pb-stale");
+  part.plot.toggleAttribute("data-stale", true);
   writeWords(known, data, said, basis.answer(flow.hard));
   part.points = said.total;
   announce(root, "live", values, said.payback);
@@ -232,7 +231,16 @@ function open(root) {
   kept.set(root, known);
   // A slider keeps what a hand does to it from whoever listens behind it.
   const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal, capture: true });
-  const ask = () => (known.asked ||= requestAnimationFrame(() => redraw(root, known)));
+  // Under a pointer with the frame: Streamlit's slider measures the page in between. Under a key at once, so that it is
+  // done when the frame comes; a further change of the same frame with the frame.
+  const ask = () => {
+    known.again = known.held || Boolean(known.asked);
+    known.asked ||= requestAnimationFrame(() => {
+      known.asked = 0;
+      if (known.again) redraw(root, known);
+    });
+    if (!known.again) redraw(root, known);
+  };
   listen("payback:slide", ({ detail }) => {
     if (Object.entries(detail).every(([name, value]) => known.values[name] === value)) return;
     known.values = { ...known.values, ...detail };
@@ -279,7 +287,7 @@ export default function curve(component) {
     known.stop.abort();
     cancelAnimationFrame(known.asked);
     clearTimeout(known.patience);
-    document.body.classList.remove("pb-moving");
+    document.body.toggleAttribute("data-moving", false);
     kept.delete(root);
   };
 }

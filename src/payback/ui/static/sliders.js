@@ -170,12 +170,27 @@ function drop() {
 }
 
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+let pressed; // a key that the slider has not heard yet: where it will stand, and the means to tell it
 
-function press({ target, key, shiftKey, ctrlKey, altKey, metaKey }) {
+/** The curve is painted first, then the slider hears of the key: drawing itself takes it longer than a frame. */
+function press(event) {
+  const { target, key, isTrusted, shiftKey, ctrlKey, altKey, metaKey } = event;
+  if (!isTrusted) return; // passed on by us
+  const from = pressed?.input === target ? pressed.value : Number(target.value);
+  pressed?.pass(); // in the order in which they came
   if (!STEPS[key] || shiftKey || ctrlKey || altKey || metaKey || !target.matches?.(INPUT)) return;
-  const share = (Number(target.value) + STEPS[key] * target.step - target.min) / (target.max - target.min);
-  tell(target, valueAt(target, share));
-  agree(target);
+  const value = valueAt(target, (from + STEPS[key] * target.step - target.min) / (target.max - target.min));
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  const mine = { input: target, value, pass };
+  function pass() {
+    if (pressed === mine) pressed = undefined;
+    target.dispatchEvent(new KeyboardEvent(event.type, event));
+    agree(target);
+  }
+  pressed = mine;
+  tell(target, value);
+  requestAnimationFrame(() => setTimeout(() => pressed === mine && pass()));
 }
 
 const HAND = { pointerdown: take, pointermove: carry, pointerup: drop, pointercancel: drop, keydown: press };
@@ -199,7 +214,7 @@ export default function sliders(component) {
   watcher?.disconnect();
   watcher = new MutationObserver(look);
   watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["value"] });
-  for (const [type, react] of Object.entries(HAND)) document.addEventListener(type, react, { capture: true, passive: true });
+  for (const [type, react] of Object.entries(HAND)) document.addEventListener(type, react, { capture: true });
   return () => {
     watcher?.disconnect();
     clearTimeout(agreeing);
