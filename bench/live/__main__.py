@@ -1,12 +1,14 @@
 """Measure the live curve beside other frameworks; write RESULTS.md and the samples behind it.
 
-A whole run takes about an hour and wants a machine with nothing else to do; `--repetitions 3` tells whether it works.
+A whole run takes an hour and a half and wants a machine with nothing else to do; `--repetitions 3` tells whether it
+works.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from math import inf
 from pathlib import Path
 
 from bench.live.report import report
@@ -20,6 +22,7 @@ LONG = {"run", "recorder's own, a frame"}
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.live", description=__doc__)
     parser.add_argument("--repetitions", type=int, default=60, help="turns of each app (60)")
+    parser.add_argument("--minutes", type=float, default=inf, help="no further turns after so many minutes")
     parser.add_argument("--into", type=Path, default=HERE, help="folder of RESULTS.md and samples.json")
     return parser.parse_args()
 
@@ -37,8 +40,8 @@ def _short(value: float) -> float:
 
 if __name__ == "__main__":
     asked = _asked()
-    found = main(asked.repetitions)
-    text = report(found, asked.repetitions)
+    found = main(asked.repetitions, asked.minutes)
+    text = report(found)
     (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
     samples = json.dumps(_few_digits(found.samples), separators=(",", ":"))
     (asked.into / "samples.json").write_text(samples + "\n", encoding="utf-8")

@@ -82,14 +82,14 @@ RATIOS = ("move to curve", "slow move to curve", "key to curve", "key to rest", 
           "warm visit", "cold visit, bytes", "warm visit, bytes", "key, bytes", "drag, bytes")  # fmt: skip
 
 
-def report(found: Found, repetitions: int) -> str:
+def report(found: Found) -> str:
     """The whole document."""
     samples = found.samples
     names = [app.name for app in APPLICATIONS if app.name in samples]
     kept = ([aim.words, aim.found, "reached" if aim.reached else "**not reached**"] for aim in aims(samples))
     parts = [
         "# The live curve beside other dashboard frameworks",
-        _machine(found, repetitions),
+        _machine(found),
         "Medians / 95th percentiles, in milliseconds unless another unit is named.",
         _table(["", *names], ([row.words, *_cells(row, found, names)] for row in ROWS)),
         _failed(found),
@@ -104,7 +104,7 @@ def report(found: Found, repetitions: int) -> str:
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
-def _machine(found: Found, repetitions: int) -> str:
+def _machine(found: Found) -> str:
     models = (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name"))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     day = datetime.now(tz=UTC).date()
@@ -115,7 +115,7 @@ def _machine(found: Found, repetitions: int) -> str:
         f"Python {platform.python_version()}",
         *(f"{name} {version(name)}" for name in PACKAGES),
     ]
-    run = f"{repetitions} turns of each app, at commit {commit.stdout.strip() or 'unknown'}"
+    run = f"{found.turns} turns of each app, at commit {commit.stdout.strip() or 'unknown'}"
     return f"Written by `python -m bench.live` on {day}: {run}.\n\n{', '.join(facts)}."
 
 

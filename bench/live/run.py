@@ -42,12 +42,14 @@ class Found:
 
     Attributes:
         samples: By app and figure: milliseconds, shares in percent, counts, or bytes.
+        turns: Of each app.
         failed: Turns of an app that did not end.
         browser: Version of Chromium.
         load: Of the machine, before the start.
     """
 
     samples: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    turns: int = 0
     failed: dict[str, list[str]] = field(default_factory=dict)
     browser: str = ""
     load: float = 0.0
@@ -66,8 +68,8 @@ class Found:
             self.failed.setdefault(app.name, []).append(f"{type(trouble).__name__}: {trouble}".partition("\n")[0])
 
 
-async def measure(repetitions: int) -> Found:
-    """Measure every app, `repetitions` turns each."""
+async def measure(repetitions: int, minutes: float) -> Found:
+    """Measure every app, `repetitions` turns each; no further turns once so many `minutes` are over."""
     found = Found(load=os.getloadavg()[0])
     found.add(OURS, _model(OUR_DRAWS))
     found.add(PLAIN, _model(DRAWS))
@@ -78,9 +80,11 @@ async def measure(repetitions: int) -> Found:
             found.browser = browser.version
             for app in APPLICATIONS:
                 await _turn(browser, app, servers[app.name], "salary")  # a server's first visitor does not count
-            for turn in range(repetitions):
-                await _round(browser, servers, turn, found)
-                print(f"\r{turn + 1} of {repetitions} rounds", end="", flush=True)
+            late = time.monotonic() + 60 * minutes
+            while found.turns < repetitions and time.monotonic() < late:
+                await _round(browser, servers, found.turns, found)
+                found.turns += 1
+                print(f"\r{found.turns} of {repetitions} rounds", end="", flush=True)
             print("; bytes", end="", flush=True)
             for app in APPLICATIONS * min(BYTE_PASSES, repetitions):
                 await found.take(app, _bytes(browser, app, servers[app.name]))
@@ -155,6 +159,6 @@ def _model(draws: int) -> dict[str, list[float]]:
     return {"model alone": took[1:]}
 
 
-def main(repetitions: int) -> Found:
+def main(repetitions: int, minutes: float) -> Found:
     """Run the measurement."""
-    return asyncio.run(measure(repetitions))
+    return asyncio.run(measure(repetitions, minutes))
