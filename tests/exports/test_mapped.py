@@ -54,11 +54,21 @@ def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
     assert found.rows_file is None
 
 
-@pytest.mark.parametrize("mapping", ["no json", "[]", '{"a": "nonsense"}', '{"a": "date_day"}', '{"a": "clicks"}'])
-def test_a_mapping_that_is_none(mapping: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("mapping", "why"),
+    [
+        ("no json", "bad_mapping"),
+        ("[]", "bad_mapping"),
+        ('{"a": "nonsense"}', "bad_mapping"),
+        ('{"a": "date_day"}', "mapping_needs_figure"),
+        ('{"a": "clicks"}', "mapping_needs_day"),
+    ],
+)
+def test_a_mapping_that_is_none(mapping: str, why: str, tmp_path: Path) -> None:
     """A mapping needs a day and a figure, in roles that exist."""
-    with pytest.raises(ReadError, match="bad_mapping"):
+    with pytest.raises(ReadError) as refused:
         read_bytes(TABLE, tmp_path, {"columns": mapping})
+    assert refused.value.key == why
 
 
 def test_a_signature_is_of_the_names_only() -> None:

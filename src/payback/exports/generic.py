@@ -57,8 +57,7 @@ def finder(mapping: str) -> Callable[[Sequence[str], str], Match | None] | None:
             column that is left alone.
 
     Raises:
-        ReadError: ``bad_mapping`` when it is no such object, names an unknown role, or has no day or no measure;
-            ``mapping_twice`` when two columns would be the same thing.
+        ReadError: ``bad_mapping`` when it is no such object; and as `check_roles`.
     """
     if not mapping:
         return None
@@ -81,13 +80,26 @@ def _roles(mapping: str) -> Mapping[str, str]:
     if not isinstance(said, dict) or not all(isinstance(role, str) for role in said.values()):
         raise ReadError("bad_mapping")
     roles = {str(label): role for label, role in said.items() if role}
+    check_roles(roles)
+    until = "date_end" in roles.values()
+    return {label: "date_start" if until and role == "date_day" else role for label, role in roles.items()}
+
+
+def check_roles(roles: Mapping[str, str]) -> None:
+    """Whether a table can be read once its columns are this, by their labels.
+
+    Raises:
+        ReadError: ``bad_mapping`` for an unknown role, ``mapping_twice`` when two columns would be the same thing,
+            ``mapping_needs_day`` and ``mapping_needs_figure`` when there is none.
+    """
     given = Counter(roles.values())
-    if not given.keys() <= set(ROLES) or not given.keys() & set(STARTS) or not given.keys() & set(FIGURES):
+    if not given.keys() <= {*ROLES}:
         raise ReadError("bad_mapping")
     if twice := [role for role, n in given.items() if n > 1]:
         raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == twice[0]])
-    until = "date_end" in given
-    return {label: "date_start" if until and role == "date_day" else role for label, role in roles.items()}
+    for key, wanted in (("mapping_needs_day", STARTS), ("mapping_needs_figure", FIGURES)):
+        if not given.keys() & {*wanted}:
+            raise ReadError(key)
 
 
 def _export(roles: Mapping[str, str]) -> Export:

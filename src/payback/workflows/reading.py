@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from payback.core.history import Reading
@@ -56,16 +57,13 @@ def read_export(
     """
     meter = meter or Meter()
     day = uploaded or datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    found = layouts(path, name, answers, uploaded=day, folder=_folder(workdir, "text"), meter=meter)
+    typed = partial(_typed, path, name, answers, day, meter)
     try:
-        tables = _staged(found, _folder(workdir, "rows"), meter)
+        found, tables = typed(workdir)
     except StoreError as error:
         if error.key != "unreadable_table":
             raise
-        found = layouts(
-            path, name, answers, uploaded=day, folder=_folder(workdir, "text2"), whole=EVERYTHING, meter=meter
-        )
-        tables = _staged(found, _folder(workdir, "rows2"), meter)
+        found, tables = typed(workdir / "whole", whole=EVERYTHING)
     meter.begin("digest", rows=sum(table.rows for table in tables))
     return Reading(
         file=name, sha256=digest(path), size=path.stat().st_size, tables=tables, columns=found.columns,
@@ -73,14 +71,21 @@ def read_export(
     )  # fmt: skip
 
 
-def _staged(found: Recognised, into: Path, meter: Meter) -> tuple[TableReading, ...]:
-    return tuple(stage(layout, into, number, meter) for number, layout in enumerate(found.layouts))
-
-
-def _folder(workdir: Path, name: str) -> Path:
-    folder = workdir / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def _typed(
+    path: Path,
+    name: str,
+    answers: Mapping[str, str],
+    day: date,
+    meter: Meter,
+    workdir: Path,
+    whole: int | None = None,
+) -> tuple[Recognised, tuple[TableReading, ...]]:
+    """What a file is, and its tables typed into `workdir`."""
+    text, rows = workdir / "text", workdir / "rows"
+    for folder in (text, rows):
+        folder.mkdir(parents=True, exist_ok=True)
+    found = layouts(path, name, answers, uploaded=day, folder=text, whole=whole, meter=meter)
+    return found, tuple(stage(layout, rows, number, meter) for number, layout in enumerate(found.layouts))
 
 
 def digest(path: Path) -> str:

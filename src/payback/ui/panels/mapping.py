@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.exports import FIGURES, ROLES, STARTS
+from payback.exports import FIGURES, ROLES, check_roles
 from payback.ui import company
 from payback.ui.panels.notices import plain
 from payback.ui.panels.table import table
@@ -49,8 +49,10 @@ def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | N
         _remembered(look.mapping, len(look.reading.roles), words, key)
         with st.expander(words("mapping.change")):
             chosen = _chosen(look, current, words, key)
-    if said := _lacks(chosen, words):
-        st.info(plain(said))
+    try:
+        check_roles(chosen)
+    except PaybackError as lack:
+        st.info(plain(words(f"error.{lack.key}", **lack.facts)))
         return {COLUMNS: ""} if current else None
     return {COLUMNS: written(chosen)} if chosen != current else None
 
@@ -92,17 +94,6 @@ def _evidence(role: Question, words: Words) -> str:
 def role_name(role: str, words: Words) -> str:
     """What a column is, in words."""
     return words(f"role.{role or 'ignore'}") if role not in FIGURES else words(f"measure.{role}")
-
-
-def _lacks(chosen: Mapping[str, str], words: Words) -> str:
-    """What a mapping still needs; empty when the table can be read by it."""
-    roles = list(chosen.values())
-    twice = [name for name, role in chosen.items() if roles.count(role) > 1]
-    if twice:
-        return words("error.mapping_twice", columns=[name for name in twice if chosen[name] == chosen[twice[0]]])
-    if not {*roles} & {*STARTS}:
-        return words("mapping.needs_day")
-    return "" if {*roles} & {*FIGURES} else words("mapping.needs_figure")
 
 
 def _remembered(mapping: TableMapping, columns: int, words: Words, key: str) -> None:
