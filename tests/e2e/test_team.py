@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from payback.charts.theme import DARK
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,6 +45,19 @@ def test_the_whole_page_is_there(page: Page, live_server: LiveServer) -> None:
         figure = page.locator(f".st-key-{key} figure")
         expect(figure).to_have_attribute("data-state", "settled")
         expect(figure.locator(".pb-plot")).to_have_attribute("aria-label", re.compile("..."))
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, color_scheme="dark")
+def test_a_phone_in_the_dark_can_read_what_stands_above_the_bars(page: Page, live_server: LiveServer) -> None:
+    """What a figure says differently on a phone has the colours of the theme as well."""
+    opened(page, live_server)
+    expect(page.locator(".st-key-adds .annotation-text").first).to_have_css("fill", _rgb(DARK["text"]))
+
+
+def _rgb(colour: str) -> str:
+    """As a browser tells a colour."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
 
 
 def test_people_survive_pages_and_back(page: Page, live_server: LiveServer) -> None:

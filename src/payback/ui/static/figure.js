@@ -6,7 +6,7 @@ const kept = new WeakMap(); // what was built for an element: {plot, data, table
 let loading;
 
 /** Plotly, loaded once from our own address. */
-export function plotly(url) {
+function plotly(url) {
   loading ??= new Promise((done, failed) => {
     if (window.Plotly) return done(window.Plotly);
     const named = [...document.scripts].find((script) => script.src === url); // by the page, to have it early
@@ -19,14 +19,14 @@ export function plotly(url) {
 }
 
 /** Whether the reader's theme is dark, by the background that Streamlit announces. */
-export function isDark(element) {
+function isDark(element) {
   const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   const [, r, g, b] = /^#(..)(..)(..)/.exec(colour) ?? [, "ff", "ff", "ff"];
   return parseInt(r, 16) * 0.3 + parseInt(g, 16) * 0.6 + parseInt(b, 16) * 0.1 < 110;
 }
 
 /** The figure in the reader's theme. */
-export function themed(figure, dark) {
+function themed(figure, dark) {
   if (!dark) return structuredClone(figure);
   const text = JSON.stringify(figure);
   const any = new RegExp(Object.keys(dark).map((c) => c.replace(/[()]/g, "\\$&")).join("|"), "g");
@@ -45,7 +45,7 @@ function put(layout, values) {
 }
 
 /** Builds title, figure and table once for an element; later calls give the same parts back. */
-export function parts(root) {
+function parts(root) {
   if (!kept.has(root)) {
     root.classList.add("pb-figure");
     root.innerHTML =
@@ -92,23 +92,23 @@ function fillTable(part) {
 }
 
 /** Layout for the element's width and the reader's font; one for a phone where the figure has one. */
-export function fitted(root, data, layout) {
+function fitted(root, height, layout, narrow) {
   const width = Math.round(root.clientWidth);
   const font = getComputedStyle(root).getPropertyValue("--st-font").trim() || "sans-serif";
   layout.width = width;
-  layout.height = data.height;
+  layout.height = height;
   layout.font = { ...layout.font, family: font };
   layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
-  if (width < NARROW) put(layout, data.narrow);
+  if (width < NARROW) put(layout, narrow);
   return layout;
 }
 
-export function settings(data) {
+function settings(data) {
   return { displayModeBar: false, responsive: false, locale: data.locale.name, doubleClick: "reset", scrollZoom: false };
 }
 
 /** Everything around the plot: sentence, words for a screen reader, table. */
-export function describe(part, data) {
+function describe(part, data) {
   const write = (element, text) => element.textContent !== text && (element.textContent = text);
   write(part.title, data.title);
   write(part.note, data.note);
@@ -130,8 +130,8 @@ export async function draw(root, data) {
   part.redraw = () => {
     part.width = Math.round(root.clientWidth);
     if (!part.width) return undefined;
-    const figure = themed(data.figure, isDark(root) && data.dark);
-    return Plotly.react(part.plot, figure.data, fitted(root, data, figure.layout), settings(data));
+    const { figure, narrow } = themed({ figure: data.figure, narrow: data.narrow }, isDark(root) && data.dark);
+    return Plotly.react(part.plot, figure.data, fitted(root, data.height, figure.layout, narrow), settings(data));
   };
   await part.redraw();
   root.dataset.state = "settled";
