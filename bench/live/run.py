@@ -14,7 +14,7 @@ from bench.live.job import DRAWS, SLIDERS, START
 from bench.live.reckon import of_drag, of_press, of_slow_drag, of_visit
 from bench.live.servers import APPLICATIONS, OURS, PLAIN, UNCOLLECTED, App, Server, running
 from bench.live.viewers import RunFailedError, storm
-from bench.live.visit import QUICK, SLOW, Visit, newcomer
+from bench.live.visit import COMPLETE_MS, QUICK, SLOW, Visit, newcomer
 from bench.live.wire import counted
 from playwright.async_api import Error, async_playwright
 from websockets.exceptions import WebSocketException
@@ -134,10 +134,12 @@ async def _bytes(browser: Browser, app: App, server: Server) -> dict[str, list[f
     try:
         async with counted(server.port) as line:
             cold = await Visit.open(app, line.port, context)
+            await cold.rest(COMPLETE_MS)
             figures["cold visit, bytes"] = [line.taken()]
             await cold.page.close()
             line.taken()
             warm = await Visit.open(app, line.port, context)
+            await warm.rest(COMPLETE_MS)
             figures["warm visit, bytes"] = [line.taken()]
             await warm.press("salary", "ArrowRight")
             figures["key, bytes"] = [line.taken()]

@@ -17,6 +17,8 @@ HOLD_SECONDS = 0.2
 """The hand rests before it lets go, and before it takes hold."""
 QUIET_MS = 300
 """A page is at rest when nothing has changed for this long."""
+COMPLETE_MS = 1_500
+"""Nothing more comes after a first visit when nothing has changed for this long: ours sends its sidebar last."""
 PATIENCE_SECONDS = 120
 
 
@@ -68,9 +70,9 @@ class Visit:
         await visit.rest()
         return visit
 
-    async def rest(self) -> None:
-        """Wait until nothing changes any more and the curve is the one asked for."""
-        await self._answer(f"recorder.rest({QUIET_MS})")
+    async def rest(self, quiet: int = QUIET_MS) -> None:
+        """Wait until nothing has changed for so many milliseconds and the curve is the one asked for."""
+        await self._answer(f"recorder.rest({quiet})")
 
     async def recorded(self) -> dict[str, Any]:
         """What the page's recorder noted since it was last cleared."""
