@@ -134,6 +134,32 @@ def test_the_curve_foresees_where_the_slider_will_stand(page: Page, live_server:
     page.mouse.up()
 
 
+def test_what_only_python_can_tell_is_dimmed_while_the_curve_moves_and_no_longer(
+    page: Page, live_server: LiveServer
+) -> None:
+    """Line, labels, band and streams are plain at rest, dimmed or away in a hand, and plain again when it lets go."""
+    page.goto(f"{live_server.url}/?lang=en")
+    expect(page.locator(SETTLED)).to_be_visible()
+    label = page.locator("[data-testid=payback-curve] .annotation-text").first
+    line = page.locator("[data-testid=payback-curve] .scatterlayer")
+    streams = page.locator(".st-key-card-streams")
+
+    def plain() -> None:
+        expect(label).to_be_visible()
+        expect(line).to_have_css("opacity", "1")
+        expect(streams).to_have_css("opacity", "1")
+
+    plain()
+    held = take_hold(page, "salary")
+    page.mouse.move(held.x + 40, held.y)
+    expect(label).to_be_hidden()
+    expect(line).to_have_css("opacity", "0.28")
+    expect(streams).to_have_css("opacity", "0.4")
+    page.mouse.up()
+    expect(page.locator(SETTLED)).to_be_visible()
+    plain()
+
+
 def test_an_answer_is_asked_for_before_the_hand_lets_go(page: Page, live_server: LiveServer) -> None:
     """A slider that is held still tells Python its value; the curve stays live until it is let go."""
     with page.expect_websocket() as line:

@@ -51,7 +51,9 @@ def test_the_whole_page_is_there(page: Page, live_server: LiveServer) -> None:
 def test_a_phone_in_the_dark_can_read_what_stands_above_the_bars(page: Page, live_server: LiveServer) -> None:
     """What a figure says differently on a phone has the colours of the theme as well."""
     opened(page, live_server)
-    expect(page.locator(".st-key-adds .annotation-text").first).to_have_css("fill", _rgb(DARK["text"]))
+    said = page.locator(".st-key-adds .annotation-text").first
+    expect(said).to_be_visible()
+    expect(said).to_have_css("fill", _rgb(DARK["text"]))
 
 
 def _rgb(colour: str) -> str:

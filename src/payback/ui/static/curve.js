@@ -176,7 +176,7 @@ function announce(root, state, values, payback) {
   root.dataset.state = state;
   root.dataset.drawn = JSON.stringify(values);
   root.dataset.paybackMonth = payback === null || payback === undefined ? "" : String(payback);
-  document.body.toggleAttribute("data-moving", state === "live");
+  document.body.toggleAttribute("data-pb-moving", state === "live");
 }
 
 function settle(root, known) {
@@ -187,7 +187,7 @@ function settle(root, known) {
   part.points = data.points;
   part.live?.svg.classList.remove("pb-on");
   canvas(part).svg.style.top = `${part.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
-  part.plot.toggleAttribute("data-stale", false);
+  part.plot.toggleAttribute("data-pb-before", false);
   announce(root, "settled", data.settled, data.payback);
 }
 
@@ -210,7 +210,7 @@ function redraw(root, known) {
   const flow = basis.netFlow(tables, values);
   insist(root, known);
   if (!flow) {
-    document.body.toggleAttribute("data-moving", true); // only Python can tell: dimmed until it does
+    document.body.toggleAttribute("data-pb-moving", true); // only Python can tell: dimmed until it does
     root.dataset.state = "live";
     return;
   }
@@ -218,7 +218,7 @@ function redraw(root, known) {
   known.writer ??= writer(data);
   drawLine(part, said, known.writer);
   part.live.svg.classList.add("pb-on");
-  part.plot.toggleAttribute("data-stale", true);
+  part.plot.toggleAttribute("data-pb-before", true);
   writeWords(known, data, said, basis.answer(flow.hard));
   part.points = said.total;
   announce(root, "live", values, said.payback);
@@ -287,7 +287,7 @@ export default function curve(component) {
     known.stop.abort();
     cancelAnimationFrame(known.asked);
     clearTimeout(known.patience);
-    document.body.toggleAttribute("data-moving", false);
+    document.body.toggleAttribute("data-pb-moving", false);
     kept.delete(root);
   };
 }
