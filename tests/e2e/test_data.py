@@ -60,7 +60,7 @@ def test_several_files_are_told_apart(page: Page, own_server: LiveServer, root: 
 
 
 def test_the_history_moves_the_sliders(page: Page, live_server: LiveServer) -> None:
-    """Old and new stand side by side; a click moves the sliders, the address and the plan of Decide."""
+    """Old and new stand side by side; a click, as early as can be, moves sliders, address and the plan of Decide."""
     opened(page, live_server)
     row = page.locator("tr[data-name=conversion]")
     observed = row.locator("td").nth(2).inner_text()

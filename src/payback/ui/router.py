@@ -37,7 +37,7 @@ def sidebar() -> None:
 
 draw = body.body if page.headline else body.whole
 state.everything_asked()  # it runs
-if new:
+if new and page.headline:
     # A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
     draw(page, start, words)
     state.ask_everything()  # for a slider that moves before the sidebar is there
