@@ -233,7 +233,6 @@ def test_every_key_counts_however_fast_they_come(page: Page, live_server: LiveSe
         page.keyboard.press(key)
     row = ASSUMPTIONS["salary"]
     expect(slider).to_have_attribute("value", f"{row.low + 2 * row.step:g}")
-    page.wait_for_selector(f"{SETTLED}[data-drawn*='\"salary\":{row.low + 2 * row.step:g},']")
     assert page.evaluate("heard") == keys
 
 
