@@ -2,19 +2,15 @@
 
 import streamlit as st
 
-from payback.charts import value_and_cost
-from payback.ui import company, curve, figure, language, origins, state
+from payback.ui import company, curve, language, origins, state
 from payback.ui.panels import answer, sources
-from payback.workflows.evaluating import verdict_on
 
 words = language.words()
 plan = state.current_plan()
-verdict = verdict_on(plan)
 
-answer.verdict_sentence(verdict, words)
+answer.verdict_sentence(plan, words)
 with st.container(key="pb-board"):
-    answer.four_figures(verdict, words)
-    curve.live_curve(verdict, words)
-    sources.value_sources(verdict, words, origins.measured(company.start(), plan))
-with st.container(key="card-streams"):
-    figure.draw(value_and_cost(verdict, words), words, key="streams_figure", currency=plan.currency)
+    answer.four_figures(plan, words)
+    curve.live_curve(plan, words)
+    sources.value_sources(plan, words, origins.measured(company.start(), plan))
+sources.month_by_month(plan, words)

@@ -97,6 +97,8 @@ class Viewer:
                 case "script_finished":
                     if heard.script_finished in FINISHED:
                         return
+                    if heard.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                        continue  # a callback asks for another fragment, which runs next
                     raise RunFailedError(ForwardMsg.ScriptFinishedStatus.Name(heard.script_finished))
 
     def _meet(self, slider: Slider, fragment: str) -> None:

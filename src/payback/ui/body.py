@@ -1,4 +1,4 @@
-"""What runs again when a slider moves: header, headline sliders and the page, but not the sidebar.
+"""What runs again when a slider moves: the page, and nothing that holds a slider.
 
 A run of everything draws more than fifty sliders that have not changed; drawing them costs server and browser more
 than the answer itself.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.core import PlanError
-from payback.ui import company, controls, origins, sliders, state, topbar
+from payback.ui import company, following, state
 from payback.ui.panels import notices
 from payback.ui.panels.starting import still_there
 
@@ -32,18 +32,14 @@ def body(page: PageFile, start: Start, words: Words) -> None:
     """Draw what follows from the plan; anything else that has changed in the meantime asks for a run of everything."""
     if state.everything_asked() or company.moved_on(start):
         st.rerun()
-    whole(page, start, words)
+    whole(page, words)
     if not still_there(state.current_plan()):
         st.rerun()
 
 
-def whole(page: PageFile, start: Start, words: Words) -> None:
+def whole(page: PageFile, words: Words) -> None:
     """The same as part of a run of everything; of a plan without an answer, which slider to move."""
-    if page.headline:
-        controls.headline(start.plan, words)
-    plan = state.read_plan()
-    topbar.tools(plan, words)
-    sliders.beside_sliders(start.plan, words, origins.origins(start, words), plan)
+    following.follow(state.read_plan(), words)
     try:
         exec(_script(page.path), {"__name__": "__main__", "__file__": str(page.path)})  # noqa: S102  (a page of ours)
     except PlanError as error:

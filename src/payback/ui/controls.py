@@ -21,12 +21,13 @@ Moved = Callable[[], None]
 """What happens after a slider has moved, when not everything is to run again."""
 
 
-def headline(start: Plan, words: Words) -> None:
-    """Salary, follower growth and conversion in one row."""
+@st.fragment(key="headline")
+def headline(start: Plan, words: Words, moved: Moved) -> None:
+    """Salary, follower growth and conversion in one row; a fragment, so that a move concerns no other slider."""
     with st.container(key="pb-headline"):
         for column, name in zip(st.columns(3, gap="medium"), HEADLINE, strict=True):
             with column:
-                slider(ASSUMPTIONS[name], start, words)
+                slider(ASSUMPTIONS[name], start, words, moved)
 
 
 def sidebar(start: Plan, words: Words, *, with_headline: bool, moved: Moved | None) -> None:
@@ -74,7 +75,7 @@ def _choices(start: Plan, words: Words, moved: Moved | None) -> None:
             default=default,
             required=True,
             key=name,
-            on_change=moved,
+            on_change=moved if name == "region" else None,  # another money stands beside every slider
             bind="query-params",
             format_func=_shown(name, words),
         )

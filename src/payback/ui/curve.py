@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,11 @@ from payback.core import ASSUMPTIONS, HEADLINE, PlanError
 from payback.core.plan import changed
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
-from payback.ui.figure import LOADER, chart_data
+from payback.ui.figure import chart_data
+from payback.ui.inline import component, told
 from payback.ui.packing import headline_data, near_data, without_headline
 from payback.ui.telling import month_looked_at, who
-from payback.workflows.evaluating import verdict_on
+from payback.workflows.evaluating import REMEMBERED, verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,23 +26,29 @@ if TYPE_CHECKING:
     from payback.core import Plan, Verdict
     from payback.i18n import Words
 
-_CURVE = st.components.v2.component(
-    "payback.curve", html='<figure data-testid="payback-curve"></figure>', js=LOADER, isolate_styles=False
-)
-_BASIS = st.components.v2.component("payback.basis", html="<span></span>", js=LOADER, isolate_styles=False)
-_NEAR = st.components.v2.component("payback.near", html="<span></span>", js=LOADER, isolate_styles=False)
+_CURVE = component("curve", '<figure data-testid="payback-curve"></figure>')
+_BASIS = component("basis", "<span></span>")
+_NEAR = component("near", "<span></span>")
 NEAR = "_near"
 
 
-def live_curve(verdict: Verdict, words: Words) -> None:
-    """The payback curve of a verdict; it moves while a slider moves."""
-    still = without_headline(verdict.plan)
-    of = fingerprint(still)
-    with st.container(key="card-curve"):
-        _CURVE(key="curve", data=curve_data(verdict, words, of), on_again_change=_nothing)
+def live_curve(plan: Plan, words: Words) -> None:
+    """The payback curve of a plan; it moves while a slider moves."""
+    _CURVE(key="card-curve", data=_curve(plan, words), on_again_change=_nothing)
     # Apart from the curve, because it stays the same while the headline sliders move, and so travels once.
-    _BASIS(key="_basis", data={"script": asset_url("basis.js"), "of": of, "basis": headline_data(still)})
-    _near(verdict.plan)
+    _BASIS(key="_basis", data=_basis(without_headline(plan)))
+    _near(plan)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _curve(plan: Plan, words: Words) -> bytes:
+    return told("curve.js", curve_data(verdict_on(plan), words))
+
+
+@lru_cache(maxsize=32)
+def _basis(plan: Plan) -> bytes:
+    """The tables from which the browser redraws; of a plan as `without_headline` gives it."""
+    return told("basis.js", {"of": fingerprint(plan), "basis": headline_data(plan)})
 
 
 @st.fragment
@@ -52,10 +60,11 @@ def _near(plan: Plan) -> None:
     """
     asked = st.session_state.get(NEAR) or {}
     name = str(asked.get("name") or "")
-    data = {"script": asset_url("near.js"), "plan": fingerprint(plan), "known": HEADLINE, **near_data(plan, name)}
+    of = fingerprint(plan)
+    data = told("near.js", {"plan": of, "known": HEADLINE, **near_data(plan, name)})
     _NEAR(key=NEAR, data=data, default={"name": "", "held": {}}, on_name_change=_nothing, on_held_change=_nothing)
     held = asked.get("held") or {}
-    if held.get("plan") == data["plan"]:
+    if held.get("plan") == of:
         foresee(plan, held)
 
 
@@ -71,12 +80,11 @@ def foresee(plan: Plan, held: Mapping[str, Any]) -> None:
             verdict_on(changed(plan, {asked.name: asked.snap(float(value))}))
 
 
-def curve_data(verdict: Verdict, words: Words, tables: str) -> dict[str, Any]:
+def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
     """What the browser needs: the settled figure, the values it shows, and whose tables to redraw it from."""
     plan = verdict.plan
     chart = payback_curve(verdict, words, (verdict.fan.p10, verdict.fan.p90))
     return {
-        "script": asset_url("curve.js"),
         "figure_script": asset_url("figure.js"),
         "basis_script": asset_url("basis.js"),
         **chart_data(chart, words, plan.currency),
@@ -84,7 +92,7 @@ def curve_data(verdict: Verdict, words: Words, tables: str) -> dict[str, Any]:
         "settled": {name: float(getattr(plan, name)) for name in ASSUMPTIONS},
         "payback": verdict.payback_month,
         "points": verdict.cumulative.tolist(),
-        "tables": tables,
+        "tables": fingerprint(without_headline(plan)),
         "language": words.tag,
         "currency": plan.currency,
         "live": live_words(plan, words),

@@ -7,34 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from payback.charts import in_the_dark, plotly_locale
 from payback.ui.assets import asset_url
+from payback.ui.inline import component, told
 
 if TYPE_CHECKING:
     from payback.charts import Chart
     from payback.i18n import Words
 
-# The script itself is an asset, cached for good; what travels with every run is only this line and the data.
-LOADER = """
-const loaded = new Map();
-export default function (component) {
-  const { script } = component.data;
-  if (!loaded.has(script)) loaded.set(script, import(new URL(script, document.baseURI).href));
-  let stop;
-  let stopped = false;
-  loaded.get(script).then((module) => { if (!stopped) stop = module.default(component); });
-  return () => { stopped = true; stop?.(); };
-}
-"""
-
-_FIGURE = st.components.v2.component("payback.figure", html="<figure></figure>", js=LOADER, isolate_styles=False)
+_FIGURE = component("figure", "<figure></figure>")
 
 
 def draw(chart: Chart, words: Words, *, key: str, currency: str = "CAD") -> None:
     """Draw a chart, or update the one that stands under ``key``."""
-    _FIGURE(key=key, data={"script": asset_url("figure.js"), **chart_data(chart, words, currency)})
+    show(told("figure.js", chart_data(chart, words, currency)), key=key)
+
+
+def show(told_before: bytes, *, key: str) -> None:
+    """The same from what was told before, for a chart that is remembered."""
+    _FIGURE(key=key, data=told_before)
 
 
 def chart_data(chart: Chart, words: Words, currency: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from payback.i18n import LANGUAGES, Words, best_language
-from payback.ui.state import ask_everything
 
 KEY = "lang"
 
@@ -31,7 +30,6 @@ def language_switch() -> None:
         sorted(LANGUAGES, reverse=True),
         index=None,
         key=KEY,
-        on_change=ask_everything,
         bind="query-params",
         horizontal=True,
         label_visibility="collapsed",

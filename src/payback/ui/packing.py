@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,12 +42,11 @@ def without_headline(plan: Plan) -> Plan:
     return changed(plan, {name: ASSUMPTIONS[name].likely for name in HEADLINE})
 
 
-@lru_cache(maxsize=32)
 def headline_data(plan: Plan) -> dict[str, Any]:
     """What the browser redraws from while salary, follower growth or conversion is dragged.
 
     Args:
-        plan: As `without_headline` gives it, so that whatever these three stand at is the same to the cache.
+        plan: As `without_headline` gives it, since it is the same wherever these three stand.
     """
     basis = headline_basis(plan)
     return {

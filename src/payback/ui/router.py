@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from payback.ui import body, company, controls, language, newcomer, state, topbar
+from payback.ui import body, company, controls, language, newcomer, origins, sliders, state, topbar
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
 from payback.ui.visitor import let_in
@@ -26,8 +26,12 @@ scripts = {page.name: st.Page(page.path, title=words(f"page.{page.name}"), defau
 shown = st.navigation(list(scripts.values()), position="top")
 page = next(page for page in PAGES if scripts[page.name] is shown)
 topbar.brand(words)
+topbar.tools(words)
 notices.demo_banner(words, demo=start.demo)
 notices.link_notices(words)
+if page.headline:
+    controls.headline(start.plan, words, body.again)
+sliders.beside_sliders(start.plan, words, origins.origins(start, words))
 
 
 def sidebar() -> None:
@@ -35,15 +39,19 @@ def sidebar() -> None:
     controls.sidebar(start.plan, words, with_headline=not page.headline, moved=body.again if page.headline else None)
 
 
-draw = body.body if page.headline else body.whole
+def answer() -> None:
+    """What follows from the plan."""
+    body.body(page, start, words) if page.headline else body.whole(page, words)
+
+
 state.everything_asked()  # it runs
 if new and page.headline:
     # A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
-    draw(page, start, words)
+    answer()
     state.ask_everything()  # for a slider that moves before the sidebar is there
     newcomer.let_it_be_drawn()
     sidebar()
     state.everything_asked()
 else:
     sidebar()
-    draw(page, start, words)
+    answer()

@@ -9,18 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import streamlit as st
 
 from payback.core import ASSUMPTIONS
-from payback.core.cost import loaded_salary
-from payback.core.flow import likely
 from payback.errors import PaybackError
 from payback.i18n import Words, catalogue
-from payback.ui.assets import asset_url
-from payback.ui.figure import LOADER
-from payback.ui.packing import without_headline
-from payback.ui.state import move
+from payback.ui import state
+from payback.ui.inline import component, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,29 +25,26 @@ if TYPE_CHECKING:
 KEY = "_sliders"
 SAID = "_said"
 
-_SLIDERS = st.components.v2.component("payback.sliders", html="<div></div>", js=LOADER, isolate_styles=False)
+_SLIDERS = component("sliders", "<div></div>")
 
 
-def beside_sliders(start: Plan, words: Words, origins: Mapping[str, str], plan: Plan) -> None:
+def beside_sliders(start: Plan, words: Words, origins: Mapping[str, str]) -> None:
     """Have the browser write beside every slider on the page.
 
     Args:
         start: The plan that untouched sliders stand at.
         words: The reader's language.
         origins: Where a starting value comes from, in words, where it is not the benchmark.
-        plan: As it stands: says what a salary costs with everything that comes on top.
     """
-    currency = plan.currency
+    currency = state.currency()
     data = {
-        "script": asset_url("sliders.js"),
         "language": words.tag,
         "currency": currency,
         "percent": words.percent(0)[1:],
         "words": {key: words(f"controls.{key}") for key in ("exact", "exact_field", "yours")},
         "sliders": _specs(start, words.language, currency, tuple(origins.items())),
-        "loaded": _loaded(without_headline(plan), words.language),
     }
-    _SLIDERS(key=KEY, data=data, on_typed_change=lambda: _typed(words))
+    _SLIDERS(key=KEY, data=told("sliders.js", data), on_typed_change=lambda: _typed(words))
     if said := st.session_state.pop(SAID, None):
         st.toast(said)
 
@@ -62,8 +54,8 @@ def _specs(
     start: Plan, language: str, currency: str, origins: tuple[tuple[str, str], ...]
 ) -> dict[str, dict[str, Any]]:
     """What is said beside each slider; the same for everybody who starts from the same plan."""
-    told = dict(origins)
-    return {name: _spec(asked, start, Words(language), currency, told) for name, asked in ASSUMPTIONS.items()}
+    known = dict(origins)
+    return {name: _spec(asked, start, Words(language), currency, known) for name, asked in ASSUMPTIONS.items()}
 
 
 def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]) -> dict[str, Any]:
@@ -79,27 +71,12 @@ def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: 
     }
 
 
-@lru_cache(maxsize=32)
-def _loaded(plan: Plan, language: str) -> dict[str, Any]:
-    """What each salary that the slider can carry costs a year, charges and benefits included, and the words for it."""
-    words, asked = Words(language), ASSUMPTIONS["salary"]
-    salaries = np.arange(asked.low, asked.high + asked.step / 2, asked.step)
-    costs = loaded_salary(likely(plan), plan.region, salaries, plan.effort)
-    region = words(f"region.{plan.region}")
-    return {
-        "low": asked.low,
-        "step": asked.step,
-        "costs": [round(float(cost)) for cost in costs],
-        "words": words("origin.loaded", amount="{amount}", region=region),
-    }
-
-
-def _origin(asked: Assumption, words: Words, currency: str, told: str) -> str:
+def _origin(asked: Assumption, words: Words, currency: str, history: str) -> str:
     """What the history says, and the benchmark beside it; a cost says what it comes to instead."""
     published = benchmark(asked, words, currency)
-    if not told or asked.p05 is None or asked.name == "salary":
-        return told or published
-    return f"{told} · {published}"
+    if not history or asked.p05 is None or asked.name == "salary":
+        return history or published
+    return f"{history} · {published}"
 
 
 def benchmark(asked: Assumption, words: Words, currency: str) -> str:
@@ -125,7 +102,7 @@ def _typed(words: Words) -> None:
     except PaybackError as error:
         st.session_state[SAID] = words(f"error.{error.key}", **error.facts)
         return
-    move({asked.name: value})
+    state.move({asked.name: value})
     if abs(asked.snap(value) - value) > asked.step * 1e-6:
         taken = words.unit_value(asked.snap(value), asked.unit, decimals=4)
         st.session_state[SAID] = words("controls.snapped", name=words(f"assumption.{asked.name}.label"), taken=taken)

@@ -1,4 +1,4 @@
-"""The top of every page: the product's name, the language, and the link of the plan as it stands."""
+"""The top of every page: the product's name, the language, and the button that copies the plan's link."""
 
 from __future__ import annotations
 
@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.share import encode
-from payback.ui.assets import asset_url
-from payback.ui.figure import LOADER
+from payback.ui.inline import component, told
 from payback.ui.language import language_switch
 
 if TYPE_CHECKING:
-    from payback.core import Plan
     from payback.i18n import Words
 
-_COPY = st.components.v2.component(
-    "payback.copy_link",
-    html='<button type="button" class="pb-copy"></button><span role="status" class="pb-unseen"></span>',
-    js=LOADER,
-    isolate_styles=False,
+_COPY = component(
+    "copy_link", '<button type="button" class="pb-copy"></button><span role="status" class="pb-unseen"></span>'
 )
 
 
@@ -34,17 +28,9 @@ def brand(words: Words) -> None:
         )
 
 
-def tools(plan: Plan, words: Words) -> None:
-    """Language and link, at the right."""
+def tools(words: Words) -> None:
+    """Language and link, at the right; the link itself is the plan's (`payback.ui.following`)."""
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
-        copy = {"copy": words("header.copy"), "copied": words("header.copied"), "by_hand": words("header.by_hand")}
-        _COPY(
-            key="_copy",
-            data={
-                "script": asset_url("topbar.js"),
-                "language": words.tag,
-                "query": encode(plan, words.language),
-                "words": copy,
-            },
-        )
+        texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand")}
+        _COPY(key="_copy", data=told("topbar.js", {"language": words.tag, "words": texts}))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.charts import value_and_cost
 from payback.core.grounds import by_stream
+from payback.ui.figure import chart_data, show
+from payback.ui.inline import told
 from payback.ui.telling import month_looked_at
+from payback.workflows.evaluating import REMEMBERED, verdict_on
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from payback.core import Verdict
+    from payback.core import Plan, Verdict
     from payback.core.grounds import StreamEvidence
     from payback.i18n import Words
 
@@ -21,8 +24,25 @@ SERIES = {"sales": "accent", "leads": "plum", "answers": "ochre", "retention": "
 """Colour of a stream, by its name in the stylesheet."""
 
 
-def value_sources(verdict: Verdict, words: Words, measured: Collection[str] = ()) -> None:
+def value_sources(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> None:
     """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
+    with st.container(key="card-sources", height="stretch"):
+        st.html(_sources(plan, words, measured))
+
+
+def month_by_month(plan: Plan, words: Words) -> None:
+    """The streams over the months, and the cost that they have to cover."""
+    show(_over_time(plan, words), key="card-streams")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _over_time(plan: Plan, words: Words) -> bytes:
+    return told("figure.js", chart_data(value_and_cost(verdict_on(plan), words), words, plan.currency))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sources(plan: Plan, words: Words, measured: frozenset[str]) -> str:
+    verdict = verdict_on(plan)
     month = month_looked_at(verdict.plan)
     streams = [row for row in by_stream(verdict, measured) if row.counted and verdict.gained[row.name].any()]
     most = max((float(verdict.gained[row.name][month]) for row in streams), default=0.0)
@@ -31,8 +51,7 @@ def value_sources(verdict: Verdict, words: Words, measured: Collection[str] = ()
     if "reach" not in {row.name for row in streams}:
         rows += _memo(verdict, words, month)
     head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
-    with st.container(key="card-sources", height="stretch"):
-        st.html(f'<div class="pb-sources">{head}{rows}</div>')
+    return f'<div class="pb-sources">{head}{rows}</div>'
 
 
 def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:

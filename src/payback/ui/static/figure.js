@@ -126,6 +126,7 @@ export async function draw(root, data) {
   part.wanted = data;
   const Plotly = await plotly(new URL(data.plotly, document.baseURI).href);
   if (part.wanted !== data || !root.isConnected) return part; // a later one has come in the meantime
+  if (part.drawn === data) return part; // the same once more
   Plotly.register(data.locale);
   part.redraw = () => {
     part.width = Math.round(root.clientWidth);
@@ -134,6 +135,7 @@ export async function draw(root, data) {
     return Plotly.react(part.plot, figure.data, fitted(root, data.height, figure.layout, narrow), settings(data));
   };
   await part.redraw();
+  part.drawn = data;
   root.dataset.state = "settled";
   return part;
 }

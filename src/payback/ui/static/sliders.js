@@ -66,14 +66,14 @@ function write(input, now = Number(input.value)) {
   set(value, inWords(now, spec));
   value.title = data.words.exact;
   value.setAttribute("aria-label", `${spec.label}: ${data.words.exact}`);
-  const told = name === "salary" ? withCharges(now) : spec.origin;
+  const told = name === "salary" && document.paybackPlan ? withCharges(now) : spec.origin;
   set(origin, moved ? `${data.words.yours} · ${told}` : told);
   origin.title = spec.source;
 }
 
 /** What a salary costs with everything that comes on top. */
 function withCharges(salary) {
-  const { low, step, costs, words } = data.loaded;
+  const { low, step, costs, words } = document.paybackPlan.loaded;
   const cost = costs[Math.round((salary - low) / step)] ?? 0;
   return words.replace("{amount}", number(cost, { style: "currency", currency: data.currency, maximumFractionDigits: 0 }));
 }
@@ -109,6 +109,11 @@ function ask(name, value) {
   field.onblur = close;
   field.select();
   field.focus();
+}
+
+function writeSalary() {
+  const input = document.querySelector(`.st-key-salary ${INPUT}`);
+  if (input) write(input);
 }
 
 function writeAll() {
@@ -193,7 +198,9 @@ function press(event) {
   requestAnimationFrame(() => setTimeout(() => pressed === mine && pass()));
 }
 
-const HAND = { pointerdown: take, pointermove: carry, pointerup: drop, pointercancel: drop, keydown: press };
+const HEARD = {
+  pointerdown: take, pointermove: carry, pointerup: drop, pointercancel: drop, keydown: press, "payback:plan": writeSalary,
+};
 
 function look(changes) {
   for (const { type, target, addedNodes } of changes) {
@@ -214,10 +221,10 @@ export default function sliders(component) {
   watcher?.disconnect();
   watcher = new MutationObserver(look);
   watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["value"] });
-  for (const [type, react] of Object.entries(HAND)) document.addEventListener(type, react, { capture: true });
+  for (const [type, react] of Object.entries(HEARD)) document.addEventListener(type, react, { capture: true });
   return () => {
     watcher?.disconnect();
     clearTimeout(agreeing);
-    for (const [type, react] of Object.entries(HAND)) document.removeEventListener(type, react, { capture: true });
+    for (const [type, react] of Object.entries(HEARD)) document.removeEventListener(type, react, { capture: true });
   };
 }

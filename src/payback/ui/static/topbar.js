@@ -1,14 +1,13 @@
-// The button that copies the link of the plan as it stands; the link itself is made in Python, with every value.
+// The button that copies the link of the plan as it stands; the link itself is made in Python, with every value (following.js).
 
 export default function topbar({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const said = parentElement.querySelector("[role=status]");
   document.documentElement.lang = data.language;
   button.textContent = data.words.copy;
-  button.dataset.query = data.query;
   button.onclick = async () => {
     const { origin, pathname } = window.location;
-    const link = `${origin}${pathname}?${data.query}`;
+    const link = `${origin}${pathname}?${document.paybackPlan.query}`;
     const done = await copied(link);
     button.textContent = done ? data.words.copied : data.words.copy;
     said.textContent = done ? data.words.copied : "";
