@@ -61,6 +61,18 @@ def test_fan_by_hand() -> None:
     assert (shape.p10.tolist(), shape.p50.tolist(), shape.p90.tolist()) == ([1] * 3, [5] * 3, [9] * 3)
 
 
+@pytest.mark.parametrize("draws", [1, 2, 7, 1_000])
+def test_quantiles_are_those_of_numpy(draws: int) -> None:
+    """However few the draws, fan and present values have the quantiles that numpy would give, rounding apart."""
+    total = np.random.default_rng(1).normal(size=(7, draws)).cumsum(axis=0)
+    before = total.copy()
+    shape, found = fan(total), chances(PLAN, total, np.zeros(draws))
+
+    assert np.array([shape.p10, shape.p50, shape.p90]) == pytest.approx(np.quantile(total, (0.1, 0.5, 0.9), axis=1))
+    assert found.npv_quantiles == pytest.approx(np.quantile(total[-1], np.linspace(0, 1, 101)))
+    assert (total == before).all()
+
+
 def test_a_verdict_holds_together() -> None:
     """Chances only grow with time, shares add up, the fan opens, and hard money is never surer than all of it."""
     verdict = evaluate(Plan(followers=250_000, addressable=2_000_000), 2_000)

@@ -76,3 +76,10 @@ def test_further_hires_are_paid_on_the_same_market() -> None:
 def test_nobody_costs_nothing() -> None:
     """An empty team costs nothing, whatever is set aside for ads."""
     assert (cost.monthly(likely(Plan(ads=500)), "quebec", (), 12) == 0).all()
+
+
+def test_the_last_month_is_that_of_all_months() -> None:
+    """The cost of the last month alone is the last of all months, whatever is drawn."""
+    plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
+    a = drawn(plan, 50)
+    assert (cost.last(a, "quebec", plan.team, 30) == cost.monthly(a, "quebec", plan.team, 30)[-1]).all()

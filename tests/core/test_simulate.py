@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from payback.core import ASSUMPTIONS, Hire, Plan, PlanError, draw, evaluate, finance, likely_case, simulate
+from payback.core import ASSUMPTIONS, Hire, Plan, PlanError, draw, evaluate, finance, flow, likely_case, simulate
 from payback.core.draw import drawn
 from payback.core.flow import flows
 from payback.core.simulate import forget, present_values, totals
+from payback.core.steady import steady_nets
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
 PLANS = (
@@ -44,6 +45,21 @@ def test_two_runs_agree_to_the_byte() -> None:
     assert first.hard.tobytes() == kept.hard.tobytes() == again.hard.tobytes()
 
 
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_month_far_out_is_that_of_the_steady_state(plan: Plan) -> None:
+    """What the simulation keeps of a month far out is what the draws give by themselves."""
+    sums = totals(plan, 300)
+    for kept, alone in zip(steady_nets(plan, sums.values, sums.far), steady_nets(plan, sums.values), strict=True):
+        assert (kept == alone).all()
+
+
+def test_the_likely_case_is_the_same_whatever_was_asked_before() -> None:
+    """What is kept of the likely case is that of the same work, not of another."""
+    forget()
+    first = [likely_case(plan).cumulative for plan in PLANS]
+    assert all((likely_case(plan).cumulative == before).all() for plan, before in zip(PLANS, first, strict=True))
+
+
 def test_a_price_that_moves_does_not_work_the_months_out_again() -> None:
     """Salary, conversion, margin and prices are only multiplied in; growth is not."""
     totals(CHAIN, 400)
@@ -59,6 +75,7 @@ def test_a_price_that_moves_does_not_work_the_months_out_again() -> None:
 def test_what_is_kept_is_bounded() -> None:
     """A server that runs for months keeps a fixed number of arrays."""
     assert all(kept.cache_parameters()["maxsize"] for kept in (simulate._work, simulate._gained, draw.column))
+    assert all(kept.cache_parameters()["maxsize"] for kept in (simulate._spent, simulate._far, flow._likely_work))
 
 
 @pytest.mark.parametrize("followers", [250_000, 300_000, 400_000, 1_000_000])

@@ -11,6 +11,8 @@ from payback.core import finance
 from payback.core.simulate import present_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from payback.core.plan import Plan
     from payback.core.types import Array
 
@@ -58,7 +60,22 @@ class Chances:
 
 def fan(total: Array) -> Fan:
     """Quantiles of running sums ``(months + 1, draws)`` month by month."""
-    return Fan(*np.quantile(total, (0.1, 0.5, 0.9), axis=1))
+    return Fan(*_quantiles(total, (0.1, 0.5, 0.9)))
+
+
+def _quantiles(total: Array, shares: Sequence[float]) -> Iterator[Array]:
+    """The quantiles that `np.quantile` gives along the draws, for ascending shares; each of shape ``(months + 1,)``.
+
+    One rank at a time, because numpy's fast selection takes only one: asked for several at once it takes four times
+    as long. What lies below a rank is not looked at again.
+    """
+    rows, last, start = total.copy(), total.shape[1] - 1, 0
+    for share in shares:
+        low = int(share * last)
+        rows[:, start:].partition(low - start, axis=1)
+        before, after = rows[:, low], rows[:, min(low + 1, last) :].min(axis=1)
+        yield before + (share * last - low) * (after - before)
+        start = low
 
 
 def chances(plan: Plan, total: Array, steady: Array) -> Chances:
@@ -74,7 +91,7 @@ def chances(plan: Plan, total: Array, steady: Array) -> Chances:
     ordered = np.sort(np.where(late, np.inf, back))
     lost = late & (np.maximum(total[-1] - total[-2], steady) <= 0)
     value = present_values(plan, total)
-    quantiles = np.quantile(value, np.linspace(0, 1, PARTS + 1))
+    quantiles = np.interp(np.linspace(0, value.size - 1, PARTS + 1), np.arange(value.size), np.sort(value))
     p10, p50, p90 = (_month(ordered, share) for share in (0.1, 0.5, 0.9))
     return Chances(
         draws=ordered.size,

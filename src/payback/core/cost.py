@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from payback.core.plan import Hire
     from payback.core.types import Array, Values
+
+USES = ("wage_growth", "tools", "ads", "recruiting", "equipment", "manager_hours", "manager_rate")
+"""The assumptions behind what a team costs, whatever it is paid."""
 
 
 def present(hire: Hire, months: int) -> Array:
@@ -34,23 +38,57 @@ def loaded_salary(a: Values, region: str, salary: Array | float, effort: float) 
     return np.asarray(pay * (1 + charge_rate(region, pay) + a["accident_rate"] + a["benefits"]))
 
 
+def loaded(a: Values, region: str, team: Sequence[Hire]) -> list[Array]:
+    """`loaded_salary` of each person, ``(draws,)``.
+
+    The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
+    follows the market with ``pay_level``.
+    """
+    salaries = [a["salary"] if k == 0 else hire.salary * a["pay_level"] for k, hire in enumerate(team)]
+    return [loaded_salary(a, region, salary, hire.effort) for salary, hire in zip(salaries, team, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a team costs, whatever it is paid; arrays of shape ``(months, draws)``.
+
+    Attributes:
+        rises: The part of each person's `loaded` pay of a first year that falls due.
+        beside: What is spent beside pay.
+    """
+
+    rises: tuple[Array, ...]
+    beside: Array
+
+    def at(self, pay: Sequence[Array], month: slice | int = slice(None)) -> Array:
+        """The cost when each person's `loaded` pay is known, of all months or of one."""
+        paid = (rise[month] * each for rise, each in zip(self.rises, pay, strict=True))
+        return np.asarray(sum(paid, start=self.beside[month]))
+
+
+def parts(a: Values, team: Sequence[Hire], months: int) -> Parts:
+    """What a team costs, whatever it is paid; reads `USES`."""
+    present_ones = [present(hire, months) for hire in team]
+    rises = raises(a["wage_growth"], months) / 12
+    other = np.zeros((months, 1))
+    for hire, there in zip(team, present_ones, strict=True):
+        first = np.arange(months)[:, None] == hire.start
+        other = other + there * a["tools"] + first * (a["recruiting"] + a["equipment"])
+    anyone = np.max(present_ones, axis=0, initial=0.0)
+    beside = other + anyone * (a["ads"] + a["manager_hours"] * a["manager_rate"])
+    return Parts(tuple(there * rises for there in present_ones), np.asarray(beside))
+
+
 def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
     """Cost of a team above what is spent today; shape ``(months, draws)``.
 
     ``C_t = sum_j [S_j E_j (1 + e + acc + b) (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours * rate``
-    over the people who are there, plus ``R0 + Q0`` in the first month of each.
-
-    The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
-    follows the market with ``pay_level``. Advertising and a manager's hours run while anybody is there.
+    over the people who are there, plus ``R0 + Q0`` in the first month of each. Advertising and a manager's hours run
+    while anybody is there.
     """
-    rises = raises(a["wage_growth"], months) / 12
-    present_ones = [present(hire, months) for hire in team]
-    paid = np.zeros((months, 1))
-    other = np.zeros((months, 1))
-    for k, (hire, there) in enumerate(zip(team, present_ones, strict=True)):
-        salary = a["salary"] if k == 0 else hire.salary * a["pay_level"]
-        paid = paid + (there * rises) * loaded_salary(a, region, salary, hire.effort)
-        first = np.arange(months)[:, None] == hire.start
-        other = other + there * a["tools"] + first * (a["recruiting"] + a["equipment"])
-    anyone = np.max(present_ones, axis=0, initial=0.0)
-    return np.asarray(paid + (other + anyone * (a["ads"] + a["manager_hours"] * a["manager_rate"])))
+    return parts(a, team, months).at(loaded(a, region, team))
+
+
+def last(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
+    """Cost of the last one of some months; shape ``(draws,)``."""
+    return parts(a, team, months).at(loaded(a, region, team), -1)

@@ -111,12 +111,14 @@ def columns(known: Iterable[tuple[str, Range]], draws: int) -> Values:
 def drawn(plan: Plan, draws: int = DRAWS) -> Values:
     """Every assumption of a plan: ``(draws,)`` where it is uncertain, ``(1,)`` where it is not.
 
-    ``pay_level`` is the draw of the salary over its likely value: who is hired later is paid on the same market.
-
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
-    values = columns(spreads(plan).items(), draws)
+    return with_pay_level(plan, columns(spreads(plan).items(), draws))
+
+
+def with_pay_level(plan: Plan, values: Values) -> Values:
+    """The draws, and ``pay_level``: the salary over its likely value, for who is hired later on the same market."""
     level = values["salary"] / plan.salary if plan.salary > 0 else np.ones(1)
     return {**values, "pay_level": level}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
     from payback.core.types import Array
 
@@ -27,14 +27,21 @@ def cumulative(flows: ArrayLike) -> Array:
     return np.asarray(np.cumsum(np.asarray(flows, dtype=float), axis=0))
 
 
-def _below(total: Array) -> tuple[Array, Array]:
+def _below(total: Array) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Where running sums ``(periods, draws)`` are below zero, and where they come back; rounding apart."""
     slack = ROUNDING * np.maximum(np.maximum(total.max(axis=0), -total.min(axis=0)), 1.0)
     below = total < -slack
     return below, below[:-1] > below[1:]
 
 
-def _crossing(total: Array, back: Array, period: Array) -> Array:
+def _first(found: NDArray[np.bool_]) -> NDArray[np.int16]:
+    """Row of the first true of each column, 0 where there is none; `argmax` along the rows would be slow."""
+    rows = found.shape[0]
+    rows_left = np.arange(rows, 0, -1, dtype=np.int16)[:, None]
+    return np.asarray((rows - (found * rows_left).max(axis=0)) % rows)
+
+
+def _crossing(total: Array, back: NDArray[np.bool_], period: NDArray[np.int16]) -> Array:
     """``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for the period given for each draw; NaN where none comes back."""
     draw = np.arange(total.shape[1])
     before, after = total[period, draw], total[period + 1, draw]
@@ -48,13 +55,13 @@ def payback_months(total: Array) -> Array:
     Within the period it is ``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))``.
     """
     below, back = _below(total)
-    return np.where(below.any(axis=0), _crossing(total, back, back.argmax(axis=0)), 0.0)
+    return np.where(below.any(axis=0), _crossing(total, back, _first(back)), 0.0)
 
 
 def lasting_payback_months(total: Array) -> Array:
     """Last return to zero after which a running sum stays there; NaN when it ends below zero, 0 where never below."""
     below, back = _below(total)
-    last = back.shape[0] - 1 - back[::-1].argmax(axis=0)
+    last = back.shape[0] - 1 - _first(back[::-1])
     when = np.where(below.any(axis=0), _crossing(total, back, last), 0.0)
     return np.where(below[-1], np.nan, when)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from payback.core.streams import STREAM
 from payback.core.streams.work import Work, reach_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from payback.core.plan import Hire, Plan
     from payback.core.types import Array, Values
@@ -83,9 +84,39 @@ class Flows:
 
 
 def flows(plan: Plan, a: Values, months: int) -> Flows:
-    """The plan's team against nobody, on the same draws; both paths are worked out side by side."""
-    crews = [effort.worked(a, team, months) for team in (plan.team, ())]
-    at_work = np.stack(np.broadcast_arrays(*crews), axis=1)
-    work = produced(a, at_work, season_of(plan, months))
+    """The plan's team against nobody, on the same draws."""
+    return _earned(plan, a, _side_by_side(a, plan.team, season_of(plan, months)))
+
+
+def likely_flows(plan: Plan) -> Flows:
+    """The flows of the likely case over the horizon; a price that moves does not work the months out again."""
+    known = tuple((name, float(getattr(plan, name))) for name in USES)
+    return _earned(plan, likely(plan), _likely_work(known, unpaid(plan.team), season_of(plan, plan.months)))
+
+
+def unpaid(team: Iterable[Hire]) -> tuple[Hire, ...]:
+    """The team without its pay: all that the work depends on."""
+    return tuple(replace(hire, salary=0.0) for hire in team)
+
+
+@lru_cache(maxsize=8)
+def _likely_work(known: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...]) -> Work:
+    return _side_by_side({name: np.array([value]) for name, value in known}, crew, season)
+
+
+def forget() -> None:
+    """Empty what is kept here between two calls; what comes out stays the same."""
+    _likely_work.cache_clear()
+
+
+def _side_by_side(a: Values, team: Sequence[Hire], season: Sequence[float]) -> Work:
+    """What a team produces, and what nobody does; arrays of shape ``(months, 2, draws)``."""
+    crews = [effort.worked(a, crew, len(season)) for crew in (team, ())]
+    return produced(a, np.stack(np.broadcast_arrays(*crews), axis=1), season)
+
+
+def _earned(plan: Plan, a: Values, work: Work) -> Flows:
+    """The flows of work with and without the team, side by side."""
+    months = work.effort.shape[0]
     gained = {name: v[:, 0] - v[:, 1] for name, v in values(a, work, plan.streams).items()}
     return Flows(gained, cost.monthly(a, plan.region, plan.team, months), work.path(0), work.path(1))

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from payback.core import cost, draw, finance
-from payback.core.draw import DRAWS, columns, drawn
-from payback.core.flow import USES, season_of, work_path
+from payback.core import cost, draw, finance, flow, steady
+from payback.core.draw import DRAWS, columns, with_pay_level
+from payback.core.flow import USES, season_of, unpaid, work_path
 from payback.core.spread import spreads
 from payback.core.streams import STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from payback.core.plan import Hire, Plan
     from payback.core.spread import Range
@@ -61,12 +61,29 @@ def _gained(stream: str, scene: Scene, moves: Known) -> Array:
     return _summed(work - idle)
 
 
-def _summed(flow: Array) -> Array:
+@lru_cache(maxsize=2)
+def _far(streams: tuple[str, ...], scene: Scene, moves: Known) -> Mapping[str, Array]:
+    """Volume of each stream above doing nothing, in a month far out; ``(draws,)``."""
+    a = columns((*scene.known, *moves), scene.draws)
+    volumes = steady.gained(a, scene.crew, len(scene.season), streams)
+    for volume in volumes.values():
+        volume.setflags(write=False)
+    return volumes
+
+
+@lru_cache(maxsize=1)
+def _spent(known: Known, crew: tuple[Hire, ...], months: int, draws: int) -> cost.Parts:
+    """What a team has cost from today to the end of each month, whatever it is paid; ``(months, draws)``."""
+    each_month = cost.parts(columns(known, draws), crew, months)
+    return cost.Parts(tuple(_summed(rise) for rise in each_month.rises), _summed(each_month.beside))
+
+
+def _summed(monthly: Array) -> Array:
     """Month by month the sum so far, read-only."""
-    total = np.empty_like(flow)
-    total[0] = flow[0]
-    for t in range(1, flow.shape[0]):
-        np.add(total[t - 1], flow[t], out=total[t])
+    total = np.empty_like(monthly)
+    total[0] = monthly[0]
+    for t in range(1, monthly.shape[0]):
+        np.add(total[t - 1], monthly[t], out=total[t])
     total.setflags(write=False)
     return total
 
@@ -77,11 +94,13 @@ class Totals:
 
     Attributes:
         all: Every counted stream; `hard` hard money only.
+        far: Volume of each counted stream above doing nothing, in a month far out; ``(draws,)``.
         values: The draws, by assumption.
     """
 
     all: Array
     hard: Array
+    far: Mapping[str, Array]
     values: Values
 
 
@@ -91,29 +110,43 @@ def totals(plan: Plan, draws: int = DRAWS) -> Totals:
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
-    known, a = spreads(plan), drawn(plan, draws)
+    known = spreads(plan)
+    a = with_pay_level(plan, columns(known.items(), draws))
     season = season_of(plan, plan.months)
-    crew = tuple(replace(hire, salary=0.0) for hire in plan.team)
+    crew = unpaid(plan.team)
     scene = Scene(_of(known, USES), crew, season, draws)
+    spent = _spent(_of(known, cost.USES), crew, plan.months, draws)
+    pay = cost.loaded(a, plan.region, plan.team)
     hard = np.zeros((plan.months + 1, draws))
-    np.negative(_summed(cost.monthly(a, plan.region, plan.team, plan.months)), out=hard[1:])
-    gains = {name: (STREAM[name].worth(a), _of(known, STREAM[name].moves)) for name in STREAM if name in plan.streams}
-    _add(hard, scene, {name: gain for name, gain in gains.items() if STREAM[name].hard})
+    np.negative(spent.beside, out=hard[1:])
+    paid = [(rise, -each) for rise, each in zip(spent.rises, pay, strict=True)]
+    _add(hard, [*paid, *_gains(plan, a, known, scene, hard=True)])
     both = hard.copy()
-    _add(both, scene, {name: gain for name, gain in gains.items() if not STREAM[name].hard})
-    return Totals(both, hard, a)
+    _add(both, [*_gains(plan, a, known, scene, hard=False)])
+    moves = _of(known, [name for stream in plan.streams for name in STREAM[stream].moves])
+    return Totals(both, hard, _far(tuple(plan.streams), scene, moves), a)
 
 
 def _of(known: Mapping[str, Range], names: Iterable[str]) -> Known:
     return tuple((name, known[name]) for name in names)
 
 
-def _add(total: Array, scene: Scene, gains: Mapping[str, tuple[Array, Known]]) -> None:
-    """Add what some streams gain; one that is worth nothing is not worked out."""
-    room = np.empty_like(total[1:])
-    for name, (worth, moves) in gains.items():
-        if worth.any():
-            total[1:] += np.multiply(_gained(name, scene, moves), worth, out=room)
+def _gains(
+    plan: Plan, a: Values, known: Mapping[str, Range], scene: Scene, *, hard: bool
+) -> Iterator[tuple[Array, Array]]:
+    """What the counted streams gain and what one of it is worth; one that is worth nothing is not worked out."""
+    for name, stream in STREAM.items():
+        if name in plan.streams and stream.hard == hard and (worth := stream.worth(a)).any():
+            yield _gained(name, scene, _of(known, stream.moves)), worth
+
+
+def _add(total: Array, terms: Sequence[tuple[Array, Array]]) -> None:
+    """Add volumes times their worth, month by month: a row stays in the processor's cache, a whole array does not."""
+    room = np.empty_like(total[0])
+    for t, row in enumerate(total[1:]):
+        for volume, worth in terms:
+            np.multiply(volume[t], worth, out=room)
+            np.add(row, room, out=row)
 
 
 def present_values(plan: Plan, total: Array) -> Array:
@@ -124,5 +157,6 @@ def present_values(plan: Plan, total: Array) -> Array:
 def forget() -> None:
     """Empty everything that is kept between two calls; what comes out stays the same."""
     draw.forget()
-    _work.cache_clear()
-    _gained.cache_clear()
+    flow.forget()
+    for kept in (_work, _gained, _far, _spent):
+        kept.cache_clear()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.core import audience, cost, effort
-from payback.core.flow import seen, values
+from payback.core.flow import seen
 from payback.core.streams import STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from payback.core.plan import Plan
+    from payback.core.plan import Hire, Plan
     from payback.core.streams.work import Work
     from payback.core.types import Array, Values
 
@@ -24,9 +24,12 @@ def settled(a: Values, months: int) -> Values:
     A customer who orders again counts as one order of ``1 + phi / chi`` times the value.
     """
     repeats = 1 + a["repeat_rate"] / a["customer_churn"]
+    return {**_calm(a, months), "order_value": a["order_value"] * repeats}
+
+
+def _calm(a: Values, months: int) -> Values:
     reach = a["reach"] * (1 - a["reach_decay"]) ** (months / 12)
-    still = {"sales_cycle": np.zeros(1), "repeat_rate": np.zeros(1)}
-    return {**a, **still, "reach": reach, "order_value": a["order_value"] * repeats}
+    return {**a, "sales_cycle": np.zeros(1), "repeat_rate": np.zeros(1), "reach": reach}
 
 
 def at_rest(a: Values, at_work: Array) -> Work:
@@ -35,22 +38,33 @@ def at_rest(a: Values, at_work: Array) -> Work:
     return seen(a, at_work, h, audience.resting(a, h), a["reach"][None], np.ones((1, 1)))
 
 
-def steady_flows(plan: Plan, a: Values) -> Mapping[str, Array]:
+def gained(a: Values, team: Sequence[Hire], months: int, streams: Sequence[str]) -> Mapping[str, Array]:
+    """Volume of each stream above doing nothing, in a month far out; shape ``(draws,)``.
+
+    The team and the reach of the last one of `months` go on; audience and customers are at rest, and seasons average
+    out. Reads the assumptions behind the work and the `moves` of the streams.
+    """
+    far = _calm(a, months)
+    crew = effort.worked(far, team, months)[-1:]
+    work, idle = (at_rest(far, at_work) for at_work in (crew, far["current_effort"][None]))
+    return {name: (s.volume(far, work) - s.volume(far, idle))[0] for name, s in STREAM.items() if name in streams}
+
+
+def steady_flows(plan: Plan, a: Values, volumes: Mapping[str, Array] | None = None) -> Mapping[str, Array]:
     """Value of each stream above doing nothing, and ``cost`` (negative), in a month far out; shape ``(draws,)``.
 
-    The team, the wages and the reach of the horizon's last month go on; audience and customers are at rest,
-    and seasons average out.
+    The wages of the horizon's last month go on. The volumes are those `gained`, which may be known already.
     """
     far = settled(a, plan.months)
-    crew = effort.worked(far, plan.team, plan.months)[-1:]
-    work, idle = (values(far, at_rest(far, e), plan.streams) for e in (crew, far["current_effort"][None]))
-    cost_then = cost.monthly(far, plan.region, plan.team, plan.months)[-1]
-    return {**{name: (work[name] - idle[name])[0] for name in work}, "cost": -cost_then}
+    if volumes is None:
+        volumes = gained(a, plan.team, plan.months, plan.streams)
+    worth = {name: volume * STREAM[name].worth(far) for name, volume in volumes.items()}
+    return {**worth, "cost": -cost.last(far, plan.region, plan.team, plan.months)}
 
 
-def steady_nets(plan: Plan, a: Values) -> tuple[Array, Array]:
+def steady_nets(plan: Plan, a: Values, volumes: Mapping[str, Array] | None = None) -> tuple[Array, Array]:
     """Net flow in a month far out, with every counted stream and with hard money only; shape ``(draws,)``."""
-    flows = dict(steady_flows(plan, a))
+    flows = dict(steady_flows(plan, a, volumes))
     hard = flows.pop("cost")
     hard = sum((v for name, v in flows.items() if STREAM[name].hard), start=hard)
     return sum((v for name, v in flows.items() if not STREAM[name].hard), start=hard), hard

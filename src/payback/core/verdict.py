@@ -10,7 +10,7 @@ import numpy as np
 from payback.core import finance
 from payback.core.chances import chances, fan
 from payback.core.draw import DRAWS
-from payback.core.flow import flows, likely
+from payback.core.flow import likely, likely_flows
 from payback.core.plan import check
 from payback.core.simulate import totals
 from payback.core.steady import steady_nets
@@ -148,11 +148,10 @@ def likely_case(plan: Plan) -> Case:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     check(plan)
-    a = likely(plan)
-    paths = flows(plan, a, plan.months)
+    paths = likely_flows(plan)
     rate = float(finance.monthly_rate(plan.discount_rate))
     net, hard = paths.net()[:, 0], paths.net(only_hard=True)[:, 0]
-    steady, steady_hard = steady_nets(plan, a)
+    steady, steady_hard = steady_nets(plan, likely(plan))
     return Case(
         plan=plan,
         all=answer(net, rate, float(steady[0])),
@@ -174,7 +173,7 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     case, sums = likely_case(plan), totals(plan, draws)
-    steady, steady_hard = steady_nets(plan, sums.values)
+    steady, steady_hard = steady_nets(plan, sums.values, sums.far)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
         chances=chances(plan, sums.all, steady),
