@@ -180,6 +180,37 @@ def test_a_table_of_ones_own_is_mapped_once(visit: Visit) -> None:
     assert not at.exception
 
 
+def test_what_is_prefilled_stands_in_every_run(visit: Visit) -> None:
+    """A browser that misses all runs but the last shows, and answers, what the table was read with."""
+    at = drop(visit("data", lang="en"), "mai.csv", TABLE.replace("Doigts", "Clics").format(n=4).encode()).run()
+    lists = [box.proto for box in at.selectbox if "_role_" in box.key]
+    assert [each.options[each.default] for each in lists] == ["Day", "Leave alone", "Clicks", "Leave alone"]
+    assert not any(each.set_value for each in lists)
+    choose(at, "Regards", "views")
+    assert (again := labelled(at.run(), "Regards").proto).options[again.default] == "Views"
+
+
+def test_an_answer_is_not_lost_while_the_last_one_is_read(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser that still shows the form, though a bar is drawn in its place, sends one more: it is read next."""
+    at = drop(visit("data", lang="en"), "mai.csv", TABLE.format(n=4).encode())
+    go_on = Event()
+
+    def held(*args: Any, **rest: Any) -> Look:  # noqa: ANN401
+        go_on.wait(PATIENCE_SECONDS)
+        return keeping.look(*args, **rest)
+
+    monkeypatch.setattr(looking, "look", held)
+    form = [box.select(box.value) for box in at.selectbox if "_role_" in box.key]  # it stays as it is now
+    form[1].select("views").run()
+    assert at.get("progress")
+    form[2].select("clicks").run()
+    assert at.get("progress")
+    go_on.set()
+    settled(at)
+    assert [box.value for box in at.selectbox if "_role_" in box.key] == ["date_day", "views", "clicks", ""]
+    assert html(at).count("<dd>1,044</dd>") == html(at).count("<dd>37</dd>") == 1
+
+
 def drop_again(at: AppTest, name: str, content: bytes) -> AppTest:
     """Drop one file after others were kept."""
     return settled(at.file_uploader(key="files_1").upload(name, content).run())

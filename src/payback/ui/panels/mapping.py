@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CHOICES = ("", *ROLES)
 SHOWN_SAMPLES = 2
 LONGEST_SAMPLE = 24
-FORGOTTEN, SAID = "_forgotten", "_said"
+FORGOTTEN, ROUND, SAID = "_forgotten", "_round", "_said"
 
 
 def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
@@ -42,13 +42,14 @@ def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | N
     if st.session_state.pop(f"{key}{FORGOTTEN}", False):
         return {COLUMNS: ""}
     current = read_back(look.answers)
+    form = f"{key}_{st.session_state.get(f'{key}{ROUND}', 0)}"
     if look.mapping is None:
         st.html(f"<h4>{escape(words('mapping.title'))}</h4><p>{escape(words('mapping.lead'))}</p>")
-        chosen = _chosen(look, current, words, key)
+        chosen = _chosen(look, current, words, form)
     else:
-        _remembered(look.mapping, len(look.reading.roles), words, key)
+        _remembered(look.mapping, words, key)
         with st.expander(words("mapping.change")):
-            chosen = _chosen(look, current, words, key)
+            chosen = _chosen(look, current, words, form)
     try:
         check_roles(chosen)
     except PaybackError as lack:
@@ -69,19 +70,32 @@ def _chosen(look: Look, current: Mapping[str, str], words: Words, key: str) -> d
     with st.container(key=f"pb-roles-{key}", horizontal=True, gap="small"):
         for number, role in enumerate(reading.roles):
             samples = [row[number] for row in reading.head if row[number]]
-            start = chosen.get(role.name, "")
             with st.container(width=224, gap=None):
-                chosen[role.name] = _choice(role, start, samples, words, f"{key}_role_{number}")
+                chosen[role.name] = _choice(role, chosen, samples, words, f"{key}_role_{number}")
     return {name: role for name, role in chosen.items() if role}
 
 
-def _choice(role: Question, start: str, samples: list[str], words: Words, key: str) -> str:
-    st.session_state.setdefault(key, start)
-    said = st.selectbox(plain(role.name), CHOICES, key=key, format_func=lambda choice: role_name(choice, words))
+def _choice(role: Question, chosen: dict[str, str], samples: list[str], words: Words, key: str) -> str:
+    # A value given through the session state is sent once, and a browser that is slower than the next run misses it: it
+    # would show, and answer, the first choice instead. The index is sent with every run.
+    said = st.selectbox(
+        plain(role.name),
+        CHOICES,
+        CHOICES.index(chosen.get(role.name, "")),
+        key=key,
+        format_func=lambda choice: role_name(choice, words),
+        on_change=_say,
+        args=(chosen, role.name, key),
+    )
     cut = (f"{s[:LONGEST_SAMPLE]}…" if len(s) > LONGEST_SAMPLE else s for s in samples[:SHOWN_SAMPLES])
     evidence = _evidence(role, words) if said and said == role.guess else ""
     st.html(f'<p class="pb-role">{escape(" · ".join(cut))}<i>{escape(evidence)}</i></p>')
     return str(said or "")
+
+
+def _say(chosen: dict[str, str], column: str, key: str) -> None:
+    """Take down an answer at once: the run that it asks for may show a bar instead of the form, and forget it."""
+    chosen[column] = st.session_state[key] or ""
 
 
 def _evidence(role: Question, words: Words) -> str:
@@ -96,12 +110,12 @@ def role_name(role: str, words: Words) -> str:
     return words(f"role.{role or 'ignore'}") if role not in FIGURES else words(f"measure.{role}")
 
 
-def _remembered(mapping: TableMapping, columns: int, words: Words, key: str) -> None:
+def _remembered(mapping: TableMapping, words: Words, key: str) -> None:
     """By which mapping a table was read, and the way to be rid of it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         note = words("mapping.remembered", file=mapping.file, day=mapping.created_at.date())
         st.html(f'<p class="pb-mapped">{escape(note)}</p>')
-        args = (mapping.signature, words, key, columns)
+        args = (mapping.signature, words, key)
         st.button(words("mapping.forget"), key=f"{key}_forget", on_click=_forget, args=args)
 
 
@@ -123,13 +137,12 @@ def remembered(words: Words, *, may_change: bool) -> None:
                     st.button(words("mapping.forget"), key=key, on_click=_forget, args=(mapping.signature, words))
 
 
-def _forget(signature: str, words: Words, key: str = "", columns: int = 0) -> None:
-    """Forget a mapping; the form below it begins anew."""
+def _forget(signature: str, words: Words, key: str = "") -> None:
+    """Forget a mapping; the form below it begins anew, with lists that no browser holds an answer to."""
     try:
         company.store().forget_mapping(signature)
     except PaybackError as error:
         st.toast(plain(words(f"error.{error.key}", **error.facts)))
-    for name in (f"{key}{SAID}", *(f"{key}_role_{number}" for number in range(columns))):
-        st.session_state.pop(name, None)
     if key:
+        st.session_state[f"{key}{ROUND}"] = st.session_state.get(f"{key}{ROUND}", 0) + 1
         st.session_state[f"{key}{FORGOTTEN}"] = True

@@ -113,9 +113,9 @@ def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
     if found.look is None or found.upload is None:
         return
+    looked, store = st.session_state[LOOKED], company.store()  # here a newer answer may end this run, below none can
     forget(found.look)
-    every = {**found.look.answers, **answers}
-    again = st.session_state[LOOKED][file_id] = begin_again(company.store(), found.upload, every)
+    again = looked[file_id] = begin_again(store, found.upload, {**found.look.answers, **answers})
     wait([again.found], QUICK_SECONDS)
     st.rerun()
 
