@@ -172,6 +172,41 @@ def test_an_answer_is_asked_for_before_the_hand_lets_go(page: Page, live_server:
     expect(curve).to_have_attribute("data-state", "settled")
 
 
+def test_a_resting_hand_sees_the_band_ahead_and_none_of_it_when_it_goes_back(
+    page: Page, live_server: LiveServer
+) -> None:
+    """Held still, the band of that place is drawn, dimmed; taken back, everything is as it was."""
+    curve = open_plan(page, live_server, Plan())
+    band = curve.locator(".scatterlayer .js-fill").first
+    before, told = band.get_attribute("d"), "element => element.querySelector('.pb-plot').data[0].y[12]"
+    lowest = curve.evaluate(told)
+    held = take_hold(page, "salary")
+    page.mouse.move(held.x + 60, held.y, steps=3)
+    page.wait_for_function(
+        f"before => ({told})(document.querySelector('[data-testid=payback-curve]')) < before", arg=lowest
+    )
+    assert shown(curve)["state"] == "live"
+    page.mouse.move(held.x, held.y, steps=3)
+    expect(curve).to_have_attribute("data-state", "settled")
+    expect(band).to_have_attribute("d", before or "")
+    page.mouse.up()
+
+
+def test_a_figure_out_of_view_follows_before_anybody_sees_it(page: Page, live_server: LiveServer) -> None:
+    """Its words change at once; it is drawn when it comes into view or when there is time, and is dimmed until then."""
+    page.set_viewport_size({"width": 1280, "height": 600})
+    curve = open_plan(page, live_server, Plan())
+    streams = page.locator(".st-key-card-streams figure")
+    expect(streams).to_have_attribute("data-state", "settled")
+    cost = streams.locator(".js-line").last
+    before = cost.get_attribute("d")
+    page.locator(".st-key-salary input[type=range]").press("Home")
+    expect(curve).to_have_attribute("data-state", "settled")
+    streams.scroll_into_view_if_needed()
+    expect(cost).not_to_have_attribute("d", before or "")
+    expect(streams).not_to_have_attribute("data-pb-before", "")
+
+
 def sidebar_sliders() -> list[str]:
     """Every other assumption that moves the curve."""
     return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *STILL)]

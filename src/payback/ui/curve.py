@@ -37,7 +37,7 @@ def live_curve(plan: Plan, words: Words) -> None:
     _CURVE(key="card-curve", data=_curve(plan, words), on_again_change=_nothing)
     # Apart from the curve, because it stays the same while the headline sliders move, and so travels once.
     _BASIS(key="_basis", data=_basis(without_headline(plan)))
-    _near(plan)
+    _near(plan, words)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -52,32 +52,32 @@ def _basis(plan: Plan) -> bytes:
 
 
 @st.fragment
-def _near(plan: Plan) -> None:
+def _near(plan: Plan, words: Words) -> None:
     """What a hand will need next, asked for by the browser without a run of the page.
 
-    The table of a slider that it comes near, and the answer for where it holds a slider still: it is remembered, and
-    so is there when the hand lets go.
+    The table of a slider that it comes near, and the curve for where it holds a slider still: the browser draws it
+    ahead, and the answer is remembered, so that both are there when the hand lets go.
     """
     asked = st.session_state.get(NEAR) or {}
-    name = str(asked.get("name") or "")
+    name, held = str(asked.get("name") or ""), asked.get("held") or {}
     of = fingerprint(plan)
-    data = told("near.js", {"plan": of, "known": HEADLINE, **near_data(plan, name)})
+    next_plan = foreseen(plan, held) if held.get("plan") == of else None
+    ahead = _curve(next_plan, words).decode() if next_plan else None
+    data = told("near.js", {"plan": of, "known": HEADLINE, "ahead": ahead, **near_data(plan, name)})
     _NEAR(key=NEAR, data=data, default={"name": "", "held": {}}, on_name_change=_nothing, on_held_change=_nothing)
-    held = asked.get("held") or {}
-    if held.get("plan") == of:
-        foresee(plan, held)
 
 
 def _nothing() -> None:
     """The fragment runs again; that is all."""
 
 
-def foresee(plan: Plan, held: Mapping[str, Any]) -> None:
-    """Work out and remember the answer with one assumption (``name``) at another ``value``, if there is one."""
+def foreseen(plan: Plan, held: Mapping[str, Any]) -> Plan | None:
+    """The plan with one assumption (``name``) at another ``value``, its answer remembered; None if there is none."""
     asked, value = ASSUMPTIONS.get(str(held.get("name"))), held.get("value")
     if asked and isinstance(value, int | float):
         with suppress(PlanError):
-            verdict_on(changed(plan, {asked.name: asked.snap(float(value))}))
+            return verdict_on(changed(plan, {asked.name: asked.snap(float(value))})).plan
+    return None
 
 
 def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:

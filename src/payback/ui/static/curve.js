@@ -3,6 +3,7 @@
 // it; whatever only Python can tell is dimmed until it does.
 
 const PATIENCE = 2500; // milliseconds after which an answer that does not come is asked for again
+const RESTED = 150; // milliseconds of rest after which a hand is taken to stay where it is
 const SVG = "http://www.w3.org/2000/svg";
 const kept = new WeakMap(); // what belongs to an element: its data, its tables, the words it wrote over
 const modules = (data) =>
@@ -57,6 +58,7 @@ function reach(part, total, until) {
   const highest = Math.max(...seen, 0);
   if (lowest >= low && highest <= high) return;
   const room = 0.35 * (highest - lowest || 1);
+  part.told = undefined; // no longer the figure that it was
   window.Plotly.relayout(part.plot, {
     "yaxis.range": [lowest < low ? lowest - room : low, highest > high ? highest + room : high],
   });
@@ -180,7 +182,8 @@ function announce(root, state, values, payback) {
 }
 
 function settle(root, known) {
-  const { data, part } = known;
+  const { data, part, figure } = known;
+  figure.paint(root, part, data);
   part.status ??= part.plot.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "pb-unseen", role: "status" }));
   if (part.status.textContent !== data.alt) part.status.textContent = data.alt;
   restoreWords(known);
@@ -189,6 +192,20 @@ function settle(root, known) {
   canvas(part).svg.style.top = `${part.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
   part.plot.toggleAttribute("data-pb-before", false);
   announce(root, "settled", data.settled, data.payback);
+}
+
+/** While the hand rests: draws, dimmed as before, what the page will show if it lets go here. */
+function lookAhead(root, known) {
+  clearTimeout(known.resting);
+  const { near, data, part, figure } = known;
+  if (!near?.ahead || near.plan !== data?.plan || !part) return;
+  const ahead = JSON.parse(near.ahead);
+  known.resting = setTimeout(() => {
+    const values = aligned(known.values, ahead.settled);
+    if (!known.held || Object.keys(values).some((name) => values[name] !== ahead.settled[name])) return;
+    figure.paint(root, part, ahead);
+    redraw(root, known);
+  }, known.moved + RESTED - performance.now());
 }
 
 /** Asks Python once more when its answer to a slider that was let go does not come. */
@@ -227,7 +244,7 @@ function redraw(root, known) {
 /** Begins to listen for an element, once. */
 function open(root) {
   if (kept.has(root)) return kept.get(root);
-  const known = { words: new Map(), values: {}, asked: 0, stop: new AbortController() };
+  const known = { words: new Map(), values: {}, asked: 0, moved: 0, stop: new AbortController() };
   kept.set(root, known);
   // A slider keeps what a hand does to it from whoever listens behind it.
   const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal, capture: true });
@@ -244,6 +261,8 @@ function open(root) {
   listen("payback:slide", ({ detail }) => {
     if (Object.entries(detail).every(([name, value]) => known.values[name] === value)) return;
     known.values = { ...known.values, ...detail };
+    known.moved = performance.now();
+    clearTimeout(known.resting);
     if (known.data) ask();
   });
   for (const [type, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
@@ -252,6 +271,7 @@ function open(root) {
   listen("payback:near", ({ detail }) => {
     known.near = detail;
     if (known.tables) takeNear(known) && ask();
+    lookAhead(root, known);
   });
   return known;
 }
@@ -271,9 +291,9 @@ export default function curve(component) {
   known.component = component;
   known.wanted = data;
   modules(data).then(async ([figure, basis]) => {
-    const part = await figure.draw(root, data);
+    const part = await figure.prepare(root, data);
     if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
-    Object.assign(known, { data, part, basis, tables: undefined, writer: undefined });
+    Object.assign(known, { data, part, figure, basis, tables: undefined, writer: undefined });
     known.values = sliderValues(data.settled);
     root.points = () => Array.from(part.points);
     settle(root, known);
@@ -287,6 +307,7 @@ export default function curve(component) {
     known.stop.abort();
     cancelAnimationFrame(known.asked);
     clearTimeout(known.patience);
+    clearTimeout(known.resting);
     document.body.toggleAttribute("data-pb-moving", false);
     kept.delete(root);
   };

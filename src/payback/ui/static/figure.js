@@ -119,32 +119,66 @@ function describe(part, data) {
   if (part.details.open) fillTable(part);
 }
 
-/** Draws or updates the figure of an element. */
-export async function draw(root, data) {
+/** Has Plotly draw a figure; one that is there already stays untouched. */
+export function paint(root, part, data) {
+  const { figure, narrow, dark, height, locale } = data;
+  const told = JSON.stringify([figure, narrow, height, locale.name, isDark(root)]);
+  if (part.told === told) return;
+  part.told = told;
+  window.Plotly.register(locale);
+  part.redraw = () => {
+    part.width = Math.round(root.clientWidth);
+    if (!part.width) return;
+    const now = themed({ figure, narrow }, isDark(root) && dark);
+    window.Plotly.react(part.plot, now.figure.data, fitted(root, height, now.figure.layout, now.narrow), settings(data));
+  };
+  part.redraw();
+}
+
+/** Everything around the figure of an element, at once; gives its parts back when Plotly is there to draw. */
+export async function prepare(root, data) {
   const part = parts(root);
   describe(part, data);
   part.wanted = data;
-  const Plotly = await plotly(new URL(data.plotly, document.baseURI).href);
-  if (part.wanted !== data || !root.isConnected) return part; // a later one has come in the meantime
-  if (part.drawn === data) return part; // the same once more
-  Plotly.register(data.locale);
-  part.redraw = () => {
-    part.width = Math.round(root.clientWidth);
-    if (!part.width) return undefined;
-    const { figure, narrow } = themed({ figure: data.figure, narrow: data.narrow }, isDark(root) && data.dark);
-    return Plotly.react(part.plot, figure.data, fitted(root, data.height, figure.layout, narrow), settings(data));
-  };
-  await part.redraw();
-  part.drawn = data;
-  root.dataset.state = "settled";
+  await plotly(new URL(data.plotly, document.baseURI).href);
   return part;
+}
+
+const LATER = 1000; // milliseconds after which a figure that nobody sees is drawn
+
+/** Draws what is due. */
+function drawDue(root, part) {
+  clearTimeout(part.later);
+  if (part.wanted === part.drawn || !root.isConnected) return;
+  part.drawn = part.wanted;
+  paint(root, part, part.wanted);
+  root.toggleAttribute("data-pb-before", false);
+  root.dataset.state = "settled";
+}
+
+/** A figure in view is drawn at once; one out of view when it comes into view, or when there is time. */
+function draw(root, part) {
+  part.watch ??= new IntersectionObserver((all) => {
+    part.inView = all.at(-1).isIntersecting;
+    if (part.inView) drawDue(root, part);
+  });
+  part.watch.observe(part.plot);
+  if (part.inView) return drawDue(root, part);
+  root.toggleAttribute("data-pb-before", true);
+  clearTimeout(part.later);
+  part.later = setTimeout(() => drawDue(root, part), LATER);
 }
 
 export default function figure({ data, parentElement }) {
   const root = parentElement.querySelector("figure");
-  draw(root, data);
+  prepare(root, data).then((part) => {
+    if (part.wanted === data && root.isConnected) draw(root, part); // no later one has come in the meantime
+  });
   return () => {
-    kept.get(root)?.resizing.disconnect();
+    const part = kept.get(root);
+    part?.resizing.disconnect();
+    part?.watch?.disconnect();
+    clearTimeout(part?.later);
     window.Plotly?.purge(root.querySelector(".pb-plot"));
     kept.delete(root);
   };

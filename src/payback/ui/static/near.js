@@ -48,8 +48,7 @@ let listening = false;
 
 export default function near(latest) {
   component = latest;
-  const { name, table, plan } = latest.data;
-  document.dispatchEvent(new CustomEvent("payback:near", { detail: { name, table, plan } }));
+  document.dispatchEvent(new CustomEvent("payback:near", { detail: latest.data }));
   if (!listening) for (const [type, react] of Object.entries(HEARD)) document.addEventListener(type, react, FIRST);
   listening = true;
   return () => {

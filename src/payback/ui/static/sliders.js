@@ -64,11 +64,11 @@ function write(input, now = Number(input.value)) {
   const origin = box.querySelector(".pb-origin") ?? element("small", "pb-origin", box);
   const moved = Math.abs(now - spec.start) > 1e-9;
   set(value, inWords(now, spec));
-  value.title = data.words.exact;
-  value.setAttribute("aria-label", `${spec.label}: ${data.words.exact}`);
+  attribute(value, "title", data.words.exact);
+  attribute(value, "aria-label", `${spec.label}: ${data.words.exact}`);
   const told = name === "salary" && document.paybackPlan ? withCharges(now) : spec.origin;
   set(origin, moved ? `${data.words.yours} · ${told}` : told);
-  origin.title = spec.source;
+  attribute(origin, "title", spec.source);
 }
 
 /** What a salary costs with everything that comes on top. */
@@ -78,8 +78,13 @@ function withCharges(salary) {
   return words.replace("{amount}", number(cost, { style: "currency", currency: data.currency, maximumFractionDigits: 0 }));
 }
 
+// Written only where they differ: a change that changes nothing still has the browser look at the page again.
 function set(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+function attribute(node, name, text) {
+  if (node.getAttribute(name) !== text) node.setAttribute(name, text);
 }
 
 /** A field over the value, for a number of one's own. */
