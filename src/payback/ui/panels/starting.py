@@ -16,42 +16,45 @@ if TYPE_CHECKING:
     from payback.core.presets import Preset
     from payback.i18n import Words
 
-OWN = "own"
+OWN, STANDS = "own", "_stands"
 KINDS: Mapping[str, Mapping[str, Preset]] = {"business": BUSINESS, "region": REGION}
 
 
 def starting_points(words: Words) -> None:
     """One list for each kind of preset; it stands at the one the plan agrees with, else at one's own figures."""
     with st.expander(words("preset.title")):
-        plan = plan_of_widgets()
+        st.session_state[STANDS] = stands = _stands(plan_of_widgets())
         for kind, presets in KINDS.items():
-            key = _key(kind)
-            st.session_state[key] = _stand(plan, presets)
+            choices = (OWN, *presets)
+            # Another list for every place where it can stand, so that a late word of the one before can be told.
+            key = f"_preset_{kind}_{stands[kind]}"
             st.selectbox(
                 words(f"preset.{kind}"),
-                (OWN, *presets),
+                choices,
+                choices.index(stands[kind]),
                 key=key,
                 format_func=lambda name: words(f"preset.{name}"),
                 on_change=_take,
-                args=(key, presets),
+                args=(kind, stands[kind], key),
             )
         st.caption(words("preset.dated", day=min(p.valid_from for p in (*BUSINESS.values(), *REGION.values()))))
 
 
 def still_there(plan: Plan) -> bool:
     """Whether the lists stand where a plan belongs, once they are drawn; a moving slider does not draw them again."""
-    drawn = [(_key(kind), presets) for kind, presets in KINDS.items() if _key(kind) in st.session_state]
-    return all(st.session_state[key] == _stand(plan, presets) for key, presets in drawn)
+    return STANDS not in st.session_state or bool(st.session_state[STANDS] == _stands(plan))
 
 
-def _key(kind: str) -> str:
-    return f"_preset_{kind}"
+def _stands(plan: Plan) -> Mapping[str, str]:
+    return {kind: matching(plan, presets) or OWN for kind, presets in KINDS.items()}
 
 
-def _stand(plan: Plan, presets: Mapping[str, Preset]) -> str:
-    return matching(plan, presets) or OWN
+def _take(kind: str, stand: str, key: str) -> None:
+    """Adopt what somebody chose; not what a browser still says of a list that is no longer there.
 
-
-def _take(key: str, presets: Mapping[str, Preset]) -> None:
-    if preset := presets.get(st.session_state[key]):
+    While sliders move quickly it sends the place where the list stood before, and the plan would be put back to it.
+    """
+    if st.session_state[STANDS][kind] != stand:
+        return
+    if preset := KINDS[kind].get(st.session_state[key]):
         adopt(applied(plan_of_widgets(), preset))
