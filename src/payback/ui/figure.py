@@ -20,12 +20,17 @@ _FIGURE = component("figure", "<figure></figure>")
 
 def draw(chart: Chart, words: Words, *, key: str, currency: str = "CAD") -> None:
     """Draw a chart, or update the one that stands under ``key``."""
-    show(told("figure.js", chart_data(chart, words, currency)), key=key)
+    show(picture(chart, words, currency), key=key)
 
 
-def show(told_before: bytes, *, key: str) -> None:
-    """The same from what was told before, for a chart that is remembered."""
-    _FIGURE(key=key, data=told_before)
+def picture(chart: Chart, words: Words, currency: str) -> bytes:
+    """What draws a chart, to be kept and shown again."""
+    return told("figure.js", chart_data(chart, words, currency))
+
+
+def show(kept: bytes, *, key: str) -> None:
+    """Draw a kept `picture`, or update the one that stands under ``key``."""
+    _FIGURE(key=key, data=kept)
 
 
 def chart_data(chart: Chart, words: Words, currency: str) -> dict[str, Any]:

@@ -10,8 +10,7 @@ import streamlit as st
 
 from payback.charts import value_and_cost
 from payback.core.grounds import by_stream
-from payback.ui.figure import chart_data, show
-from payback.ui.inline import told
+from payback.ui.figure import picture, show
 from payback.ui.telling import month_looked_at
 from payback.workflows.evaluating import REMEMBERED, verdict_on
 
@@ -37,7 +36,7 @@ def month_by_month(plan: Plan, words: Words) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _over_time(plan: Plan, words: Words) -> bytes:
-    return told("figure.js", chart_data(value_and_cost(verdict_on(plan), words), words, plan.currency))
+    return picture(value_and_cost(verdict_on(plan), words), words, plan.currency)
 
 
 @lru_cache(maxsize=REMEMBERED)
