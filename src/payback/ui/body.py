@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.core import PlanError
-from payback.ui import company, following, state
+from payback.ui import company, controls, following, state
 from payback.ui.panels import notices
 from payback.ui.panels.starting import still_there
 
@@ -32,6 +32,7 @@ def body(page: PageFile, start: Start, words: Words) -> None:
     """Draw what follows from the plan; anything else that has changed in the meantime asks for a run of everything."""
     if state.everything_asked() or company.moved_on(start):
         st.rerun()
+    controls.headline(start.plan, words)
     whole(page, words)
     if not still_there(state.current_plan()):
         st.rerun()

@@ -21,13 +21,11 @@ Moved = Callable[[], None]
 """What happens after a slider has moved, when not everything is to run again."""
 
 
-@st.fragment(key="headline")
-def headline(start: Plan, words: Words, moved: Moved) -> None:
-    """Salary, follower growth and conversion in one row; a fragment, so that a move concerns no other slider."""
-    with st.container(key="pb-headline"):
-        for column, name in zip(st.columns(3, gap="medium"), HEADLINE, strict=True):
-            with column:
-                slider(ASSUMPTIONS[name], start, words, moved)
+def headline(start: Plan, words: Words) -> None:
+    """Salary, follower growth and conversion in one row."""
+    with st.container(key="pb-headline", horizontal=True, gap="medium"):
+        for name in HEADLINE:
+            slider(ASSUMPTIONS[name], start, words)
 
 
 def sidebar(start: Plan, words: Words, *, with_headline: bool, moved: Moved | None) -> None:

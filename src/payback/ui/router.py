@@ -29,8 +29,6 @@ topbar.brand(words)
 topbar.tools(words)
 notices.demo_banner(words, demo=start.demo)
 notices.link_notices(words)
-if page.headline:
-    controls.headline(start.plan, words, body.again)
 sliders.beside_sliders(start.plan, words, origins.origins(start, words))
 
 

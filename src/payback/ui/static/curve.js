@@ -3,7 +3,8 @@
 // it; whatever only Python can tell is dimmed until it does.
 
 const PATIENCE = 2500; // milliseconds after which an answer that does not come is asked for again
-const RESTED = 150; // milliseconds of rest after which a hand is taken to stay where it is
+const RESTED = 300; // milliseconds of rest after which a hand is taken to stay where it is
+const TOLD = 20; // milliseconds after letting go in which the slider tells Python
 const SVG = "http://www.w3.org/2000/svg";
 const kept = new WeakMap(); // what belongs to an element: its data, its tables, the words it wrote over
 const modules = (data) =>
@@ -194,18 +195,21 @@ function settle(root, known) {
   announce(root, "settled", data.settled, data.payback);
 }
 
-/** While the hand rests: draws, dimmed as before, what the page will show if it lets go here. */
-function lookAhead(root, known) {
-  clearTimeout(known.resting);
+/** Draws, dimmed as before, what the page will show if the hand lets go where it is. */
+function drawAhead(root, known) {
   const { near, data, part, figure } = known;
   if (!near?.ahead || near.plan !== data?.plan || !part) return;
   const ahead = JSON.parse(near.ahead);
-  known.resting = setTimeout(() => {
-    const values = aligned(known.values, ahead.settled);
-    if (!known.held || Object.keys(values).some((name) => values[name] !== ahead.settled[name])) return;
-    figure.paint(root, part, ahead);
-    redraw(root, known);
-  }, known.moved + RESTED - performance.now());
+  const values = aligned(known.values, ahead.settled);
+  if (Object.keys(values).some((name) => values[name] !== ahead.settled[name])) return;
+  figure.paint(root, part, ahead);
+  redraw(root, known);
+}
+
+/** Draws ahead when a hand has rested for long; when it lets go, while Python is asked. */
+function lookAhead(root, known, at) {
+  clearTimeout(known.resting);
+  known.resting = setTimeout(() => drawAhead(root, known), at - performance.now());
 }
 
 /** Asks Python once more when its answer to a slider that was let go does not come. */
@@ -265,13 +269,16 @@ function open(root) {
     clearTimeout(known.resting);
     if (known.data) ask();
   });
-  for (const [type, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-    listen(type, () => (known.held = held));
-  }
+  const letGo = () => {
+    known.held = false;
+    lookAhead(root, known, performance.now() + TOLD);
+  };
+  listen("pointerdown", () => (known.held = true));
+  for (const type of ["pointerup", "pointercancel"]) listen(type, letGo);
   listen("payback:near", ({ detail }) => {
     known.near = detail;
     if (known.tables) takeNear(known) && ask();
-    lookAhead(root, known);
+    if (known.held) lookAhead(root, known, known.moved + RESTED);
   });
   return known;
 }
