@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -154,6 +155,26 @@ def test_a_phone_sees_the_curve_at_once(page: Page, live_server: LiveServer) -> 
     assert widths[0] <= widths[1]
     assert plot["height"] >= 260
     assert plot["y"] < tiles["y"]
+
+
+def test_nothing_in_the_header_lies_over_anything_else(page: Page, live_server: LiveServer) -> None:
+    """In French, whose words are longer, from a phone to a small desk; what is folded away takes no room."""
+    opened(page, live_server, "lang=fr")
+    parts = [
+        page.locator(".st-key-pb-brand .pb-brand"),
+        page.get_by_test_id("stTopNavLink").last,
+        page.get_by_test_id("stExpandSidebarButton"),
+        page.locator(".st-key-lang"),
+        page.locator(".pb-copy"),
+    ]
+    expect(parts[-1]).to_be_visible()
+    for width in (390, 641, 700, 769, 800, 901, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function("width => document.querySelector('.stApp').clientWidth === width", arg=width)
+        boxes = [box for part in parts if part.count() and part.is_visible() and (box := part.bounding_box())]
+        boxes.sort(key=lambda box: box["x"])
+        assert all(a["x"] + a["width"] <= b["x"] + 0.5 for a, b in pairwise(boxes)), (width, boxes)
+        assert boxes[-1]["x"] + boxes[-1]["width"] <= width
 
 
 def test_the_points_of_the_curve_can_be_read_as_a_table(page: Page, live_server: LiveServer) -> None:

@@ -23,7 +23,7 @@ Moved = Callable[[], None]
 
 def headline(start: Plan, words: Words) -> None:
     """Salary, follower growth and conversion in one row."""
-    with st.container(key="pb-headline", horizontal=True, gap="medium"):
+    with st.container(key="pb-headline", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for name in HEADLINE:
             slider(ASSUMPTIONS[name], start, words)
 
