@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -17,7 +18,7 @@ from payback.core.interpolation import steps
 from payback.core.plan import changed, check
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, WebSocketRoute
 
     from tests.e2e.server import LiveServer
 
@@ -76,6 +77,44 @@ def take_hold(page: Page, name: str) -> Held:
     page.mouse.move(held.x, held.y)
     page.mouse.down()
     return held
+
+
+class Kept:
+    """What a server says while nobody is to hear it."""
+
+    def __init__(self) -> None:
+        """Hear everything at first."""
+        self.keeps = False
+        self.messages: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    def pass_on(self, browser: WebSocketRoute, message: str | bytes) -> None:
+        """Send a message on, or keep it."""
+        if self.keeps:
+            self.messages.append((browser, message))
+        else:
+            browser.send(message)
+
+    def begin(self) -> None:
+        """Keep from now on."""
+        self.keeps = True
+
+    def end(self) -> None:
+        """Send on what was kept, in its order, and whatever comes."""
+        self.keeps = False
+        for browser, message in self.messages:
+            browser.send(message)
+
+
+def answers_kept_back(page: Page) -> Kept:
+    """The means to keep back what Python answers; before the page is opened."""
+    kept = Kept()
+
+    def route(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+        server.on_message(lambda message: kept.pass_on(browser, message))
+
+    page.route_web_socket(re.compile("/_stcore/stream"), route)
+    return kept
 
 
 def shown(curve: Locator) -> dict[str, Any]:
@@ -137,7 +176,8 @@ def test_the_curve_foresees_where_the_slider_will_stand(page: Page, live_server:
 def test_what_only_python_can_tell_is_dimmed_while_the_curve_moves_and_no_longer(
     page: Page, live_server: LiveServer
 ) -> None:
-    """Line, labels, band and streams are plain at rest, dimmed or away in a hand, and plain again when it lets go."""
+    """Line, labels, band and streams are plain at rest, dimmed or away until Python has answered, and plain again."""
+    kept = answers_kept_back(page)
     page.goto(f"{live_server.url}/?lang=en")
     expect(page.locator(SETTLED)).to_be_visible()
     label = page.locator("[data-testid=payback-curve] .annotation-text").first
@@ -150,11 +190,14 @@ def test_what_only_python_can_tell_is_dimmed_while_the_curve_moves_and_no_longer
         expect(streams).to_have_css("opacity", "1")
 
     plain()
+    kept.begin()
     held = take_hold(page, "salary")
     page.mouse.move(held.x + 40, held.y)
     expect(label).to_be_hidden()
     expect(line).to_have_css("opacity", "0.28")
     expect(streams).to_have_css("opacity", "0.4")
+    kept.end()
+    plain()
     page.mouse.up()
     expect(page.locator(SETTLED)).to_be_visible()
     plain()
@@ -175,7 +218,7 @@ def test_an_answer_is_asked_for_before_the_hand_lets_go(page: Page, live_server:
 def test_a_resting_hand_sees_the_band_ahead_and_none_of_it_when_it_goes_back(
     page: Page, live_server: LiveServer
 ) -> None:
-    """Held still, the band of that place is drawn, dimmed; taken back, everything is as it was."""
+    """Held still, all of that place is shown as Python says it; taken back, everything is as it was."""
     curve = open_plan(page, live_server, Plan())
     band = curve.locator(".scatterlayer .js-fill").first
     before, told = band.get_attribute("d"), "element => element.querySelector('.pb-plot').data[0].y[12]"
@@ -186,10 +229,55 @@ def test_a_resting_hand_sees_the_band_ahead_and_none_of_it_when_it_goes_back(
         f"before => ({told})(document.querySelector('[data-testid=payback-curve]')) < before", arg=lowest
     )
     assert shown(curve)["state"] == "live"
+    expect(curve.locator(".scatterlayer")).to_have_css("opacity", "1")
     page.mouse.move(held.x, held.y, steps=3)
     expect(curve).to_have_attribute("data-state", "settled")
     expect(band).to_have_attribute("d", before or "")
     page.mouse.up()
+
+
+def test_what_python_said_in_the_hand_stays_when_it_lets_go(page: Page, live_server: LiveServer) -> None:
+    """At rest at once, without another word of Python; its word then changes nothing."""
+    kept = answers_kept_back(page)
+    curve = open_plan(page, live_server, Plan())
+    sentence = page.locator(".st-key-verdict h1")
+    first = sentence.inner_text()
+    held = take_hold(page, "salary")
+    page.mouse.move(held.end, held.y, steps=3)
+    expect(curve).to_have_attribute("data-state", "live")
+    expect(sentence).not_to_have_attribute("data-live", re.compile(""))
+    expect(curve.locator(".scatterlayer")).to_have_css("opacity", "1")
+    kept.begin()
+    page.mouse.up()
+    expect(curve).to_have_attribute("data-state", "settled")
+    told, state = sentence.inner_text(), shown(curve)
+    kept.end()
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    assert (sentence.inner_text(), shown(curve)) == (told, state)
+    assert json.loads(state["drawn"])["salary"] == ASSUMPTIONS["salary"].high
+    agrees(state, changed(Plan(), {"salary": ASSUMPTIONS["salary"].high}))
+    assert first != told or state["payback"] == ""
+
+
+def test_a_hand_that_rests_elsewhere_and_comes_back_in_haste_leaves_no_trace(
+    page: Page, live_server: LiveServer
+) -> None:
+    """Python was asked what the slider comes to where it rested; let go where it was taken, that is forgotten."""
+    curve = open_plan(page, live_server, Plan())
+    before = shown(curve)
+    held = take_hold(page, "salary")
+    page.mouse.move(held.x + 60, held.y, steps=3)
+    expect(curve).to_have_attribute("data-state", "live")
+    expect(page.locator(".st-key-verdict h1")).not_to_have_attribute("data-live", re.compile(""))
+    page.mouse.move(held.x, held.y)
+    page.mouse.up()
+    page.wait_for_function(
+        'points => document.querySelector("[data-testid=payback-curve]").points()[1] === points[1]',
+        arg=before["points"],
+        timeout=2_000,
+    )
+    expect(curve).to_have_attribute("data-state", "settled")
+    assert shown(curve) == before
 
 
 def test_a_figure_out_of_view_follows_before_anybody_sees_it(page: Page, live_server: LiveServer) -> None:

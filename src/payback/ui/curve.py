@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -10,19 +9,17 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.charts import payback_curve
-from payback.core import ASSUMPTIONS, HEADLINE, PlanError
-from payback.core.plan import changed
+from payback.core import ASSUMPTIONS, HEADLINE
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import chart_data
 from payback.ui.inline import component, told
 from payback.ui.packing import headline_data, near_data, without_headline
+from payback.ui.state import CURVE
 from payback.ui.telling import month_looked_at, who
 from payback.workflows.evaluating import REMEMBERED, verdict_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from payback.core import Plan, Verdict
     from payback.i18n import Words
 
@@ -34,10 +31,10 @@ NEAR = "_near"
 
 def live_curve(plan: Plan, words: Words) -> None:
     """The payback curve of a plan; it moves while a slider moves."""
-    _CURVE(key="card-curve", data=_curve(plan, words), on_again_change=_nothing)
+    _CURVE(key=CURVE, data=_curve(plan, words), on_again_change=_nothing, on_held_change=_nothing)
     # Apart from the curve, because it stays the same while the headline sliders move, and so travels once.
     _BASIS(key="_basis", data=_basis(without_headline(plan)))
-    _near(plan, words)
+    _near(plan)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -52,32 +49,15 @@ def _basis(plan: Plan) -> bytes:
 
 
 @st.fragment
-def _near(plan: Plan, words: Words) -> None:
-    """What a hand will need next, asked for by the browser without a run of the page.
-
-    The table of a slider that it comes near, and the curve for where it holds a slider still: the browser draws it
-    ahead, and the answer is remembered, so that both are there when the hand lets go.
-    """
-    asked = st.session_state.get(NEAR) or {}
-    name, held = str(asked.get("name") or ""), asked.get("held") or {}
-    of = fingerprint(plan)
-    next_plan = foreseen(plan, held) if held.get("plan") == of else None
-    ahead = _curve(next_plan, words).decode() if next_plan else None
-    data = told("near.js", {"plan": of, "known": HEADLINE, "ahead": ahead, **near_data(plan, name)})
-    _NEAR(key=NEAR, data=data, default={"name": "", "held": {}}, on_name_change=_nothing, on_held_change=_nothing)
+def _near(plan: Plan) -> None:
+    """The table of a slider that a hand comes near, asked for by the browser without a run of the page."""
+    name = str((st.session_state.get(NEAR) or {}).get("name") or "")
+    data = told("near.js", {"plan": fingerprint(plan), "known": HEADLINE, **near_data(plan, name)})
+    _NEAR(key=NEAR, data=data, default={"name": ""}, on_name_change=_nothing)
 
 
 def _nothing() -> None:
-    """The fragment runs again; that is all."""
-
-
-def foreseen(plan: Plan, held: Mapping[str, Any]) -> Plan | None:
-    """The plan with one assumption (``name``) at another ``value``, its answer remembered; None if there is none."""
-    asked, value = ASSUMPTIONS.get(str(held.get("name"))), held.get("value")
-    if asked and isinstance(value, int | float):
-        with suppress(PlanError):
-            return verdict_on(changed(plan, {asked.name: asked.snap(float(value))})).plan
-    return None
+    """What the component belongs to runs again; that is all."""
 
 
 def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Plan
+from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Plan, PlanError
 from payback.core.plan import changed
 from payback.i18n import LANGUAGES, Words
 from payback.share import Told, decode, read_hires, write_hires
+from payback.workflows.evaluating import verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +24,9 @@ SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS
 
 CHOSEN = ("region", "currency", "streams")
 """What is drawn as something else than a slider."""
+
+CURVE = "card-curve"
+"""Key of the payback curve, which tells of a slider that a hand holds still."""
 
 HIRES = "hires"
 """Second and further hires, written as in a link."""
@@ -70,8 +75,25 @@ def current_plan() -> Plan:
 
 
 def read_plan() -> Plan:
-    """Read the plan off the widgets, once they are drawn, and keep it for this run."""
-    st.session_state[PLAN] = plan = plan_of_widgets()
+    """Read the plan off the widgets, once they are drawn, and keep it for this run.
+
+    A slider that a hand holds still counts as it stands there, in the run that the curve asks for and in no other.
+    """
+    st.session_state[PLAN] = plan = with_held(plan_of_widgets(), held())
+    return plan
+
+
+def held() -> Mapping[str, Any]:
+    """The ``name`` and ``value`` of a slider that a hand holds still; empty in every other run."""
+    return (st.session_state.get(CURVE) or {}).get("held") or {}
+
+
+def with_held(plan: Plan, held: Mapping[str, Any]) -> Plan:
+    """The plan with the value of a slider in a hand; the same plan where that is no slider, or has no answer."""
+    asked, value = ASSUMPTIONS.get(str(held.get("name"))), held.get("value")
+    if asked and isinstance(value, int | float):
+        with suppress(PlanError):
+            return verdict_on(changed(plan, {asked.name: asked.snap(float(value))})).plan
     return plan
 
 

@@ -1,9 +1,12 @@
 // The payback curve. At rest it shows what Python worked out. While a slider is dragged it redraws itself from the
 // tables that Python handed out (basis.js): the line as one path over Plotly's axes, the figures and the sentence with
-// it; whatever only Python can tell is dimmed until it does.
+// it; whatever only Python can tell is dimmed until it does. Python is asked while the hand rests, so that all is there
+// when it lets go.
 
 const PATIENCE = 2500; // milliseconds after which an answer that does not come is asked for again
-const RESTED = 300; // milliseconds of rest after which a hand is taken to stay where it is
+const STILL = 60; // milliseconds that a held slider must rest at least before Python is asked what it comes to there
+const PACE = 1.5; // and how much longer than between its last two steps: a slow hand is not disturbed
+const RESTED = 300; // milliseconds of rest after which Python's figure is drawn in the hand
 const TOLD = 20; // milliseconds after letting go in which the slider tells Python
 const SVG = "http://www.w3.org/2000/svg";
 const kept = new WeakMap(); // what belongs to an element: its data, its tables, the words it wrote over
@@ -21,6 +24,11 @@ function sliderValues(settled) {
 }
 
 const same = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
+
+/** Whether the sliders stand where Python's answer holds. */
+function isTold({ values, data }) {
+  return Object.entries(data.settled).every(([name, value]) => same(values[name], value));
+}
 
 /** Values that differ from the settled ones only by how they are written count as settled. */
 function aligned(values, settled) {
@@ -179,11 +187,17 @@ function announce(root, state, values, payback) {
   root.dataset.state = state;
   root.dataset.drawn = JSON.stringify(values);
   root.dataset.paybackMonth = payback === null || payback === undefined ? "" : String(payback);
-  document.body.toggleAttribute("data-pb-moving", state === "live");
 }
 
+/** Dims, or dims no longer, what only Python can tell. */
+function dim(moving) {
+  document.body.toggleAttribute("data-pb-moving", moving);
+}
+
+/** Shows what Python says. In a hand that has gone elsewhere with its slider the curve counts as live until it lets go. */
 function settle(root, known) {
-  const { data, part, figure } = known;
+  const { data, part, figure, held } = known;
+  clearTimeout(known.resting);
   figure.paint(root, part, data);
   part.status ??= part.plot.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "pb-unseen", role: "status" }));
   if (part.status.textContent !== data.alt) part.status.textContent = data.alt;
@@ -192,24 +206,14 @@ function settle(root, known) {
   part.live?.svg.classList.remove("pb-on");
   canvas(part).svg.style.top = `${part.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
   part.plot.toggleAttribute("data-pb-before", false);
-  announce(root, "settled", data.settled, data.payback);
+  dim(false);
+  announce(root, held && held.plan !== data.plan ? "live" : "settled", data.settled, data.payback);
 }
 
-/** Draws, dimmed as before, what the page will show if the hand lets go where it is. */
-function drawAhead(root, known) {
-  const { near, data, part, figure } = known;
-  if (!near?.ahead || near.plan !== data?.plan || !part) return;
-  const ahead = JSON.parse(near.ahead);
-  const values = aligned(known.values, ahead.settled);
-  if (Object.keys(values).some((name) => values[name] !== ahead.settled[name])) return;
-  figure.paint(root, part, ahead);
-  redraw(root, known);
-}
-
-/** Draws ahead when a hand has rested for long; when it lets go, while Python is asked. */
-function lookAhead(root, known, at) {
+/** The same, but not before a moment. */
+function settleAt(root, known, at) {
   clearTimeout(known.resting);
-  known.resting = setTimeout(() => drawAhead(root, known), at - performance.now());
+  known.resting = setTimeout(() => isTold(known) && settle(root, known), at - performance.now());
 }
 
 /** Asks Python once more when its answer to a slider that was let go does not come. */
@@ -224,14 +228,19 @@ function insist(root, known) {
 
 /** One frame of a drag. */
 function redraw(root, known) {
-  const { data, part, tables, basis } = known;
+  const { data, part, tables, basis, held } = known;
   if (!tables) return;
+  if (isTold(known)) {
+    if (!held || held.plan === data.plan) return settle(root, known);
+    restoreWords(known);
+    dim(false);
+    return settleAt(root, known, (known.moved ?? 0) + RESTED);
+  }
   const values = aligned(known.values, data.settled);
-  if (Object.keys(values).every((name) => values[name] === data.settled[name])) return settle(root, known);
   const flow = basis.netFlow(tables, values);
   insist(root, known);
   if (!flow) {
-    document.body.toggleAttribute("data-pb-moving", true); // only Python can tell: dimmed until it does
+    dim(true);
     root.dataset.state = "live";
     return;
   }
@@ -242,13 +251,37 @@ function redraw(root, known) {
   part.plot.toggleAttribute("data-pb-before", true);
   writeWords(known, data, said, basis.answer(flow.hard));
   part.points = said.total;
+  dim(true);
   announce(root, "live", values, said.payback);
+}
+
+/** Asks Python what a held slider comes to where it rests. */
+function tellStill(known, detail, since) {
+  clearTimeout(known.still);
+  const [[name, value]] = Object.entries(detail);
+  const rest = Math.max(STILL, Math.min(PACE * since, RESTED));
+  known.still = setTimeout(() => {
+    if (isTold(known)) return;
+    known.sent = { name, value };
+    known.component.setTriggerValue("held", known.sent);
+  }, rest);
+}
+
+/** A hand lets go: what Python has said is shown at once; a slider that is back where it was tells Python nothing. */
+function letGo(root, known) {
+  const { held, sent, values } = known;
+  clearTimeout(known.still);
+  known.held = undefined;
+  if (!held) return;
+  const astray = sent && !same(values[sent.name], sent.value);
+  if (astray && isTold({ values, data: held })) known.component.setTriggerValue("again", Date.now());
+  else if (root.dataset.state === "live" && isTold(known)) settleAt(root, known, performance.now() + TOLD);
 }
 
 /** Begins to listen for an element, once. */
 function open(root) {
   if (kept.has(root)) return kept.get(root);
-  const known = { words: new Map(), values: {}, asked: 0, moved: 0, stop: new AbortController() };
+  const known = { words: new Map(), values: {}, asked: 0, stop: new AbortController() };
   kept.set(root, known);
   // A slider keeps what a hand does to it from whoever listens behind it.
   const listen = (type, react) => document.addEventListener(type, react, { signal: known.stop.signal, capture: true });
@@ -265,20 +298,17 @@ function open(root) {
   listen("payback:slide", ({ detail }) => {
     if (Object.entries(detail).every(([name, value]) => known.values[name] === value)) return;
     known.values = { ...known.values, ...detail };
-    known.moved = performance.now();
+    const now = performance.now();
     clearTimeout(known.resting);
+    if (known.held) tellStill(known, detail, now - (known.moved ?? now));
+    known.moved = now;
     if (known.data) ask();
   });
-  const letGo = () => {
-    known.held = false;
-    lookAhead(root, known, performance.now() + TOLD);
-  };
-  listen("pointerdown", () => (known.held = true));
-  for (const type of ["pointerup", "pointercancel"]) listen(type, letGo);
+  listen("pointerdown", () => Object.assign(known, { held: known.data, moved: undefined, sent: undefined }));
+  for (const type of ["pointerup", "pointercancel"]) listen(type, () => letGo(root, known));
   listen("payback:near", ({ detail }) => {
     known.near = detail;
     if (known.tables) takeNear(known) && ask();
-    if (known.held) lookAhead(root, known, known.moved + RESTED);
   });
   return known;
 }
@@ -301,9 +331,9 @@ export default function curve(component) {
     const part = await figure.prepare(root, data);
     if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
     Object.assign(known, { data, part, figure, basis, tables: undefined, writer: undefined });
-    known.values = sliderValues(data.settled);
+    known.values = known.held ? { ...sliderValues(data.settled), ...known.values } : sliderValues(data.settled);
     root.points = () => Array.from(part.points);
-    settle(root, known);
+    if (!known.held) settle(root, known);
     const tables = await basis.tablesOf(data.tables);
     if (known.data !== data || !root.isConnected) return;
     known.tables = basis.basis(tables, data.settled);
@@ -313,9 +343,8 @@ export default function curve(component) {
   return () => {
     known.stop.abort();
     cancelAnimationFrame(known.asked);
-    clearTimeout(known.patience);
-    clearTimeout(known.resting);
-    document.body.toggleAttribute("data-pb-moving", false);
+    for (const timer of ["patience", "resting", "still"]) clearTimeout(known[timer]);
+    dim(false);
     kept.delete(root);
   };
 }
