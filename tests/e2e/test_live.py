@@ -241,7 +241,6 @@ def test_what_python_said_in_the_hand_stays_when_it_lets_go(page: Page, live_ser
     kept = answers_kept_back(page)
     curve = open_plan(page, live_server, Plan())
     sentence = page.locator(".st-key-verdict h1")
-    first = sentence.inner_text()
     held = take_hold(page, "salary")
     page.mouse.move(held.end, held.y, steps=3)
     expect(curve).to_have_attribute("data-state", "live")
@@ -256,7 +255,6 @@ def test_what_python_said_in_the_hand_stays_when_it_lets_go(page: Page, live_ser
     assert (sentence.inner_text(), shown(curve)) == (told, state)
     assert json.loads(state["drawn"])["salary"] == ASSUMPTIONS["salary"].high
     agrees(state, changed(Plan(), {"salary": ASSUMPTIONS["salary"].high}))
-    assert first != told or state["payback"] == ""
 
 
 def test_a_hand_that_rests_elsewhere_and_comes_back_in_haste_leaves_no_trace(

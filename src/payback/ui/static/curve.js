@@ -304,6 +304,7 @@ function open(root) {
     known.moved = now;
     if (known.data) ask();
   });
+  // What Python had said when a hand came down tells whether its slider has gone elsewhere.
   listen("pointerdown", () => Object.assign(known, { held: known.data, moved: undefined, sent: undefined }));
   for (const type of ["pointerup", "pointercancel"]) listen(type, () => letGo(root, known));
   listen("payback:near", ({ detail }) => {
