@@ -14,7 +14,7 @@ from payback.core.streams import STREAM
 from payback.core.verdict import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from payback.core.plan import Plan
     from payback.core.verdict import Answer, Case
@@ -34,7 +34,6 @@ class StreamEvidence:
         total: Likely value over the horizon, above doing nothing; 0 when it is not counted.
         share: Of the value of all counted streams; 0 where nothing is gained at all.
         grade: Of the weakest assumption it needs; `weakest` is that assumption.
-        without: The answer if this stream brought nothing.
     """
 
     name: str
@@ -44,7 +43,6 @@ class StreamEvidence:
     share: float
     grade: Grade
     weakest: str
-    without: Answer
 
 
 def grade_of(plan: Plan, name: str, measured: Collection[str] = ()) -> Grade:
@@ -67,17 +65,12 @@ def by_stream(case: Case, measured: Collection[str] = ()) -> tuple[StreamEvidenc
         case: What the plan says.
         measured: Assumptions that history has given.
     """
-    plan = case.plan
-    rate = float(finance.monthly_rate(plan.discount_rate))
-    steady = {name: float(flow[0]) for name, flow in steady_flows(plan, likely(plan)).items()}
     all_gained = sum(float(series.sum()) for series in case.gained.values())
     rows = []
     for name, stream in STREAM.items():
         counted = name in case.gained
-        series = case.gained[name] if counted else 0.0 * case.flow
-        total = float(series.sum())
-        grade, weakest = weakest_of(plan, name, measured)
-        rest = sum(steady.values()) - steady.get(name, 0.0)
+        total = float(case.gained[name].sum()) if counted else 0.0
+        grade, weakest = weakest_of(case.plan, name, measured)
         rows.append(
             StreamEvidence(
                 name=name,
@@ -87,7 +80,15 @@ def by_stream(case: Case, measured: Collection[str] = ()) -> tuple[StreamEvidenc
                 share=total / all_gained if all_gained > 0 else 0.0,
                 grade=grade,
                 weakest=weakest,
-                without=answer(case.flow - series, rate, rest),
             )
         )
     return tuple(rows)
+
+
+def without_each(case: Case) -> Mapping[str, Answer]:
+    """The answer if one counted stream brought nothing, for each of them."""
+    plan = case.plan
+    rate = float(finance.monthly_rate(plan.discount_rate))
+    steady = {name: float(flow[0]) for name, flow in steady_flows(plan, likely(plan)).items()}
+    rest = {name: sum(steady.values()) - steady[name] for name in case.gained}
+    return {name: answer(case.flow - series, rate, rest[name]) for name, series in case.gained.items()}

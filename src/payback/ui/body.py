@@ -34,7 +34,7 @@ def body(page: PageFile, start: Start, words: Words) -> None:
         st.rerun()
     controls.headline(start.plan, words)
     whole(page, words)
-    if not state.held() and not still_there(state.current_plan()):
+    if not still_there(state.current_plan()) and not state.held():
         st.rerun()
 
 

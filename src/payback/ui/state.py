@@ -28,6 +28,9 @@ CHOSEN = ("region", "currency", "streams")
 CURVE = "card-curve"
 """Key of the payback curve, which tells of a slider that a hand holds still."""
 
+UNSAID = object()
+"""What a widget says that is not there."""
+
 HIRES = "hires"
 """Second and further hires, written as in a link."""
 
@@ -99,8 +102,9 @@ def with_held(plan: Plan, held: Mapping[str, Any]) -> Plan:
 
 def plan_of_widgets() -> Plan:
     """What the widgets say now; neither they nor links are believed unchecked."""
-    names = (*ASSUMPTIONS, *CHOSEN, HIRES, BASE)  # asked for one by one: listing all of the state is slow
-    return _read({name: st.session_state[name] for name in names if name in st.session_state})
+    said = st.session_state.get  # asked one by one, and once each: listing all of the state is slow
+    seen = {name: said(name, UNSAID) for name in (*ASSUMPTIONS, *CHOSEN, HIRES, BASE)}
+    return _read({name: value for name, value in seen.items() if value is not UNSAID})
 
 
 def _read(seen: Mapping[str, Any]) -> Plan:

@@ -144,5 +144,5 @@ def _stream_row(row: StreamEvidence, found: Drivers, words: Words) -> tuple[str,
         words.money(row.total, found.verdict.plan.currency),
         words.percent(row.share, 0),
         words("counted.grade", grade=words(f"grade.{row.grade}"), name=weakest),
-        when(row.without, words),
+        when(found.without[row.name], words),
     )

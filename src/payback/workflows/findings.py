@@ -11,7 +11,7 @@ from payback.core.alternatives import best, compare_alternatives
 from payback.core.baseline import Baseline, baseline
 from payback.core.draw import drawn
 from payback.core.drivers import tornado
-from payback.core.grounds import by_stream
+from payback.core.grounds import by_stream, without_each
 from payback.core.plan import check
 from payback.core.team import compare_sizes, effort_curve, recommended
 from payback.core.value_of_information import evpi, worth_measuring
@@ -19,7 +19,9 @@ from payback.core.waiting import best_delay, cost_of_waiting
 from payback.workflows.evaluating import verdict_on
 
 if TYPE_CHECKING:
-    from payback.core import Plan, Verdict
+    from collections.abc import Mapping
+
+    from payback.core import Answer, Plan, Verdict
     from payback.core.alternatives import Option
     from payback.core.drivers import Swing
     from payback.core.grounds import StreamEvidence
@@ -40,7 +42,7 @@ class Drivers:
         swings: Each uncertain assumption low and high, the widest effect on net value first.
         knowing_all: Value of perfect information for the plan's team or nobody; `worth` of one assumption alone.
         knowing_all_sizes: The same when the team may be anything from nobody to five; `worth_sizes` alike.
-        streams: What each value stream rests on.
+        streams: What each value stream rests on; `without` the answer if a counted one brought nothing.
     """
 
     verdict: Verdict
@@ -50,6 +52,7 @@ class Drivers:
     knowing_all_sizes: float
     worth_sizes: tuple[Worth, ...]
     streams: tuple[StreamEvidence, ...]
+    without: Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def what_drives(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
         knowing_all_sizes=evpi(sizes),
         worth_sizes=worth_measuring(sizes, a),
         streams=by_stream(verdict, measured),
+        without=without_each(verdict),
     )
 
 
