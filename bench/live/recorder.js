@@ -18,7 +18,9 @@
 
   const inputs = { pointermove: rec.moves, pointerdown: rec.downs, pointerup: rec.ups, keydown: rec.keys };
   for (const [type, list] of Object.entries(inputs)) {
-    addEventListener(type, (event) => list.push([event.timeStamp, event.clientX]), { capture: true, passive: true });
+    // An event that a page passes on later is not the hand's.
+    const note = (event) => event.isTrusted && list.push([event.timeStamp, event.clientX]);
+    addEventListener(type, note, { capture: true, passive: true });
   }
 
   // Shadow roots are looked into as well: Panel and marimo draw in them.

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 import pytest
 
 from payback.charts import DARK, LIGHT, Chart, history_chart, in_the_dark, payback_curve, plotly_locale, value_and_cost
-from payback.charts.locale import axis_format, axis_room
 from payback.core import Plan, Verdict, evaluate
 from payback.core.history import BREAKS
 from payback.i18n import LANGUAGES, Words
@@ -126,13 +125,6 @@ def test_no_line_is_drawn_across_a_break() -> None:
         for measure in broken.measures:
             chart = history_chart(measure, YEAR, {broken.platform: range(12)}, EN)
             assert {trace["type"] for trace in chart.figure["data"]} == {"bar"}
-
-
-def test_an_axis_is_written_as_the_language_writes_amounts() -> None:
-    """Thousands have a letter where the sign stands first; in French Plotly would write "50k $", so they have none."""
-    assert [axis_format(EN), axis_format(EN, money=False)] == ["$~s", "~s"]
-    assert [axis_format(FR), axis_format(FR, money=False)] == ["$,~f", ",~f"]
-    assert axis_room(EN, 48) == 48 < axis_room(FR, 48)
 
 
 def test_labels_do_not_touch() -> None:

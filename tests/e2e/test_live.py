@@ -26,6 +26,12 @@ DOLLAR = 1.0
 MONTHS = 0.01
 PLANS, MOVES = 10, 20
 VISIBLE = 4
+INSIDE = """element => {
+  const [line, area] = ["line", "area"].map((part) => element.querySelector(`.pb-live-${part}`))
+    .map((part) => part.getBoundingClientRect());
+  return line.top >= area.top && line.bottom <= area.bottom;
+}"""
+"""Whether all of the moving line is in the figure."""
 SETTLED = "[data-testid=payback-curve][data-state=settled]"
 
 
@@ -374,6 +380,45 @@ def test_a_slider_that_moves_at_once_does_not_lose_the_sidebar(page: Page, live_
     slider.press("ArrowRight")
     page.locator(".st-key-effort .pb-value").wait_for(state="attached")
     page.wait_for_url("**salary=60500**")
+
+
+def test_a_slider_let_go_in_haste_stands_where_its_hand_was(page: Page, live_server: LiveServer) -> None:
+    """A held slider looks at its pointer only now and then, but never misses where it was let go."""
+    curve = open_plan(page, live_server, Plan())
+    slider = page.locator(".st-key-salary input[type=range]")
+    held = take_hold(page, "salary")
+    for share in (0.3, 0.6, 0.9):
+        page.mouse.move(held.start + share * (held.end - held.start), held.y)
+    page.mouse.up()
+    expect(curve).to_have_attribute("data-state", "settled")
+    drawn = json.loads(shown(curve)["drawn"])["salary"]
+    row = ASSUMPTIONS["salary"]
+    assert drawn == pytest.approx(row.low + 0.9 * (row.high - row.low), abs=0.05 * (row.high - row.low))
+    expect(slider).to_have_attribute("value", f"{drawn:g}" if drawn < 100_000 else str(int(drawn)))
+
+
+def test_a_line_that_leaves_the_amounts_in_view_has_them_reach_further(page: Page, live_server: LiveServer) -> None:
+    """The axis is drawn wider with the figure's own line on it, and is the figure's again when Python has answered."""
+    kept = answers_kept_back(page)
+    curve = open_plan(page, live_server, Plan())
+    ticks, wider = curve.locator(".ytick").first, curve.locator(".pb-live-grid text")
+    expect(ticks).to_be_visible()
+    kept.begin()
+    held = take_hold(page, "salary")
+    page.mouse.move(held.x + 5, held.y)
+    expect(curve).to_have_attribute("data-state", "live")
+    expect(ticks).to_be_visible()
+    page.mouse.move(held.end, held.y, steps=5)
+    expect(ticks).to_be_hidden()
+    expect(wider.first).to_be_visible()
+    lowest = int(re.sub(r"\D", "", wider.first.text_content() or ""))
+    assert 0.6 * lowest <= -min(shown(curve)["points"]) <= 1.5 * lowest
+    assert curve.evaluate(INSIDE)
+    kept.end()
+    page.mouse.up()
+    expect(curve).to_have_attribute("data-state", "settled")
+    expect(ticks).to_be_visible()
+    expect(wider.first).to_be_hidden()
 
 
 def test_a_drag_that_comes_back_leaves_no_trace(page: Page, live_server: LiveServer) -> None:

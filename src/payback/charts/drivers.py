@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.amounts import amount_of, month_of, wrapped
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format
+from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, layout
 from payback.core.drivers import End
 
@@ -31,7 +31,7 @@ def net_value_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Char
     def told(end: End) -> str:
         return words.money(end.npv, currency)
 
-    axis = {"tickformat": axis_format(words), "nticks": 6}
+    axis = {"tickformat": MONEY, "nticks": 6}
     return _tornado(case, swings, words, ("net", lambda end: end.npv, told), axis)
 
 

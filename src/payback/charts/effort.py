@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.amounts import month_of
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format, axis_room
+from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, layout
 
@@ -29,7 +29,7 @@ def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Cha
         alt=title,
         figure={"data": _traces(points, best, words), "layout": _layout(points, words)},
         table=_table(plan, points, words),
-        narrow={"margin.l": axis_room(words, 48), "margin.r": 10, "xaxis.dtick": 10, "font.size": 12},
+        narrow={"margin.l": 72, "margin.r": 10, "xaxis.dtick": 10, "font.size": 12},
         height=270,
     )
 
@@ -56,8 +56,8 @@ def _layout(points: Sequence[EffortPoint], words: Words) -> dict[str, Any]:
     return layout(
         hovermode="closest",
         xaxis={**axis, "fixedrange": True},
-        yaxis={"range": in_view([point.expected for point in points], above=0.12), "tickformat": axis_format(words)},
-        margin={"l": axis_room(words, 64), "b": 48},
+        yaxis={"range": in_view([point.expected for point in points], above=0.12), "tickformat": MONEY},
+        margin={"b": 48},
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.breaks import ROOM, with_breaks
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format, axis_room
+from payback.charts.locale import COUNT, MONEY
 from payback.charts.theme import LIGHT, SERIES, label, layout
 from payback.core.history import breaks
 from payback.core.written_days import end_of
@@ -58,7 +58,7 @@ def history_chart(
         alt=f"{title}. {'. '.join((note, *told))}",
         figure={"data": _traces(measure, months, series, words, currency), "layout": marked},
         table=_table(months, series, words, write),
-        narrow={"margin.l": axis_room(words, 48), "font.size": 13, "xaxis.nticks": 4},
+        narrow={"margin.l": 72, "font.size": 13, "xaxis.nticks": 4},
         height=240 + ROOM * len(broken),
     )
 
@@ -109,8 +109,8 @@ def _layout(series: Mapping[str, Sequence[float | None]], words: Words, currency
         barmode="stack",
         bargap=0.25,
         xaxis={"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
-        yaxis={"tickformat": axis_format(words, money=bool(currency)), "rangemode": "tozero", "nticks": 5},
-        margin={"l": axis_room(words, 64), "t": 30, "b": 28},
+        yaxis={"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
+        margin={"t": 30, "b": 28},
         annotations=[label(names, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8)],
     )
 

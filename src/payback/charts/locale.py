@@ -31,22 +31,8 @@ def plotly_locale(words: Words, currency: str) -> dict[str, Any]:
     }
 
 
-LONGER = 24
-"""Pixels by which the labels of an axis are longer where thousands are written out."""
+MONEY, COUNT = "$,~f", ",~f"
+"""How Plotly writes the ticks of an axis: in full, as the words beside it do.
 
-
-def _sign_first(words: Words) -> bool:
-    return not words.money(1, "CAD").startswith("1")
-
-
-def axis_format(words: Words, *, money: bool = True) -> str:
-    """How Plotly writes the ticks of an axis: ``$50k`` or ``50k``, and ``50 000 $`` or ``50 000`` in French.
-
-    Plotly hangs the letter on the number; where the sign stands behind, that is no way of writing an amount.
-    """
-    return ("$" if money else "") + ("~s" if _sign_first(words) else ",~f")
-
-
-def axis_room(words: Words, pixels: int) -> int:
-    """Room for the labels beside an axis, where `pixels` are enough for the short ones."""
-    return pixels if _sign_first(words) else pixels + LONGER
+It would hang a letter for thousands on the number, which in French (``50k $``) is no way of writing an amount.
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format, axis_room
+from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, label, layout
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
         alt=summary(verdict, words),
         figure={"data": _traces(verdict, words, fan), "layout": _layout(verdict, words, fan)},
         table=_table(verdict, words),
-        narrow={"xaxis.dtick": 12, "margin.l": axis_room(words, 52), "margin.r": 16, "font.size": 13},
+        narrow={"xaxis.dtick": 12, "margin.l": 76, "margin.r": 16, "font.size": 13},
         height=292,
     )
 
@@ -87,9 +87,8 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
     return layout(
         xaxis={"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
                "maxallowed": verdict.plan.months, "labelalias": {"0": words("curve.today")}},
-        yaxis={"range": [low, high], "tickformat": axis_format(words)},
-        margin={"l": axis_room(words, 64)},
-        annotations=_labels(verdict, words, months, high - low),
+        yaxis={"range": [low, high], "tickformat": MONEY},
+                annotations=_labels(verdict, words, months, high - low),
         shapes=[_drop(verdict, (high - low) * 0.16)],
     )  # fmt: skip
 

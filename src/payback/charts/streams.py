@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format, axis_room
+from payback.charts.locale import MONEY
 from payback.charts.payback import months_shown
 from payback.charts.theme import LIGHT, STREAM_ROLE, label, layout
 
@@ -31,7 +31,7 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
         alt=title,
         figure={"data": _traces(verdict, counted, words), "layout": _layout(verdict, counted, words)},
         table=_table(verdict, counted, words),
-        narrow={"xaxis.dtick": 12, "margin.l": axis_room(words, 52), "margin.r": 136, "font.size": 13},
+        narrow={"xaxis.dtick": 12, "margin.l": 64, "margin.r": 136, "font.size": 13},
     )
 
 
@@ -53,8 +53,8 @@ def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dic
     top = max(float(verdict.cost[1:].max()), float(sum(counted.values(), start=verdict.cost * 0).max())) * 1.08
     return layout(
         xaxis={"range": [1, last], "tick0": 0, "dtick": 6, "minallowed": 1, "maxallowed": verdict.plan.months},
-        yaxis={"range": [0, round(top, 2)], "tickformat": axis_format(words), "rangemode": "tozero"},
-        margin={"l": axis_room(words, 64), "r": 150},
+        yaxis={"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
+        margin={"r": 150},
         annotations=[
             label(text, last, y, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
             for text, role, y in _spread(_ends(verdict, counted, words, last), top * GAP)

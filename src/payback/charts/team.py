@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format, axis_room
+from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, label, layout
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         figure={"data": [_bars(steps, recommended)], "layout": _layout(plan, steps, words)},
         table=_table(plan, steps, words),
         narrow={
-            "margin.l": axis_room(words, 48),
+            "margin.l": 72,
             "margin.r": 8,
             "font.size": 11,
             "yaxis.nticks": 5,
@@ -80,8 +80,7 @@ def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
             "ticktext": [_name(step, words) for step in steps],
             "range": [0.5, len(steps) + 0.5],
         },
-        yaxis={"range": in_view(ends, above=0.2), "tickformat": axis_format(words)},
-        margin={"l": axis_room(words, 64)},
+        yaxis={"range": in_view(ends, above=0.2), "tickformat": MONEY},
         annotations=[_said(plan, step, words, short=False) for step in steps],
     )
 

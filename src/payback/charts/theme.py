@@ -65,7 +65,7 @@ def layout(**overrides: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's own f
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": LIGHT["surface"], "bordercolor": LIGHT["grid"], "font": {"color": LIGHT["text"]}},
         "font": {"color": LIGHT["muted"], "size": 12},
-        "margin": {"l": 64, "r": 24, "t": 16, "b": 36},
+        "margin": {"l": 88, "r": 24, "t": 16, "b": 36},
         "uirevision": "keep",
         "xaxis": {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": False},
         "yaxis": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
-from payback.charts.locale import axis_format, axis_room
+from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, layout
 
@@ -30,7 +30,7 @@ def waiting_chart(plan: Plan, delays: Sequence[Delay], title: str, words: Words)
         alt=words("waiting.alt", currency=plan.currency, **facts),
         figure={"data": _traces(delays, words), "layout": _layout(delays, words)},
         table=_table(plan, delays, words),
-        narrow={"margin.l": axis_room(words, 48), "margin.r": 8, "font.size": 11, "xaxis.dtick": 3},
+        narrow={"margin.l": 72, "margin.r": 8, "font.size": 11, "xaxis.dtick": 3},
         height=300,
     )
 
@@ -55,8 +55,8 @@ def _layout(delays: Sequence[Delay], words: Words) -> dict[str, Any]:
         barmode="relative",
         bargap=0.35,
         xaxis={"tick0": 0, "dtick": 2, "title": {"text": words("waiting.axis")}, "fixedrange": True},
-        yaxis={"range": in_view([*above, *below]), "tickformat": axis_format(words)},
-        margin={"l": axis_room(words, 64), "t": 30, "b": 48},
+        yaxis={"range": in_view([*above, *below]), "tickformat": MONEY},
+        margin={"t": 30, "b": 48},
         showlegend=True,
         legend=legend,
     )

@@ -65,8 +65,7 @@ def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
     plan = verdict.plan
     chart = payback_curve(verdict, words, (verdict.fan.p10, verdict.fan.p90))
     return {
-        "figure_script": asset_url("figure.js"),
-        "basis_script": asset_url("basis.js"),
+        "scripts": {name: asset_url(f"{name}.js") for name in ("figure", "basis", "line")},
         **chart_data(chart, words, plan.currency),
         "plan": fingerprint(plan),
         "settled": {name: float(getattr(plan, name)) for name in ASSUMPTIONS},

@@ -28,7 +28,7 @@ CHOSEN = ("region", "currency", "streams")
 CURVE = "card-curve"
 """Key of the payback curve, which tells of a slider that a hand holds still."""
 
-UNSAID = object()
+_UNSAID = object()
 """What a widget says that is not there."""
 
 HIRES = "hires"
@@ -103,8 +103,8 @@ def with_held(plan: Plan, held: Mapping[str, Any]) -> Plan:
 def plan_of_widgets() -> Plan:
     """What the widgets say now; neither they nor links are believed unchecked."""
     said = st.session_state.get  # asked one by one, and once each: listing all of the state is slow
-    seen = {name: said(name, UNSAID) for name in (*ASSUMPTIONS, *CHOSEN, HIRES, BASE)}
-    return _read({name: value for name, value in seen.items() if value is not UNSAID})
+    seen = {name: said(name, _UNSAID) for name in (*ASSUMPTIONS, *CHOSEN, HIRES, BASE)}
+    return _read({name: value for name, value in seen.items() if value is not _UNSAID})
 
 
 def _read(seen: Mapping[str, Any]) -> Plan:

@@ -32,7 +32,7 @@ CHARTS = (
     ".observe(document,{childList:true,subtree:true,attributes:true,attributeFilter:['data-test-connection-state']})"
 )
 
-MODULES = ("sliders.js", "figure.js", "curve.js", "basis.js")
+MODULES = ("sliders.js", "figure.js", "curve.js", "basis.js", "line.js")
 """Ours that stand behind the first chart."""
 
 STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -1,6 +1,5 @@
 // The payback curve. At rest it shows what Python worked out. While a slider is dragged it redraws itself from the
-// tables that Python handed out (basis.js): the line as one path over Plotly's axes, the figures and the sentence with
-// it; whatever only Python can tell is dimmed until it does. Python is asked while the hand rests, so that all is there
+// tables that Python handed out (basis.js): the line (line.js), the figures and the sentence with it; whatever only Python can tell is dimmed until it does. Python is asked while the hand rests, so that all is there
 // when it lets go.
 
 const PATIENCE = 2500; // milliseconds after which an answer that does not come is asked for again
@@ -8,10 +7,9 @@ const STILL = 60; // milliseconds that a held slider must rest at least before P
 const PACE = 1.5; // and how much longer than between its last two steps: a slow hand is not disturbed
 const RESTED = 300; // milliseconds of rest after which Python's figure is drawn in the hand
 const TOLD = 20; // milliseconds after letting go in which the slider tells Python
-const SVG = "http://www.w3.org/2000/svg";
 const kept = new WeakMap(); // what belongs to an element: its data, its tables, the words it wrote over
-const modules = (data) =>
-  Promise.all([data.figure_script, data.basis_script].map((script) => import(new URL(script, document.baseURI).href)));
+const modules = ({ scripts }) =>
+  Promise.all(["figure", "basis", "line"].map((name) => import(new URL(scripts[name], document.baseURI).href)));
 
 /** What every slider on the page stands at, as far as the plan knows it. */
 function sliderValues(settled) {
@@ -37,81 +35,6 @@ function aligned(values, settled) {
   return out;
 }
 
-// --- the moving line -------------------------------------------------------------------------------------------
-
-/** An empty drawing over the plot, made once. */
-function canvas(part) {
-  if (part.live) return part.live;
-  const add = (tag, name, parent) => {
-    const node = document.createElementNS(SVG, tag);
-    node.setAttribute("class", name);
-    parent.appendChild(node);
-    return node;
-  };
-  const svg = add("svg", "pb-live", part.plot.parentElement);
-  svg.setAttribute("aria-hidden", "true");
-  part.live = { svg };
-  const tags = { drop: "line", line: "path", hole: "circle", mark: "circle", holeText: "text", markText: "text" };
-  for (const [name, tag] of Object.entries(tags)) part.live[name] = add(tag, `pb-live-${name}`, svg);
-  part.live.hole.setAttribute("r", 3.5);
-  part.live.mark.setAttribute("r", 6);
-  return part.live;
-}
-
-/** Lets the axis reach further when the line leaves it; rarely, since Plotly draws its ticks anew. */
-function reach(part, total, until) {
-  const axis = part.plot._fullLayout.yaxis;
-  const [low, high] = axis.range;
-  const seen = total.subarray(0, until + 1);
-  const lowest = Math.min(...seen);
-  const highest = Math.max(...seen, 0);
-  if (lowest >= low && highest <= high) return;
-  const room = 0.35 * (highest - lowest || 1);
-  part.told = undefined; // no longer the figure that it was
-  window.Plotly.relayout(part.plot, {
-    "yaxis.range": [lowest < low ? lowest - room : low, highest > high ? highest + room : high],
-  });
-}
-
-function move(node, values) {
-  for (const [name, value] of Object.entries(values)) node.setAttribute(name, value);
-}
-
-function drawLine(part, said, wording) {
-  const live = canvas(part);
-  const months = Math.min(said.total.length - 1, Math.ceil(part.plot._fullLayout.xaxis.range[1]));
-  reach(part, said.total, months);
-  const { xaxis, yaxis, _size: size, width, height } = part.plot._fullLayout;
-  const x = (month) => xaxis._offset + xaxis.l2p(month);
-  const y = (money) => yaxis._offset + yaxis.l2p(money);
-  let path = "";
-  for (let t = 0; t <= months; t++) path += `${t ? "L" : "M"}${x(t).toFixed(1)},${y(said.total[t]).toFixed(1)}`;
-  move(live.svg, { width, height, viewBox: `0 0 ${width} ${height}` });
-  move(live.line, { d: path });
-  const inside = (px) => Math.min(Math.max(px, size.l + 60), width - size.r - 60);
-  const hole = said.hole > 0 && said.deepest <= months;
-  show(live, ["hole", "holeText"], hole);
-  if (hole) {
-    move(live.hole, { cx: x(said.deepest), cy: y(-said.hole) });
-    move(live.holeText, { x: inside(x(said.deepest)), y: y(-said.hole) + 22 });
-    live.holeText.textContent = wording.deepest(said.hole);
-  }
-  const back = said.payback > 0 && said.payback <= months;
-  show(live, ["drop", "mark", "markText"], back);
-  if (back) {
-    const at = x(said.payback);
-    const top = y(0) - 0.16 * (height - size.t - size.b);
-    move(live.mark, { cx: at, cy: y(0) });
-    move(live.drop, { x1: at, x2: at, y1: y(0), y2: top });
-    move(live.markText, { x: inside(at), y: top - 6 });
-    live.markText.textContent = wording.back(said.payback);
-  }
-}
-
-function show(live, names, visible) {
-  for (const name of names) live[name].style.display = visible ? "" : "none";
-}
-
 // --- the words around it ---------------------------------------------------------------------------------------
 
 /** How figures are written, once for a language and a currency; the same as `Words` writes them. */
@@ -127,6 +50,7 @@ function writer(data) {
   };
   const when = (payback) => (payback === null ? live.not_back : payback === 0 ? live.at_once : months(payback));
   return {
+    amount,
     back: (payback) => live.back.replace("{}", Math.round(payback)),
     deepest: (hole) => live.deepest.replace("{}", amount(-hole)),
     sentence: (payback) =>
@@ -143,11 +67,19 @@ function writer(data) {
   };
 }
 
-/** Puts a text where Python's stands, and remembers Python's. */
-function put(known, selector, text, className) {
+/** Where a text of Python's stands; looked for once, and what Python says there is remembered. */
+function placeOf(known, selector) {
+  const place = known.words.get(selector);
+  if (place?.node.isConnected) return place.node;
   const node = document.querySelector(selector);
+  if (node) known.words.set(selector, { node, html: node.innerHTML, className: node.className });
+  return node;
+}
+
+/** Puts a text where Python's stands. */
+function put(known, selector, text, className) {
+  const node = placeOf(known, selector);
   if (!node) return;
-  if (!known.words.has(node)) known.words.set(node, { html: node.innerHTML, className: node.className });
   if (node.dataset.live === text) return;
   node.dataset.live = text;
   if (className) node.className = className;
@@ -174,7 +106,7 @@ function writeWords(known, data, said, hard) {
 
 /** Gives every text back to Python, unless Python has written a new one already. */
 function restoreWords(known) {
-  for (const [node, { html, className }] of known.words) {
+  for (const { node, html, className } of known.words.values()) {
     if (node.isConnected && node.dataset.live !== undefined) Object.assign(node, { innerHTML: html, className });
     delete node.dataset.live;
   }
@@ -203,9 +135,7 @@ function settle(root, known) {
   if (part.status.textContent !== data.alt) part.status.textContent = data.alt;
   restoreWords(known);
   part.points = data.points;
-  part.live?.svg.classList.remove("pb-on");
-  canvas(part).svg.style.top = `${part.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
-  part.plot.toggleAttribute("data-pb-before", false);
+  known.line.hide(part);
   dim(false);
   announce(root, held && held.plan !== data.plan ? "live" : "settled", data.settled, data.payback);
 }
@@ -228,7 +158,7 @@ function insist(root, known) {
 
 /** One frame of a drag. */
 function redraw(root, known) {
-  const { data, part, tables, basis, held } = known;
+  const { data, part, tables, basis, line, held } = known;
   if (!tables) return;
   if (isTold(known)) {
     if (!held || held.plan === data.plan) return settle(root, known);
@@ -246,9 +176,7 @@ function redraw(root, known) {
   }
   const said = basis.answer(flow.all);
   known.writer ??= writer(data);
-  drawLine(part, said, known.writer);
-  part.live.svg.classList.add("pb-on");
-  part.plot.toggleAttribute("data-pb-before", true);
+  line.draw(part, said, known.writer);
   writeWords(known, data, said, basis.answer(flow.hard));
   part.points = said.total;
   dim(true);
@@ -328,10 +256,10 @@ export default function curve(component) {
   const known = open(root);
   known.component = component;
   known.wanted = data;
-  modules(data).then(async ([figure, basis]) => {
+  modules(data).then(async ([figure, basis, line]) => {
     const part = await figure.prepare(root, data);
     if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
-    Object.assign(known, { data, part, figure, basis, tables: undefined, writer: undefined });
+    Object.assign(known, { data, part, figure, basis, line, tables: undefined, writer: undefined });
     known.values = known.held ? { ...sliderValues(data.settled), ...known.values } : sliderValues(data.settled);
     root.points = () => Array.from(part.points);
     if (!known.held) settle(root, known);

@@ -128,6 +128,7 @@ function writeAll() {
 
 // --- the hand --------------------------------------------------------------------------------------------------
 
+const LAG = 30; // milliseconds between two looks of a held slider at its pointer
 const AGREE = 80; // milliseconds of rest after which the slider itself says where it stands
 let hand; // what the pointer holds: a slider, where it was taken, and how its track lies
 let agreeing;
@@ -154,28 +155,42 @@ function valueAt({ min, max, step }, share) {
 }
 
 /** Takes a slider by its thumb or its track; one that is built otherwise is followed by its own value only. */
-function take({ target, pageX, clientX, isPrimary }) {
+function take({ target, pageX, clientX, isPrimary, pointerId }) {
   const input = isPrimary && target.closest?.(".stSlider")?.querySelector(INPUT);
   const thumb = input && input.parentElement.parentElement;
   const track = thumb?.parentElement;
   if (track?.style.position !== "relative" || !track.contains(target)) return;
   const { left, width } = track.getBoundingClientRect();
   const value = thumb.contains(target) ? Number(input.value) : valueAt(input, (clientX - left) / width);
-  hand = { input, value, x: pageX, width, from: (value - input.min) / (input.max - input.min) };
+  hand = { pointerId, input, value, x: pageX, width, from: (value - input.min) / (input.max - input.min) };
   if (value !== Number(input.value)) tell(input, value);
 }
 
-function carry({ pageX }) {
-  if (!hand) return;
-  const value = valueAt(hand.input, hand.from + (pageX - hand.x) / hand.width);
+/** Where the hand moves the curve follows at once; the slider, which takes half a frame to draw itself, every LAG. */
+function carry(event) {
+  if (!event.isTrusted || event.pointerId !== hand?.pointerId) return;
+  event.stopImmediatePropagation();
+  hand.unheard = event;
+  hand.hearing ??= setTimeout(hear, LAG);
+  const value = valueAt(hand.input, hand.from + (event.pageX - hand.x) / hand.width);
   agree(hand.input);
   if (value === hand.value) return;
   hand.value = value;
   tell(hand.input, value);
 }
 
-function drop() {
-  if (hand) agree(hand.input);
+/** The held slider hears where its pointer is. */
+function hear() {
+  const { unheard, hearing } = hand;
+  clearTimeout(hearing);
+  hand.hearing = hand.unheard = undefined;
+  unheard?.target.dispatchEvent(new PointerEvent(unheard.type, unheard));
+}
+
+function drop({ pointerId }) {
+  if (pointerId !== hand?.pointerId) return;
+  hear();
+  agree(hand.input);
   hand = undefined;
 }
 
