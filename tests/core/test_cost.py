@@ -82,4 +82,5 @@ def test_the_last_month_is_that_of_all_months() -> None:
     """The cost of the last month alone is the last of all months, whatever is drawn."""
     plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
     a = drawn(plan, 50)
-    assert (cost.last(a, "quebec", plan.team, 30) == cost.monthly(a, "quebec", plan.team, 30)[-1]).all()
+    last = cost.parts(a, plan.team, 30).at(cost.loaded(a, "quebec", plan.team), -1)
+    assert (last == cost.monthly(a, "quebec", plan.team, 30)[-1]).all()

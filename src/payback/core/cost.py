@@ -87,8 +87,3 @@ def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
     while anybody is there.
     """
     return parts(a, team, months).at(loaded(a, region, team))
-
-
-def last(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
-    """Cost of the last one of some months; shape ``(draws,)``."""
-    return parts(a, team, months).at(loaded(a, region, team), -1)

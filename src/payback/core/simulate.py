@@ -95,12 +95,14 @@ class Totals:
     Attributes:
         all: Every counted stream; `hard` hard money only.
         far: Volume of each counted stream above doing nothing, in a month far out; ``(draws,)``.
+        pay: What each hire costs in a year, charges and benefits included; ``(draws,)``.
         values: The draws, by assumption.
     """
 
     all: Array
     hard: Array
     far: Mapping[str, Array]
+    pay: Sequence[Array]
     values: Values
 
 
@@ -117,14 +119,11 @@ def totals(plan: Plan, draws: int = DRAWS) -> Totals:
     scene = Scene(_of(known, USES), crew, season, draws)
     spent = _spent(_of(known, cost.USES), crew, plan.months, draws)
     pay = cost.loaded(a, plan.region, plan.team)
-    hard = np.zeros((plan.months + 1, draws))
-    np.negative(spent.beside, out=hard[1:])
     paid = [(rise, -each) for rise, each in zip(spent.rises, pay, strict=True)]
-    _add(hard, [*paid, *_gains(plan, a, known, scene, hard=True)])
-    both = hard.copy()
-    _add(both, [*_gains(plan, a, known, scene, hard=False)])
+    hard = _added(-spent.beside, [*paid, *_gains(plan, a, known, scene, hard=True)], draws)
+    both = _added(hard[1:], [*_gains(plan, a, known, scene, hard=False)], draws)
     moves = _of(known, [name for stream in plan.streams for name in STREAM[stream].moves])
-    return Totals(both, hard, _far(tuple(plan.streams), scene, moves), a)
+    return Totals(both, hard, _far(tuple(plan.streams), scene, moves), pay, a)
 
 
 def _of(known: Mapping[str, Range], names: Iterable[str]) -> Known:
@@ -140,13 +139,19 @@ def _gains(
             yield _gained(name, scene, _of(known, stream.moves)), worth
 
 
-def _add(total: Array, terms: Sequence[tuple[Array, Array]]) -> None:
-    """Add volumes times their worth, month by month: a row stays in the processor's cache, a whole array does not."""
-    room = np.empty_like(total[0])
+def _added(start: Array, terms: Sequence[tuple[Array, Array]], draws: int) -> Array:
+    """Sums to start from and volumes times their worth, below a row of noughts; shape ``(months + 1, draws)``.
+
+    Month by month, because a row stays in the processor's cache and a whole array does not.
+    """
+    total, room = np.empty((start.shape[0] + 1, draws)), np.empty(draws)
+    total[0] = 0.0
     for t, row in enumerate(total[1:]):
+        row[:] = start[t]
         for volume, worth in terms:
             np.multiply(volume[t], worth, out=room)
             np.add(row, room, out=row)
+    return total
 
 
 def present_values(plan: Plan, total: Array) -> Array:

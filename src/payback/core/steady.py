@@ -50,21 +50,28 @@ def gained(a: Values, team: Sequence[Hire], months: int, streams: Sequence[str])
     return {name: (s.volume(far, work) - s.volume(far, idle))[0] for name, s in STREAM.items() if name in streams}
 
 
-def steady_flows(plan: Plan, a: Values, volumes: Mapping[str, Array] | None = None) -> Mapping[str, Array]:
+def steady_flows(
+    plan: Plan, a: Values, volumes: Mapping[str, Array] | None = None, pay: Sequence[Array] | None = None
+) -> Mapping[str, Array]:
     """Value of each stream above doing nothing, and ``cost`` (negative), in a month far out; shape ``(draws,)``.
 
-    The wages of the horizon's last month go on. The volumes are those `gained`, which may be known already.
+    The wages of the horizon's last month go on. The volumes are those `gained`, the pay is what `cost.loaded` gives;
+    both may be known already.
     """
     far = settled(a, plan.months)
     if volumes is None:
         volumes = gained(a, plan.team, plan.months, plan.streams)
+    if pay is None:
+        pay = cost.loaded(a, plan.region, plan.team)
     worth = {name: volume * STREAM[name].worth(far) for name, volume in volumes.items()}
-    return {**worth, "cost": -cost.last(far, plan.region, plan.team, plan.months)}
+    return {**worth, "cost": -cost.parts(a, plan.team, plan.months).at(pay, -1)}
 
 
-def steady_nets(plan: Plan, a: Values, volumes: Mapping[str, Array] | None = None) -> tuple[Array, Array]:
+def steady_nets(
+    plan: Plan, a: Values, volumes: Mapping[str, Array] | None = None, pay: Sequence[Array] | None = None
+) -> tuple[Array, Array]:
     """Net flow in a month far out, with every counted stream and with hard money only; shape ``(draws,)``."""
-    flows = dict(steady_flows(plan, a, volumes))
+    flows = dict(steady_flows(plan, a, volumes, pay))
     hard = flows.pop("cost")
     hard = sum((v for name, v in flows.items() if STREAM[name].hard), start=hard)
     return sum((v for name, v in flows.items() if not STREAM[name].hard), start=hard), hard

@@ -173,7 +173,7 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     case, sums = likely_case(plan), totals(plan, draws)
-    steady, steady_hard = steady_nets(plan, sums.values, sums.far)
+    steady, steady_hard = steady_nets(plan, sums.values, sums.far, sums.pay)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
         chances=chances(plan, sums.all, steady),
