@@ -43,9 +43,9 @@ def _first(found: NDArray[np.bool_]) -> NDArray[np.int16]:
 
 def _crossing(total: Array, back: NDArray[np.bool_], period: NDArray[np.int16]) -> Array:
     """``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for the period given for each draw; NaN where none comes back."""
-    draw = np.arange(total.shape[1])
-    before, after = total[period, draw], total[period + 1, draw]
-    found = back[period, draw]
+    draws = total.shape[1]
+    place = period.astype(np.intp) * draws + np.arange(draws)  # in the flattened sums: numpy takes from them faster
+    found, before, after = back.take(place), total.take(place), total.take(place + draws)
     return np.where(found, period - before / np.where(found, after - before, 1.0), np.nan)
 
 
