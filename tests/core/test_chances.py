@@ -1,5 +1,7 @@
 """What the draws say: quantiles, shares, and months that are never reached."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -75,14 +77,15 @@ def test_quantiles_are_those_of_numpy(draws: int) -> None:
 
 def test_a_verdict_holds_together() -> None:
     """Chances only grow with time, shares add up, the fan opens, and hard money is never surer than all of it."""
-    verdict = evaluate(Plan(followers=250_000, addressable=2_000_000), 2_000)
-    for found in (verdict.chances, verdict.chances_hard):
+    plan = Plan(followers=250_000, addressable=2_000_000)
+    verdict, hard = evaluate(plan, 2_000), evaluate(replace(plan, streams=("sales", "leads", "answers")), 2_000)
+    for found in (verdict.chances, hard.chances):
         assert found.probability_within.shape == (61,)
         assert (np.diff(found.probability_within) >= 0).all()
         assert found.probability_within[-1] + found.not_within + found.never == pytest.approx(1)
         assert (np.diff(found.npv_quantiles) >= 0).all()
-    assert (verdict.chances_hard.probability_within <= verdict.chances.probability_within).all()
-    assert verdict.chances_hard.npv_mean < verdict.chances.npv_mean
+    assert (hard.chances.probability_within <= verdict.chances.probability_within).all()
+    assert hard.chances.npv_mean < verdict.chances.npv_mean
     assert (verdict.fan.p10 <= verdict.fan.p50).all()
     assert (verdict.fan.p50 <= verdict.fan.p90).all()
     assert verdict.fan.p50[0] == 0

@@ -23,12 +23,10 @@ PLANS = (
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_simulation_is_the_model_on_every_draw(plan: Plan) -> None:
-    """Running sums of the simulation are those of the flows on the same draws, with and without soft money."""
+    """Running sums of the simulation are those of the flows on the same draws."""
     sums, paths = totals(plan, 300), flows(plan, drawn(plan, 300), plan.months)
-
-    for got, only_hard in ((sums.all, False), (sums.hard, True)):
-        expected = np.broadcast_to(paths.net(only_hard=only_hard), (plan.months + 1, 300)).cumsum(axis=0)
-        assert got == pytest.approx(expected, rel=1e-9, abs=1e-6)
+    expected = np.broadcast_to(paths.net(), (plan.months + 1, 300)).cumsum(axis=0)
+    assert sums.all == pytest.approx(expected, rel=1e-9, abs=1e-6)
 
 
 def test_two_runs_agree_to_the_byte() -> None:
@@ -42,14 +40,14 @@ def test_two_runs_agree_to_the_byte() -> None:
     again = totals(CHAIN, 1_000)
 
     assert first.all.tobytes() == kept.all.tobytes() == again.all.tobytes()
-    assert first.hard.tobytes() == kept.hard.tobytes() == again.hard.tobytes()
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_month_far_out_is_that_of_the_steady_state(plan: Plan) -> None:
     """What the simulation keeps of a month far out is what the draws give by themselves."""
     sums = totals(plan, 300)
-    for kept, alone in zip(steady_nets(plan, sums.values, sums.far), steady_nets(plan, sums.values), strict=True):
+    known = steady_nets(plan, sums.values, sums.far, sums.pay)
+    for kept, alone in zip(known, steady_nets(plan, sums.values), strict=True):
         assert (kept == alone).all()
 
 

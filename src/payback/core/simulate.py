@@ -90,17 +90,16 @@ def _summed(monthly: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Running sums of the net flow, today in row 0; shape ``(months + 1, draws)``.
+    """What the draws add up to.
 
     Attributes:
-        all: Every counted stream; `hard` hard money only.
+        all: Running sums of the net flow, today in row 0, every counted stream; ``(months + 1, draws)``.
         far: Volume of each counted stream above doing nothing, in a month far out; ``(draws,)``.
         pay: What each hire costs in a year, charges and benefits included; ``(draws,)``.
         values: The draws, by assumption.
     """
 
     all: Array
-    hard: Array
     far: Mapping[str, Array]
     pay: Sequence[Array]
     values: Values
@@ -120,22 +119,19 @@ def totals(plan: Plan, draws: int = DRAWS) -> Totals:
     spent = _spent(_of(known, cost.USES), crew, plan.months, draws)
     pay = cost.loaded(a, plan.region, plan.team)
     paid = [(rise, -each) for rise, each in zip(spent.rises, pay, strict=True)]
-    hard = _added(-spent.beside, [*paid, *_gains(plan, a, known, scene, hard=True)], draws)
-    both = _added(hard[1:], [*_gains(plan, a, known, scene, hard=False)], draws)
+    total = _added(-spent.beside, [*paid, *_gains(plan, a, known, scene)], draws)
     moves = _of(known, [name for stream in plan.streams for name in STREAM[stream].moves])
-    return Totals(both, hard, _far(tuple(plan.streams), scene, moves), pay, a)
+    return Totals(total, _far(tuple(plan.streams), scene, moves), pay, a)
 
 
 def _of(known: Mapping[str, Range], names: Iterable[str]) -> Known:
     return tuple((name, known[name]) for name in names)
 
 
-def _gains(
-    plan: Plan, a: Values, known: Mapping[str, Range], scene: Scene, *, hard: bool
-) -> Iterator[tuple[Array, Array]]:
+def _gains(plan: Plan, a: Values, known: Mapping[str, Range], scene: Scene) -> Iterator[tuple[Array, Array]]:
     """What the counted streams gain and what one of it is worth; one that is worth nothing is not worked out."""
     for name, stream in STREAM.items():
-        if name in plan.streams and stream.hard == hard and (worth := stream.worth(a)).any():
+        if name in plan.streams and (worth := stream.worth(a)).any():
             yield _gained(name, scene, _of(known, stream.moves)), worth
 
 

@@ -132,12 +132,11 @@ class Verdict(Case):
     """The answer to a plan: its likely case, and what all the draws say.
 
     Attributes:
-        chances: What the draws say with every counted stream; `chances_hard` with hard money only.
+        chances: What the draws say with every counted stream.
         fan: Between what the running sum stays in most draws, every counted stream.
     """
 
     chances: Chances
-    chances_hard: Chances
     fan: Fan
 
 
@@ -173,10 +172,9 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     case, sums = likely_case(plan), totals(plan, draws)
-    steady, steady_hard = steady_nets(plan, sums.values, sums.far, sums.pay)
+    steady, _ = steady_nets(plan, sums.values, sums.far, sums.pay)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
         chances=chances(plan, sums.all, steady),
-        chances_hard=chances(plan, sums.hard, steady_hard),
         fan=fan(sums.all),
     )
