@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
@@ -15,9 +15,6 @@ from babel.numbers import format_compact_currency, format_currency
 
 from payback.i18n.catalogue import LANGUAGES, catalogue
 from payback.i18n.typed import parse_number
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MINUS = "\N{MINUS SIGN}"
 _LOCALES = {"en": "en_CA", "fr": "fr_CA"}
@@ -51,7 +48,10 @@ class Words:
         sentence = catalogue(self.language)[key]
         if not isinstance(sentence, str):
             sentence = sentence.get(self.plural(facts.get("n")), sentence["other"])
-        return _Facts(self).vformat(sentence, (), facts)
+        return "".join(
+            said if name is None else f"{said}{_fact(self, facts[name], kind, facts)}"
+            for said, name, kind in _parts(sentence)
+        )
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence under ``key``."""
@@ -93,7 +93,9 @@ class Words:
     def _grouped(self, x: float, decimals: int) -> str:
         """Digits with the language's marks; hundreds of them are written in a run, and Babel takes 0.1 ms for one."""
         group, point = _marks(self.language)
-        return f"{x:,.{decimals}f}".translate({ord(","): group, ord("."): point})
+        whole, _, rest = f"{x:,.{decimals}f}".partition(".")
+        whole = whole.replace(",", group)
+        return f"{whole}{point}{rest}" if rest else whole
 
     def percent(self, x: float, decimals: int = 1) -> str:
         """A share (0.015) as a percentage: ``1.5%`` or ``1,5 %``, without idle zeros."""
@@ -148,21 +150,14 @@ def _around_money(language: str, currency: str) -> tuple[str, str]:
     return before, after
 
 
-class _Facts(Formatter):
-    """Writes facts into a template as one language writes them."""
+@cache
+def _parts(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A sentence taken apart: what is said, which fact follows it (None at the end), and how that is written."""
+    return tuple((said, name, kind or "") for said, name, kind, _ in Formatter().parse(sentence))
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.facts: Mapping[str, Any] = {}
 
-    def vformat(self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
-        self.facts = kwargs
-        return super().vformat(format_string, args, kwargs)
-
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
-        if format_spec:
-            return _WRITE[format_spec](self.words, value, self.facts)
-        return _plain(self.words, value)
+def _fact(words: Words, value: object, kind: str, facts: Mapping[str, Any]) -> str:
+    return _WRITE[kind](words, value, facts) if kind else _plain(words, value)
 
 
 def _plain(words: Words, value: object) -> str:
