@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import isclose, isfinite
 from typing import Any
 from urllib.parse import urlencode
@@ -48,7 +49,13 @@ def encode(plan: Plan, lang: str) -> str:
     params = {"v": str(VERSION), "lang": lang}
     params |= {name: _number(getattr(plan, name)) for name in ASSUMPTIONS}
     params |= {name: shape.write(getattr(plan, name)) for name, shape in _SHAPES.items()}
-    return urlencode({name: text for name, text in params.items() if text}, safe=":,.")
+    return "&".join(_pair(name, text) for name, text in params.items() if text)
+
+
+@lru_cache(maxsize=1_024)
+def _pair(name: str, text: str) -> str:
+    """One value of a query; all but one are the same again when a slider moves."""
+    return urlencode({name: text}, safe=":,.")
 
 
 def decode(params: Params, base: Plan) -> tuple[Plan, tuple[Told, ...]]:
