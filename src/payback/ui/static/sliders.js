@@ -181,10 +181,10 @@ function carry(event) {
 
 /** The held slider hears where its pointer is. */
 function hear() {
-  const { unheard, hearing } = hand;
+  const { input, unheard, hearing } = hand;
   clearTimeout(hearing);
   hand.hearing = hand.unheard = undefined;
-  unheard?.target.dispatchEvent(new PointerEvent(unheard.type, unheard));
+  if (unheard) input.dispatchEvent(new PointerEvent(unheard.type, unheard));
 }
 
 function drop({ pointerId }) {
