@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Event, current_thread
+from typing import TYPE_CHECKING
 
 import pytest
 import structlog
@@ -11,6 +13,19 @@ from starlette.testclient import TestClient
 
 from payback.errors import PaybackError
 from payback.ui import server
+from payback.ui.server.garbage import AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """The collection of this process is as before for the other tests."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +71,11 @@ def test_a_store_that_cannot_be_opened_does_not_stop_the_rest(monkeypatch: pytes
 
     server._prepared(prepare)
     assert len(packed) > 50
+
+
+def test_what_a_server_has_loaded_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Garbage is collected seldom once it is up, and what was there by then is left out."""
+    monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
+    server._prepared(lambda: None)
+    assert gc.get_threshold() == AFTER
+    assert gc.get_freeze_count() > 1_000

@@ -16,6 +16,7 @@ from payback.ui.access import access
 from payback.ui.health import health_route
 from payback.ui.logs import set_up_logs
 from payback.ui.server.files import Files, first_files
+from payback.ui.server.garbage import collect_seldom
 from payback.ui.server.gate import Gate
 from payback.ui.server.headers import SecurityHeaders, security_headers
 from payback.ui.server.packed import repack
@@ -70,10 +71,11 @@ def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncC
 
 
 def _prepared(prepare: Callable[[], object]) -> None:
-    """Prepare, then compress what every first visit loads; a store that cannot be opened is told again to visitors."""
+    """Prepare, compress what a first visit loads, tidy up; a store that cannot be opened is told again to visitors."""
     try:
         prepare()
     except PaybackError as error:
         _log.warning("not prepared", exc_info=error)
     if os.environ.get("PAYBACK_PRECOMPRESS") != "off":
         repack(first_files(shell_page(LANGUAGES[0])))
+    collect_seldom()
