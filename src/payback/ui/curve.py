@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.charts import payback_curve
-from payback.core import ASSUMPTIONS, HEADLINE
+from payback.core import ASSUMPTIONS, HEADLINE, PlanError
+from payback.core.plan import changed
 from payback.i18n import catalogue
 from payback.ui.assets import asset_url
 from payback.ui.figure import chart_data
 from payback.ui.inline import component, told
-from payback.ui.packing import headline_data, near_data, without_headline
-from payback.ui.state import CURVE
+from payback.ui.packing import headline_data, near_table, without_headline
+from payback.ui.state import CURVE, current_plan
 from payback.ui.telling import month_looked_at, who
 from payback.workflows.evaluating import REMEMBERED, verdict_on
 
@@ -32,9 +34,22 @@ NEAR = "_near"
 def live_curve(plan: Plan, words: Words) -> None:
     """The payback curve of a plan; it moves while a slider moves."""
     _CURVE(key=CURVE, data=_curve(plan, words), on_again_change=_nothing, on_held_change=_nothing)
-    # Apart from the curve, because it stays the same while the headline sliders move, and so travels once.
-    _BASIS(key="_basis", data=_basis(without_headline(plan)))
-    _near(plan)
+
+
+@st.fragment(key="tables")
+def tables() -> None:
+    """What the curve moves with: the tables of the headline sliders, and that of another slider that a hand comes near.
+
+    Outside of what runs when a slider moves: they are the same wherever the headline sliders stand, and the browser
+    asks for others when it needs them (near.js).
+    """
+    plan, name = current_plan(), str((st.session_state.get(NEAR) or {}).get("name") or "")
+    mine = without_headline(plan)
+    near: dict[str, Any] = {"plan": "", "tables": "", "name": name, "table": None}
+    with suppress(PlanError):  # the page says which slider to move; then the browser asks again
+        _BASIS(key="_basis", data=_basis(mine))
+        near |= {"plan": fingerprint(plan), "tables": fingerprint(mine), "table": near_table(plan, name)}
+    _NEAR(key=NEAR, data=told("near.js", {"known": HEADLINE, **near}), on_name_change=_nothing)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -46,14 +61,6 @@ def _curve(plan: Plan, words: Words) -> bytes:
 def _basis(plan: Plan) -> bytes:
     """The tables from which the browser redraws; of a plan as `without_headline` gives it."""
     return told("basis.js", {"of": fingerprint(plan), "basis": headline_data(plan)})
-
-
-@st.fragment
-def _near(plan: Plan) -> None:
-    """The table of a slider that a hand comes near, asked for by the browser without a run of the page."""
-    name = str((st.session_state.get(NEAR) or {}).get("name") or "")
-    data = told("near.js", {"plan": fingerprint(plan), "known": HEADLINE, **near_data(plan, name)})
-    _NEAR(key=NEAR, data=data, default={"name": ""}, on_name_change=_nothing)
 
 
 def _nothing() -> None:
@@ -72,6 +79,7 @@ def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
         "payback": verdict.payback_month,
         "points": verdict.cumulative.tolist(),
         "tables": fingerprint(without_headline(plan)),
+        "choices": fingerprint(changed(plan, {name: asked.likely for name, asked in ASSUMPTIONS.items()})),
         "language": words.tag,
         "currency": plan.currency,
         "live": live_words(plan, words),

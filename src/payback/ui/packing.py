@@ -57,8 +57,8 @@ def headline_data(plan: Plan) -> dict[str, Any]:
     }
 
 
-def near_data(plan: Plan, name: str) -> dict[str, Any]:
+def near_table(plan: Plan, name: str) -> dict[str, Any] | None:
     """The table along one other slider; none for the headline, and for what does not move the curve."""
     wanted = name in ASSUMPTIONS and name not in HEADLINE
     table = slider_table(plan, name) if wanted else None
-    return {"name": name, "table": packed(table) if table else None}
+    return packed(table) if table else None

@@ -15,10 +15,12 @@ class PageFile:
     Attributes:
         name: Of its script, and of its address; the first page has none.
         headline: Whether the three headline sliders move something on it, and so stand above it.
+        curve: Whether the payback curve stands on it, which moves with tables of its own.
     """
 
     name: str
     headline: bool
+    curve: bool = False
 
     @property
     def path(self) -> Path:
@@ -27,7 +29,7 @@ class PageFile:
 
 
 PAGES = (
-    PageFile("decide", headline=True),
+    PageFile("decide", headline=True, curve=True),
     PageFile("drivers", headline=True),
     PageFile("team", headline=True),
     PageFile("data", headline=False),

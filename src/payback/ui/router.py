@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from payback.ui import body, company, controls, language, newcomer, origins, sliders, state, topbar
+from payback.ui import body, company, controls, curve, language, newcomer, origins, sliders, state, topbar
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
 from payback.ui.visitor import let_in
@@ -40,6 +40,8 @@ def sidebar() -> None:
 def answer() -> None:
     """What follows from the plan."""
     body.body(page, start, words) if page.headline else body.whole(page, words)
+    if page.curve:
+        curve.tables()
 
 
 state.everything_asked()  # it runs

@@ -166,7 +166,7 @@ function redraw(root, known) {
     dim(false);
     return settleAt(root, known, (known.moved ?? 0) + RESTED);
   }
-  const values = aligned(known.values, data.settled);
+  const values = aligned(known.values, tables.settled);
   const flow = basis.netFlow(tables, values);
   insist(root, known);
   if (!flow) {
@@ -259,13 +259,17 @@ export default function curve(component) {
   modules(data).then(async ([figure, basis, line]) => {
     const part = await figure.prepare(root, data);
     if (known.wanted !== data || !root.isConnected) return; // a later run has come in the meantime
-    Object.assign(known, { data, part, figure, basis, line, tables: undefined, writer: undefined });
+    // Until the tables of this plan are there, those of the last one serve where nothing but sliders has moved.
+    const tables = known.data?.choices === data.choices ? known.tables : undefined;
+    Object.assign(known, { data, part, figure, basis, line, tables, writer: undefined });
+    Object.assign(root.dataset, { pbPlan: data.plan, pbTables: data.tables });
     known.values = known.held ? { ...sliderValues(data.settled), ...known.values } : sliderValues(data.settled);
     root.points = () => Array.from(part.points);
     if (!known.held) settle(root, known);
-    const tables = await basis.tablesOf(data.tables);
+    document.dispatchEvent(new CustomEvent("payback:plan"));
+    const mine = await basis.tablesOf(data.tables);
     if (known.data !== data || !root.isConnected) return;
-    known.tables = basis.basis(tables, data.settled);
+    known.tables = basis.basis(mine, data.settled);
     takeNear(known);
     redraw(root, known); // a slider may be in a hand already
   });
