@@ -10,11 +10,12 @@ import pytest
 import streamlit as st
 from streamlit import config
 
+from payback.ui.server import theme
 from payback.ui.server.headers import content_policy
 from payback.ui.server.shell import BASE, shell_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # What a script outside the package may import: the question is asked in `pages`, answered in the package.
@@ -196,11 +197,14 @@ def test_settings_that_speed_and_privacy_hang_on(root: Path, option: str, expect
 
 
 def test_the_theme_has_both_grounds_and_no_font_from_the_network(root: Path) -> None:
-    """Light and dark with the same roles; no address anywhere in the settings."""
+    """Light and dark with the same roles, all of them known to Streamlit; no address anywhere in the settings."""
     text = (root / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    theme = tomllib.loads(text)["theme"]
-    assert set(theme["light"]) == set(theme["dark"])
+    assert set(theme.LIGHT) == set(theme.DARK)
+    assert set(theme.LIGHT["sidebar"]) == set(theme.DARK["sidebar"])
+    assert {f"theme.{name}" for name in theme.LIGHT} - {"theme.sidebar"} <= set(config._config_options_template)
+    assert "theme" not in tomllib.loads(text), "it would be sent in every run"
     assert "http" not in text
+    assert "http" not in f"{theme.LIGHT}{theme.DARK}"
 
 
 def luminance(colour: str) -> float:
@@ -216,16 +220,15 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("ground", ["light", "dark"])
+@pytest.mark.parametrize("ground", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(
     "role",
     ["primaryColor", "textColor", "linkColor", "redColor", "yellowColor", "blueColor"],
 )
-def test_colours_of_text_can_be_read(root: Path, ground: str, role: str) -> None:
+def test_colours_of_text_can_be_read(ground: Mapping[str, str], role: str) -> None:
     """WCAG AA: 4.5 to 1 against the page and against a card."""
-    theme = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][ground]
-    grounds = (theme["backgroundColor"], theme["secondaryBackgroundColor"])
-    assert min(contrast(theme[role], other) for other in grounds) >= 4.5
+    grounds = (ground["backgroundColor"], ground["secondaryBackgroundColor"])
+    assert min(contrast(ground[role], other) for other in grounds) >= 4.5
 
 
 def test_the_page_we_change_is_the_page_that_is_installed() -> None:

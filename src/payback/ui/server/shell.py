@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ from payback.i18n import LANGUAGES, Words, best_language
 from payback.ui import assets
 from payback.ui.server.chunks import preloads
 from payback.ui.server.packed import ALWAYS_ASK, PackedFile, answer, packed_file
+from payback.ui.server.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +25,12 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # On a deep link (/data) Streamlit first looks for its server below /data, twice in vain, which costs two round trips
-# and two errors in the console. The server is always at the root; saying so is how its hosts configure it.
-BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',MAIN_PAGE_BASE_URL:location.origin+'/'}"
+# and two errors in the console. The server is always at the root; saying so is how its hosts configure it. So is the
+# theme, which then holds from the first picture on.
+BASE = (
+    "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',MAIN_PAGE_BASE_URL:location.origin+'/',"
+    f"LIGHT_THEME:{json.dumps(LIGHT)},DARK_THEME:{json.dumps(DARK)}}}"
+)
 # Plotly takes a tenth of a second to start. The best moment is when Streamlit's page waits for the server.
 CHARTS = (
     "new MutationObserver((_,o)=>{if(document.querySelector('[data-test-connection-state=CONNECTED]')){o.disconnect();"
