@@ -332,6 +332,36 @@ def test_any_slider_of_the_sidebar_moves_the_curve(page: Page, live_server: Live
     assert moved == VISIBLE
 
 
+@pytest.mark.parametrize("first", ["benefits", "Sales from clicks"])
+def test_the_headline_moves_the_curve_after_something_else_has(page: Page, live_server: LiveServer, first: str) -> None:
+    """Other tables are asked for: the curve agrees with the plan in which another slider, or what counts, has moved."""
+    page.goto(f"{live_server.url}/?lang=en")
+    curve = page.get_by_test_id("payback-curve")
+    expect(curve).to_have_attribute("data-state", "settled")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(".st-key-effort .stSlider")).to_be_in_viewport(ratio=1)
+    before, plan = shown(curve), changed(Plan(), json.loads(shown(curve)["drawn"]))
+    if first in ASSUMPTIONS:
+        page.locator(f".st-key-{first} input[type=range]").focus()
+        page.keyboard.press("ArrowRight")
+        expect(curve).not_to_have_attribute("data-drawn", str(before["drawn"]))
+    else:
+        page.get_by_test_id("stSidebar").get_by_role("button", name=first).click()
+        plan = changed(plan, {"streams": tuple(stream for stream in plan.streams if stream != "sales")})
+        page.wait_for_function("(was) => `${document.querySelector('[data-testid=payback-curve]').points()}` !== was",
+                               arg=",".join(map(str, before["points"])))  # fmt: skip
+    expect(curve).to_have_attribute("data-state", "settled")
+    held = take_hold(page, "salary")
+    page.mouse.move(held.start + 0.6 * (held.end - held.start), held.y)
+    expect(curve).to_have_attribute("data-state", "live")
+    curve.evaluate("element => new Promise(done => setTimeout(done, 400))")
+    page.mouse.move(held.start + 0.4 * (held.end - held.start), held.y)
+    seen = shown(curve)
+    assert seen["state"] == "live"
+    agrees(seen, plan)
+    page.mouse.up()
+
+
 def test_a_key_moves_the_curve_and_the_server_follows(page: Page, live_server: LiveServer) -> None:
     """An arrow key on a slider shows the next step at once, and the settled page says the same."""
     page.goto(f"{live_server.url}/?lang=en")

@@ -25,8 +25,7 @@ SERIES = {"sales": "accent", "leads": "plum", "answers": "ochre", "retention": "
 
 def value_sources(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> None:
     """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
-    with st.container(key="card-sources", height="stretch"):
-        st.html(_sources(plan, words, measured))
+    st.html(_sources(plan, words, measured))
 
 
 def month_by_month(plan: Plan, words: Words) -> None:
