@@ -362,6 +362,25 @@ def test_the_headline_moves_the_curve_after_something_else_has(page: Page, live_
     page.mouse.up()
 
 
+def test_the_headline_moves_the_curve_of_a_plan_that_had_no_answer(page: Page, live_server: LiveServer) -> None:
+    """A plan without an answer has no tables; once it has one, the browser gets them and the curve moves."""
+    page.goto(f"{live_server.url}/?v=1&lang=en&horizon=6&wait=6")
+    curve = page.get_by_test_id("payback-curve")
+    expect(page.locator(".st-key-verdict h1")).to_have_text("This plan has no answer yet.")
+    expect(curve).to_have_count(0)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(".st-key-wait .stSlider")).to_be_in_viewport(ratio=1)
+    page.locator(".st-key-wait input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(curve).to_have_attribute("data-state", "settled")
+    plan = changed(Plan(), {"horizon": 6.0, "wait": 5.0})
+    held = take_hold(page, "salary")
+    page.mouse.move(held.start + 0.6 * (held.end - held.start), held.y)
+    expect(curve).to_have_attribute("data-state", "live")
+    agrees(shown(curve), plan)
+    page.mouse.up()
+
+
 def test_a_key_moves_the_curve_and_the_server_follows(page: Page, live_server: LiveServer) -> None:
     """An arrow key on a slider shows the next step at once, and the settled page says the same."""
     page.goto(f"{live_server.url}/?lang=en")
