@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 from math import inf
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def _short(value: float) -> float:
 
 if __name__ == "__main__":
     asked = _asked()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the servers stop too
     found = main(asked.repetitions, asked.minutes)
     text = report(found)
     (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
