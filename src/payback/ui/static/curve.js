@@ -121,9 +121,14 @@ function announce(root, state, values, payback) {
   root.dataset.paybackMonth = payback === null || payback === undefined ? "" : String(payback);
 }
 
-/** Dims, or dims no longer, what only Python can tell. */
-function dim(moving) {
-  document.body.toggleAttribute("data-pb-moving", moving);
+let moving = false;
+
+/** Dims, or dims no longer, what only Python can tell: once the curve has been painted, which dimming would hold up. */
+function dim(now) {
+  moving = now;
+  const show = () => document.body.toggleAttribute("data-pb-moving", moving);
+  if (moving) requestAnimationFrame(() => setTimeout(show));
+  else show();
 }
 
 /** Shows what Python says. In a hand that has gone elsewhere with its slider the curve counts as live until it lets go. */
