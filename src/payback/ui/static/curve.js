@@ -121,7 +121,7 @@ function announce(root, state, values, payback) {
   root.dataset.paybackMonth = payback === null || payback === undefined ? "" : String(payback);
 }
 
-let moving = false;
+let moving = false; // whether what only Python can tell is to be dimmed, once the frame is painted
 
 /** Dims, or dims no longer, what only Python can tell: once the curve has been painted, which dimming would hold up. */
 function dim(now) {
