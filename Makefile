@@ -45,7 +45,7 @@ pytest: $(STAMPS)/dev chromium
 	@$(MAKE) --no-print-directory coverage
 
 coverage: $(STAMPS)/dev
-	@for part in core share exports; do \
+	@for part in model history share exports; do \
 	  $(BIN)/coverage report --skip-covered --show-missing --fail-under=100 --include="src/payback/$$part/*" || exit 1; \
 	done
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from payback.ui import company, failure, server
+from payback.ui import error_page, server, server_state
 
 app = st.App(
     Path(__file__).parent / "src" / "payback" / "ui" / "router.py",
-    routes=server.routes(company.data_version),
+    routes=server.routes(server_state.data_version),
     middleware=server.middleware(),
-    lifespan=server.lifespan(company.prepare),
-    on_script_error=failure.tell,
+    lifespan=server.lifespan(server_state.prepare),
+    on_script_error=error_page.tell,
 )
 
 if __name__ == "__main__":

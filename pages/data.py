@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from payback.ui import company, language, state
-from payback.ui.panels import batches, histories, mapping, observed, overview, uploads
+from payback.ui import language, server_state, state
+from payback.ui.panels import batches, column_mapping, history_charts, history_summary, uploads, use_history
 from payback.ui.visitor import visitor
 
 words = language.words()
-start = company.start()
+start = server_state.start()
 rights = visitor()
 
-overview.history_sentence(words)
+history_summary.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
     if start.demo:
-        overview.without_demo(words)
+        history_summary.without_demo(words)
 else:
     st.info(words("server.only_reading"))
 with st.container(key="card-observed"):
-    observed.use_my_history(state.current_plan(), start.observed, words)
-histories.histories(start.version, words)
+    use_history.use_my_history(state.current_plan(), start.observed, words)
+history_charts.histories(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, may_change=rights.change)
-    mapping.remembered(words, may_change=rights.change)
+    column_mapping.remembered(words, may_change=rights.change)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from payback.ui import company, curve, language, origins, state
-from payback.ui.panels import answer, sources
+from payback.ui import language, live_curve, server_state, state, value_origins
+from payback.ui.panels import stream_breakdown, verdict
 
 words = language.words()
 plan = state.current_plan()
 
-answer.verdict_sentence(plan, words)
+verdict.verdict_sentence(plan, words)
 with st.container(key="pb-board"):
-    answer.four_figures(plan, words)
-    curve.live_curve(plan, words)
-    sources.value_sources(plan, words, origins.measured(company.start(), plan))
-sources.month_by_month(plan, words)
+    verdict.four_figures(plan, words)
+    live_curve.live_curve(plan, words)
+    stream_breakdown.value_sources(plan, words, value_origins.measured(server_state.start(), plan))
+stream_breakdown.month_by_month(plan, words)

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from payback.ui import company, language, origins, state
-from payback.ui.panels import drivers, ranges, said
-from payback.ui.telling_drivers import doubt, sentence
-from payback.workflows.findings import what_drives
+from payback.ui import language, server_state, state, value_origins
+from payback.ui.panels import drivers, headings, ranges
+from payback.wording.drivers import doubt, sentence
+from payback.workflows.plan_analysis import what_drives
 
 words = language.words()
 plan = state.current_plan()
-start = company.start()
-found = what_drives(plan, origins.measured(start, plan))
+start = server_state.start()
+found = what_drives(plan, value_origins.measured(start, plan))
 
-said.answer_first(sentence(found, words), doubt(found, words), good=True)
+headings.answer_first(sentence(found, words), doubt(found, words), good=True)
 picture, first = st.columns((2, 1), gap="small")
 with picture:
     drivers.tornado(found, words)
@@ -20,4 +20,4 @@ with first:
     drivers.measuring(found, words)
 drivers.break_even(plan, words)
 drivers.streams(found, words)
-ranges.ranges(plan, words, origins.origins(start, words))
+ranges.ranges(plan, words, value_origins.origins(start, words))

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from payback.ui import language, state
-from payback.ui.panels import people, said, team
-from payback.ui.telling_team import sentence, why
-from payback.workflows.findings import staffing
+from payback.ui.panels import headings, team, team_members
+from payback.wording.team import sentence, why
+from payback.workflows.plan_analysis import staffing
 
 words = language.words()
 plan = state.current_plan()
 found = staffing(plan)
 
-said.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
+headings.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
 picture, crew = st.columns((2, 1), gap="small")
 with picture:
     team.hires(plan, found, words)
 with crew:
-    people.people(plan, words)
+    team_members.people(plan, words)
 team.hire_table(plan, found, words)
 left, right = st.columns(2, gap="small")
 with left:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from streamlit import config
 
 from payback.ui.server import theme
 from payback.ui.server.headers import content_policy
-from payback.ui.server.shell import BASE, shell_page
+from payback.ui.server.start_page import BASE, shell_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +83,7 @@ def test_a_page_is_a_short_script(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("contract", "listed_in"), [("streams", "core/streams/__init__.py"), ("platforms", "exports/catalogue.py")]
+    ("contract", "listed_in"), [("streams", "model/streams/__init__.py"), ("platforms", "exports/catalogue.py")]
 )
 def test_whatever_is_listed_is_also_kept_apart(root: Path, contract: str, listed_in: str) -> None:
     """A new stream or platform joins the contract that keeps it from importing its neighbours."""
@@ -123,6 +124,15 @@ def test_functions_are_short(root: Path) -> None:
     assert long == []
 
 
+def test_the_tree_of_contributing_is_the_tree_of_the_code(root: Path) -> None:
+    """Every folder of the package has its line with what it is for, and no line names a folder that is gone."""
+    drawn = (root / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")[1]
+    tree = re.findall(r"^( *)([a-z0-9_]+)/  ", drawn, re.MULTILINE)
+    package = root / "src" / "payback"
+    folders = {path.parent for path in package.rglob("*.py")} | {package / "ui" / "static"}
+    assert sorted(name for _, name in tree) == sorted(path.name for path in folders - {package})
+
+
 def test_errors_cross_layers_as_ours(root: Path) -> None:
     """No public function raises a bare ValueError (a private one may, for its own module to catch)."""
     problems = [
@@ -150,12 +160,12 @@ def test_nothing_catches_everything(root: Path) -> None:
     assert problems == []
 
 
-def test_only_the_store_writes_sql(root: Path) -> None:
-    """Queries lie in .sql files of the store; no other layer holds one."""
+def test_only_ingest_and_store_write_sql(root: Path) -> None:
+    """Queries lie in .sql files of these two; no other layer holds one."""
     found = [
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
-        if "store" not in module.parts
+        if not {"ingest", "store"} & set(module.parts)
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and str(node.value).lower().startswith(SQL) and " from " in str(node.value)
     ]
@@ -167,7 +177,7 @@ def test_the_core_never_reads_the_clock(root: Path) -> None:
     clocks = {"now", "today", "utcnow", "time", "perf_counter"}
     found = [
         f"{module.name}:{node.lineno}"
-        for module in (root / "src" / "payback" / "core").rglob("*.py")
+        for module in (root / "src" / "payback" / "model").rglob("*.py")
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks
     ]

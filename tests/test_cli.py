@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from payback import cli
 from payback.cli.options import QUESTIONS
 from payback.cli.terminal import telling
-from payback.core import Plan, evaluate
 from payback.i18n import Words
+from payback.ingest.progress import Progress
+from payback.model import Plan, evaluate
 from payback.store import open_store
-from payback.workflows.progress import Progress
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:

@@ -64,12 +64,22 @@ def test_every_setting_is_documented(root: Path) -> None:
 
 def test_every_decision_says_what_why_source_and_when(root: Path) -> None:
     """An entry is a question with an answer, a reason, a source and a date."""
-    entries = text(root, "docs/decisions.md").split("\n## ")[1:]
+    entries = text(root, "docs/decisions.md").split("\n### ")[1:]
     assert entries
     for entry in entries:
         missing = [word for word in ("**Decision.**", "**Why.**", "**Source.**") if word not in entry]
         assert missing == [], entry.splitlines()[0]
         assert re.search(r"^\*20\d\d-\d\d-\d\d\*$", entry, re.MULTILINE), entry.splitlines()[0]
+
+
+def test_the_index_of_decisions_lists_each_entry_once_in_its_order(root: Path) -> None:
+    """One line of the index for every entry, below the area that the entry stands in."""
+    index, *areas = text(root, "docs/decisions.md").split("\n## ")
+    listed = re.findall(r"^(?:\*\*|- )\[(.*)\]\(#", index, re.MULTILINE)
+    entries = [area.partition("\n")[0::2] for area in areas]
+    assert listed == [
+        title for area, body in entries for title in (area, *re.findall(r"^### (.*)$", body, re.MULTILINE))
+    ]
 
 
 def test_changelog_lines_are_typed(root: Path) -> None:

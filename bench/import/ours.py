@@ -7,10 +7,10 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
+from payback.ingest.read_export import read_export
 from payback.store import open_store
-from payback.workflows import keeping
-from payback.workflows.months import history_by_month
-from payback.workflows.reading import read_export
+from payback.workflows import imports
+from payback.workflows.monthly_history import history_by_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ def take_in(export: Path, folder: Path) -> Path:
     stored = folder / "history.duckdb"
     store = open_store(stored)
     try:
-        keeping.take_in(store, export, "Campagnes.csv", by="bench", read=read_export)
+        imports.take_in(store, export, "Campagnes.csv", by="bench", read=read_export)
     finally:
         store.close()
     return stored

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import plotly.io
 
-from payback.core import ASSUMPTIONS, HEADLINE, Plan, evaluate
-from payback.core.plan import changed
+from payback.model import ASSUMPTIONS, HEADLINE, Plan, evaluate
+from payback.model.plan.plan import changed
 
 plotly.io.templates.default = None  # nobody sends a theme with every figure
 

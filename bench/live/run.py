@@ -19,9 +19,9 @@ from bench.live.wire import counted
 from playwright.async_api import Error, async_playwright
 from websockets.exceptions import WebSocketException
 
-from payback.core import DRAWS as OUR_DRAWS
-from payback.core import evaluate
-from payback.core.plan import changed
+from payback.model import DRAWS as OUR_DRAWS
+from payback.model import evaluate
+from payback.model.plan.plan import changed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping

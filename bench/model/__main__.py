@@ -19,8 +19,8 @@ import numpy as np
 from bench.model import frames, spreadsheet, squiggle
 from bench.model.timing import best_ms
 
-from payback.core import DRAWS, Plan, evaluate, finance, likely_case, simulate
-from payback.core.simulate import present_values, totals
+from payback.model import DRAWS, Plan, evaluate, finance, likely_case, simulation
+from payback.model.simulation import present_values, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def ours() -> list[Row]:
     said = evaluate(PLAN).chances
 
     def from_nothing(_: int) -> None:
-        simulate.forget()
+        simulation.forget()
         evaluate(PLAN)
 
     return [

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from payback.core.charges import CHARGES
-from payback.core.draw import drawn
+from payback.model.plan.charges import CHARGES
+from payback.model.sampling import drawn
 
 if TYPE_CHECKING:
-    from payback.core import Plan
+    from payback.model import Plan
 
 
 def inputs(plan: Plan, draws: int) -> pd.DataFrame:

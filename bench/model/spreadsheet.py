@@ -13,11 +13,11 @@ import numpy as np
 import xlsxwriter
 from bench.model.timing import children_seconds
 
-from payback.core.charges import CHARGES
-from payback.core.draw import drawn
+from payback.model.plan.charges import CHARGES
+from payback.model.sampling import drawn
 
 if TYPE_CHECKING:
-    from payback.core import Plan
+    from payback.model import Plan
 
 LOAD = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">

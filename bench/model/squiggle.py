@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from payback.core.spread import spreads
+from payback.model.plan.ranges import spreads
 
 if TYPE_CHECKING:
-    from payback.core import Plan
-    from payback.core.spread import Range
+    from payback.model import Plan
+    from payback.model.plan.ranges import Range
 
 HERE = Path(__file__).parent
 PACKAGE = "@quri/squiggle-lang@0.10.0"

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 import pytest
 
 from payback.charts import DARK, LIGHT, Chart, history_chart, in_the_dark, payback_curve, plotly_locale, value_and_cost
-from payback.core import Plan, Verdict, evaluate
-from payback.core.history import BREAKS
+from payback.history.measures import BREAKS
 from payback.i18n import LANGUAGES, Words
+from payback.model import Plan, Verdict, evaluate
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 EN, FR = Words("en"), Words("fr")

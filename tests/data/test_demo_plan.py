@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from demo_company import live, read_truth
 
-from payback.core import ASSUMPTIONS, Plan, evaluate, snapped
+from payback.model import ASSUMPTIONS, Plan, evaluate, snapped
 
 if TYPE_CHECKING:
     from pathlib import Path

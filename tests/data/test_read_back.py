@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from demo_company import live, read_truth
 
-from payback.workflows.reading import read_export
+from payback.ingest.read_export import read_export
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from demo_company import Life
 
-    from payback.core.history import TableReading
+    from payback.history.readings import TableReading
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.core import ASSUMPTIONS
-from payback.core.charges import CHARGES, charges
+from payback.model import ASSUMPTIONS
+from payback.model.plan.charges import CHARGES, charges
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.core import Assumption
+    from payback.model import Assumption
 
 ENTRY = re.compile(r'<a id="(\w+)"></a>\n### \1\n(.+)\n\n(.+(?:\n.+)*)')
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from payback.store import open_store
-from payback.workflows.demo import first_start
+from payback.workflows.demo_company import first_start
 from tests.e2e.server import LiveServer, chromium, serve
 
 if TYPE_CHECKING:

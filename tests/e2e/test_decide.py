@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from payback.core import ASSUMPTIONS, HEADLINE
 from payback.i18n import LANGUAGES, Words
+from payback.model import ASSUMPTIONS, HEADLINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from payback.core import ASSUMPTIONS, HEADLINE, Plan, PlanError, evaluate
-from payback.core.basis import STILL
-from payback.core.interpolation import steps
-from payback.core.plan import changed, check
+from payback.model import ASSUMPTIONS, HEADLINE, Plan, PlanError, evaluate
+from payback.model.interpolation import steps
+from payback.model.live_tables import STILL
+from payback.model.plan.plan import changed, check
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, WebSocketRoute

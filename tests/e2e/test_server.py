@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from payback.ui.server.chunks import element_scripts
+from payback.ui.server.script_preloads import element_scripts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

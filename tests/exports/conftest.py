@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from payback.workflows.reading import read_export
+from payback.ingest.read_export import read_export
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.core.history import Reading, TableReading
+    from payback.history.readings import Reading, TableReading
 
 FOLDER = Path(__file__).parent / "fixtures"
 FIXTURES = sorted(p for p in FOLDER.rglob("*") if p.is_file() and p.suffix != ".json")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from payback.exports import reader
 from payback.exports.catalogue import EXPORTS
+from payback.exports.engine import reader
 from tests.exports.conftest import FIXTURES, named, read, short
 
 if TYPE_CHECKING:

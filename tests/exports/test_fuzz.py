@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payback.core.history import Reading
 from payback.errors import PaybackError
+from payback.history.readings import Reading
 from tests.exports.conftest import FIXTURES, read_bytes
 
 HEADERS = (

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from payback.errors import PaybackError
-from payback.exports.decode import decode
+from payback.exports.engine.decode import decode
 from tests.exports.conftest import FIXTURES, named, read_bytes, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from payback.core.history import Reading
+    from payback.history.readings import Reading
 
 TEXTS = [p for p in FIXTURES if p.suffix == ".csv" and p.stem != "videos_wrapped"]
 SAME = ("source", "grain", "rows", "rejected", "first_date", "last_date", "currency", "sums")

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.exports import matching
 from payback.exports.catalogue import EXPORTS
 from payback.exports.describe import Text
+from payback.exports.engine import matching
 from tests.exports.conftest import FOLDER, read, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.core.history import Reading
+    from payback.history.readings import Reading
 
 
 def test_an_unknown_table_names_what_it_resembles(tmp_path: Path) -> None:

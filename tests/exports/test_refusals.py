@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 import xlwt
 
-from payback.exports import ReadError, containers, decode, reader, spreadsheetml, workbook
+from payback.exports import ReadError
+from payback.exports.engine import containers, decode, reader, spreadsheetml, workbook
 from tests.exports.conftest import FOLDER, read_bytes
 from tests.exports.fixture_files import xlsx
 

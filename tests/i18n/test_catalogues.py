@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from payback.core import ASSUMPTIONS, GROUPS, STREAMS
 from payback.i18n import LANGUAGES, catalogue, placeholders
+from payback.model import ASSUMPTIONS, GROUPS, STREAMS
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])

@@ -7,8 +7,8 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payback.core.plan import CURRENCIES
 from payback.i18n import LANGUAGES, Words, best_language
+from payback.model.plan.plan import CURRENCIES
 
 EN, FR = Words("en"), Words("fr")
 

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
-from payback.ui import company, newcomer
-from payback.workflows.demo import first_start
+from payback.ui import first_run, server_state
+from payback.workflows.demo_company import first_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 120
 @pytest.fixture(autouse=True)
 def no_browser_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody draws here."""
-    monkeypatch.setattr(newcomer, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(first_run, "PAUSE_SECONDS", 0)
 
 
 @pytest.fixture(scope="session")
@@ -44,14 +44,14 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path = tmp_path / "payback.duckdb"
     shutil.copy(demo_store, path)
     monkeypatch.setenv("PAYBACK_STORE", str(path))
-    company._opened.cache_clear()
-    company.renew()
-    company._observed.clear()
-    company.monthly.clear()
+    server_state._opened.cache_clear()
+    server_state.renew()
+    server_state._observed.clear()
+    server_state.monthly.clear()
     yield path
-    company.store().close()
-    company._opened.cache_clear()
-    company.renew()
+    server_state.store().close()
+    server_state._opened.cache_clear()
+    server_state.renew()
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def open_page(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     """Open a page with the parameters of a link, on the empty store: it is there at once."""
-    monkeypatch.setattr(company, "_opened", lambda: empty_store)
-    company.renew()
-    company._observed.clear()
+    monkeypatch.setattr(server_state, "_opened", lambda: empty_store)
+    server_state.renew()
+    server_state._observed.clear()
 
     def opened(page: str, params: Mapping[str, object]) -> AppTest:
         at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
@@ -90,5 +90,5 @@ def open_page(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
         return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run()
 
     yield opened
-    company.renew()
-    company._observed.clear()
+    server_state.renew()
+    server_state._observed.clear()

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from payback.core import Plan
 from payback.i18n import LANGUAGES
-from payback.ui import company
+from payback.ingest.progress import Progress
+from payback.model import Plan
+from payback.ui import server_state
 from payback.ui.panels.uploads import KEEPING, LOOKED
-from payback.workflows import keeping, looking
-from payback.workflows.jobs import Job
-from payback.workflows.looking import Looking
-from payback.workflows.progress import Progress
+from payback.workflows import imports, inspection_jobs
+from payback.workflows.background_jobs import Job
+from payback.workflows.inspection_jobs import Looking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
     from streamlit.testing.v1.element_tree import Selectbox
 
+    from payback.ingest.progress import Tell
     from payback.store import Store
-    from payback.workflows.keeping import Look
-    from payback.workflows.progress import Tell
+    from payback.workflows.imports import Look
 
     Visit = Callable[..., AppTest]
 
@@ -69,17 +69,17 @@ def test_the_page_shows_the_history(visit: Visit, language: str) -> None:
     at = visit("data", lang=language)
     assert not at.exception
     assert "Instagram" in html(at)
-    assert html(at).count('data-status="applied"') == len(company.store().batches())
+    assert html(at).count('data-status="applied"') == len(server_state.store().batches())
 
 
 def test_an_unknown_file_is_refused_with_the_nearest_formats(visit: Visit) -> None:
     """What is not recognised says which columns were found, and nothing is stored."""
     at = drop(visit("data", lang="en"), "list.csv", b"Fruit,Colour\napple,red\npear,green\n")
-    before = len(company.store().batches())
+    before = len(server_state.store().batches())
     assert not at.exception
     assert "Fruit, Colour" in html(at)
     assert at.button(key="keep_files").disabled
-    assert before == len(company.store().batches())
+    assert before == len(server_state.store().batches())
 
 
 def test_a_renamed_binary_is_refused_with_a_sentence(visit: Visit) -> None:
@@ -92,18 +92,18 @@ def test_a_renamed_binary_is_refused_with_a_sentence(visit: Visit) -> None:
 def test_an_export_is_kept_only_when_somebody_says_so(visit: Visit) -> None:
     """The open question first, its likely answer filled in; then rows and totals; then one click."""
     path = DEMO / "2026" / "Follows.csv"
-    before = len(company.store().batches())
+    before = len(server_state.store().batches())
     at = drop(visit("data", lang="en"), path.name, path.read_bytes() + "\n".encode("utf-16-le"))
     assert not at.exception
     assert "Meta Business Suite" in html(at)
     assert at.button(key="keep_files").disabled
     assert next(b for b in at.selectbox if b.key.endswith("_account")).value == "Lainerie Pointe-aux-Brumes"
     settled(next(button for button in at.button if button.label == "Read with these answers").click().run())
-    assert before == len(company.store().batches())
+    assert before == len(server_state.store().batches())
     assert not at.button(key="keep_files").disabled
     settled(at.button(key="keep_files").click().run())
     assert not at.exception
-    assert before + 1 == len(company.store().batches())
+    assert before + 1 == len(server_state.store().batches())
 
 
 def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,9 +114,9 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
         tell(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
         reading.set()
         go_on.wait(PATIENCE_SECONDS)
-        return keeping.look(store, path, name, **rest)
+        return imports.look(store, path, name, **rest)
 
-    monkeypatch.setattr(looking, "look", held)
+    monkeypatch.setattr(inspection_jobs, "look", held)
     monkeypatch.setattr(Job, "left", lambda _: 42.0)
     path = next((DEMO / "2026").glob("orders_export*.csv"))
     at = visit("data", lang="fr").file_uploader(key="files_0").upload(path.name, path.read_bytes() + b"\n").run()
@@ -168,14 +168,14 @@ def test_a_table_of_ones_own_is_mapped_once(visit: Visit) -> None:
     press(at, "Read with these answers")
     settled(at.button(key="keep_files").click().run())
     assert not at.exception
-    (mapping,) = company.store().mappings()
+    (mapping,) = server_state.store().mappings()
     assert mapping.columns == {"Quand": "date_day", "Regards": "views", "Doigts": "clicks"}
     assert "1 table mapped by hand" in [expander.label for expander in at.expander]
     at = drop_again(at, "juin.csv", TABLE.format(n=5).encode())
     assert "Read with the mapping of “mai.csv”" in html(at)
     assert labelled(at, "Which network").value == "tiktok"
     press(at, "Forget it")
-    assert company.store().mappings() == ()
+    assert server_state.store().mappings() == ()
     assert "Which column is what?" in html(at)
     assert not at.exception
 
@@ -197,9 +197,9 @@ def test_an_answer_is_not_lost_while_the_last_one_is_read(visit: Visit, monkeypa
 
     def held(*args: Any, **rest: Any) -> Look:  # noqa: ANN401
         go_on.wait(PATIENCE_SECONDS)
-        return keeping.look(*args, **rest)
+        return imports.look(*args, **rest)
 
-    monkeypatch.setattr(looking, "look", held)
+    monkeypatch.setattr(inspection_jobs, "look", held)
     form = [box.select(box.value) for box in at.selectbox if "_role_" in box.key]  # it stays as it is now
     form[1].select("views").run()
     assert at.get("progress")
@@ -238,7 +238,7 @@ def test_known_accounts_are_offered_by_their_ids(visit: Visit) -> None:
     box.select("61550000020601")
     press(at, "Read with these answers")
     settled(at.button(key="keep_files").click().run())
-    accounts = {(a.platform, a.account_id): a.last_date for a in company.store().accounts()}
+    accounts = {(a.platform, a.account_id): a.last_date for a in server_state.store().accounts()}
     assert str(accounts["facebook", "61550000020601"]) == "2026-10-31"
 
 
@@ -270,11 +270,11 @@ def test_a_broken_row_is_shown_by_its_line(visit: Visit) -> None:
 def test_an_import_is_taken_out_and_put_back(visit: Visit) -> None:
     """Undo marks the import and the history is without it; redo brings it back."""
     at = visit("data", lang="en")
-    newest = company.store().batches()[0]
+    newest = server_state.store().batches()[0]
     at.button(key=f"undo_{newest.import_id}").click().run()
-    assert company.store().batches()[0].status == "undone"
+    assert server_state.store().batches()[0].status == "undone"
     at.button(key=f"redo_{newest.import_id}").click().run()
-    assert company.store().batches()[0].status == "applied"
+    assert server_state.store().batches()[0].status == "applied"
     assert not at.exception
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.core import ASSUMPTIONS, evaluate
 from payback.i18n import LANGUAGES, Words
-from payback.ui import company, telling
+from payback.model import ASSUMPTIONS, evaluate
+from payback.ui import server_state
 from payback.workflows.starting_plan import starting_plan
 
 if TYPE_CHECKING:
@@ -30,18 +30,18 @@ def html(at: AppTest) -> str:
 def test_the_page_says_what_python_says(visit: Visit, language: str) -> None:
     """Sentence and figures of the demonstration company are those of `evaluate`."""
     at = visit(lang=language)
-    verdict, words = evaluate(starting_plan(company.store())), Words(language)
+    verdict, words = evaluate(starting_plan(server_state.store())), Words(language)
     assert not at.exception
-    for part in telling.sentence(verdict, words).split("**"):
+    for part in verdict.sentence(verdict, words).split("**"):
         assert part.strip(" .") in html(at)
-    for figure in telling.figures(verdict, words):
+    for figure in verdict.figures(verdict, words):
         assert figure.value in html(at)
 
 
 def test_every_assumption_has_its_slider(visit: Visit) -> None:
     """Each is drawn once, named as in links, at its starting value."""
     at = visit(lang="en")
-    plan = starting_plan(company.store())
+    plan = starting_plan(server_state.store())
     values = {slider.key: slider.value for slider in at.slider}
     assert values == pytest.approx({name: getattr(plan, name) for name in ASSUMPTIONS})
 

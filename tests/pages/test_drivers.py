@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.core import STREAMS
 from payback.i18n import LANGUAGES, Words
+from payback.model import STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

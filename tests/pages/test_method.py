@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from payback.core import ASSUMPTIONS, GROUPS
 from payback.i18n import Words
+from payback.model import ASSUMPTIONS, GROUPS
 from payback.ui.panels import method
 from payback.workflows.method import sections
 

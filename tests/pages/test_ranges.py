@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-    from payback.core import Plan
+    from payback.model import Plan
 
 
 def plan_of(at: AppTest) -> Plan:

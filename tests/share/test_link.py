@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, snapped
-from payback.core.plan import CURRENCIES
 from payback.i18n import LANGUAGES, Words
+from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, snapped
+from payback.model.plan.plan import CURRENCIES
 from payback.share import VERSION, decode, encode, read_hires, write_hires
 
 LINKS = Path(__file__).parent / "links"

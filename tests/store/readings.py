@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet
 
-from payback.core.history import MEASURES, STORED_MEASURES, Reading, TableReading
+from payback.history.measures import MEASURES, STORED_MEASURES
+from payback.history.readings import Reading, TableReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

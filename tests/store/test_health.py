@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.store.migrate import migrations
+from payback.store.schema import migrations
 from tests.store.readings import day_row, order_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from payback.store import Batch
-    from payback.store.duck import DuckStore
+    from payback.store.duck_store import DuckStore
 
 DAMAGE = {
     "insert into metric_daily select * from metric_daily limit 1": {

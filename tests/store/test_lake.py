@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from payback.store.duck import DuckStore
+    from payback.store.duck_store import DuckStore
 
 
 REFUSED = (
@@ -103,6 +103,6 @@ def test_catalog_that_does_not_answer(tmp_path: Path) -> None:
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
     """Without the extension, or with one for another DuckDB, the sentence names the extra."""
     package = type("Package", (), {"origin": str(tmp_path / found / "__init__.py")}) if found else None
-    monkeypatch.setattr("payback.store.lake.find_spec", lambda _: package)
+    monkeypatch.setattr("payback.store.lake_engine.find_spec", lambda _: package)
     with pytest.raises(StoreError, match="lake_missing"):
         open_store(f"ducklake:{tmp_path / 'c.ducklake'}?data={tmp_path / 'rows'}")

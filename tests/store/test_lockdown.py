@@ -8,13 +8,13 @@ import duckdb
 import pytest
 
 from payback.store import StoreError
-from payback.store.embedded import Limits, open_file
+from payback.store.file_engine import Limits, open_file
 from tests.store.readings import day_row, table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.store.duck import DuckStore
+    from payback.store.duck_store import DuckStore
     from payback.store.engine import Engine
 
 REFUSED = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from payback.store import Batch, Store
-    from payback.store.duck import DuckStore
+    from payback.store.duck_store import DuckStore
 
 FIGURE = st.none() | st.integers(0, 3)
 DAYS = st.integers(0, 40).map(lambda n: n - n % 20)  # two or three days, in two months

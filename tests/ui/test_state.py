@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from payback.core import ASSUMPTIONS, Plan
-from payback.core.plan import changed
+from payback.model import ASSUMPTIONS, Plan
+from payback.model.plan.plan import changed
 from payback.ui.state import with_held
-from payback.workflows.evaluating import verdict_on
+from payback.workflows.evaluation import verdict_on
 
 PLAN = Plan(followers=4_321)
 

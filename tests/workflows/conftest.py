@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.store import open_store
-from payback.workflows.receiving import receive
+from payback.workflows.uploads import receive
 from tests.store.readings import NOW
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.store import Store
-    from payback.workflows.receiving import Upload
+    from payback.workflows.uploads import Upload
 
 
 @pytest.fixture

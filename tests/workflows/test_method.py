@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.core import ASSUMPTIONS, GROUPS
-from payback.core.charges import CHARGES
-from payback.core.streams import STREAM
 from payback.i18n import LANGUAGES, Words
+from payback.model import ASSUMPTIONS, GROUPS
+from payback.model.plan.charges import CHARGES
+from payback.model.streams import STREAM
 from payback.workflows.method import document, sections
 from payback.workflows.method.formulas import WORKED_OUT, formulas, formulas_of
 from payback.workflows.method.sections import EQUATIONS

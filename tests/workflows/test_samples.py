@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.workflows.keeping import keep, look
-from payback.workflows.reading import read_export
+from payback.ingest.read_export import read_export
+from payback.workflows.imports import keep, look
 from tests.samples import agree, each_sample, sample
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.core import Hire, Plan, PlanError
 from payback.errors import PaybackError
+from payback.model import Hire, Plan, PlanError
 from payback.store import StoreError
 from payback.workflows.starting_plan import (
     nearest,

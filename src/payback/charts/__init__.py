@@ -5,10 +5,10 @@ from payback.charts.drivers import net_value_tornado, payback_tornado
 from payback.charts.effort import effort_chart
 from payback.charts.history import history_chart
 from payback.charts.locale import plotly_locale
-from payback.charts.payback import payback_curve
-from payback.charts.streams import value_and_cost
+from payback.charts.payback_curve import payback_curve
 from payback.charts.team import what_each_hire_adds
 from payback.charts.theme import DARK, LIGHT, in_the_dark
+from payback.charts.value_streams import value_and_cost
 from payback.charts.waiting import waiting_chart
 
 __all__ = [

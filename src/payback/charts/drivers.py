@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.amounts import amount_of, month_of, wrapped
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, layout
-from payback.core.drivers import End
+from payback.model.questions.drivers import End
+from payback.wording.amounts import amount_of, month_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from payback.core.drivers import Swing
-    from payback.core.verdict import Case
     from payback.i18n import Words
+    from payback.model.questions.drivers import Swing
+    from payback.model.verdict import Case
 
 SHOWN = 8
 """Most assumptions in the picture; the table has all of them."""

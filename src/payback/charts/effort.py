@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.amounts import month_of
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, layout
+from payback.wording.amounts import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from payback.core import Plan
-    from payback.core.team import EffortPoint
     from payback.i18n import Words
+    from payback.model import Plan
+    from payback.model.questions.team import EffortPoint
 
 
 def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Chart:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.breaks import ROOM, with_breaks
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
+from payback.charts.metric_breaks import ROOM, with_breaks
 from payback.charts.theme import LIGHT, SERIES, label, layout
-from payback.core.history import breaks
-from payback.core.written_days import end_of
+from payback.history.date_parsing import end_of
+from payback.history.measures import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

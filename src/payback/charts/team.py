@@ -11,9 +11,9 @@ from payback.charts.theme import LIGHT, label, layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from payback.core import Plan
-    from payback.core.team import Step
     from payback.i18n import Words
+    from payback.model import Plan
+    from payback.model.questions.team import Step
 
 
 def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> Chart:

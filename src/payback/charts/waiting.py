@@ -12,9 +12,9 @@ from payback.charts.theme import LIGHT, layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from payback.core import Plan
-    from payback.core.waiting import Delay
     from payback.i18n import Words
+    from payback.model import Plan
+    from payback.model.questions.waiting import Delay
 
 PARTS = {"lost": "mark", "moved": "sand"}
 """Colour of each part of the cost."""

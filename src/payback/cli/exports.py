@@ -8,8 +8,9 @@ from pathlib import Path
 from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, answering
 from payback.cli.terminal import opened, show, speaking, telling
 from payback.errors import PaybackError
-from payback.workflows import keeping, spoken
-from payback.workflows.sandbox import get_ready, read_apart
+from payback.ingest.reader_client import get_ready, read_apart
+from payback.wording import shell
+from payback.workflows import imports
 
 BY = "shell"
 
@@ -24,8 +25,8 @@ def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: La
             with telling(words, path.name) as tell:
                 readings.append(read_apart(path, path.name, answers, Path(folder) / str(number), tell=tell))
         show(
-            [spoken.reading_facts(reading) for reading in readings],
-            (line for reading in readings for line in spoken.reading_lines(reading, words)),
+            [shell.reading_facts(reading) for reading in readings],
+            (line for reading in readings for line in shell.reading_lines(reading, words)),
             wanted=as_json,
         )
         for reading in readings:
@@ -43,9 +44,9 @@ def take_in(
         batches = []
         for path in files:
             with telling(words, path.name) as tell:
-                batches.append(keeping.take_in(kept, path, path.name, by=BY, answers=answers, tell=tell))
+                batches.append(imports.take_in(kept, path, path.name, by=BY, answers=answers, tell=tell))
         show(
-            [spoken.batch_facts(batch) for batch in batches],
-            (spoken.batch_line(batch, words) for batch in batches),
+            [shell.batch_facts(batch) for batch in batches],
+            (shell.batch_line(batch, words) for batch in batches),
             wanted=as_json,
         )

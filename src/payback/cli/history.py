@@ -9,7 +9,8 @@ import typer
 
 from payback.cli.options import STORE, AsJson, Batch, Language, StoreUrl
 from payback.cli.terminal import opened, show, speaking
-from payback.workflows import keeping, spoken
+from payback.wording import shell
+from payback.workflows import imports
 
 Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
@@ -17,23 +18,23 @@ Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """List every import, the newest first."""
     with speaking(lang) as words, opened(store) as kept:
-        found = keeping.batches(kept)
-        lines = [spoken.batch_line(batch, words) for batch in found] or [words("shell.no_batches")]
-        show([spoken.batch_facts(batch) for batch in found], lines, wanted=as_json)
+        found = imports.batches(kept)
+        lines = [shell.batch_line(batch, words) for batch in found] or [words("shell.no_batches")]
+        show([shell.batch_facts(batch) for batch in found], lines, wanted=as_json)
 
 
 def undo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Take one import out of the history, whichever came after it."""
     with speaking(lang) as words, opened(store) as kept:
-        done = keeping.undo(kept, batch)
-        show(spoken.batch_facts(done), [spoken.batch_line(done, words)], wanted=as_json)
+        done = imports.undo(kept, batch)
+        show(shell.batch_facts(done), [shell.batch_line(done, words)], wanted=as_json)
 
 
 def redo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Put an undone import back in its old place."""
     with speaking(lang) as words, opened(store) as kept:
-        done = keeping.redo(kept, batch)
-        show(spoken.batch_facts(done), [spoken.batch_line(done, words)], wanted=as_json)
+        done = imports.redo(kept, batch)
+        show(shell.batch_facts(done), [shell.batch_line(done, words)], wanted=as_json)
 
 
 def backup(dest: Path, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:

@@ -9,9 +9,9 @@ import typer
 
 from payback.cli.options import STORE, AsJson, Language, StoreUrl
 from payback.cli.terminal import aside, opened, show, speaking
-from payback.core import Plan
-from payback.workflows import spoken
-from payback.workflows.evaluating import answer
+from payback.model import Plan
+from payback.wording import shell
+from payback.workflows.evaluation import answer
 from payback.workflows.starting_plan import plan_in_file, starting_plan, with_settings
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def evaluate(
         base = _begun_with(store, words) if plan is None else plan_in_file(plan)
         asked = with_settings(base, settings or (), decimal_comma=words.language == "fr")
         found = answer(asked)
-        show(found, spoken.answer_lines(found, asked, words), wanted=as_json)
+        show(found, shell.answer_lines(found, asked, words), wanted=as_json)
 
 
 def _begun_with(url: str, words: Words) -> Plan:

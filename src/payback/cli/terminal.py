@@ -13,14 +13,14 @@ import typer
 
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
+from payback.ingest.progress import Pace, sentence
 from payback.store import open_store
-from payback.workflows.progress import Pace, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from payback.ingest.progress import Progress
     from payback.store import Store
-    from payback.workflows.progress import Progress
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payback.exports import (
+from payback.exports.formats import (
     datasets,
     facebook_insights,
     ga4,

@@ -31,7 +31,7 @@ class Field:
     """One column of an export.
 
     Attributes:
-        kind: One of `payback.core.layout.KINDS`.
+        kind: One of `payback.history.table_layout.KINDS`.
         names: Per language the headers it has had; ``{currency}`` stands for a code in brackets.
         sum_name: Name among the sums; None = the measure's own name, empty = not summed.
         required: A data row without it is kept out.

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency
 
 from payback.i18n.catalogue import LANGUAGES, catalogue
-from payback.i18n.typed import parse_number
+from payback.i18n.number_input import parse_number
 
 MINUS = "\N{MINUS SIGN}"
 _LOCALES = {"en": "en_CA", "fr": "fr_CA"}

@@ -15,9 +15,9 @@ from math import isclose, isfinite
 from typing import Any
 from urllib.parse import urlencode
 
-from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan
-from payback.core.assumptions import SURENESS
-from payback.core.plan import CURRENCIES, changed
+from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan
+from payback.model.plan.assumptions import SURENESS
+from payback.model.plan.plan import CURRENCIES, changed
 
 VERSION = 1
 LARGEST_TEAM = 5

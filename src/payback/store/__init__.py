@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from payback.store.errors import StoreError
-from payback.store.opening import open_store
-from payback.store.protocol import Store
-from payback.store.records import (
+from payback.history.records import (
     Account,
     Batch,
     Comparison,
@@ -17,6 +14,9 @@ from payback.store.records import (
     SavedPlan,
     TableMapping,
 )
+from payback.store.connect import open_store
+from payback.store.errors import StoreError
+from payback.store.protocol import Store
 
 __all__ = [
     "Account",

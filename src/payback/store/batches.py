@@ -7,15 +7,15 @@ from dataclasses import asdict
 from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any
 
+from payback.history.records import Batch, Conflict, Reject
 from payback.store.errors import StoreError
 from payback.store.queries import sql
-from payback.store.records import Batch, Conflict, Reject
-from payback.store.stamps import from_store, to_store
+from payback.store.timestamps import from_store, to_store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from payback.core.history import Reading
+    from payback.history.readings import Reading
     from payback.store.engine import Cursor
 
 _COLUMNS = tuple(field.name for field in fields_of(Batch) if field.name != "duplicate")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.store.current import months_of
-from payback.store.facts import FACTS
-from payback.store.migrate import schema_version
+from payback.history.records import Health
+from payback.store.apply_versions import months_of
+from payback.store.fact_tables import FACTS
 from payback.store.queries import about
-from payback.store.records import Health
+from payback.store.schema import schema_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from payback.store.engine import Cursor
-    from payback.store.facts import Fact
+    from payback.store.fact_tables import Fact
 
 
 def glance(cursor: Cursor, backend: str) -> Health:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
-from payback.store import arriving, batches, current, zeros
+from payback.history.records import Batch, Comparison
+from payback.sql.query_progress import watched
+from payback.store import apply_versions, batches, load_rows, zero_conflicts
 from payback.store.errors import StoreError
-from payback.store.facts import METRIC
+from payback.store.fact_tables import METRIC
 from payback.store.queries import about
-from payback.store.records import Batch, Comparison
-from payback.store.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from payback.core.history import Reading
-    from payback.core.meter import Meter
-    from payback.store.arriving import Arrived
-    from payback.store.current import Changes
+    from payback.history.progress_meter import Meter
+    from payback.history.readings import Reading
+    from payback.sql.query_progress import Begin
+    from payback.store.apply_versions import Changes
     from payback.store.engine import Cursor, Engine
-    from payback.store.watching import Begin
+    from payback.store.load_rows import Arrived
 
 
 def keep(
@@ -40,7 +40,7 @@ def keep(
         if held := _held(cursor, reading):
             return held
         import_id = batches.next_id(cursor)
-        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
+        skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
         changes = _lay_over(cursor, import_id, arrived, begin)
         batch = Batch(
             import_id=import_id,
@@ -63,7 +63,7 @@ def keep(
         if held := _held(cursor, reading):
             return held
         begin("arrive")
-        arrived = arriving.load(cursor, reading, engine.inbox)
+        arrived = load_rows.load(cursor, reading, engine.inbox)
         return engine.transact(cursor, work)
 
 
@@ -71,10 +71,10 @@ def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool, meter: M
     """Say what `keep` would do now; see `Store.compare`."""
     with engine.cursor() as cursor, watched(cursor, meter) as begin:
         begin("arrive")
-        arrived = arriving.load(cursor, reading, engine.inbox)
+        arrived = load_rows.load(cursor, reading, engine.inbox)
         begin("compare")
-        skipped = () if overwrite_zeros else zeros.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
-        changes = current.overlay(cursor, arrived.fields)
+        skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
+        changes = apply_versions.overlay(cursor, arrived.fields)
         new, changed = _keys(changes, "new"), _keys(changes, "changed")
         return Comparison(
             new=new,
@@ -92,7 +92,7 @@ def undo(engine: Engine, import_id: int, *, now: datetime) -> Batch:
     def work(cursor: Cursor) -> Batch:
         if batches.one(cursor, import_id).status == "applied":
             batches.set_status(cursor, import_id, "undone", now)
-            current.settle(cursor, import_id)
+            apply_versions.settle(cursor, import_id)
         return batches.one(cursor, import_id)
 
     with engine.cursor() as cursor:
@@ -109,7 +109,7 @@ def redo(engine: Engine, import_id: int) -> Batch:
             if held is not None:
                 raise StoreError("kept_again", file=batch.file, id=held)
             batches.set_status(cursor, import_id, "applied", None)
-            current.settle(cursor, import_id)
+            apply_versions.settle(cursor, import_id)
         return batches.one(cursor, import_id)
 
     with engine.cursor() as cursor:
@@ -123,12 +123,12 @@ def _held(cursor: Cursor, reading: Reading) -> Batch | None:
 
 def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived, begin: Begin) -> Changes:
     begin("compare")
-    changes = current.overlay(cursor, arrived.fields)
+    changes = apply_versions.overlay(cursor, arrived.fields)
     for fact, fields in arrived.fields.items():
         begin("log")
         cursor.execute(about("log_versions", fact, fields), [import_id])
         begin("apply")
-        current.apply(cursor, fact, fields, changes[fact])
+        apply_versions.apply(cursor, fact, fields, changes[fact])
         if fact.strict:
             cursor.execute(about("log_rejects", fact), [import_id])
     return changes

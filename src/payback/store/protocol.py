@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from payback.core.history import Reading
-    from payback.core.meter import Meter
-    from payback.store.records import (
+    from payback.history.progress_meter import Meter
+    from payback.history.readings import Reading
+    from payback.history.records import (
         Account,
         Batch,
         Comparison,
@@ -91,11 +91,11 @@ class Store(Protocol):
         """Monthly sums of these measures (all that can be summed, and ``followers``, if none is named).
 
         Levels of one account overlap (the posts of a page are part of the page), so that each platform, account,
-        month and measure is taken from *one* level: the first of `core.history.LEVELS` that measured it. Rows that
+        month and measure is taken from *one* level: the first of `history.measures.LEVELS` that measured it. Rows that
         cover a period and not a day are left out. Amounts stay apart by currency.
 
         Args:
-            *measures: Names out of `core.history.MEASURES`.
+            *measures: Names out of `history.measures.MEASURES`.
             since: First month wanted, as its first day.
             until: Last month wanted, as its first day.
         """

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from functools import partial
 from typing import TYPE_CHECKING
+
+from payback.sql.queries import each, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from payback.store.facts import Fact
+    from payback.store.fact_tables import Fact
 
 
 ORDERED_BY = 3
 """Columns of a key by which rows are stored in order: the others would make the sorting long and nothing faster."""
 
 
-@cache
-def _text(name: str) -> str:
-    return (files("payback.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def sql(name: str, **parts: str) -> str:
-    """The query of that name, its ``{parts}`` filled in."""
-    return _text(name).format(**parts)
-
-
-def each(pattern: str, names: Iterable[str], *, joint: str = ", ", none: str = "") -> str:
-    """``pattern`` once for every name, joined; ``none`` when there is no name."""
-    return joint.join(pattern.format(name) for name in names) or none
+sql = partial(query, "payback.store")
+"""The query of that name, its ``{parts}`` filled in."""
 
 
 def about(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from payback.core.history import LEVELS, STORED_MEASURES
-from payback.store.facts import ROLLED_UP, SUMMED
-from payback.store.queries import each, sql
-from payback.store.records import Account, MonthFigure, OrderMonth
+from payback.history.measures import LEVELS, STORED_MEASURES
+from payback.history.records import Account, MonthFigure, OrderMonth
+from payback.sql.queries import each
+from payback.store.fact_tables import ROLLED_UP, SUMMED
+from payback.store.queries import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from payback.ui.server.packed import PackedFile, packed_file
+from payback.ui.server.compressed_files import PackedFile, packed_file
 
 FOLDER = Path(__file__).parent / "static"
 

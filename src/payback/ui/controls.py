@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
-from payback.core.plan import CURRENCIES
-from payback.ui.panels.starting import starting_points
+from payback.model import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
+from payback.model.plan.plan import CURRENCIES
+from payback.ui.panels.presets import starting_points
 from payback.ui.state import HIRES, carried
 
 if TYPE_CHECKING:
-    from payback.core import Assumption, Plan
     from payback.i18n import Words
+    from payback.model import Assumption, Plan
 
 
 Moved = Callable[[], None]

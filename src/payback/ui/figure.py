@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts import in_the_dark, plotly_locale
 from payback.ui.assets import asset_url
-from payback.ui.inline import component, told
+from payback.ui.inline_component import component, told
 
 if TYPE_CHECKING:
     from payback.charts import Chart

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from payback.ui import body, company, controls, curve, language, newcomer, origins, sliders, state, topbar
+from payback.ui import (
+    controls,
+    first_run,
+    language,
+    live_curve,
+    page_fragment,
+    server_state,
+    slider_values,
+    state,
+    topbar,
+    value_origins,
+)
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
 from payback.ui.visitor import let_in
@@ -18,8 +29,8 @@ st.set_page_config(
 )
 let_in(words)
 with st.spinner(words("demo.preparing")):
-    company.store()
-start = company.start()
+    server_state.store()
+start = server_state.start()
 new = state.open_session(start.plan)
 
 scripts = {page.name: st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES}
@@ -29,19 +40,21 @@ topbar.brand(words)
 topbar.tools(words)
 notices.demo_banner(words, demo=start.demo)
 notices.link_notices(words)
-sliders.beside_sliders(start.plan, words, origins.origins(start, words))
+slider_values.beside_sliders(start.plan, words, value_origins.origins(start, words))
 
 
 def sidebar() -> None:
     """The assumptions that do not stand above the page."""
-    controls.sidebar(start.plan, words, with_headline=not page.headline, moved=body.again if page.headline else None)
+    controls.sidebar(
+        start.plan, words, with_headline=not page.headline, moved=page_fragment.again if page.headline else None
+    )
 
 
 def answer() -> None:
     """What follows from the plan."""
-    body.body(page, start, words) if page.headline else body.whole(page, words)
+    page_fragment.body(page, start, words) if page.headline else page_fragment.whole(page, words)
     if page.curve:
-        curve.tables()
+        live_curve.tables()
 
 
 state.everything_asked()  # it runs
@@ -49,7 +62,7 @@ if new and page.headline:
     # A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
     answer()
     state.ask_everything()  # for a slider that moves before the sidebar is there
-    newcomer.let_it_be_drawn()
+    first_run.let_it_be_drawn()
     sidebar()
     state.everything_asked()
 else:

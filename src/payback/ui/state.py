@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS, REGIONS, STREAMS, Plan, PlanError
-from payback.core.plan import changed
 from payback.i18n import LANGUAGES, Words
+from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Plan, PlanError
+from payback.model.plan.plan import changed
 from payback.share import Told, decode, read_hires, write_hires
-from payback.workflows.evaluating import verdict_on
+from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from payback.core import Hire
+    from payback.model import Hire
 
 BASE, PLAN, TOLD, ALL = "_base", "_plan", "_told", "_all"
 SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS), "streams": ("stream", STREAMS)}

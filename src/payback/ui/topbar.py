@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.ui.inline import component, told
+from payback.ui.inline_component import component, told
 from payback.ui.language import language_switch
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def brand(words: Words) -> None:
 
 
 def tools(words: Words) -> None:
-    """Language and link, at the right; the link itself is the plan's (`payback.ui.following`)."""
+    """Language and link, at the right; the link itself is the plan's (`payback.ui.plan_link`)."""
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
         texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand")}

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from payback.core import ASSUMPTIONS, Plan, PlanError
-from payback.core.plan import changed
 from payback.errors import PaybackError
-from payback.i18n.typed import parse_number
+from payback.i18n.number_input import parse_number
+from payback.model import ASSUMPTIONS, Plan, PlanError
+from payback.model.plan.plan import changed
 from payback.share import decode, encode
 from payback.store.errors import StoreError
 

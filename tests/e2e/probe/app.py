@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.ui import failure, server
+from payback.ui import error_page, server
 
 
 def out_of_reach() -> int:
@@ -18,5 +18,5 @@ app = st.App(
     routes=server.routes(out_of_reach),
     middleware=server.middleware(),
     lifespan=server.lifespan(out_of_reach),
-    on_script_error=failure.tell,
+    on_script_error=error_page.tell,
 )

@@ -6,7 +6,7 @@ import base64
 import hashlib
 
 from payback.ui.server.headers import content_policy
-from payback.ui.server.shell import STREAMLIT_PAGE, shell_page
+from payback.ui.server.start_page import STREAMLIT_PAGE, shell_page
 
 
 def test_inline_scripts_are_allowed_by_their_hash() -> None:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from payback.errors import PaybackError
 from payback.ui import server
-from payback.ui.server.garbage import AFTER
+from payback.ui.server.garbage_collection import AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from payback.ui import assets, server
-from payback.ui.server import shell
-from payback.ui.server.files import streamlit_files
+from payback.ui.server import start_page
+from payback.ui.server.static_files import streamlit_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def test_a_range_of_bytes_is_left_to_streamlit() -> None:
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A folder of assets of our own, with those that the start page names."""
-    for name in ("app.css", "icon.png", "plotly-basic.min.js", *shell.MODULES):
+    for name in ("app.css", "icon.png", "plotly-basic.min.js", *start_page.MODULES):
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(assets, "FOLDER", tmp_path)
     forget = (assets.assets.cache_clear, server.files.own_files.cache_clear, server.files.file_at.cache_clear)

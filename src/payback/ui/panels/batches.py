@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.ui import company
-from payback.ui.panels.found import source_name
-from payback.workflows.keeping import redo, undo
+from payback.ui import server_state
+from payback.ui.panels.file_preview import source_name
+from payback.workflows.imports import redo, undo
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -22,7 +22,7 @@ SAID = "_batch_said"
 
 def batches(words: Words, *, may_change: bool) -> None:
     """The list of imports with undo and redo."""
-    listed = company.store().batches()
+    listed = server_state.store().batches()
     st.html(f"<h2>{escape(words('batches.title', n=len(listed)))}</h2>")
     if said := st.session_state.pop(SAID, None):
         st.toast(said)
@@ -67,7 +67,7 @@ def _told(batch: Batch, words: Words, *, undone: bool) -> str:
 def _turn(import_id: int, words: Words, *, back: bool) -> None:
     """Undo one import, or redo it."""
     try:
-        (redo if back else undo)(company.store(), import_id)
+        (redo if back else undo)(server_state.store(), import_id)
     except PaybackError as error:
         st.session_state[SAID] = words(f"error.{error.key}", **error.facts)
-    company.renew()
+    server_state.renew()

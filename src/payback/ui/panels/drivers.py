@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import net_value_tornado, payback_tornado
-from payback.core import STREAMS
-from payback.core.break_even import break_evens
-from payback.core.drivers import by_payback
-from payback.ui import telling_drivers as told
+from payback.model import STREAMS
+from payback.model.questions.break_even import break_evens
+from payback.model.questions.drivers import by_payback
 from payback.ui.figure import draw
-from payback.ui.panels.answer import tiles
-from payback.ui.panels.said import card_head
+from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
+from payback.ui.panels.verdict import tiles
 from payback.ui.state import ask_everything
-from payback.ui.telling import Figure, when
+from payback.wording import drivers as told
+from payback.wording.verdict import Figure, when
 
 if TYPE_CHECKING:
-    from payback.core import Plan
     from payback.i18n import Words
-    from payback.workflows.findings import Drivers
+    from payback.model import Plan
+    from payback.model.questions.analysis import Drivers
 
 MONTHS = (6, 12, 18, 24, 36, 48, 60)
 """Months by which a person may ask for payback."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS
+from payback.model import ASSUMPTIONS
 from payback.workflows.method import sections
 from payback.workflows.method.sources import source_texts
 from payback.workflows.method.tables import dollars

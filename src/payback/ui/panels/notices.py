@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS
+from payback.model import ASSUMPTIONS
 from payback.ui.pages import FOLDER
 from payback.ui.state import currency, heard, told
 
 if TYPE_CHECKING:
-    from payback.core import PlanError
     from payback.i18n import Words
+    from payback.model import PlanError
     from payback.share import Told
 
 

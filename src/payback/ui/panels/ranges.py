@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.core import ASSUMPTIONS, PlanError
-from payback.core.assumptions import SURENESS
-from payback.core.plan import changed
-from payback.core.spread import range_of
 from payback.errors import PaybackError
-from payback.ui.panels.said import card_head
-from payback.ui.sliders import benchmark
+from payback.model import ASSUMPTIONS, PlanError
+from payback.model.plan.assumptions import SURENESS
+from payback.model.plan.plan import changed
+from payback.model.plan.ranges import range_of
+from payback.ui.panels.headings import card_head
+from payback.ui.slider_values import benchmark
 from payback.ui.state import adopt, current_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.core import Plan
     from payback.i18n import Words
+    from payback.model import Plan
 
 CHOSEN, SURE, ENDS, REFUSED = "range_of", "range_sure", ("range_low", "range_high"), "_range_refused"
 MEANS = {"lognormal": "ranges.nine_in_ten", "rate": "ranges.nine_in_ten", "pert": "ranges.whole_span"}

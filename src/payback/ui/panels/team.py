@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import effort_chart, waiting_chart, what_each_hire_adds
-from payback.core.alternatives import NOTHING
-from payback.ui import telling_team as told
+from payback.model.questions.alternatives import NOTHING
 from payback.ui.figure import draw
-from payback.ui.panels.said import card_head
+from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
+from payback.wording import team as told
 
 if TYPE_CHECKING:
-    from payback.core import Plan
     from payback.i18n import Words
-    from payback.workflows.findings import Staffing
+    from payback.model import Plan
+    from payback.model.questions.analysis import Staffing
 
 
 def hires(plan: Plan, found: Staffing, words: Words) -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.ui import company
-from payback.ui.panels.found import what_was_found
+from payback.ingest.progress import sentence
+from payback.ingest.reader_client import get_ready
+from payback.ui import server_state
+from payback.ui.panels.file_preview import what_was_found
 from payback.ui.panels.notices import plain
-from payback.workflows.jobs import begin_keeping
-from payback.workflows.keeping import forget
-from payback.workflows.looking import Looked, Looking, begin, begin_again
-from payback.workflows.progress import sentence
-from payback.workflows.sandbox import get_ready
+from payback.workflows.background_jobs import begin_keeping
+from payback.workflows.imports import forget
+from payback.workflows.inspection_jobs import Looked, Looking, begin, begin_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
     from payback.store import Batch
-    from payback.workflows.jobs import Job
+    from payback.workflows.background_jobs import Job
 
 LOOKED, KEEPING, ROUND = "_looked", "_keeping", "_uploads"
 KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
@@ -60,7 +60,9 @@ def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
     for gone in looked.keys() - {file.file_id for file in files}:
         looked.pop(gone).forget()
     begun = {
-        file.file_id: begin(company.store(), file, file.name, file.size) for file in files if file.file_id not in looked
+        file.file_id: begin(server_state.store(), file, file.name, file.size)
+        for file in files
+        if file.file_id not in looked
     }
     looked.update(begun)
     wait([look.found for look in begun.values()], QUICK_SECONDS)
@@ -103,7 +105,7 @@ def _card(file_id: str, found: Looked, words: Words) -> None:
         return
     if found.look is None or found.upload is None:
         return
-    accounts = company.accounts(company.start().version)
+    accounts = server_state.accounts(server_state.start().version)
     answers = what_was_found(found.look, words, accounts, key=file_id)
     if answers is not None:
         _again(file_id, found, answers)
@@ -113,7 +115,10 @@ def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
     if found.look is None or found.upload is None:
         return
-    looked, store = st.session_state[LOOKED], company.store()  # here a newer answer may end this run, below none can
+    looked, store = (
+        st.session_state[LOOKED],
+        server_state.store(),
+    )  # here a newer answer may end this run, below none can
     forget(found.look)
     again = looked[file_id] = begin_again(store, found.upload, {**found.look.answers, **answers})
     wait([again.found], QUICK_SECONDS)
@@ -123,7 +128,7 @@ def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
 def _keep(ready: list[Looked], by: str) -> None:
     """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
     looked = st.session_state.pop(LOOKED)
-    kept = {begin_keeping(company.store(), found.look, by=by): found for found in ready if found.look}
+    kept = {begin_keeping(server_state.store(), found.look, by=by): found for found in ready if found.look}
     st.session_state[KEEPING] = kept
     for found in looked.values():
         if not found.ready:
@@ -144,5 +149,5 @@ def _say_what_was_kept(words: Words) -> None:
             st.toast(plain(words(said, file=found.name, n=batch.rows_new + batch.rows_changed)))
         except PaybackError as error:
             st.toast(plain(words(f"error.{error.key}", **error.facts)))
-    company.renew()
+    server_state.renew()
     st.rerun()

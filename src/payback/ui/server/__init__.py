@@ -12,16 +12,16 @@ from starlette.middleware import Middleware
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
+from payback.ingest.reader_client import give_up
 from payback.ui.access import access
 from payback.ui.health import health_route
 from payback.ui.logs import set_up_logs
-from payback.ui.server.files import Files, first_files
-from payback.ui.server.garbage import collect_seldom
-from payback.ui.server.gate import Gate
+from payback.ui.server.compressed_files import repack
+from payback.ui.server.garbage_collection import collect_seldom
 from payback.ui.server.headers import SecurityHeaders, security_headers
-from payback.ui.server.packed import repack
-from payback.ui.server.shell import Shell, shell_page, shell_pages
-from payback.workflows.sandbox import give_up
+from payback.ui.server.request_gate import Gate
+from payback.ui.server.start_page import Shell, shell_page, shell_pages
+from payback.ui.server.static_files import Files, first_files
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

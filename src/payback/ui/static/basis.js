@@ -1,4 +1,4 @@
-// Reads the tables that Python hands out (payback.core.basis) and adds up what they say. No model of its own: it
+// Reads the tables that Python hands out (payback.model.live_tables) and adds up what they say. No model of its own: it
 // multiplies, takes the smaller of two, adds, interpolates and accumulates.
 
 const arrived = new Map(); // promises of tables, by the plan that they belong to
@@ -119,7 +119,7 @@ export function netFlow(known, values) {
   return { all, hard };
 }
 
-/** What a series of net flows says: running sum, payback (as payback.core.finance defines it), deepest hole. */
+/** What a series of net flows says: running sum, payback (as payback.model.finance defines it), deepest hole. */
 export function answer(flow) {
   const total = new Float64Array(flow.length);
   let sum = 0;

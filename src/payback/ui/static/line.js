@@ -104,7 +104,7 @@ function drawBefore(part) {
   change(live.band, { d: `${path(named.low.y, scale)}L${back}Z`, fill: named.high.fillcolor });
 }
 
-/** Draws the running sum of an answer (payback.core.basis) in words that `wording` has. */
+/** Draws the running sum of an answer (payback.model.live_tables) in words that `wording` has. */
 export function draw(part, said, wording) {
   const live = canvas(part);
   const { width, height, xaxis, _size: size } = part.plot._fullLayout;

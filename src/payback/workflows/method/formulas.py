@@ -6,10 +6,11 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from payback.core import audience, break_even, cost, draw, effort, finance, flow, steady, value_of_information, waiting
-from payback.core.evidence import counts, money, rates, season, terms, trends
-from payback.core.streams import STREAM, answers, leads, reach, retention, sales
-from payback.core.streams.work import reach_path
+from payback.model import audience, cost, effort, finance, projection, sampling, steady_state
+from payback.model.estimation import amounts, counts, plan_terms, rates, season, trends
+from payback.model.questions import break_even, value_of_information, waiting
+from payback.model.streams import STREAM, answers, leads, reach, retention, sales
+from payback.model.streams.work import reach_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,15 +30,15 @@ WORKED_OUT: Mapping[str, Mapping[str, object]] = {
     "audience": {
         "followers": audience.followers,
         "resting": audience.resting,
-        "seen": flow.seen,
+        "seen": projection.seen,
         "reach_path": reach_path,
     },
-    "sales": {"orders": sales.repeated, "sales_worth": sales.worth, "settled": steady.settled},
+    "sales": {"orders": sales.repeated, "sales_worth": sales.worth, "settled": steady_state.settled},
     "leads": {"leads": leads.volume, "leads_worth": leads.worth},
     "answers": {"answers": answers.volume, "answers_worth": answers.worth},
     "retention": {"reached": retention.volume, "retention_worth": retention.worth},
     "reach": {"reach_worth": reach.worth},
-    "uncertainty": {"lognormal": draw.lognormal, "rate": draw.rate, "pert": draw.pert},
+    "uncertainty": {"lognormal": sampling.lognormal, "rate": sampling.rate, "pert": sampling.pert},
     "decisions": {
         "break_even": break_even,
         "evpi": value_of_information.evpi,
@@ -50,9 +51,9 @@ WORKED_OUT: Mapping[str, Mapping[str, object]] = {
         "negative_binomial": counts.loglik,
         "growth": trends.growth,
         "fading": trends.fading,
-        "mean_amount": money.mean_amount,
+        "mean_amount": amounts.mean_amount,
         "shrinkage": season.stein,
-        "todays_effect": terms.todays_effect,
+        "todays_effect": plan_terms.todays_effect,
     },
 }
 """For each part of the method, what it works out and where."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.core import GROUPS
+from payback.model import GROUPS
 from payback.workflows.method.formulas import STREAMS, formulas
 from payback.workflows.method.tables import assumptions, charges, dollars, names_of, table
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING
 
-from payback.core import ASSUMPTIONS
-from payback.core.charges import CHARGES
+from payback.model import ASSUMPTIONS
+from payback.model.plan.charges import CHARGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from payback.core import Assumption
     from payback.i18n import Words
+    from payback.model import Assumption
 
 SYMBOLS: Mapping[str, str] = {
     "salary": "S", "effort": "E_j", "wait": "s_1", "benefits": "b", "accident_rate": "acc", "wage_growth": "w",

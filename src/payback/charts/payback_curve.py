@@ -1,0 +1,149 @@
+"""The payback curve: money in, less money out, added up month by month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.chart import Chart, Table
+from payback.charts.locale import MONEY
+from payback.charts.theme import LIGHT, label, layout
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.model import Verdict
+    from payback.model.types import Array
+
+CLOSE = 36
+"""Months shown when the plan pays back early enough to be seen well within them."""
+
+Fan = tuple["Array", "Array"]
+"""Lower and upper running sums of eight futures in ten, each of shape ``(months + 1,)``."""
+
+
+def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Chart:
+    """The running sum of the net flow with its two moments, the deepest hole and the payback."""
+    return Chart(
+        title=words("curve.title"),
+        note=words("curve.fan") if fan else words("curve.note"),
+        alt=summary(verdict, words),
+        figure={"data": _traces(verdict, words, fan), "layout": _layout(verdict, words, fan)},
+        table=_table(verdict, words),
+        narrow={"xaxis.dtick": 12, "margin.l": 76, "margin.r": 16, "font.size": 13},
+        height=292,
+    )
+
+
+def months_shown(verdict: Verdict) -> int:
+    """How far the figure looks: three years where the answer is in them, else the whole horizon."""
+    payback, months = verdict.payback_month, verdict.plan.months
+    return min(months, CLOSE) if payback is not None and payback <= CLOSE - 6 else months
+
+
+def summary(verdict: Verdict, words: Words) -> str:
+    """The curve in one sentence."""
+    facts = {
+        "hole": verdict.deepest_hole,
+        "month": verdict.all.deepest_month,
+        "end": float(verdict.cumulative[-1]),
+        "months": verdict.plan.months,
+        "currency": verdict.plan.currency,
+    }
+    if verdict.payback_month is None:
+        return words("curve.alt_not_back", **facts)
+    return words("curve.alt_back", payback=round(verdict.payback_month, 1), **facts)
+
+
+def _traces(verdict: Verdict, words: Words, fan: Fan | None) -> list[dict[str, Any]]:
+    months = list(range(verdict.plan.months + 1))
+    hover = f"{words('curve.month')} %{{x}}<br>%{{y:$,.0f}}<extra></extra>"
+    line = {"color": LIGHT["value"], "width": 3}
+    return [
+        *_fan(months, fan),
+        {"type": "scatter", "name": "likely", "mode": "lines", "x": months, "y": _cents(verdict.cumulative),
+         "line": line, "hovertemplate": hover},
+        _dot("deepest", verdict.all.deepest_month, -verdict.deepest_hole, "text", 7, visible=verdict.deepest_hole > 0),
+        _dot("payback", verdict.payback_month or 0, 0, "mark", 12, visible=bool(verdict.payback_month)),
+    ]  # fmt: skip
+
+
+def _fan(months: list[int], fan: Fan | None) -> list[dict[str, Any]]:
+    if fan is None:
+        return []
+    edge = {"type": "scatter", "mode": "lines", "x": months, "line": {"width": 0}, "hoverinfo": "skip"}
+    low, high = fan
+    filled = {"fill": "tonexty", "fillcolor": LIGHT["fan"]}
+    return [{**edge, "name": "low", "y": _cents(low)}, {**edge, "name": "high", "y": _cents(high), **filled}]
+
+
+def _dot(name: str, x: float, y: float, role: str, size: int, *, visible: bool) -> dict[str, Any]:
+    marker = {"color": LIGHT[role], "size": size, "line": {"color": LIGHT["surface"], "width": 2}}
+    return {"type": "scatter", "name": name, "mode": "markers", "x": [round(x, 3)], "y": [round(y, 2)],
+            "marker": marker, "hoverinfo": "skip", "visible": visible, "cliponaxis": False}  # fmt: skip
+
+
+def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
+    months = months_shown(verdict)
+    low, high = money_range(verdict, fan)
+    return layout(
+        xaxis={"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
+               "maxallowed": verdict.plan.months, "labelalias": {"0": words("curve.today")}},
+        yaxis={"range": [low, high], "tickformat": MONEY},
+                annotations=_labels(verdict, words, months, high - low),
+        shapes=[_drop(verdict, (high - low) * 0.16)],
+    )  # fmt: skip
+
+
+def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[dict[str, Any]]:
+    hole, payback = verdict.deepest_hole, verdict.payback_month
+    currency = verdict.plan.currency
+    deepest = words("curve.deepest", amount=-hole, currency=currency)
+    back = words("curve.back", n=round(payback or 0))
+    end = label(words("curve.likely"), months, float(verdict.cumulative[months]), name="likely", xanchor="right")
+    side = _side(verdict.all.deepest_month / months)
+    return [
+        label(deepest, verdict.all.deepest_month, -hole, name="deepest", yshift=-16, xanchor=side, visible=hole > 0),
+        label(back, round(payback or 0, 3), span * 0.16, name="payback", yshift=10, visible=bool(payback)),
+        end | {"yshift": 14, "xshift": -4},
+    ]  # fmt: skip
+
+
+def _side(place: float) -> str:
+    """Where a label hangs at a place between 0 and 1, so that it stays inside the figure."""
+    return "left" if place < 1 / 6 else "right" if place > 4 / 5 else "center"
+
+
+def _drop(verdict: Verdict, height: float) -> dict[str, Any]:
+    """The dotted line between the payback mark and its words."""
+    x = round(verdict.payback_month or 0, 3)
+    line = {"color": LIGHT["mark"], "width": 1.5, "dash": "dot"}
+    return {"type": "line", "name": "payback", "x0": x, "x1": x, "y0": 0, "y1": round(height, 2),
+            "line": line, "layer": "below", "visible": bool(x)}  # fmt: skip
+
+
+def money_range(verdict: Verdict, fan: Fan | None = None) -> tuple[float, float]:
+    """Lowest and highest amount in view: the likely line decides, the fan may be cut."""
+    months = months_shown(verdict)
+    seen = verdict.cumulative[: months + 1]
+    low, high = float(seen.min()), float(seen.max())
+    span = max(high - low, 1.0)
+    if fan:
+        low, high = (
+            max(low - span / 2, min(low, fan[0][: months + 1].min())),
+            min(high + span / 4, fan[1][: months + 1].max()),
+        )
+    return round(low - 0.14 * span, 2), round(max(high, 0.0) + 0.12 * span, 2)
+
+
+def _table(verdict: Verdict, words: Words) -> Table:
+    money = words.money
+    currency = verdict.plan.currency
+    gained = sum(verdict.gained.values(), start=verdict.cost * 0)
+    rows = tuple(
+        (str(t), money(gained[t], currency), money(verdict.cost[t], currency), money(verdict.cumulative[t], currency))
+        for t in range(verdict.plan.months + 1)
+    )
+    return Table(tuple(words(f"curve.column_{name}") for name in ("month", "value", "cost", "sum")), rows)
+
+
+def _cents(amounts: Array) -> list[float]:
+    return [round(float(amount), 2) for amount in amounts]

@@ -1,0 +1,94 @@
+"""Value streams stacked month by month, against what the hire costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from payback.charts.chart import Chart, Table
+from payback.charts.locale import MONEY
+from payback.charts.payback_curve import months_shown
+from payback.charts.theme import LIGHT, STREAM_ROLE, label, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.i18n import Words
+    from payback.model import Verdict
+    from payback.model.types import Array
+
+GAP = 0.075
+"""Least distance between two labels, as a share of the figure's height."""
+
+
+def value_and_cost(verdict: Verdict, words: Words) -> Chart:
+    """What each counted stream brings every month, and the cost it has to cover."""
+    counted = {name: series for name, series in verdict.gained.items() if series.any()}
+    month = verdict.all.break_even_month
+    title = words("streams.covered", month=month) if month else words("streams.uncovered")
+    return Chart(
+        title=title,
+        note=words("streams.note"),
+        alt=title,
+        figure={"data": _traces(verdict, counted, words), "layout": _layout(verdict, counted, words)},
+        table=_table(verdict, counted, words),
+        narrow={"xaxis.dtick": 12, "margin.l": 64, "margin.r": 136, "font.size": 13},
+    )
+
+
+def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> list[dict[str, Any]]:
+    months = list(range(1, verdict.plan.months + 1))
+    hover = "%{fullData.name} %{y:$,.0f}<extra></extra>"
+    base = {"type": "scatter", "mode": "lines", "x": months, "hovertemplate": hover}
+    areas = [
+        {**base, "name": words(f"stream.{name}"), "y": _from_month_1(series), "stackgroup": "value",
+         "line": {"width": 0, "color": LIGHT[STREAM_ROLE[name]]}, "fillcolor": LIGHT[STREAM_ROLE[name]]}
+        for name, series in counted.items()
+    ]  # fmt: skip
+    line = {"width": 2.5, "color": LIGHT["text"], "dash": "dot"}
+    return [*areas, {**base, "name": words("streams.cost"), "y": _from_month_1(verdict.cost), "line": line}]
+
+
+def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dict[str, Any]:
+    last = months_shown(verdict)
+    top = max(float(verdict.cost[1:].max()), float(sum(counted.values(), start=verdict.cost * 0).max())) * 1.08
+    return layout(
+        xaxis={"range": [1, last], "tick0": 0, "dtick": 6, "minallowed": 1, "maxallowed": verdict.plan.months},
+        yaxis={"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
+        margin={"r": 150},
+        annotations=[
+            label(text, last, y, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
+            for text, role, y in _spread(_ends(verdict, counted, words, last), top * GAP)
+        ],
+    )
+
+
+def _ends(verdict: Verdict, counted: Mapping[str, Array], words: Words, last: int) -> list[tuple[str, str, float]]:
+    """Label, role and height of every series at the right edge."""
+    ends, below = [(words("streams.cost"), "text", float(verdict.cost[last]))], 0.0
+    for name, series in counted.items():
+        ends.append((words(f"stream.{name}"), STREAM_ROLE[name], below + float(series[last]) / 2))
+        below += float(series[last])
+    return ends
+
+
+def _spread(ends: list[tuple[str, str, float]], gap: float) -> list[tuple[str, str, float]]:
+    """The same labels, pushed up where two would touch."""
+    placed: list[tuple[str, str, float]] = []
+    for text, role, y in sorted(ends, key=lambda end: end[2]):
+        lowest = placed[-1][2] + gap if placed else y
+        placed.append((text, role, round(max(y, lowest), 2)))
+    return placed
+
+
+def _table(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> Table:
+    series = [*counted.values(), verdict.cost]
+    names = [*(words(f"stream.{name}") for name in counted), words("streams.cost")]
+    rows = tuple(
+        (str(t), *(words.money(float(values[t]), verdict.plan.currency) for values in series))
+        for t in range(1, verdict.plan.months + 1)
+    )
+    return Table((words("curve.column_month"), *names), rows)
+
+
+def _from_month_1(series: Array) -> list[float]:
+    return [round(float(amount), 2) for amount in series[1:]]

@@ -1,0 +1,54 @@
+"""What stands above a table: the range of days a report covers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from payback.history import date_parsing as days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from payback.exports.engine.records import Record
+
+LABELLED = re.compile(r"^#?\s*([^:\d]{3,40}?)\s*:\s*(.*\d.*)$")
+GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|créé", re.IGNORECASE)
+
+
+def covered(above: Iterable[Record]) -> tuple[date | None, date | None]:
+    """First and last day of a report, from a line that is a range or from two labelled lines; None when unknown."""
+    lines = [_line(record) for record in above]
+    for line in lines:
+        if found := days.span(line):
+            start, end = (day_of(text) for text in found)
+            if start and end:
+                return start, end
+    labelled = [m[2] for line in lines if (m := LABELLED.match(line)) and not GENERATED.search(m[1])]
+    dated = [day for text in labelled if (day := day_of(text))]
+    if dated:
+        return dated[0], dated[1] if len(dated) > 1 else dated[0]
+    single = [day for line in lines if len(line) <= LONGEST_DAY and (day := day_of(line))]
+    return (single[0], single[0]) if len(single) == 1 else (None, None)
+
+
+LONGEST_DAY = 30
+
+
+def _line(record: Record) -> str:
+    """A record as one line again: an unquoted ``January 20, 2026 - January 21, 2026`` was cut at its commas."""
+    return ", ".join(cell.strip() for cell in record.cells if cell.strip()).lstrip("#").strip()
+
+
+def is_labelled(record: Record) -> bool:
+    """Whether a record is a line like ``Report Start: January 1``, not a row or a header."""
+    return bool(LABELLED.match(_line(record)))
+
+
+def day_of(text: str) -> date | None:
+    """A written day; None when it is none, or when day and month could change places."""
+    found = days.parts(text)
+    if found is None or (found.known is None and days.order_of([found]) not in {"mdy", "dmy"}):
+        return None
+    return found.day(days.order_of([found]))

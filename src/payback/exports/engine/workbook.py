@@ -1,0 +1,93 @@
+"""A workbook to text, in a process of its own: a damaged or hostile one may ask for any amount of memory.
+
+Called as ``python -m payback.exports.engine.workbook IN OUT``; writes one JSON line per sheet (its name) and per row.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from payback.exports.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Sheets = list[tuple[str, list[list[str]]]]
+
+MOST_MEMORY = 1_500_000_000
+MOST_SECONDS = 60
+LARGEST_WHOLE = 2.0**53
+"""Up to here a workbook's numbers are exact; a longer id came through as another one."""
+
+
+def sheets(path: Path, folder: Path) -> Sheets:
+    """Every sheet of a workbook: its name and its rows as text, row n of the person's sheet at ``n - 1``.
+
+    Raises:
+        ReadError: ``broken_workbook`` when it cannot be read within the memory and time that an export needs.
+    """
+    out = folder / f"workbook{sum(1 for _ in folder.iterdir())}.jsonl"
+    call = [sys.executable, "-m", "payback.exports.engine.workbook", str(path), str(out)]
+    try:
+        subprocess.run(call, check=True, timeout=2 * MOST_SECONDS, capture_output=True)  # noqa: S603 - our own module
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise ReadError("broken_workbook") from error
+    found: Sheets = []
+    with out.open(encoding="utf-8") as stream:
+        for line in map(json.loads, stream):
+            if isinstance(line, str):
+                found.append((line, []))
+            else:
+                found[-1][1].append(line)
+    return found
+
+
+def convert(source: Path, target: Path) -> None:
+    """Write the sheets of ``source`` as JSON lines.
+
+    Raises:
+        CalamineError: The file is no workbook.
+    """
+    book = CalamineWorkbook.from_path(str(source))
+    with target.open("w", encoding="utf-8") as stream:
+        for name in book.sheet_names:
+            stream.write(json.dumps(name) + "\n")
+            stream.writelines(json.dumps(row) + "\n" for row in _rows(book, name))
+
+
+def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[str]]:
+    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False):
+        yield [_text(cell) for cell in row]
+
+
+def _text(cell: object) -> str:
+    """A cell as the export would have written it: whole numbers without a point, days as ISO."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < LARGEST_WHOLE:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat()[:10] if cell.time() == time() else cell.isoformat()
+    return str(cell)
+
+
+def main(source: str, target: str) -> int:
+    """Bind this process to what an export needs, then convert; 1 when the file is no workbook."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        convert(Path(source), Path(target))
+    except (CalamineError, ValueError, OSError, MemoryError):
+        return 1
+    return 0
+
+
+if __name__ == "__main__":  # pragma: no cover - another process
+    sys.exit(main(*sys.argv[1:]))

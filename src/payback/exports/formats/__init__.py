@@ -1,0 +1,1 @@
+"""One platform a file: the columns of its exports, in every language."""

@@ -1,0 +1,1 @@
+"""What exports, ingest and store talk about: measures, days, tables and readings. Pure."""

@@ -1,0 +1,106 @@
+"""The vocabulary of imported history: what can be measured, at which grain, from when on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One column of figures in the store.
+
+    Attributes:
+        unit: ``count``, ``money``, ``ratio``, ``seconds`` or ``hours``.
+        additive: May be summed over days and entities (reach and running totals may not).
+    """
+
+    unit: str = "count"
+    additive: bool = True
+
+
+MEASURES: Mapping[str, Measure] = {
+    "impressions": Measure(),
+    "views": Measure(),
+    "reach": Measure(additive=False),
+    "unique_impressions": Measure(additive=False),
+    "likes": Measure(),
+    "reactions": Measure(),
+    "comments": Measure(),
+    "shares": Measure(),
+    "reposts": Measure(),
+    "saves": Measure(),
+    "engagements": Measure(),
+    "clicks": Measure(),
+    "clicks_all": Measure(),
+    "link_clicks": Measure(),
+    "profile_visits": Measure(),
+    "visitors": Measure(additive=False),
+    "sessions": Measure(),
+    "messages": Measure(),
+    "posts": Measure(),
+    "followers": Measure(additive=False),
+    "followers_gained": Measure(),
+    "followers_lost": Measure(),
+    "followers_net": Measure(),
+    "video_views": Measure(),
+    "engaged_views": Measure(),
+    "engaged_users": Measure(additive=False),
+    "new_users": Measure(),
+    "watch_hours": Measure("hours"),
+    "spend": Measure("money"),
+    "conversions": Measure("count"),
+    "conversions_value": Measure("money"),
+    "leads": Measure(),
+    "results_mixed": Measure(),
+}
+"""Names of the store's metric columns. ``results_mixed`` mixes units: read as a check, never stored."""
+
+STORED_MEASURES = tuple(name for name in MEASURES if name != "results_mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A day from which a platform counts another thing: figures before and after it do not compare.
+
+    Attributes:
+        measures: Those that begin, end or change their meaning on that day.
+    """
+
+    platform: str
+    day: date
+    measures: tuple[str, ...]
+
+
+BREAKS = (
+    Break("instagram", date(2025, 4, 21), ("impressions", "views")),
+    Break("facebook", date(2025, 11, 15), ("impressions", "views")),
+)
+"""Views in the place of impressions. Source: Meta for Developers, "Page Insights API Updates" (August 15, 2025), for
+Facebook; changelog of the Instagram platform (v22, January 2025), for Instagram."""
+
+
+def breaks(measure: str, platforms: Collection[str], first: date, last: date) -> tuple[Break, ...]:
+    """The breaks of a measure that lie between two days, both included, for the platforms that are shown."""
+    return tuple(b for b in BREAKS if measure in b.measures and b.platform in platforms and first <= b.day <= last)
+
+
+LEVELS = ("account", "page", "post", "video", "campaign", "ad_group", "ad")
+"""What a metric row can be about. Levels of one account overlap and are never added: a reader who wants one figure
+takes the first level of this order that measured it."""
+
+MEASURE_KEY = ("date_day", "date_end", "platform", "account_id", "level", "entity_id", "currency")
+"""Natural key of one metric row; ``date_end`` equals ``date_day`` unless the row covers a period."""
+
+ORDER_KEY = ("platform", "account_id", "order_id")
+ORDER_FIELDS = (
+    "date_day", "currency", "subtotal", "discount_amount", "shipping", "taxes", "total", "refunded_amount",
+    "financial_status", "cancelled_day", "source_name", "lineitem_quantity",
+)  # fmt: skip
+"""All that is kept of an order. Nothing about the person who ordered."""
+
+ENTITY_FIELDS = ("name", "url", "created_at", "campaign_name", "ad_group_name", "kind")

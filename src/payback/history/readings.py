@@ -1,0 +1,127 @@
+"""What a read file holds before anything is kept: tables, sums, problems by line, open questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One row or cell that was kept out, and why.
+
+    Attributes:
+        line: Line (or sheet row) in the file as the person sees it, from 1.
+        column: Header of the column, as in the file; empty when the whole row is meant.
+        cell: The text found, cut to 80 characters.
+        reason: Key below ``problem.`` in the catalogues.
+    """
+
+    line: int
+    column: str
+    cell: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the file does not say and a person must: asked once, before anything is kept.
+
+    Attributes:
+        name: ``account``, ``platform``, ``currency``, ``date_order``, ``year`` ...; also the option in the shell.
+        guess: The best guess, prefilled; empty when there is none.
+        evidence: Key below ``evidence.`` that says where the guess comes from; empty when there is none.
+        choices: Allowed answers; empty for free text.
+    """
+
+    name: str
+    guess: str = ""
+    evidence: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something worth telling about a file that keeps nothing out (a total row left out, an empty report)."""
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table found in a file, read and typed but not kept.
+
+    Attributes:
+        source: Name of the export's description (``meta_ads``), or empty when nothing matched.
+        grain: What one row is (``post``, ``account_day``, ``ad_day``, ``order``, ``campaign_period`` ...).
+        fact: ``metric`` or ``order``: the store's table; empty when the table is recognised but not kept.
+        rows: Data rows read, without totals, descriptions and rejected rows.
+        sums: Per measure; a file that stacks networks names them ``reach@facebook``.
+        rows_file: Typed rows as Parquet, in the columns of `MEASURE_KEY` + measures + `ENTITY_FIELDS`, or of
+            `ORDER_KEY` + `ORDER_FIELDS`; None when there is nothing to keep.
+    """
+
+    source: str
+    grain: str
+    fact: str
+    rows: int
+    rejected: int
+    first_date: date | None
+    last_date: date | None
+    currency: str
+    sums: Mapping[str, float | None]
+    account: str
+    language: str
+    platform: str = ""
+    title: str = ""
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    rows_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A format that an unknown table resembles, and the columns it lacks for it."""
+
+    source: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds, before anything is kept.
+
+    Attributes:
+        columns: The columns found, when nothing was recognised or a person said what they are; each with a name of
+            its own.
+        nearest: The three nearest formats, when nothing was recognised.
+        head: The first rows below these columns.
+        roles: For each of these columns what it most likely is: ``guess`` is one of `payback.exports.ROLES`,
+            ``evidence`` the format that calls a column so, or ``cells``; both may be empty.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    tables: tuple[TableReading, ...]
+    columns: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    head: tuple[tuple[str, ...], ...] = ()
+    roles: tuple[Question, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether at least one table matched a description."""
+        return bool(self.tables)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every open question of the file, once each."""
+        return tuple({q.name: q for table in self.tables for q in table.questions}.values())

@@ -1,0 +1,174 @@
+"""How far a file is, and for how long still: what page and shell show of work that takes its time."""
+
+from __future__ import annotations
+
+import math
+import time
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from threading import Event, Thread
+from typing import TYPE_CHECKING, TypeAlias
+
+from payback.history.progress_meter import Meter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from payback.history.progress_meter import Reached
+    from payback.history.readings import Reading
+    from payback.i18n import Words
+
+STORING = {
+    "compare": {"arrive": 0.65, "compare": 0.35},
+    "keep": {"arrive": 0.2, "compare": 0.1, "log": 0.2, "apply": 0.5},
+}
+"""The store's steps in their order, with the share of the time that each takes: measured with 2 million rows."""
+
+BEAT_SECONDS = 0.25
+"""Between two looks at a meter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a file is.
+
+    Attributes:
+        phase: ``receive``, ``wait`` (for the turn), ``read``, ``type``, ``write``, ``compare``, ``keep``.
+        size: Bytes of the file.
+        done: Bytes that have come in, and when these are all there, that were read.
+        seconds: Since the phase began.
+        rows: Gone through in this phase, out of `of_rows`; both 0 where rows are not counted.
+        share: Of all the work after the bytes came in, 0 to 1.
+    """
+
+    phase: str
+    size: int
+    done: int
+    seconds: float = 0.0
+    rows: int = 0
+    of_rows: int = 0
+    share: float = 0.0
+
+    @property
+    def facts(self) -> dict[str, float]:
+        """What a sentence below ``progress.`` names: megabytes, whole seconds, rows."""
+        megabytes = {"size": round(self.size / 1e6, 1), "done": round(self.done / 1e6, 1)}
+        return {**megabytes, "seconds": int(self.seconds), "rows": self.rows, "all": self.of_rows}
+
+
+Tell: TypeAlias = "Callable[[Progress], None]"
+
+
+def unheard(_: Progress) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def scaled(tell: Tell, start: float, end: float) -> Tell:
+    """Tells of work that is a part of a longer one: its beginning is at `start`, its end at `end`."""
+    return lambda at: tell(replace(at, share=start + (end - start) * at.share))
+
+
+class Way:
+    """Where a step and a part of it lie on the whole way; a share once reached is never taken back.
+
+    Args:
+        steps: The steps in their order, with the share of the way that each is.
+    """
+
+    def __init__(self, steps: Mapping[str, float]) -> None:
+        self._steps = steps
+        self._share = 0.0
+
+    def share(self, at: Reached) -> float:
+        """Of the whole way, 0 to 1."""
+        names = list(self._steps)
+        if at.step in names:
+            before = sum(self._steps[name] for name in names[: names.index(at.step)])
+            self._share = max(self._share, min(1.0, before + self._steps[at.step] * at.part))
+        return self._share
+
+
+@contextmanager
+def beating(meter: Meter, tell: Callable[[Reached], None], seconds: float = BEAT_SECONDS) -> Iterator[None]:
+    """Tell from a thread how far a meter is, as long as the block lasts."""
+    over = Event()
+
+    def beat() -> None:
+        # Whoever was told may have gone, or may want no more of it: the work itself decides what becomes of that.
+        with suppress(OSError, CancelledError):
+            while not over.wait(seconds):
+                tell(meter.read())
+
+    thread = Thread(target=beat, name="payback-progress", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+@contextmanager
+def counting(phase: str, reading: Reading, tell: Tell) -> Iterator[Meter]:
+    """A meter for the store to show its steps on while it compares or keeps a reading: told of as rows."""
+    meter, way, began = Meter(), Way(STORING[phase]), time.monotonic()
+    rows = sum(table.rows for table in reading.tables)
+
+    def told(at: Reached) -> None:
+        share, seconds = way.share(at), time.monotonic() - began
+        tell(Progress(phase, reading.size, reading.size, seconds, int(rows * share), rows, share))
+
+    told(meter.read())
+    with beating(meter, told):
+        yield meter
+
+
+class Pace:
+    """How long a piece of work will still take, from how far it is.
+
+    Says nothing before there is something to go by. What it says then runs down with the clock and is drawn towards
+    each new estimate over some seconds, so that it never jumps.
+    """
+
+    LEAST_SECONDS, LEAST_SHARE = 1.5, 0.04
+    CALM_SECONDS = 5.0
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began: tuple[float, float] | None = None
+        self._said: tuple[float, float] | None = None
+
+    def left(self, share: float) -> float | None:
+        """Seconds left when so much is done, 0 to 1; None while nobody can tell."""
+        now = self._clock()
+        if self._began is None and share > 0:
+            self._began = (now, share)
+        since, first = self._began or (now, share)
+        gone, done = now - since, share - first
+        if gone < self.LEAST_SECONDS or done < self.LEAST_SHARE:
+            return None
+        guess = gone * (1 - share) / done
+        if self._said is not None:
+            then, said = self._said
+            counted = max(0.0, said - (now - then))
+            guess = counted + (guess - counted) * -math.expm1((then - now) / self.CALM_SECONDS)
+        self._said = (now, guess)
+        return guess
+
+
+def sentence(at: Progress, left: float | None, file: str, words: Words) -> str:
+    """How far a file is, and about how long still where that is known."""
+    text = words(f"progress.{at.phase}", file=file, **at.facts)
+    return text if left is None else words("progress.left", text=text, left=_duration(left, words))
+
+
+def _duration(seconds: float, words: Words) -> str:
+    """A time as people estimate it: seconds below ten, fives below a minute, then minutes; never less than one."""
+    step = next(step for most, step in _STEPS if seconds <= most)
+    whole = max(1, math.ceil(seconds / step)) * step
+    return words("progress.minutes", n=whole // 60) if whole >= 60 else words("progress.seconds", n=whole)  # noqa: PLR2004
+
+
+_STEPS = ((10, 1), (55, 5), (math.inf, 60))
+"""Up to so many seconds, an estimate is rounded up to a multiple of this."""

@@ -1,0 +1,28 @@
+"""The model: pure functions from a plan to its verdict. No input or output, no clock."""
+
+from payback.model.plan.assumptions import Assumption
+from payback.model.plan.plan import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS, Hire, Plan, PlanError, snapped
+from payback.model.probabilities import Chances, Fan
+from payback.model.sampling import DRAWS
+from payback.model.verdict import Answer, Case, Verdict, evaluate, likely_case
+
+__all__ = [
+    "ASSUMPTIONS",
+    "DRAWS",
+    "GROUPS",
+    "HEADLINE",
+    "REGIONS",
+    "STREAMS",
+    "Answer",
+    "Assumption",
+    "Case",
+    "Chances",
+    "Fan",
+    "Hire",
+    "Plan",
+    "PlanError",
+    "Verdict",
+    "evaluate",
+    "likely_case",
+    "snapped",
+]

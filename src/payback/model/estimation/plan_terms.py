@@ -1,0 +1,165 @@
+"""From what the history says to what a plan asks: one full-time person, and the benchmark kept where it is short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.model.estimation.monthly_history import YEAR
+from payback.model.plan.plan import ASSUMPTIONS, changed
+from payback.model.plan.ranges import SETTLED, TINY, Z90, logit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from payback.model.estimation.estimate import Estimate
+    from payback.model.plan.assumptions import Assumption
+    from payback.model.plan.plan import Plan
+
+AUDIENCE = 12
+"""People who could be reached for each follower, where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One assumption that history moved, in the assumption's unit; ``season`` has 12 months and no single value.
+
+    Attributes:
+        estimate: What moved it; None where it only follows another one.
+    """
+
+    name: str
+    old: float
+    new: float
+    estimate: Estimate | None = None
+
+
+def todays_effect(plan: Plan) -> float:
+    """Effect of today's effort as a share of one full-time person's, ``E0 (1 + E50) / (E0 + E50)``."""
+    return plan.current_effort * (1 + plan.half_effect_team) / (plan.current_effort + plan.half_effect_team)
+
+
+def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
+    """The estimates as the plan's assumptions mean them.
+
+    Posts and growth are divided by the effect of today's effort. Growth is split between word of mouth and new
+    followers that come whatever the size, in the plan's own proportion: an audience that hardly changes cannot tell
+    them apart. A history shorter than a year is joined with the benchmark. Where the plan says that nothing is done
+    today, nothing can be said about what one person would bring: posts and growth are left out.
+    """
+    out = {name: e for name, e in observed.items() if name not in ("posts", "follower_growth")}
+    effect = todays_effect(plan)
+    if effect > 0:
+        out |= {name: _scaled(e, 1 / effect) for name, e in observed.items() if name == "posts"}
+        if "follower_growth" in observed:
+            out |= _split(plan, observed, effect)
+    return {name: _with_benchmark(e) for name, e in out.items()}
+
+
+def _scaled(e: Estimate, factor: float, name: str = "") -> Estimate:
+    return replace(e, name=name or e.name, value=e.value * factor, low=e.low * factor, high=e.high * factor)
+
+
+def _split(plan: Plan, observed: Mapping[str, Estimate], effect: float) -> Mapping[str, Estimate]:
+    """Growth by word of mouth and followers won whatever the size, out of everybody gained over followers."""
+    gained = observed["follower_growth"]
+    people = observed["followers"].value if "followers" in observed else plan.followers
+    room = 1 - people / _addressable(plan, people)
+    by_work = plan.new_followers / people if people > 0 else 0.0
+    parts = plan.follower_growth + by_work
+    share = plan.follower_growth / parts if parts > 0 else 1.0
+    whole = 1 / (effect * room)
+    return {
+        "follower_growth": _scaled(gained, whole * share),
+        "new_followers": _scaled(gained, whole * (1 - share) * people, "new_followers"),
+    }
+
+
+def _addressable(plan: Plan, people: float) -> float:
+    """The plan's audience, or twelve times the followers where it was never touched or is too small for them."""
+    untouched = plan.addressable == AUDIENCE * plan.followers
+    return AUDIENCE * people if untouched or plan.addressable <= people else plan.addressable
+
+
+def _log(x: float) -> float:
+    return float(np.log(max(x, TINY)))
+
+
+def _expit(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))
+
+
+def _exp(x: float) -> float:
+    return float(np.exp(x))
+
+
+SCALES: Mapping[str, tuple[Callable[[float], float], Callable[[float], float]]] = {
+    "lognormal": (_log, _exp),
+    "rate": (logit, _expit),
+}
+"""The scale on which an assumption's uncertainty is a normal distribution, and the way back."""
+
+
+def _with_benchmark(e: Estimate) -> Estimate:
+    """Estimate and benchmark weighed by how sure each is, on the scale on which both are normal."""
+    row = ASSUMPTIONS.get(e.name)
+    if not e.short or e.benchmark is None or row is None or row.shape not in SCALES:
+        return e
+    to, back = SCALES[row.shape]
+    pairs = [(to(e.value), to(e.low), to(e.high)), _middle_and_ends(*(to(x) for x in e.benchmark))]
+    weights = [1 / max((high - low) / (2 * Z90), TINY) ** 2 for _, low, high in pairs]
+    mean = sum(w * middle for w, (middle, _, _) in zip(weights, pairs, strict=True)) / sum(weights)
+    half = Z90 / np.sqrt(sum(weights))
+    return replace(e, value=back(mean), low=back(mean - half), high=back(mean + half), joined=True)
+
+
+def _middle_and_ends(low: float, high: float) -> tuple[float, float, float]:
+    return (low + high) / 2, low, high
+
+
+def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tuple[Change, ...]]:
+    """The plan with everything that the history can tell, and what moved.
+
+    Values are set to the nearest step of their sliders; ranges become those of the estimates and count as measured.
+    The audience that could be reached follows the followers where it was never touched.
+    """
+    known = in_terms_of(plan, observed)
+    informed = {name: e for name, e in known.items() if name in ASSUMPTIONS}
+    values = {name: ASSUMPTIONS[name].snap(e.value) for name, e in informed.items()}
+    if "followers" in values:
+        wanted = ASSUMPTIONS["addressable"].snap(_addressable(plan, values["followers"]))
+        values["addressable"] = max(wanted, values["followers"])
+    uncertain = [name for name in informed if name not in SETTLED]
+    ranges = {name: (low, high) for name, low, high in plan.ranges}
+    ranges |= {name: _range(ASSUMPTIONS[name], values[name], informed[name]) for name in uncertain}
+    sure = dict(plan.sureness) | dict.fromkeys(uncertain, "measured")
+    moved = tuple(
+        Change(name, float(getattr(plan, name)), values[name], informed.get(name))
+        for name in ASSUMPTIONS
+        if name in values and (name in informed or values[name] != getattr(plan, name))
+    )
+    return (
+        changed(
+            plan,
+            values
+            | {
+                "season": _season(plan, known),
+                "ranges": tuple((name, *ends) for name, ends in ranges.items()),
+                "sureness": tuple(sure.items()),
+            },
+        ),
+        moved,
+    )
+
+
+def _range(row: Assumption, value: float, e: Estimate) -> tuple[float, float]:
+    """The estimate's range around the value that a slider can show, as far as the assumption goes."""
+    low, high = (float(f"{min(max(x, row.low), row.high):.4g}") for x in (e.low, e.high))
+    return min(low, value), max(high, value)
+
+
+def _season(plan: Plan, known: Mapping[str, Estimate]) -> tuple[float, ...]:
+    names = [f"season_{month + 1:02d}" for month in range(YEAR)]
+    return tuple(known[name].value for name in names) if all(name in known for name in names) else plan.season

@@ -1,0 +1,146 @@
+"""Payback, present value and rate of return on arrays of flows; flow 0 is today, rates are per period.
+
+Where a rate goes with flows, the rate comes first, as in numpy-financial; the other order is understood too, because
+one is a number and the other is not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from payback.model.types import Array
+
+ROUNDING = 1e-9
+"""Part of the largest cumulative flow below which a sum counts as zero."""
+
+REAL = 1e-6
+"""Imaginary part below which a root counts as real: the eigenvalues behind it are that exact."""
+
+
+def cumulative(flows: ArrayLike) -> Array:
+    """Running sum over periods (axis 0)."""
+    return np.asarray(np.cumsum(np.asarray(flows, dtype=float), axis=0))
+
+
+def _below(total: Array) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Where running sums ``(periods, draws)`` are below zero, and where they come back; rounding apart."""
+    slack = ROUNDING * np.maximum(np.maximum(total.max(axis=0), -total.min(axis=0)), 1.0)
+    below = total < -slack
+    return below, below[:-1] > below[1:]
+
+
+def _first(found: NDArray[np.bool_]) -> NDArray[np.int16]:
+    """Row of the first true of each column, 0 where there is none; `argmax` along the rows would be slow."""
+    rows = found.shape[0]
+    rows_left = np.arange(rows, 0, -1, dtype=np.int16)[:, None]
+    return np.asarray((rows - (found * rows_left).max(axis=0)) % rows)
+
+
+def _crossing(total: Array, back: NDArray[np.bool_], period: NDArray[np.int16]) -> Array:
+    """``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for the period given for each draw; NaN where none comes back."""
+    draws = total.shape[1]
+    place = period.astype(np.intp) * draws + np.arange(draws)  # in the flattened sums: numpy takes from them faster
+    found, before, after = back.take(place), total.take(place), total.take(place + draws)
+    return np.where(found, period - before / np.where(found, after - before, 1.0), np.nan)
+
+
+def payback_months(total: Array) -> Array:
+    """First return to zero of running sums ``(periods, draws)``; NaN where there is none, 0 where never below.
+
+    Within the period it is ``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))``.
+    """
+    below, back = _below(total)
+    return np.where(below.any(axis=0), _crossing(total, back, _first(back)), 0.0)
+
+
+def lasting_payback_months(total: Array) -> Array:
+    """Last return to zero after which a running sum stays there; NaN when it ends below zero, 0 where never below."""
+    below, back = _below(total)
+    last = back.shape[0] - 1 - _first(back[::-1])
+    when = np.where(below.any(axis=0), _crossing(total, back, last), 0.0)
+    return np.where(below[-1], np.nan, when)
+
+
+def _one(values: Array) -> float | None:
+    value = float(values[0])
+    return None if np.isnan(value) else value
+
+
+def payback_month(flows: ArrayLike) -> float | None:
+    """First period, interpolated, at which the running sum, having been below zero, is back at zero.
+
+    Args:
+        flows: Shape ``(periods + 1,)``; flow 0 is today.
+
+    Returns:
+        Periods from today; 0 when the sum is never below zero, None when it does not come back.
+    """
+    return _one(payback_months(_column(flows)))
+
+
+def lasting_payback_month(flows: ArrayLike) -> float | None:
+    """Period, interpolated, after which the running sum never goes below zero again; None when it ends below."""
+    return _one(lasting_payback_months(_column(flows)))
+
+
+def _column(flows: ArrayLike) -> Array:
+    """Running sum of one series as ``(periods + 1, 1)``, with a period without flow after the last one."""
+    total = cumulative(flows)
+    return np.append(total, total[-1:])[:, None]
+
+
+def _ordered(rate: ArrayLike, flows: ArrayLike) -> tuple[float, Array]:
+    """A rate and its flows, in whichever order they came."""
+    if np.ndim(rate) > 0 and np.ndim(flows) == 0:
+        rate, flows = flows, rate
+    return float(np.asarray(rate)), np.asarray(flows, dtype=float)
+
+
+def discounted(rate: ArrayLike, flows: ArrayLike) -> Array:
+    """Present value of each flow, ``x_t / (1 + rate) ** t``; shape of `flows`."""
+    per_period, x = _ordered(rate, flows)
+    periods = np.arange(x.shape[0]).reshape(-1, *[1] * (x.ndim - 1))
+    return np.asarray(x / (1.0 + per_period) ** periods)
+
+
+def discounted_payback_month(rate: ArrayLike, flows: ArrayLike) -> float | None:
+    """`payback_month` of the present values at `rate` per period."""
+    return payback_month(discounted(rate, flows))
+
+
+def npv(rate: ArrayLike, flows: ArrayLike) -> float:
+    """Net present value ``sum x_t / (1 + rate) ** t``; flow 0 is not discounted."""
+    return float(discounted(rate, flows).sum())
+
+
+def present_values(rate: float, total: Array) -> Array:
+    """Net present value of running sums ``P`` of shape ``(periods + 1, draws)``; shape ``(draws,)``.
+
+    ``sum (P_t - P_(t-1)) v ** t`` with ``v = 1 / (1 + rate)``, summed by parts so that no flow is worked out.
+    """
+    factor = (1.0 + rate) ** -np.arange(total.shape[0])
+    weight = factor - np.append(factor[1:], 0.0)
+    return np.asarray(np.einsum("t,td->d", weight, total))
+
+
+def irr(flows: ArrayLike) -> float | None:
+    """Rate per period at which the net present value is zero; the one nearest to zero when there are several.
+
+    None when there is none: all flows of one sign, or no real root above -100 %.
+    """
+    x = np.trim_zeros(np.asarray(flows, dtype=float))
+    if not ((x > 0).any() and (x < 0).any()):
+        return None
+    roots = np.roots(x)
+    growth = roots.real[(np.abs(roots.imag) < REAL) & (roots.real > 0)]
+    return float(min(growth - 1.0, key=abs)) if growth.size else None
+
+
+def monthly_rate(yearly: ArrayLike) -> Array:
+    """Rate per month that compounds to a yearly one, ``(1 + i) ** (1 / 12) - 1``."""
+    return np.asarray((1 + np.asarray(yearly, dtype=float)) ** (1 / 12) - 1)

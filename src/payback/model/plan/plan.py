@@ -1,0 +1,185 @@
+"""The plan: every assumption of one decision. Sliders, links, files, method page and tests follow this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from payback.errors import PaybackError
+from payback.model.plan.assumptions import Assumption, ask
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+HEADLINE = ("salary", "follower_growth", "conversion")
+"""The three assumptions that stand above the page."""
+
+REGIONS = ("quebec", "canada", "us", "france")
+CURRENCIES = ("CAD", "EUR", "USD")
+STREAMS = ("sales", "leads", "answers", "retention", "reach")
+
+
+class PlanError(PaybackError):
+    """A plan that cannot be worked out; `name` is the assumption to change."""
+
+    def __init__(self, key: str, name: str, **facts: object) -> None:
+        super().__init__(key, name=name, **facts)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Hire:
+    """One person (or one contract for the same work).
+
+    Attributes:
+        start: Months from today until the first day.
+        effort: Full-time equivalents (FTE).
+        salary: Gross pay a year at full time.
+        months: How long the person stays; None means to the end.
+    """
+
+    start: int
+    effort: float
+    salary: float
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every assumption of one decision. Shares are fractions, money is in `currency`, months are calendar months.
+
+    Attributes:
+        region: Whose employer charges apply, one of `REGIONS`.
+        streams: The value streams that are counted, a subset of `STREAMS`.
+        hires: Second and further hires; the first one is `salary`, `effort` and `wait`.
+        season: Twelve factors with mean 1, January first; all 1 while nothing is known.
+        start: First day of month 1; only turns month numbers into dates and picks the season.
+        ranges: Ranges that differ from the table: name, 5 % value, 95 % value.
+        sureness: How sure somebody is: name, key of `SURENESS`; absent means ``roughly``.
+    """
+
+    # fmt: off
+    salary: float = ask(62_000, "money/year", 30_000, 150_000, step=500, group="hire", shape="pert", spread=(50_000, 80_000), grade="estimated")
+    follower_growth: float = ask(0.015, "share/month", 0, 0.1, step=0.0005, group="audience", shape="lognormal", spread=(0.005, 0.04), grade="estimated")
+    conversion: float = ask(0.009, "share", 0, 0.05, step=0.0005, group="sales", shape="rate", spread=(0.004, 0.02), grade="estimated")
+
+    effort: float = ask(1, "fte", 0.05, 1, step=0.05, group="hire")
+    wait: float = ask(0, "months", 0, 24, step=1, group="hire")
+    benefits: float = ask(0.06, "share", 0, 0.3, step=0.005, group="hire")
+    accident_rate: float = ask(0, "share", 0, 0.1, step=0.001, group="hire")
+    wage_growth: float = ask(0.03, "share/year", 0, 0.1, step=0.005, group="hire")
+    tools: float = ask(250, "money/month", 0, 3_000, step=10, group="hire")
+    ads: float = ask(0, "money/month", 0, 20_000, step=50, group="hire")
+    recruiting: float = ask(6_400, "money", 0, 40_000, step=100, group="hire", grade="estimated")
+    equipment: float = ask(2_500, "money", 0, 20_000, step=100, group="hire")
+    manager_hours: float = ask(0, "hours/month", 0, 40, step=1, group="hire")
+    manager_rate: float = ask(60, "money/hour", 0, 200, step=5, group="hire")
+
+    ramp_months: float = ask(4.6, "months", 0, 12, step=0.1, group="work", grade="estimated")
+    ramp_start: float = ask(0.25, "share", 0, 1, step=0.05, group="work", grade="estimated")
+    current_effort: float = ask(0.1, "fte", 0, 2, step=0.05, group="work")
+    half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", spread=(1, 5))
+    half_life: float = ask(3, "months", 0, 24, step=0.5, group="work")
+    posts: float = ask(20, "posts/month", 0, 120, step=1, group="work")
+
+    followers: float = ask(25_000, "people", 0, 2_000_000, step=500, group="audience")
+    addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience")
+    new_followers: float = ask(200, "people/month", 0, 5_000, step=10, group="audience", shape="lognormal", spread=(60, 600))
+    churn: float = ask(0.007, "share/month", 0, 0.05, step=0.0005, group="audience", shape="lognormal", spread=(0.003, 0.015))
+    reach: float = ask(0.033, "share", 0, 0.3, step=0.001, group="audience", shape="rate", spread=(0.015, 0.07), grade="estimated")
+    reach_decay: float = ask(0.1, "share/year", 0, 0.5, step=0.01, group="audience", grade="estimated")
+    click_rate: float = ask(0.0125, "share", 0, 0.1, step=0.0005, group="audience", shape="rate", spread=(0.006, 0.025), grade="estimated")
+
+    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", spread=(50, 160))
+    margin: float = ask(0.45, "share", 0, 1, step=0.01, group="sales", shape="pert", spread=(0.25, 0.65), grade="estimated")
+    incremental: float = ask(0.5, "share", 0, 1, step=0.01, group="sales", shape="pert", spread=(0.1, 0.9))
+    customer_churn: float = ask(0.08, "share/month", 0.005, 0.5, step=0.005, group="sales")
+    repeat_rate: float = ask(0.03, "share/month", 0, 0.3, step=0.005, group="sales")
+
+    lead_share: float = ask(0, "share", 0, 1, step=0.05, group="leads")
+    lead_rate: float = ask(0.03, "share", 0, 0.2, step=0.0025, group="leads", shape="rate", spread=(0.01, 0.08))
+    close_rate: float = ask(0.12, "share", 0, 0.6, step=0.01, group="leads", shape="rate", spread=(0.05, 0.25))
+    deal_margin: float = ask(2_000, "money", 0, 50_000, step=100, group="leads")
+    sales_cycle: float = ask(3, "months", 0, 24, step=1, group="leads")
+
+    customer_share: float = ask(0.3, "share", 0, 1, step=0.01, group="retention")
+    customer_margin: float = ask(120, "money/year", 0, 2_000, step=5, group="retention")
+    uplift: float = ask(0.02, "share", 0, 0.1, step=0.001, group="retention", shape="pert", spread=(0, 0.056), grade="estimated")
+
+    questions: float = ask(4, "questions", 0, 40, step=0.5, group="answers", shape="lognormal", spread=(1.5, 12))
+    deflection: float = ask(0.5, "share", 0, 1, step=0.05, group="answers")
+    contact_cost: float = ask(6, "money", 0, 50, step=0.25, group="answers", grade="estimated")
+    answer_capacity: float = ask(1_085, "contacts/month", 100, 5_000, step=5, group="answers")
+
+    media_weight: float = ask(0, "share", 0, 1, step=0.05, group="memo")
+    cpm: float = ask(10, "money", 0, 100, step=0.5, group="memo", grade="estimated")
+
+    part_time: float = ask(0.5, "fte", 0.1, 0.9, step=0.05, group="options")
+    agency_fee: float = ask(3_500, "money/month", 0, 30_000, step=100, group="options", grade="estimated")
+    agency_effort: float = ask(0.35, "fte", 0.05, 2, step=0.05, group="options")
+    freelance_rate: float = ask(45, "money/hour", 0, 300, step=5, group="options", grade="estimated")
+    freelance_hours: float = ask(60, "hours/month", 4, 160, step=2, group="options")
+    trial_months: float = ask(6, "months", 2, 12, step=1, group="options")
+
+    discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")
+    horizon: float = ask(60, "months", 6, 60, step=1, group="decision")
+    chance_wanted: float = ask(0.5, "share", 0.05, 0.95, step=0.05, group="decision")
+    # fmt: on
+
+    region: str = "quebec"
+    currency: str = "CAD"
+    streams: tuple[str, ...] = ("sales", "leads", "answers", "retention", "reach")
+    hires: tuple[Hire, ...] = ()
+    season: tuple[float, ...] = (1.0,) * 12
+    start: date | None = None
+    ranges: tuple[tuple[str, float, float], ...] = ()
+    sureness: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def months(self) -> int:
+        """Months the plan is judged over."""
+        return int(self.horizon)
+
+    @property
+    def team(self) -> tuple[Hire, ...]:
+        """Every hire, the first one first."""
+        return (Hire(int(self.wait), self.effort, self.salary), *self.hires)
+
+
+ASSUMPTIONS: Mapping[str, Assumption] = {f.name: Assumption(f.name, **f.metadata) for f in fields(Plan) if f.metadata}
+"""The assumptions table, in the order in which it is drawn."""
+
+GROUPS = tuple(dict.fromkeys(a.group for a in ASSUMPTIONS.values()))
+
+
+def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:
+    """The same plan with other values, by name."""
+    return replace(plan, **values)
+
+
+def snapped(plan: Plan) -> Plan:
+    """The same plan with every assumption within its bounds and on its step."""
+    return changed(plan, {name: a.snap(getattr(plan, name)) for name, a in ASSUMPTIONS.items()})
+
+
+def check(plan: Plan) -> None:
+    """Refuse what has no answer.
+
+    Raises:
+        PlanError: Names the assumption to change, the sentence and its figures.
+    """
+    for name in ASSUMPTIONS:
+        value = getattr(plan, name)
+        if not abs(value) < float("inf"):
+            raise PlanError("not_a_number", name, text=str(value))
+    if not plan.team or plan.effort <= 0:
+        raise PlanError("nobody", "effort")
+    if plan.followers > plan.addressable:
+        raise PlanError("audience_above_ceiling", "addressable", followers=plan.followers, addressable=plan.addressable)
+    if plan.months <= plan.wait:
+        raise PlanError("horizon_before_start", "horizon", horizon=plan.months, wait=int(plan.wait))
+    if plan.months < plan.ramp_months:
+        raise PlanError("horizon_below_ramp", "horizon", horizon=plan.months, ramp=plan.ramp_months)
+    if plan.margin <= 0:
+        raise PlanError("no_margin", "margin")

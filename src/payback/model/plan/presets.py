@@ -1,0 +1,81 @@
+"""Ready starting points: what a region pays and charges, and what a kind of business is like. Dated, all editable.
+
+Source: data/SOURCES.md#presets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from payback.model.plan.plan import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.model.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Values to start from.
+
+    Attributes:
+        name: Key of its words, below ``preset.``.
+        valid_from: Day from which the figures hold.
+        values: Assumptions and structural fields of a plan, by name.
+    """
+
+    name: str
+    valid_from: date
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+REGION: Mapping[str, Preset] = {p.name: p for p in (
+    Preset("quebec", date(2025, 1, 1), {
+        "region": "quebec", "currency": "CAD", "salary": 62_000, "benefits": 0.06, "recruiting": 6_400,
+        "equipment": 2_500, "tools": 250, "contact_cost": 6, "agency_fee": 3_500, "freelance_rate": 45,
+    }),
+    Preset("canada", date(2025, 1, 1), {
+        "region": "canada", "currency": "CAD", "salary": 60_000, "benefits": 0.06, "recruiting": 6_400,
+        "equipment": 2_500, "tools": 250, "contact_cost": 6, "agency_fee": 3_500, "freelance_rate": 45,
+    }),
+    Preset("us", date(2025, 6, 1), {
+        "region": "us", "currency": "USD", "salary": 63_000, "benefits": 0.0, "recruiting": 4_700,
+        "equipment": 1_900, "tools": 190, "contact_cost": 5, "agency_fee": 2_500, "freelance_rate": 35,
+    }),
+    Preset("france", date(2025, 1, 1), {
+        "region": "france", "currency": "EUR", "salary": 32_000, "benefits": 0.02, "recruiting": 4_000,
+        "equipment": 1_600, "tools": 160, "contact_cost": 4.5, "agency_fee": 2_200, "freelance_rate": 35,
+    }),
+)}  # fmt: skip
+
+CONSUMERS: dict[str, Any] = {
+    "streams": ("sales", "leads", "answers", "retention", "reach"), "new_followers": 200, "lead_share": 0.0,
+    "deal_margin": 2_000, "customer_share": 0.3, "customer_margin": 120, "questions": 4,
+}  # fmt: skip
+
+BUSINESS: Mapping[str, Preset] = {p.name: p for p in (
+    Preset("shop", date(2026, 1, 1), CONSUMERS | {"followers": 5_000, "addressable": 60_000}),
+    Preset("retailer", date(2026, 1, 1), CONSUMERS | {"followers": 25_000, "addressable": 300_000}),
+    Preset("chain", date(2026, 1, 1), CONSUMERS | {"followers": 250_000, "addressable": 2_000_000}),
+    Preset("brand", date(2026, 1, 1), CONSUMERS | {"followers": 1_000_000, "addressable": 5_000_000}),
+    Preset("business_to_business", date(2026, 1, 1), CONSUMERS | {
+        "followers": 8_000, "addressable": 100_000, "new_followers": 100, "lead_share": 0.9, "deal_margin": 4_000,
+        "customer_share": 0.1, "customer_margin": 600, "questions": 2,
+    }),
+)}  # fmt: skip
+
+
+def applied(plan: Plan, preset: Preset) -> Plan:
+    """The plan with the preset's values; what the preset does not speak of stays."""
+    return changed(plan, preset.values)
+
+
+def matching(plan: Plan, presets: Mapping[str, Preset]) -> str | None:
+    """The name of the preset whose every value the plan has; None when a person has moved away from all of them."""
+    for name, preset in presets.items():
+        if all(getattr(plan, key) == value for key, value in preset.values.items()):
+            return name
+    return None

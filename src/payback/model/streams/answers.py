@@ -1,0 +1,34 @@
+"""Answers: questions answered in public that would have become a call or an e-mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from payback.model.streams.work import Work
+    from payback.model.types import Array, Values
+
+
+def asked(a: Values, work: Work) -> Array:
+    """Questions of the month, ``F_t / 1000 k``."""
+    return np.asarray(work.followers * (a["questions"] / 1_000))
+
+
+def capacity(a: Values, work: Work) -> Array:
+    """Questions that those at work can answer beside posting, ``cap E_t``."""
+    return np.asarray(a["answer_capacity"] * work.effort)
+
+
+def volume(a: Values, work: Work) -> Array:
+    """Questions answered, ``min(F_t / 1000 k, cap E_t)``; shape of `work`."""
+    return np.minimum(asked(a, work), capacity(a, work))
+
+
+def worth(a: Values) -> Array:
+    """Cost that one answer avoids on average, ``qd ck``; shape ``(draws,)``.
+
+    Who answers is paid already: the salary stands in the cost and is not taken off again here.
+    """
+    return np.asarray(a["deflection"] * a["contact_cost"])

@@ -1,0 +1,21 @@
+"""Reach: what the same views would cost as advertising; a memo line that counts nothing unless a person says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from payback.model.streams.work import Work
+    from payback.model.types import Array, Values
+
+
+def volume(_: Values, work: Work) -> Array:
+    """Views, ``V_t``; shape of `work`."""
+    return work.views.copy()
+
+
+def worth(a: Values) -> Array:
+    """Media equivalent of a view, ``omega CPM / 1000``; shape ``(draws,)``."""
+    return np.asarray(a["media_weight"] * a["cpm"] / 1_000)

@@ -1,0 +1,27 @@
+"""Retention: customers among the followers who are reached and therefore buy a little more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from payback.model.streams.work import Work
+    from payback.model.types import Array, Values
+
+
+ALMOST = 1 - 1e-12
+"""Largest share reached by one post whose logarithm is taken."""
+
+
+def volume(_: Values, work: Work) -> Array:
+    """Followers whom at least one post of the month reaches, ``F_t [1 - (1 - r_t) ** P_t]``; shape of `work`."""
+    seldom = np.log1p(-np.minimum(work.reach, ALMOST))
+    missed = np.exp(work.posts * seldom)
+    return np.asarray(work.followers * (1 - missed))
+
+
+def worth(a: Values) -> Array:
+    """Extra margin of one reached follower a month, ``sc u mc / 12``; shape ``(draws,)``."""
+    return np.asarray(a["customer_share"] * a["uplift"] * a["customer_margin"] / 12)

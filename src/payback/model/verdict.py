@@ -1,0 +1,180 @@
+"""The verdict: does the plan pay back, when, and how deep is the hole on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from payback.model import finance
+from payback.model.plan.plan import check
+from payback.model.probabilities import chances, fan
+from payback.model.projection import likely, likely_flows
+from payback.model.sampling import DRAWS
+from payback.model.simulation import totals
+from payback.model.steady_state import steady_nets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.model.plan.plan import Plan
+    from payback.model.probabilities import Chances, Fan
+    from payback.model.types import Array
+
+State = Literal["at_once", "pays_back", "not_within", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one series of net flows says, all in months from today.
+
+    Attributes:
+        state: ``never`` when the steady state loses money, ``not_within`` when only the horizon is too short.
+        payback_month: 0 when never below zero, None when not back within the horizon.
+        lasting_payback_month: After it the running sum never goes below zero again; None when it ends below.
+        break_even_month: First month whose value covers its cost; None when there is none.
+        npv: Net present value of the horizon.
+        deepest_hole: Largest amount by which money out exceeds money in on the way, 0 or more.
+        deepest_month: The month of it; 0 when there is no hole.
+        total: Undiscounted net value of the horizon.
+    """
+
+    state: State
+    payback_month: float | None
+    lasting_payback_month: float | None
+    break_even_month: int | None
+    npv: float
+    deepest_hole: float
+    deepest_month: int
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The likely case of a plan; arrays have shape ``(months + 1,)`` with today in row 0, in the plan's currency.
+
+    Attributes:
+        all: The answer with every counted stream; `hard` the one with hard money only.
+        flow: Net flow of each month; `cumulative` its running sum; `cost` what the hire costs.
+        gained: Value of each counted stream above doing nothing.
+        followers: People, with the hire; `followers_idle` without.
+        views: People reached in the month by all posts, with the hire, repeats counted.
+    """
+
+    plan: Plan
+    all: Answer
+    hard: Answer
+    flow: Array
+    cumulative: Array
+    cost: Array
+    gained: Mapping[str, Array]
+    followers: Array
+    followers_idle: Array
+    views: Array
+
+    @property
+    def state(self) -> State:
+        """Whether and how the plan pays back."""
+        return self.all.state
+
+    @property
+    def payback_month(self) -> float | None:
+        """First month, interpolated, at which the money is back; None when not within the horizon."""
+        return self.all.payback_month
+
+    @property
+    def lasting_payback_month(self) -> float | None:
+        """The month after which the money stays back; None when it does not."""
+        return self.all.lasting_payback_month
+
+    @property
+    def npv(self) -> float:
+        """Net present value over the horizon."""
+        return self.all.npv
+
+    @property
+    def deepest_hole(self) -> float:
+        """Most money that is out at one time, 0 or more."""
+        return self.all.deepest_hole
+
+
+def _state(payback: float | None, last_flow: float, steady: float) -> State:
+    if payback is not None:
+        return "at_once" if payback == 0 else "pays_back"
+    return "not_within" if max(last_flow, steady) > 0 else "never"
+
+
+def answer(net: Array, rate: float, steady: float) -> Answer:
+    """What net flows of shape ``(months + 1,)`` say at a monthly discount rate."""
+    total = finance.cumulative(net)
+    payback = finance.payback_month(net)
+    covered = np.flatnonzero(net[1:] >= 0)
+    deepest = int(total.argmin())
+    return Answer(
+        state=_state(payback, float(net[-1]), steady),
+        payback_month=payback,
+        lasting_payback_month=finance.lasting_payback_month(net),
+        break_even_month=int(covered[0]) + 1 if covered.size else None,
+        npv=finance.npv(rate, net),
+        deepest_hole=max(0.0, -float(total[deepest])),
+        deepest_month=deepest,
+        total=float(total[-1]),
+    )
+
+
+def _with_today(series: Array, today: float = 0.0) -> Array:
+    return np.concatenate([[today], series[:, 0]])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Case):
+    """The answer to a plan: its likely case, and what all the draws say.
+
+    Attributes:
+        chances: What the draws say with every counted stream.
+        fan: Between what the running sum stays in most draws, every counted stream.
+    """
+
+    chances: Chances
+    fan: Fan
+
+
+def likely_case(plan: Plan) -> Case:
+    """The likely case alone, month by month: what the work brings against what it costs.
+
+    Raises:
+        PlanError: When the plan has no answer; it names the assumption to change.
+    """
+    check(plan)
+    paths = likely_flows(plan)
+    rate = float(finance.monthly_rate(plan.discount_rate))
+    net, hard = paths.net()[:, 0], paths.net(only_hard=True)[:, 0]
+    steady, steady_hard = steady_nets(plan, likely(plan))
+    return Case(
+        plan=plan,
+        all=answer(net, rate, float(steady[0])),
+        hard=answer(hard, rate, float(steady_hard[0])),
+        flow=net,
+        cumulative=finance.cumulative(net),
+        cost=_with_today(paths.cost),
+        gained={name: _with_today(series) for name, series in paths.gained.items()},
+        followers=_with_today(paths.work.followers, plan.followers),
+        followers_idle=_with_today(paths.idle.followers, plan.followers),
+        views=_with_today(paths.work.views),
+    )
+
+
+def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
+    """Compare what the work costs with what it brings, month by month: the likely case, and how sure it is.
+
+    Raises:
+        PlanError: When the plan has no answer; it names the assumption to change.
+    """
+    case, sums = likely_case(plan), totals(plan, draws)
+    steady, _ = steady_nets(plan, sums.values, sums.far, sums.pay)
+    return Verdict(
+        **{field.name: getattr(case, field.name) for field in fields(case)},
+        chances=chances(plan, sums.all, steady),
+        fan=fan(sums.all),
+    )

@@ -1,0 +1,1 @@
+"""What every user of DuckDB here shares: queries from files, and how far one is."""

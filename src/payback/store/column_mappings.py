@@ -1,0 +1,57 @@
+"""Tables mapped by hand, remembered by the signature of their header: the latest mapping of a header counts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from payback.history.records import TableMapping
+from payback.store.errors import StoreError
+from payback.store.queries import sql
+from payback.store.timestamps import from_store, to_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from payback.store.engine import Cursor
+
+
+def save(cursor: Cursor, mapping: TableMapping) -> None:
+    """Write one in the place of what its header meant before; under the lock row only."""
+    cursor.execute("delete from mapping where signature = ?", [mapping.signature])
+    told: Sequence[Mapping[str, str] | tuple[str, ...]] = (mapping.header, mapping.columns, mapping.answers)
+    texts = [json.dumps(one if isinstance(one, tuple) else dict(one), ensure_ascii=False) for one in told]
+    moment = to_store(mapping.created_at)
+    cursor.execute(sql("mapping_save"), [mapping.signature, *texts, mapping.file, moment, mapping.created_by])
+
+
+def listed(cursor: Cursor) -> tuple[TableMapping, ...]:
+    """Every mapping, the latest first."""
+    return _mappings(cursor, "true", [])
+
+
+def one(cursor: Cursor, signature: str) -> TableMapping | None:
+    """The mapping of one header; None when nobody mapped it."""
+    return next(iter(_mappings(cursor, "signature = ?", [signature])), None)
+
+
+def forget(cursor: Cursor, signature: str) -> None:
+    """Delete the mapping of one header.
+
+    Raises:
+        StoreError: ``unknown_mapping``.
+    """
+    if one(cursor, signature) is None:
+        raise StoreError("unknown_mapping")
+    cursor.execute("delete from mapping where signature = ?", [signature])
+
+
+def _mappings(cursor: Cursor, where: str, parameters: list[object]) -> tuple[TableMapping, ...]:
+    rows = cursor.execute(sql("mappings", where=where), parameters).fetchall()
+    return tuple(
+        TableMapping(
+            signature=signature, header=tuple(json.loads(header)), columns=json.loads(columns),
+            answers=json.loads(answers), file=file, created_at=from_store(created_at), created_by=by,
+        )
+        for signature, header, columns, answers, file, created_at, by in rows
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""The three things an import brings - figures, orders, names - described once: one set of queries serves all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from payback.history.measures import ENTITY_FIELDS, MEASURES, ORDER_FIELDS, ORDER_KEY, STORED_MEASURES
+from payback.history.measures import MEASURE_KEY as METRIC_KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One kind of stored row: its natural key, its fields, and the tables that hold it.
+
+    Attributes:
+        dates: Columns of the key that are dates; the others are text, where ``''`` means none.
+        roll_ups: Tables with sums that follow the current state month by month; a later one may be made from an
+            earlier one.
+        strict: Figures that contradict each other in one file are kept out and told; of two names, one is taken.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    fields: tuple[str, ...]
+    current: str
+    dates: tuple[str, ...] = ()
+    roll_ups: tuple[str, ...] = ()
+    strict: bool = True
+
+    @property
+    def versions(self) -> str:
+        """Table of every version that any import brought."""
+        return f"{self.name}_version"
+
+    def kept(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Which of the fact's fields are among the given columns, in the fact's order."""
+        return tuple(name for name in self.fields if name in columns)
+
+
+METRIC = Fact(
+    "metric", METRIC_KEY, STORED_MEASURES, "metric_daily", ("date_day", "date_end"),
+    ("metric_by_day", "metric_by_entity", "metric_span", "metric_monthly"),
+)  # fmt: skip
+ORDER = Fact("order", ORDER_KEY, ORDER_FIELDS, "orders", roll_ups=("order_monthly",))
+ENTITY = Fact("entity", ("platform", "account_id", "level", "entity_id"), ENTITY_FIELDS, "entity", strict=False)
+FACTS = (METRIC, ORDER, ENTITY)
+
+SUMMED = tuple(name for name in STORED_MEASURES if MEASURES[name].additive)
+ALONE = tuple(name for name in STORED_MEASURES if not MEASURES[name].additive)
+RUNNING = ("followers",)
+"""Totals as of a day: over a month the last one counts."""
+ROLLED_UP = SUMMED + RUNNING
+"""Measures that a month can hold."""

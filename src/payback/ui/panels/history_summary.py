@@ -1,0 +1,42 @@
+"""The history in one sentence."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.charts.history import platform_name
+from payback.ui import server_state
+from payback.ui.state import adopt
+from payback.workflows.demo_company import replace_demo
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+
+
+def history_sentence(words: Words) -> None:
+    """What there is: how long, and from which platforms."""
+    span = server_state.store().span()
+    if span is None:
+        st.html(f"<h1>{escape(words('overview.nothing'))}</h1>")
+        return
+    platforms = dict.fromkeys(platform_name(account.platform, words) for account in server_state.store().accounts())
+    first, last = (words.month(day) for day in span)
+    sentence = words("overview.history", first=first, last=last, platforms=list(platforms))
+    with st.container(key="pb-overview"):
+        st.html(f"<h1>{escape(sentence)}</h1>")
+
+
+def without_demo(words: Words) -> None:
+    """The button that takes the demonstration company out, once somebody wants to begin with their own."""
+    with st.container(key="pb-without-demo", horizontal=True, vertical_alignment="center"):
+        st.html(f"<span>{escape(words('demo.how'))}</span>", width="content")
+        st.button(words("demo.replace"), key="replace_demo", on_click=_replace)
+
+
+def _replace() -> None:
+    replace_demo(server_state.store())
+    server_state.renew()
+    adopt(server_state.start().plan)

@@ -1,0 +1,60 @@
+"""Ready starting points in the sidebar: a kind of business, a place to hire; every slider follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.model.plan.presets import BUSINESS, REGION, applied, matching
+from payback.ui.state import adopt, plan_of_widgets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.i18n import Words
+    from payback.model import Plan
+    from payback.model.plan.presets import Preset
+
+OWN, STANDS = "own", "_stands"
+KINDS: Mapping[str, Mapping[str, Preset]] = {"business": BUSINESS, "region": REGION}
+
+
+def starting_points(words: Words) -> None:
+    """One list for each kind of preset; it stands at the one the plan agrees with, else at one's own figures."""
+    with st.expander(words("preset.title")):
+        st.session_state[STANDS] = stands = _stands(plan_of_widgets())
+        for kind, presets in KINDS.items():
+            choices = (OWN, *presets)
+            # Another list for every place where it can stand, so that a late word of the one before can be told.
+            key = f"_preset_{kind}_{stands[kind]}"
+            st.selectbox(
+                words(f"preset.{kind}"),
+                choices,
+                choices.index(stands[kind]),
+                key=key,
+                format_func=lambda name: words(f"preset.{name}"),
+                on_change=_take,
+                args=(kind, stands[kind], key),
+            )
+        st.caption(words("preset.dated", day=min(p.valid_from for p in (*BUSINESS.values(), *REGION.values()))))
+
+
+def still_there(plan: Plan) -> bool:
+    """Whether the lists stand where a plan belongs, once they are drawn; a moving slider does not draw them again."""
+    return STANDS not in st.session_state or bool(st.session_state[STANDS] == _stands(plan))
+
+
+def _stands(plan: Plan) -> Mapping[str, str]:
+    return {kind: matching(plan, presets) or OWN for kind, presets in KINDS.items()}
+
+
+def _take(kind: str, stand: str, key: str) -> None:
+    """Adopt what somebody chose; not what a browser still says of a list that is no longer there.
+
+    While sliders move quickly it sends the place where the list stood before, and the plan would be put back to it.
+    """
+    if st.session_state[STANDS][kind] != stand:
+        return
+    if preset := KINDS[kind].get(st.session_state[key]):
+        adopt(applied(plan_of_widgets(), preset))

@@ -1,0 +1,80 @@
+"""Where the value comes from: stream by stream, with how well each is known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.charts import value_and_cost
+from payback.model.questions.evidence_grades import by_stream
+from payback.ui.figure import picture, show
+from payback.wording.verdict import month_looked_at
+from payback.workflows.evaluation import REMEMBERED, verdict_on
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.model import Plan, Verdict
+    from payback.model.questions.evidence_grades import StreamEvidence
+
+SERIES = {"sales": "accent", "leads": "plum", "answers": "ochre", "retention": "slate", "reach": "stone"}
+"""Colour of a stream, by its name in the stylesheet."""
+
+
+def value_sources(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> None:
+    """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
+    st.html(_sources(plan, words, measured))
+
+
+def month_by_month(plan: Plan, words: Words) -> None:
+    """The streams over the months, and the cost that they have to cover."""
+    show(_over_time(plan, words), key="card-streams")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _over_time(plan: Plan, words: Words) -> bytes:
+    return picture(value_and_cost(verdict_on(plan), words), words, plan.currency)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sources(plan: Plan, words: Words, measured: frozenset[str]) -> str:
+    verdict = verdict_on(plan)
+    month = month_looked_at(verdict.plan)
+    streams = [row for row in by_stream(verdict, measured) if row.counted and verdict.gained[row.name].any()]
+    most = max((float(verdict.gained[row.name][month]) for row in streams), default=0.0)
+    first = max((row for row in streams if row.grade != "measured"), key=lambda row: row.total, default=None)
+    rows = "".join(_row(row, verdict, words, month, most, first=row is first) for row in streams)
+    if "reach" not in {row.name for row in streams}:
+        rows += _memo(verdict, words, month)
+    head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
+    return f'<div class="pb-sources">{head}{rows}</div>'
+
+
+def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:
+    amount = float(verdict.gained[row.name][month])
+    money = words.money(amount, verdict.plan.currency)
+    grade, weakest = words(f"grade.{row.grade}"), words(f"assumption.{row.weakest}.label")
+    weakest = weakest[:1].lower() + weakest[1:]
+    chip = escape(grade if row.grade == "measured" else words("sources.rests_on", grade=grade, weakest=weakest))
+    if first:
+        chip += f" · <b>{escape(words('sources.first'))}</b>"
+    return (
+        f'<div class="pb-source" data-stream="{row.name}"><span>{escape(words(f"stream.{row.name}"))}</span>'
+        f"<strong>{escape(money)}</strong>{_bar(row.name, amount / most if most > 0 else 0)}"
+        f'<span class="pb-chip">{chip}</span></div>'
+    )
+
+
+def _memo(verdict: Verdict, words: Words, month: int) -> str:
+    views = words("sources.people", n=round(float(verdict.views[month])))
+    return (
+        f'<div class="pb-source" data-stream="reach"><span>{escape(words("sources.reach"))}</span>'
+        f"<strong>{escape(views)}</strong>{_bar('reach', 1)}</div>"
+    )
+
+
+def _bar(stream: str, share: float) -> str:
+    width = round(100 * min(max(share, 0), 1), 1)
+    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{SERIES[stream]})"></i></span>'

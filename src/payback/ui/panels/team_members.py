@@ -1,0 +1,103 @@
+"""The people of the plan: how many, and of the second to the fifth when they start, how much they work, their pay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from payback.errors import PaybackError
+from payback.model import ASSUMPTIONS
+from payback.model.questions.team import LARGEST, candidates
+from payback.ui.panels.headings import card_head
+from payback.ui.state import current_plan, keep_hires
+from payback.wording.team import salary_refused
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.model import Hire, Plan
+
+SHARES = tuple(tenths / 10 for tenths in range(10, 0, -1))
+"""Working times to choose from."""
+
+LAST_START = 36
+PEOPLE = "people"
+
+
+def people(plan: Plan, words: Words) -> None:
+    """Ask for the team."""
+    with st.container(key="card-people", height="stretch"):
+        card_head(words("team.people"), words("team.people_note"))
+        st.session_state[PEOPLE] = len(plan.team)
+        st.segmented_control(
+            words("team.people"),
+            range(1, LARGEST + 1),
+            required=True,
+            key=PEOPLE,
+            on_change=_resize,
+            label_visibility="collapsed",
+        )
+        wanted = words("team.asked", wanted=plan.chance_wanted, name=words("assumption.chance_wanted.label"))
+        card_head("", wanted)
+        for k, hire in enumerate(plan.hires):
+            _ask(k, hire, plan, words)
+
+
+def _ask(k: int, hire: Hire, plan: Plan, words: Words) -> None:
+    """Three fields for one hire; each is filled from the plan, so that a link and Back fill them too."""
+    card_head(words(f"team.hire_{k + 2}"))
+    start, effort, salary = st.columns(3, gap="small", vertical_alignment="bottom")
+    st.session_state[_key(k, "start")] = hire.start
+    start.number_input(words("team.start"), 0, max(LAST_START, hire.start), key=_key(k, "start"), on_change=_take,
+                       args=(k, "start"))  # fmt: skip
+    st.session_state[_key(k, "effort")] = hire.effort
+    choices = sorted({*SHARES, hire.effort}, reverse=True)
+    effort.selectbox(words("team.effort"), choices, key=_key(k, "effort"), on_change=_take, args=(k, "effort"),
+                     format_func=lambda share: words.percent(share, 0))  # fmt: skip
+    refused = st.session_state.get(_refused(k))
+    if refused is None:
+        st.session_state[_key(k, "salary")] = words.money(hire.salary, plan.currency)
+    salary.text_input(words("team.salary"), key=_key(k, "salary"), on_change=_take_salary, args=(k, words))
+    if refused is not None:
+        bounds = (ASSUMPTIONS["salary"].low, ASSUMPTIONS["salary"].high)
+        salary.html(f'<p class="pb-refused" role="alert">{escape(salary_refused(refused, plan, words, bounds))}</p>')
+
+
+def _key(k: int, field: str) -> str:
+    return f"hire_{k}_{field}"
+
+
+def _refused(k: int) -> str:
+    return f"_hire_{k}_refused"
+
+
+def _resize() -> None:
+    """More people are like the first one; fewer are the first few."""
+    keep_hires(candidates(current_plan(), st.session_state[PEOPLE])[1:])
+
+
+def _take(k: int, field: str) -> None:
+    _change(k, **{field: st.session_state[_key(k, field)]})
+
+
+def _take_salary(k: int, words: Words) -> None:
+    """Take over a typed salary; what is none, or out of bounds, is refused and the last good one stays."""
+    text, asked = str(st.session_state[_key(k, "salary")]), ASSUMPTIONS["salary"]
+    try:
+        value = words.parse_number(text, asked.unit)
+    except PaybackError:
+        value = asked.low - 1
+    if asked.low <= value <= asked.high:
+        st.session_state.pop(_refused(k), None)
+        _change(k, salary=asked.snap(value))
+    else:
+        st.session_state[_refused(k)] = text
+
+
+def _change(k: int, **values: Any) -> None:  # noqa: ANN401  (fields of a hire, by name)
+    hires = list(current_plan().hires)
+    if k < len(hires):
+        hires[k] = replace(hires[k], **values)
+        keep_hires(tuple(hires))

@@ -1,0 +1,50 @@
+"""Where the value of a slider comes from: the company's own history beside the benchmark, with its range and sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from payback.model import ASSUMPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.i18n import Words
+    from payback.model import Plan
+    from payback.model.estimation import Estimate
+    from payback.ui.server_state import Start
+
+
+def origins(start: Start, words: Words) -> Mapping[str, str]:
+    """What stands below each slider that the history knows something about."""
+    return {
+        name: _told(estimate, words, start.plan.currency)
+        for name, estimate in start.known.items()
+        if name in ASSUMPTIONS
+    }
+
+
+def measured(start: Start, plan: Plan) -> frozenset[str]:
+    """Assumptions whose value in the plan is what the history says."""
+    return frozenset(
+        name
+        for name, estimate in start.known.items()
+        if name in ASSUMPTIONS and _agrees(getattr(plan, name), estimate, ASSUMPTIONS[name].step)
+    )
+
+
+def _agrees(value: float, estimate: Estimate, step: float) -> bool:
+    return estimate.low - step <= value <= estimate.high + step
+
+
+def _told(estimate: Estimate, words: Words, currency: str) -> str:
+    unit = ASSUMPTIONS[estimate.name].unit.partition("/")[0]
+    low, high = (
+        words.unit_value(value, unit, currency=currency, decimals=2)
+        if unit == "share"
+        else words.unit_value(round(value), unit, currency=currency)
+        for value in (float(estimate.low), float(estimate.high))
+    )
+    counted = words(f"origin.{estimate.counted}", n=estimate.n)
+    key = "origin.history" if low != high else "origin.history_exact"
+    return words(key, low=low, high=high, counted=counted)

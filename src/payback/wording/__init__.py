@@ -1,0 +1,1 @@
+"""Sentences out of values: page, shell, memo and workbook say the same."""

@@ -1,0 +1,127 @@
+"""The Team page in words. Pure: only values and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from payback.model.questions.alternatives import NOTHING
+from payback.wording.verdict import when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from payback.i18n import Words
+    from payback.model import Plan
+    from payback.model.questions.alternatives import Option
+    from payback.model.questions.analysis import Staffing
+    from payback.model.questions.team import Step
+
+
+def sentence(found: Staffing, words: Words) -> str:
+    """How many people to hire."""
+    return words(f"team.size_{found.advice.size}")
+
+
+def why(plan: Plan, found: Staffing, words: Words) -> str:
+    """Why so many and not one more."""
+    steps, size = found.team.steps, found.advice.size
+    following = steps[min(size, len(steps) - 1)].adds
+    return words(
+        f"team.why_{found.advice.reason}",
+        total=steps[size - 1].together.expected if size else 0.0,
+        gain=following.expected,
+        loss=-following.expected,
+        chance=following.chance,
+        wanted=plan.chance_wanted,
+        horizon=words.unit_value(plan.months, "months"),
+        currency=plan.currency,
+    )
+
+
+def step_columns(words: Words) -> tuple[str, ...]:
+    """Headings of the table of hires."""
+    columns = ("hire", "start", "effort", "salary", "expected", "payback", "chance", "together")
+    return tuple(words(f"team.column_{column}") for column in columns)
+
+
+def step_rows(plan: Plan, steps: Sequence[Step], words: Words) -> tuple[tuple[str, ...], ...]:
+    """Each hire: when, how much, for what, and what comes of it."""
+    return tuple(_step_row(plan, step, words) for step in steps)
+
+
+def _step_row(plan: Plan, step: Step, words: Words) -> tuple[str, ...]:
+    hire, money = step.hire, words.money
+    return (
+        words(f"team.hire_{step.size}"),
+        words("team.now") if hire.start == 0 else words.unit_value(hire.start, "months"),
+        words.percent(hire.effort, 0),
+        money(hire.salary, plan.currency),
+        money(step.adds.expected, plan.currency, signed=True),
+        when(step.adds.likely, words),
+        words.percent(step.adds.chance, 0),
+        money(step.together.expected, plan.currency, signed=True),
+    )
+
+
+def option_columns(words: Words) -> tuple[str, ...]:
+    """Headings of the table of alternatives."""
+    return tuple(words(f"alternative.column_{name}") for name in ("way", "effort", "cost", "net", "payback", "chance"))
+
+
+def option_rows(plan: Plan, options: Sequence[Option], words: Words) -> tuple[tuple[str, ...], ...]:
+    """Each way to have the work done, and doing nothing as the last."""
+    rows = [
+        (
+            words(f"alternative.{option.name}"),
+            _work(option, words),
+            words.money(option.yearly_cost, plan.currency),
+            words.money(option.outcome.expected, plan.currency, signed=True),
+            when(option.outcome.likely, words),
+            words.percent(option.outcome.chance, 0),
+        )
+        for option in options
+    ]
+    none, zero = words("alternative.none"), words.money(0, plan.currency)
+    return (*rows, (words(f"alternative.{NOTHING}"), none, zero, zero, "", ""))
+
+
+def _work(option: Option, words: Words) -> str:
+    work = words.unit_value(round(option.hire.effort, 2), "fte")
+    if option.hire.months is None:
+        return work
+    return f"{work}, {words.unit_value(option.hire.months, 'months')}"
+
+
+def best_way(found: Staffing, words: Words) -> str:
+    """The way that leaves most."""
+    return words(f"alternative.best_{found.best_option}")
+
+
+def waiting(plan: Plan, found: Staffing, words: Words) -> str:
+    """What waiting costs or saves, in a sentence."""
+    last, best = found.delays[-1], found.delays[found.best_start]
+    return words(
+        _waiting_key(found),
+        months=best.months or last.months,
+        cost=last.cost,
+        lost=last.lost,
+        moved=last.moved,
+        saved=-best.cost,
+        currency=plan.currency,
+    )
+
+
+def _waiting_key(found: Staffing) -> str:
+    last = found.delays[-1]
+    if max(abs(delay.cost) for delay in found.delays) < 1:
+        return "waiting.nothing"
+    if found.best_start == last.months:
+        return "waiting.pays"
+    if found.best_start:
+        return "waiting.pays_some"
+    return "waiting.costs" if last.moved > 0 else "waiting.costs_all_lost"
+
+
+def salary_refused(text: str, plan: Plan, words: Words, bounds: tuple[float, float]) -> str:
+    """Why a typed salary was not taken."""
+    return words("team.bad_salary", text=text, low=bounds[0], high=bounds[1], currency=plan.currency)

@@ -1,0 +1,67 @@
+"""Tables that a person mapped by hand: looked up by their header, remembered once such a table is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from payback.exports import signature
+from payback.history.column_mapping import COLUMNS, MAPPED_AS, mapping_of_answers
+from payback.history.readings import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.history.readings import Reading, TableReading
+    from payback.store import Batch, Store, TableMapping
+    from payback.workflows.imports import Look
+
+SAID_ONCE = ("platform", "account", "currency", "date_order", "decimal_mark")
+"""What is remembered beside the columns, as a guess for the next table with this header."""
+
+
+def of_header(store: Store, reading: Reading) -> TableMapping | None:
+    """What was remembered for the header of an unknown or hand-mapped table."""
+    return store.mapping(signature(reading.columns)) if reading.columns else None
+
+
+def in_use(store: Store, reading: Reading, answers: Mapping[str, str]) -> TableMapping | None:
+    """The remembered mapping by which a table was read; None when a person gave another one, or none is needed."""
+    if not answers.get(COLUMNS):
+        return None
+    known = of_header(store, reading)
+    return known if known and dict(known.columns) == mapping_of_answers(answers) else None
+
+
+def with_last_answers(reading: Reading, mapping: TableMapping) -> Reading:
+    """A reading whose open questions are prefilled with what was answered when the table was mapped."""
+
+    def prefilled(table: TableReading) -> TableReading:
+        return replace(table, questions=tuple(_prefilled(question, mapping) for question in table.questions))
+
+    return replace(reading, tables=tuple(map(prefilled, reading.tables)))
+
+
+def _prefilled(question: Question, mapping: TableMapping) -> Question:
+    said = mapping.answers.get(question.name, "")
+    return Question(question.name, said, "last_time", question.choices) if said else question
+
+
+def recorded(answers: Mapping[str, str], mapping: TableMapping | None) -> dict[str, str]:
+    """The answers as they are recorded with an import: with the file whose mapping was used."""
+    return {**answers, **({MAPPED_AS: mapping.file} if mapping else {})}
+
+
+def remember(store: Store, looked: Look, batch: Batch) -> None:
+    """Remember what a person said about a table that was kept now; what was remembered before stays as it is."""
+    answers, reading = looked.answers, looked.reading
+    if not answers.get(COLUMNS) or looked.mapping is not None or batch.duplicate:
+        return
+    store.save_mapping(
+        signature(reading.columns),
+        mapping_of_answers(answers),
+        header=reading.columns,
+        answers={name: answers[name] for name in SAID_ONCE if answers.get(name)},
+        file=reading.file,
+        by=batch.created_by,
+    )

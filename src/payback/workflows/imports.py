@@ -1,0 +1,178 @@
+"""From an upload to the history and back: look before keeping, keep, undo, redo."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from payback.errors import PaybackError
+from payback.ingest.progress import counting, scaled, unheard
+from payback.ingest.read_export import digest
+from payback.ingest.reader_client import read_apart
+from payback.workflows.column_mappings import recorded, remember
+from payback.workflows.read_with_history import open_question, read_knowing
+from payback.workflows.uploads import Upload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from payback.history.readings import Reading
+    from payback.ingest.progress import Tell
+    from payback.store import Batch, Comparison, Store, TableMapping
+
+READ, TYPED = 0.85, 0.6
+"""Of a look, how much is the reading; of reading and keeping in one go, likewise. Measured with 2 million rows."""
+
+
+class Reader(Protocol):
+    """What `read_export` and `read_apart` are: the first for files of our own, the second for those of others."""
+
+    def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
+        """Read one export; see `reading.read_export`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file holds and what keeping it would do; nothing is kept yet.
+
+    Attributes:
+        answers: With which it was read.
+        comparison: None while the file is not recognised or leaves a question open.
+        workdir: Where its rows lie, in the store's inbox.
+        mapping: The remembered mapping by which a table was read; None when none was.
+    """
+
+    reading: Reading
+    answers: Mapping[str, str]
+    comparison: Comparison | None
+    workdir: Path
+    mapping: TableMapping | None = None
+
+
+def look(
+    store: Store,
+    path: Path,
+    name: str,
+    *,
+    answers: Mapping[str, str] | None = None,
+    overwrite_zeros: bool = False,
+    read: Reader | None = None,
+    tell: Tell = unheard,
+) -> Look:
+    """Read a file and compare it with the history: the dry run.
+
+    Args:
+        store: The history.
+        path: The bytes.
+        name: As the person's file is called.
+        answers: By the name of the question.
+        overwrite_zeros: See `Store.compare`.
+        read: How; by default in a process apart.
+        tell: Told how far it is; what it raises ends the look, and nothing stays.
+
+    Raises:
+        PaybackError: The file cannot be read, or must not be.
+    """
+    reading, comparing = scaled(tell, 0.0, READ), scaled(tell, READ, 1.0)
+    looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=reading))
+    if not looked.reading.recognised or looked.reading.questions:
+        return looked
+    try:
+        with counting("compare", looked.reading, comparing) as meter:
+            comparison = store.compare(looked.reading, overwrite_zeros=overwrite_zeros, meter=meter)
+        return replace(looked, comparison=comparison)
+    except BaseException:
+        forget(looked)
+        raise
+
+
+def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False, tell: Tell = unheard) -> Batch:
+    """Keep what was looked at; its rows are removed from the inbox, whatever happens.
+
+    Whoever is told how far it is cannot end it any more: it is kept as a whole or not at all.
+
+    Raises:
+        PaybackError: ``not_recognised``; ``question_open`` or ``question_guessed`` with the ``name`` of the
+            first question; what `Store.keep` refuses.
+    """
+    reading = looked.reading
+    try:
+        if not reading.recognised:
+            raise PaybackError("not_recognised", file=reading.file)
+        for question in reading.questions:
+            raise open_question(reading.file, question)
+        answers = recorded(looked.answers, looked.mapping)
+        with counting("keep", reading, tell) as meter:
+            batch = store.keep(reading, by=by, answers=answers, overwrite_zeros=overwrite_zeros, meter=meter)
+        remember(store, looked, batch)
+        return batch
+    finally:
+        forget(looked)
+
+
+def take_in(
+    store: Store,
+    path: Path,
+    name: str,
+    *,
+    by: str,
+    answers: Mapping[str, str] | None = None,
+    overwrite_zeros: bool = False,
+    read: Reader | None = None,
+    tell: Tell = unheard,
+) -> Batch:
+    """Read a file and keep it, in one go; the file itself stays where it is. `look` says what the arguments are.
+
+    Raises:
+        PaybackError: As `look` and `keep`.
+    """
+    if held := _held(store, path):
+        return held
+    reading, keeping = scaled(tell, 0.0, TYPED), scaled(tell, TYPED, 1.0)
+    looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=reading))
+    return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros, tell=keeping)
+
+
+def _held(store: Store, path: Path) -> Batch | None:
+    """The applied import that holds these very bytes already; they need not be read."""
+    sha256 = digest(path)
+    same = (batch for batch in store.batches() if batch.sha256 == sha256 and batch.status == "applied")
+    return next((replace(batch, duplicate=True) for batch in same), None)
+
+
+def forget(what: Look | Upload) -> None:
+    """Remove what a look or an upload left on the disk; again is no harm."""
+    if isinstance(what, Upload):
+        what.path.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(what.workdir, ignore_errors=True)
+
+
+def undo(store: Store, import_id: int) -> Batch:
+    """Take one import out of the history, whichever came after it; see `Store.undo`."""
+    return store.undo(import_id)
+
+
+def redo(store: Store, import_id: int) -> Batch:
+    """Put an undone import back in its old place; see `Store.redo`."""
+    return store.redo(import_id)
+
+
+def batches(store: Store) -> tuple[Batch, ...]:
+    """Every import, applied or undone, the newest first."""
+    return store.batches()
+
+
+def _opened(store: Store, path: Path, name: str, answers: Mapping[str, str], read: Reader) -> Look:
+    workdir = store.inbox / secrets.token_hex(16)
+    workdir.mkdir()
+    try:
+        known = read_knowing(store, path, name, answers, workdir, read)
+        return Look(known.reading, known.answers, None, workdir, known.mapping)
+    except BaseException:
+        shutil.rmtree(workdir)
+        raise

@@ -1,5 +1,0 @@
-"""The history by month, gathered from the store for the estimates."""
-
-from payback.workflows.months.gathered import history_by_month
-
-__all__ = ["history_by_month"]

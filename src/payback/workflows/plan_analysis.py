@@ -1,0 +1,83 @@
+"""What the Drivers and Team pages say about a plan; the last few plans are remembered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from payback.model import ASSUMPTIONS
+from payback.model.plan.plan import check
+from payback.model.questions.alternatives import best, compare_alternatives
+from payback.model.questions.analysis import Drivers, Staffing
+from payback.model.questions.drivers import tornado
+from payback.model.questions.evidence_grades import by_stream, without_each
+from payback.model.questions.team import compare_sizes, effort_curve, recommended
+from payback.model.questions.value_of_information import evpi, worth_measuring
+from payback.model.questions.waiting import best_delay, cost_of_waiting
+from payback.model.sampling import drawn
+from payback.model.team_projection import Baseline, baseline
+from payback.workflows.evaluation import verdict_on
+
+if TYPE_CHECKING:
+    from payback.model import Plan
+    from payback.model.questions.team import Team
+
+REMEMBERED = 4
+"""Plans whose findings are kept: enough for going back and forth between pages."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def what_drives(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
+    """What drives the answer to a plan.
+
+    Args:
+        plan: The plan.
+        measured: Assumptions that the history has given.
+
+    Raises:
+        PlanError: The plan has no answer; it names the assumption to change.
+    """
+    verdict = verdict_on(plan)
+    sizes = _sizes(plan)[1].worth
+    one = sizes[[0, len(plan.team)]]
+    a = {name: column for name, column in drawn(plan).items() if name in ASSUMPTIONS}
+    return Drivers(
+        verdict=verdict,
+        swings=tornado(plan),
+        knowing_all=evpi(one),
+        worth=worth_measuring(one, a),
+        knowing_all_sizes=evpi(sizes),
+        worth_sizes=worth_measuring(sizes, a),
+        streams=by_stream(verdict, measured),
+        without=without_each(verdict),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def staffing(plan: Plan) -> Staffing:
+    """What further hires, part of a week, other ways and a later start bring.
+
+    Raises:
+        PlanError: The plan has no answer; it names the assumption to change.
+    """
+    check(plan)
+    base, team = _sizes(plan)
+    first = team.steps[0]
+    options = compare_alternatives(base, {"full_time": first.together} if plan.effort == 1 else None)
+    delays = cost_of_waiting(plan)
+    return Staffing(
+        team=team,
+        advice=recommended(team, plan.chance_wanted),
+        curve=effort_curve(plan, first.adds),
+        options=options,
+        best_option=best(options, plan.chance_wanted),
+        delays=delays,
+        best_start=best_delay(delays),
+    )
+
+
+@lru_cache(maxsize=1)
+def _sizes(plan: Plan) -> tuple[Baseline, Team]:
+    """One to five people, for whichever of the two pages is opened first."""
+    base = baseline(plan)
+    return base, compare_sizes(base)

@@ -1,0 +1,100 @@
+"""The bytes of an upload, put aside until they have been read.
+
+They may hold what we never store (customers, names): they are deleted as soon as they are kept or refused, and whatever
+was forgotten goes when the next person uploads.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from payback.exports.engine.containers import LARGEST
+from payback.exports.errors import ReadError
+from payback.ingest.progress import Progress, unheard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from payback.ingest.progress import Tell
+    from payback.store import Store
+
+BLOCK = 1 << 20
+FORGOTTEN_AFTER_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Bytes that somebody sent, under a name of our own making.
+
+    Attributes:
+        name: As the person's file is called; shown, and never used as a path.
+        size: In bytes.
+    """
+
+    path: Path
+    name: str
+    size: int
+
+
+def receive(
+    store: Store,
+    stream: BinaryIO,
+    name: str,
+    *,
+    limit: int = LARGEST,
+    size: int = 0,
+    tell: Tell = unheard,
+) -> Upload:
+    """Put the bytes of an upload aside.
+
+    Args:
+        store: Beside its inbox lies the folder of uploads.
+        stream: The bytes.
+        name: As the person's file is called.
+        limit: Most bytes allowed.
+        size: Bytes that will come, where that is known.
+        tell: Told how far it is; what it raises ends it, and nothing stays.
+
+    Raises:
+        ReadError: ``too_large``; nothing stays of it.
+    """
+    folder = store.inbox.with_suffix(".uploads")
+    folder.mkdir(exist_ok=True)
+    _sweep(folder)
+    _sweep(store.inbox)
+    path = folder / secrets.token_hex(16)
+    try:
+        with path.open("xb") as target:
+            for come in _blocks(stream, target, limit):
+                tell(Progress("receive", max(size, come), come))
+    except BaseException:
+        path.unlink()
+        raise
+    return Upload(path, name, path.stat().st_size)
+
+
+def _blocks(stream: BinaryIO, target: BinaryIO, limit: int) -> Iterator[int]:
+    """Copy block by block; yields the bytes copied so far."""
+    come = 0
+    while block := stream.read(BLOCK):
+        come += len(block)
+        if come > limit:
+            raise ReadError("too_large", size=come, limit=limit)
+        target.write(block)
+        yield come
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was left behind: a page that is closed forgets nothing by itself."""
+    oldest = time.time() - FORGOTTEN_AFTER_SECONDS
+    for path in folder.iterdir():
+        if path.stat().st_mtime < oldest:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

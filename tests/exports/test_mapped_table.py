@@ -1,0 +1,197 @@
+"""Tables that a person maps by hand: what is prefilled, what a mapping may be, what comes out of it."""
+
+# ruff: noqa: E501 - tables, one a line
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from payback.exports import ROLES, ReadError, signature
+from payback.exports.engine import reader
+from payback.exports.engine.mapped_table import labels
+from tests.exports.conftest import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from payback.history.readings import Reading
+
+MAPPING = json.dumps(
+    {
+        "Datum": "date_day",
+        "Seite": "account",
+        "Klicks gesamt": "clicks",
+        "Kosten": "spend",
+        "Käufe": "conversions",
+        "Nr": "post_id",
+    }
+)
+TABLE = "Datum;Seite;Nr;Klicks gesamt;Kosten;Käufe;Notiz\n13.01.2026;Laden;7;1.042;10,50;1,5;x\n14.01.2026;Laden;8;12;9,25;2;y\n".encode()
+
+
+def test_a_table_mapped_by_hand(tmp_path: Path) -> None:
+    """A person's mapping is a description like any other: decimal comma, points in thousands, day first."""
+    found = read_bytes(TABLE, tmp_path, {"columns": MAPPING, "platform": "tiktok", "currency": "EUR"}).tables[0]
+    assert (found.source, found.grain, found.rows, found.platform, found.currency) == (
+        "generic",
+        "post_day",
+        2,
+        "tiktok",
+        "EUR",
+    )
+    assert found.sums == {"clicks": 1054, "spend": 19.75, "conversions": 3.5}
+    assert found.rows_file is not None
+
+
+def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
+    """Network and account are asked for when no column says them."""
+    mapping = json.dumps({"Datum": "date_day", "Klicks gesamt": "clicks"})
+    found = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
+    assert {q.name for q in found.questions} == {"account", "platform"}
+    assert found.rows_file is None
+
+
+@pytest.mark.parametrize(
+    ("mapping", "why"),
+    [
+        ("no json", "bad_mapping"),
+        ("[]", "bad_mapping"),
+        ('{"a": "nonsense"}', "bad_mapping"),
+        ('{"a": "date_day"}', "mapping_needs_figure"),
+        ('{"a": "clicks"}', "mapping_needs_day"),
+    ],
+)
+def test_a_mapping_that_is_none(mapping: str, why: str, tmp_path: Path) -> None:
+    """A mapping needs a day and a figure, in roles that exist."""
+    with pytest.raises(ReadError) as refused:
+        read_bytes(TABLE, tmp_path, {"columns": mapping})
+    assert refused.value.key == why
+
+
+def test_a_signature_is_of_the_names_only() -> None:
+    """Dress does not matter, order and names do."""
+    assert signature(["Coût ", "Jour"]) == signature(["\ufeffcoût", "JOUR"])
+    assert signature(["a", "b"]) != signature(["b", "a"])
+
+
+def mapped(raw: str, folder: Path, **columns: str) -> Reading:
+    """A table read by a mapping; underscores in names stand for spaces."""
+    answers = {"account": "a", "platform": "x", "currency": "CAD"}
+    columns = {label.replace("_", " "): role for label, role in columns.items()}
+    return read_bytes(raw.encode(), folder, {**answers, "columns": json.dumps(columns)})
+
+
+def test_two_columns_cannot_be_the_same_thing(tmp_path: Path) -> None:
+    """Neither would be known to win: both are named."""
+    with pytest.raises(ReadError, match="mapping_twice") as refused:
+        mapped("Jour,A,B\n2026-01-01,1,2\n", tmp_path, Jour="date_day", A="clicks", B="clicks")
+    assert refused.value.facts == {"columns": ["A", "B"]}
+
+
+def test_columns_without_a_role_are_left_alone(tmp_path: Path) -> None:
+    """What a person leaves empty is not read."""
+    found = mapped("Jour,A,B\n2026-01-01,1,oops\n", tmp_path, Jour="date_day", A="clicks", B="")
+    assert (found.tables[0].sums, found.tables[0].rejected) == ({"clicks": 1}, 0)
+
+
+def test_repeated_and_empty_headers_have_names_of_their_own(tmp_path: Path) -> None:
+    """The second of two equal columns can be meant, and one that nobody named."""
+    assert labels(["Views", " views ", "", "Views"]) == ("Views", "views (2)", "#3", "Views (3)")
+    raw = "Jour,Vues,Vues,\n2026-01-01,1,20,300\n"
+    columns = {"Jour": "date_day", "Vues (2)": "views", "#4": "clicks"}
+    answers = {"account": "a", "platform": "x", "columns": json.dumps(columns)}
+    assert read_bytes(raw.encode(), tmp_path, answers).tables[0].sums == {"views": 20, "clicks": 300}
+
+
+@pytest.mark.parametrize(
+    ("cells", "columns", "grain", "first", "last"),
+    [
+        (
+            "2026-01-01,2026-01-31",
+            {"Von": "date_start", "Bis": "date_end"},
+            "account_period",
+            "2026-01-01",
+            "2026-01-31",
+        ),
+        ("2026-01-01,2026-01-31", {"Von": "date_day", "Bis": "date_end"}, "account_period", "2026-01-01", "2026-01-31"),
+        ("2026-01-01 - 2026-01-31,x", {"Von": "date_start"}, "account_period", "2026-01-01", "2026-01-31"),
+        ("2026-01-05,x", {"Von": "date_start"}, "account_day", "2026-01-05", "2026-01-05"),
+        ("2026-01-05,x", {"Von": "date_week"}, "account_week", "2026-01-05", "2026-01-11"),
+        ("janvier 2026,x", {"Von": "date_month"}, "account_month", "2026-01-01", "2026-01-31"),
+    ],
+)
+def test_days_weeks_months_and_periods(
+    cells: str, columns: dict[str, str], grain: str, first: str, last: str, tmp_path: Path
+) -> None:
+    """A person says how the rows are dated; a period is never read as its first day."""
+    found = mapped(f"Von,Bis,Klicks\n{cells},7\n", tmp_path, **columns, Klicks="clicks").tables[0]
+    assert (found.grain, str(found.first_date)) == (grain, first)
+    assert found.rows_file is not None
+    ((until,),) = duckdb.execute("select date_end from read_parquet(?)", [str(found.rows_file)]).fetchall()
+    assert str(until) == last
+
+
+def prefilled(raw: str, folder: Path) -> list[tuple[str, str]]:
+    """Role and evidence of each column of an unknown table."""
+    return [(role.guess, role.evidence) for role in read_bytes(raw.encode(), folder).roles]
+
+
+def test_the_nearest_description_is_prefilled(tmp_path: Path) -> None:
+    """A column that a format calls so is taken for the same thing; what nobody knows is left alone."""
+    found = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
+    assert found.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
+    assert found.head == (("2026-01-01", "good", "5", "6"),)
+    assert [(r.name, r.guess, r.evidence) for r in found.roles] == [
+        ("Date", "date_day", "linkedin_page"),
+        ("Mood", "", ""),
+        ("Impressions (total)", "impressions", "linkedin_page"),
+        ("Reactions (total)", "reactions", "linkedin_page"),
+    ]
+    assert {role.choices for role in found.roles} == {ROLES}
+
+
+def test_the_widest_record_without_a_number_is_the_header(tmp_path: Path) -> None:
+    """Words above it are no columns, nor are rows."""
+    found = read_bytes(b"Rapport,Mai\nQuand,Regards,Humeur\n2026-05-04,5\n\n2026-05-05,6,bonne\n", tmp_path)
+    assert found.columns == ("Quand", "Regards", "Humeur")
+    assert found.head == (("2026-05-04", "5", ""), ("2026-05-05", "6", "bonne"))
+
+
+def test_cells_tell_what_a_name_does_not(tmp_path: Path) -> None:
+    """A column of days is the day whatever it is called; of months, the month; of ranges, the period."""
+    assert prefilled("Quand,Humeur\n5 janvier 2026,bonne\n", tmp_path)[0] == ("date_day", "cells")
+    assert prefilled("Quand,Humeur\n2026-01,bonne\n", tmp_path)[0] == ("date_month", "cells")
+    assert prefilled("Date,Humeur\n2026-01-01 - 2026-01-31,bonne\n", tmp_path)[0] == ("date_start", "cells")
+    assert prefilled("Quand,Humeur\njamais,bonne\n", tmp_path) == [("", ""), ("", "")]
+
+
+def test_no_role_is_prefilled_twice(tmp_path: Path) -> None:
+    """Two columns of days or of the same name leave the second one alone."""
+    found = prefilled("Jour,Fin,Clics,Clics\n2026-01-01,2026-01-02,1,2\n", tmp_path)
+    assert [role for role, _ in found] == ["date_day", "", "clicks", ""]
+
+
+def test_a_table_that_is_mapped_still_shows_its_columns(tmp_path: Path) -> None:
+    """The mapping can be changed: columns, rows and guesses stay beside what was read, and so does the header's value."""
+    raw = "Ventes de mai\nJour,A,B\n2026-01-01,1,2\n"
+    (tmp_path / "u").mkdir()
+    unknown = read_bytes(raw.encode(), tmp_path / "u")
+    found = mapped(raw, tmp_path, Jour="date_day", A="clicks")
+    assert (found.columns, found.head, found.roles) == (unknown.columns, unknown.head, unknown.roles)
+    assert found.nearest == ()
+    assert signature(found.columns) == signature(unknown.columns)
+
+
+def test_a_big_unknown_table_is_not_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its head tells its columns; once it is mapped, it is read where it lies."""
+    monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
+    monkeypatch.setattr(reader, "HEAD", 2)
+    monkeypatch.setattr(reader, "LARGEST_SPLIT", 10)
+    raw = "Jour,A\n" + "2026-01-05,1\n" * 9
+    (tmp_path / "u").mkdir()
+    assert read_bytes(raw.encode(), tmp_path / "u").columns == ("Jour", "A")
+    assert mapped(raw, tmp_path, Jour="date_day", A="clicks").tables[0].rows == 9

@@ -1,0 +1,35 @@
+"""What one file holds, before anything is kept."""
+
+from __future__ import annotations
+
+from payback.history.readings import Question, Reading, TableReading
+
+
+def table(*questions: Question) -> TableReading:
+    """A table of which only the open questions matter."""
+    return TableReading(
+        source="meta_ads", grain="ad_day", fact="metric", rows=1, rejected=0, first_date=None, last_date=None,
+        currency="", sums={}, account="", language="en", questions=questions,
+    )  # fmt: skip
+
+
+def reading(*tables: TableReading) -> Reading:
+    """A file of these tables."""
+    return Reading("export.csv", "0" * 64, 1, tables)
+
+
+def test_a_question_of_several_tables_is_asked_once() -> None:
+    """Two tables that lack the same thing make one question, in the order in which they first came up."""
+    currency, account, year = Question("currency", "CAD"), Question("account"), Question("year")
+    assert reading(table(currency, account), table(year, currency)).questions == (currency, account, year)
+
+
+def test_tables_without_questions_ask_nothing() -> None:
+    """A file that says everything leaves nothing to ask."""
+    assert reading(table(), table()).questions == ()
+
+
+def test_a_file_is_recognised_by_its_tables() -> None:
+    """One table that matched a description is enough; none is not."""
+    assert reading(table()).recognised
+    assert not reading().recognised

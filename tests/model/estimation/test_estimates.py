@@ -1,0 +1,165 @@
+"""What a whole history tells: the known truth of made-up companies, and nothing that was not measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from demo_company import observable
+
+from payback.model.estimation import Estimate, Groups, MonthlyHistory, estimates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from demo_company import Truth
+
+    Made = Callable[[int], tuple[Truth, MonthlyHistory]]
+
+SEASONS = tuple(f"season_{month:02d}" for month in range(1, 13))
+
+
+@pytest.fixture(scope="module")
+def one(company: Made) -> MonthlyHistory:
+    """The history of one company."""
+    return company(7)[1]
+
+
+def bare(months: int = 18, platforms: int = 1, **measured: object) -> MonthlyHistory:
+    """A history in which only these measures are known."""
+    unknown = np.full((platforms, months), np.nan)
+    tables = ("followers", "gained", "lost", "messages", "posts", "reached", "reached_posts", "clicks", "clicked_reach")
+    series = dict.fromkeys(("orders", "order_sum", "spend", "impressions"), unknown[0])
+    return MonthlyHistory(**{"first": date(2025, 3, 1), **dict.fromkeys(tables, unknown), **series, **measured})
+
+
+def test_the_truth_of_fifty_companies_lies_within_the_ranges(company: Made) -> None:
+    """At least nine of ten estimates hold the truth in their 90 % range, and no single one is far off."""
+    inside: Counter[str] = Counter()
+    for seed in range(50):
+        truth, history = company(seed)
+        found = estimates(history)
+        true = observable(truth) | dict(zip(SEASONS, truth.factors, strict=True))
+        assert found["followers"].value == history.followers[:, -1].sum()
+        for name in true.keys() - {"followers"}:
+            inside[name] += found[name].low <= true[name] <= found[name].high
+    assert inside.total() >= 0.9 * 50 * len(inside)
+    assert min(inside.values()) >= 0.8 * 50
+
+
+def test_every_estimate_says_what_it_rests_on(one: MonthlyHistory) -> None:
+    """Value within its range, how many, from when to when, by which method, what was left out."""
+    for name, e in estimates(replace(one, left_out=date(2026, 11, 1))).items():
+        assert e.name == name
+        assert e.low <= e.value <= e.high
+        assert e.n > 0
+        assert date(2024, 1, 1) <= e.first <= e.last <= date(2026, 10, 31)
+        assert e.left_out == (None if name == "followers" else date(2026, 11, 1))
+    assert estimates(one)["conversion"].counted == "campaigns"
+    assert estimates(one)["order_value"].n < one.orders.sum()  # whole years only
+
+
+def test_nothing_measured_gives_no_estimate() -> None:
+    """An empty history informs no assumption."""
+    assert estimates(bare()) == {}
+
+
+def test_the_benchmark_stands_beside() -> None:
+    """The range of the table where it has one."""
+    e = Estimate(name="reach", value=1, low=1, high=1, n=1, counted="posts", first=date(2026, 1, 1),
+                 last=date(2026, 12, 31), method="fading")  # fmt: skip
+    assert e.benchmark == (0.015, 0.07)
+    assert (e.months, e.short) == (12, False)
+    assert replace(e, name="posts").benchmark is None
+    assert replace(e, name="season_01").benchmark is None
+    assert replace(e, last=date(2026, 11, 30)).short
+
+
+def test_people_are_counted_in_the_middle_of_the_month() -> None:
+    """Half-way between two totals; the total itself where the one before is not known."""
+    history = bare(3, followers=np.array([[np.nan, 100.0, 120.0]]))
+    assert history.people[0, 1:].tolist() == [100, 110]
+    assert history.net[0, 2] == 20
+    assert (history.begins(10), history.ends(11)) == (date(2026, 1, 1), date(2026, 2, 28))
+
+
+def test_growth_from_the_running_total_adds_the_benchmarks_losses() -> None:
+    """Nobody says how many came and how many left: the net rate plus 0.7 %, and a wider range."""
+    followers = 10_000 * 1.01 ** np.arange(18)
+    e = estimates(bare(followers=followers[None]))["follower_growth"]
+    assert e.method == "net_growth"
+    assert e.value == pytest.approx(0.01 + 0.007, rel=0.01)
+    assert e.high - e.low > 0.008
+    assert e.n == 12  # the latest whole year of 17 months: no season is known
+
+
+def test_one_month_is_no_growth() -> None:
+    """A line needs two points."""
+    assert "follower_growth" not in estimates(bare(1, followers=np.array([[50.0]]), gained=np.array([[5.0]])))
+
+
+def test_losses_are_what_was_gained_and_is_not_there() -> None:
+    """Where no export tells who left: 30 came and the total rose by 10, so 20 left."""
+    followers = 10_000.0 + 10 * np.arange(18)
+    known = {"followers": followers[None], "gained": np.full((1, 18), 30.0)}
+    derived = estimates(bare(**known))["churn"]
+    told = estimates(bare(**known, lost=np.full((1, 18), 25.0)))["churn"]
+    assert derived.value == pytest.approx(20 / 10_090, rel=0.01)
+    assert told.value == pytest.approx(25 / 10_090, rel=0.01)
+
+
+def test_nobody_lost_says_nothing_about_losses() -> None:
+    """A total that rises by more than was gained is a contradiction, not a negative loss."""
+    known = {"followers": 10_000.0 + 50 * np.arange(18)[None], "gained": np.full((1, 18), 30.0)}
+    assert "churn" not in estimates(bare(**known))
+
+
+def test_posts_weigh_as_their_platforms_followers() -> None:
+    """Ten posts before 9,000 people and twenty before 1,000 are eleven posts a follower may see."""
+    posts = np.stack([np.full(18, 10.0), np.full(18, 20.0)])
+    followers = np.stack([np.full(18, 9_000.0), np.full(18, 1_000.0)])
+    assert estimates(bare(platforms=2, posts=posts, followers=followers))["posts"].value == pytest.approx(11)
+    assert estimates(bare(platforms=2, posts=posts))["posts"].value == pytest.approx(15)
+
+
+def test_no_posts_are_no_estimate() -> None:
+    """A silent page says nothing about one full-time person's posts."""
+    assert "posts" not in estimates(bare(posts=np.zeros((1, 18))))
+
+
+def test_the_loss_of_reach_needs_two_years() -> None:
+    """Before that the benchmark's loss is taken as known and only the level is estimated."""
+    known = {"followers": np.full((1, 18), 1_000.0), "posts": np.full((1, 18), 5.0)}
+    seen = {"reached": 5 * 30.0 * 0.9 ** ((np.arange(18) - 17)[None] / 12), "reached_posts": known["posts"]}
+    found = estimates(bare(**known, **seen))
+    assert found["reach"].value == pytest.approx(0.03)
+    assert found["reach"].n == 90
+    assert "reach_decay" not in found
+
+
+def test_clicks_beyond_reach_are_cut() -> None:
+    """Somebody may click twice; a share stays a share."""
+    clicks = np.array([[5.0, 300.0, 2.0]])
+    e = estimates(bare(3, clicks=clicks, clicked_reach=np.full((1, 3), 200.0)))["click_rate"]
+    assert 0 < e.value < 1
+    assert "click_rate" not in estimates(bare(3, clicks=0 * clicks, clicked_reach=np.full((1, 3), 200.0)))
+
+
+def test_few_campaigns_are_no_estimate() -> None:
+    """Two campaigns do not tell how much campaigns differ."""
+    groups = Groups(np.array([5.0, 6.0]), np.array([400.0, 500.0]), date(2026, 1, 1), date(2026, 3, 31))
+    assert "conversion" not in estimates(bare(sales=groups))
+    three = replace(groups, successes=np.array([5.0, 6.0, 7.0]), trials=np.array([400.0, 500.0, 600.0]))
+    found = estimates(bare(sales=three, leads=three))
+    assert found["conversion"].value == pytest.approx(18 / 1_500, rel=0.05)
+    assert found["lead_rate"].n == 3
+
+
+def test_a_thousand_views_cost_what_they_cost() -> None:
+    """Spend over impressions, in whole years."""
+    e = estimates(bare(spend=np.full(18, 300.0), impressions=np.full(18, 25_000.0)))["cpm"]
+    assert (e.value, e.n) == (pytest.approx(12), 12)

@@ -1,0 +1,131 @@
+"""Taking history into a plan: in the plan's terms, with the benchmark where history is short."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from payback.model import ASSUMPTIONS, Plan, evaluate, snapped
+from payback.model.estimation import Estimate, in_terms_of, todays_effect, use_history
+from payback.model.plan.ranges import range_of
+
+
+def told(name: str, value: float, off: float = 0.1, *, months: int = 24) -> Estimate:
+    """An estimate with a range of so much to either side."""
+    last = date(2024 + (months - 1) // 12, (months - 1) % 12 + 1, 28)
+    return Estimate(
+        name=name, value=value, low=value * (1 - off), high=value * (1 + off), n=months, counted="months",
+        first=date(2024, 1, 1), last=last, method="growth",
+    )  # fmt: skip
+
+
+def of(*estimates: Estimate) -> dict[str, Estimate]:
+    """Estimates by name."""
+    return {e.name: e for e in estimates}
+
+
+def test_posts_are_brought_to_one_full_time_person() -> None:
+    """Three posts a month at a tenth of a person, of which each next hour brings less."""
+    plan = Plan(current_effort=0.1, half_effect_team=2.2)
+    assert todays_effect(plan) == pytest.approx(0.1 * 3.2 / 2.3)
+    assert in_terms_of(plan, of(told("posts", 3)))["posts"].value == pytest.approx(3 / 0.1391304, rel=1e-6)
+
+
+def test_growth_is_split_as_the_plan_has_it() -> None:
+    """Put back into the model, the two parts give what was measured."""
+    plan = Plan(followers=20_000, addressable=200_000, follower_growth=0.02, new_followers=100)
+    known = in_terms_of(plan, of(told("follower_growth", 0.004), told("followers", 20_000, 0)))
+    growth, fresh = known["follower_growth"].value, known["new_followers"].value
+    gained = todays_effect(plan) * (growth + fresh / 20_000) * (1 - 20_000 / 200_000)
+    assert gained == pytest.approx(0.004)
+    assert growth * 20_000 / fresh == pytest.approx(0.02 * 20_000 / 100)
+
+
+def test_growth_without_a_total_uses_the_plans_followers() -> None:
+    """And where the plan says neither way, all of it is word of mouth."""
+    plan = Plan(follower_growth=0, new_followers=0, followers=0, addressable=300_000)
+    known = in_terms_of(plan, of(told("follower_growth", 0.004)))
+    assert known["follower_growth"].value == pytest.approx(0.004 / todays_effect(plan))
+    assert known["new_followers"].value == 0
+
+
+def test_nobody_at_work_today_says_nothing_about_one_person() -> None:
+    """Posts and growth cannot be brought to a full-time person; the rest stands."""
+    plan = Plan(current_effort=0)
+    assert set(in_terms_of(plan, of(told("posts", 3), told("follower_growth", 0.01), told("reach", 0.03)))) == {"reach"}
+
+
+def test_a_short_history_is_joined_with_the_benchmark() -> None:
+    """Between the two, nearer to the surer one, and surer than either."""
+    plan = Plan()
+    vague, sure = told("conversion", 0.03, 0.9, months=6), told("conversion", 0.03, 0.05, months=6)
+    benchmark = 0.009
+    for e, nearest in ((vague, benchmark), (sure, 0.03)):
+        joined = in_terms_of(plan, of(e))["conversion"]
+        assert benchmark < joined.value < 0.03
+        assert abs(joined.value - nearest) < 0.011
+        assert joined.low < joined.value < joined.high
+        assert joined.joined
+
+
+def test_a_lognormal_benchmark_is_joined_on_its_own_scale() -> None:
+    """Equally sure: the geometric mean of both."""
+    row = ASSUMPTIONS["order_value"]
+    e = replace(told("order_value", 400, months=3), low=400 * (row.p05 / 160) ** 0.5, high=400 * (160 / row.p05) ** 0.5)
+    joined = in_terms_of(Plan(), of(e))["order_value"]
+    assert joined.value == pytest.approx((400 * (50 * 160) ** 0.5) ** 0.5, rel=1e-6)
+
+
+def test_what_has_no_benchmark_or_a_whole_year_stays() -> None:
+    """Nothing is joined where there is nothing to join, or no need."""
+    known = of(told("reach_decay", 0.1, months=6), told("reach", 0.03, months=12), told("season_01", 0.9, months=6))
+    assert in_terms_of(Plan(), known) == known
+
+
+def test_use_history_moves_the_plan_and_says_so() -> None:
+    """Values on their sliders' steps, ranges and sureness from the estimates, old and new told."""
+    observed = of(told("conversion", 0.01167), told("followers", 149_700, 0), told("posts", 300))
+    plan, changes = use_history(Plan(ranges=(("margin", 0.3, 0.6),)), observed)
+    assert plan == snapped(plan)
+    assert (plan.conversion, plan.followers, plan.posts) == (0.0115, 149_500, 120)
+    assert plan.addressable == 1_790_000  # twelve times the followers, as before, on its step
+    assert dict(plan.sureness)["conversion"] == "measured"
+    assert ("margin", 0.3, 0.6) in plan.ranges
+    told_by = {c.name: c for c in changes}
+    assert (told_by["conversion"].old, told_by["conversion"].new) == (0.009, 0.0115)
+    assert told_by["conversion"].estimate is not None
+    assert told_by["addressable"].estimate is None
+    spread = range_of(plan, "conversion")
+    assert spread is not None
+    assert (spread.low, spread.high) == (0.0105, 0.01284)
+    evaluate(plan)  # nothing that history says makes a plan without an answer
+
+
+def test_an_audience_that_somebody_set_is_left_alone() -> None:
+    """Unless it is smaller than the followers there are."""
+    kept, changes = use_history(Plan(addressable=500_000), of(told("followers", 30_000)))
+    assert kept.addressable == 500_000
+    assert [c.name for c in changes] == ["followers"]
+    grown, _ = use_history(Plan(addressable=500_000), of(told("followers", 600_000)))
+    assert grown.addressable == 7_200_000
+
+
+def test_an_audience_beyond_the_slider_is_at_least_the_followers() -> None:
+    """Two million followers leave a plan that can be worked out."""
+    plan, _ = use_history(Plan(), of(told("followers", 2_000_000)))
+    assert plan.addressable == 20_000_000
+    evaluate(plan)
+
+
+def test_seasons_come_all_or_not_at_all() -> None:
+    """Twelve factors set the plan's season; eleven say nothing."""
+    year = [told(f"season_{m:02d}", 0.5 + m / 13) for m in range(1, 13)]
+    assert use_history(Plan(), of(*year))[0].season == tuple(e.value for e in year)
+    assert use_history(Plan(), of(*year[1:]))[0].season == (1.0,) * 12
+
+
+def test_no_history_changes_nothing() -> None:
+    """The same plan, and nothing moved."""
+    assert use_history(Plan(), {}) == (Plan(), ())

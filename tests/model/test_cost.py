@@ -1,0 +1,86 @@
+"""What the work costs, against sums done by hand."""
+
+import numpy as np
+import pytest
+
+from payback.model import Hire, Plan, cost
+from payback.model.projection import likely
+from payback.model.sampling import drawn
+
+US = {"region": "us", "benefits": 0.0, "wage_growth": 0.0}
+RATE = (3.44 + 1.54 + 3.31) / (32.07 + 3.44 + 1.84)
+
+
+def monthly(plan: Plan, months: int = 60) -> np.ndarray:
+    """Cost of the plan's team in the likely case."""
+    return cost.monthly(likely(plan), plan.region, plan.team, months)[:, 0]
+
+
+def test_one_full_time_hire_by_hand() -> None:
+    """Month 1: pay with charges and benefits, software, recruiting and equipment; month 13: 3 % more pay."""
+    loaded = 62_000 * (1 + 6_370.32 / 62_000 + 0.06) / 12
+    spent = monthly(Plan())
+
+    assert spent[0] == pytest.approx(loaded + 250 + 6_400 + 2_500, abs=0.005)
+    assert spent[1] == pytest.approx(loaded + 250, abs=0.005)
+    assert spent[12] == pytest.approx(loaded * 1.03 + 250, abs=0.005)
+
+
+def test_nothing_is_paid_before_the_first_day() -> None:
+    """A hire who starts in four months costs nothing before, and recruiting falls in the first month of work."""
+    later, now = monthly(Plan(wait=4, wage_growth=0)), monthly(Plan(wage_growth=0))
+
+    assert (later[:4] == 0).all()
+    assert later[4:] == pytest.approx(now[:-4])
+
+
+def test_a_hire_after_the_horizon_costs_nothing() -> None:
+    """Who would start later than the months looked at is not in them."""
+    assert (monthly(Plan(wait=24), 12) == 0).all()
+
+
+def test_charges_go_by_what_is_paid() -> None:
+    """Half a job pays half, and carries the charges of that half."""
+    plan = Plan(effort=0.5, benefits=0, tools=0, recruiting=0, equipment=0, wage_growth=0)
+    assert monthly(plan)[0] * 12 == pytest.approx(float(31_000 * (1 + cost.charge_rate("quebec", 31_000.0))))
+
+
+def test_a_hire_for_some_months() -> None:
+    """A contract for six months is paid for six months."""
+    a = likely(Plan(**US))
+    spent = cost.monthly(a, "us", [Hire(2, 1, 60_000, months=6)], 24)[:, 0]
+
+    assert np.flatnonzero(spent).tolist() == [2, 3, 4, 5, 6, 7]
+
+
+def test_further_hires_bring_their_own_pay() -> None:
+    """The second hire costs its own salary from its own month on; ads and the manager's hours are spent once."""
+    alone = Plan(**US, ads=100, manager_hours=2, manager_rate=50)
+    both = Plan(**US, ads=100, manager_hours=2, manager_rate=50, hires=(Hire(3, 0.5, 48_000),))
+    more = monthly(both) - monthly(alone)
+
+    assert (more[:3] == 0).all()
+    assert more[4:] == pytest.approx(24_000 * (1 + RATE) / 12 + 250)
+
+
+def test_further_hires_are_paid_on_the_same_market() -> None:
+    """Where the drawn salary is a tenth above the likely one, so is the second hire's."""
+    plan = Plan(**US, hires=(Hire(0, 1, 31_000),), tools=0, recruiting=0, equipment=0)
+    a = drawn(plan, 500)
+    alone = cost.monthly(a, "us", plan.team[:1], 1)[0]
+    both = cost.monthly(a, "us", plan.team, 1)[0]
+
+    assert both / alone == pytest.approx(np.full(500, 1.5))
+
+
+def test_nobody_costs_nothing() -> None:
+    """An empty team costs nothing, whatever is set aside for ads."""
+    assert (cost.monthly(likely(Plan(ads=500)), "quebec", (), 12) == 0).all()
+
+
+def test_the_last_month_is_that_of_all_months() -> None:
+    """The cost of the last month alone is the last of all months, whatever is drawn."""
+    plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
+    a = drawn(plan, 50)
+    last = cost.parts(a, plan.team, 30).at(cost.loaded(a, "quebec", plan.team), -1)
+    assert (last == cost.monthly(a, "quebec", plan.team, 30)[-1]).all()

@@ -1,0 +1,86 @@
+"""The tables that the browser redraws from say what the model says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from payback.model import ASSUMPTIONS, HEADLINE, Plan, PlanError
+from payback.model.interpolation import TOLERANCE, Table, read, steps
+from payback.model.live_tables import STILL, headline_basis, net_flow, slider_table
+from payback.model.plan.plan import changed, check
+from payback.model.projection import flows, likely
+
+PLANS = (
+    Plan(),
+    Plan(followers=250_000, addressable=2_000_000, lead_share=0.25, media_weight=0.1),
+    Plan(followers=1_000_000, addressable=5_000_000, streams=("sales", "retention"), effort=0.5, wait=3),
+)
+MOVING = [name for name in ASSUMPTIONS if name not in (*STILL, *HEADLINE)]
+
+
+def running_sum(plan: Plan, *, only_hard: bool) -> np.ndarray:
+    """What the model says, month by month."""
+    return flows(plan, likely(plan), plan.months).net(only_hard=only_hard)[1:, 0].cumsum()
+
+
+def values_of(name: str) -> st.SearchStrategy[float]:
+    """Any value that a slider can carry."""
+    return st.sampled_from([round(float(x), 10) for x in steps(ASSUMPTIONS[name])])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    base=st.sampled_from(PLANS),
+    salary=values_of("salary"),
+    growth=values_of("follower_growth"),
+    conversion=values_of("conversion"),
+)
+def test_headline_basis_is_the_model(base: Plan, salary: float, growth: float, conversion: float) -> None:
+    """All three headline sliders at once stay within the tolerance of the model, with and without soft money."""
+    basis = headline_basis(base)
+    rows = read(basis.growth, np.array([growth]))[0]
+    rows[-1] += read(basis.loads, np.array([salary]))[0, 0, 0] * basis.wage
+    plan = changed(base, {"salary": salary, "follower_growth": growth, "conversion": conversion})
+    for got, only_hard in zip(net_flow(rows, conversion), (False, True), strict=True):
+        assert np.abs(got.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
+
+
+@pytest.mark.parametrize("name", MOVING)
+@pytest.mark.parametrize("base", PLANS, ids=("retailer", "chain", "brand"))
+def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
+    """Along each other assumption the table stays within the tolerance of the model and is small."""
+    table = slider_table(base, name)
+    assert table is not None
+    assert table.rows.size <= 121 * 8 * 60
+    for value in np.random.default_rng(7).choice(steps(ASSUMPTIONS[name]), 5):
+        plan = changed(base, {name: float(value)})
+        if _refused(plan):
+            continue
+        rows = read(table, np.array([value]))[0]
+        for got, only_hard in zip(net_flow(rows, base.conversion), (False, True), strict=True):
+            assert np.abs(got.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
+
+
+def _refused(plan: Plan) -> bool:
+    try:
+        check(plan)
+    except PlanError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("name", STILL)
+def test_what_does_not_move_the_curve_has_no_table(name: str) -> None:
+    """A discount rate or a horizon leaves the months as they are."""
+    assert slider_table(Plan(), name) is None
+
+
+@pytest.mark.parametrize("rule", ["chebyshev", "logarithmic", "linear"])
+def test_a_table_is_exact_at_its_nodes(rule: str) -> None:
+    """At a node the row comes back as it is."""
+    nodes = np.array([1.0, 3.0, 10.0])
+    rows = np.array([[[1.0]], [[5.0]], [[2.0]]])
+    assert read(Table(rule, nodes, rows), nodes) == pytest.approx(rows)

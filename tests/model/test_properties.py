@@ -1,0 +1,198 @@
+"""What must hold for every plan that sliders, links and files can make."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from math import inf, isfinite
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, PlanError, Verdict, evaluate, likely_case, snapped
+from payback.model.plan.assumptions import SURENESS
+from payback.model.projection import likely, values, work_path
+
+MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
+
+
+def value_of(name: str) -> st.SearchStrategy[float]:
+    """Any value that the assumption's slider can carry, its ends and default more often."""
+    row = ASSUMPTIONS[name]
+    return st.one_of(st.sampled_from([row.likely, row.low, row.high]), st.floats(row.low, row.high).map(row.snap))
+
+
+FEW = settings(max_examples=40)
+
+HIRES = st.builds(
+    Hire,
+    start=st.integers(0, 60),
+    effort=value_of("effort"),
+    salary=value_of("salary"),
+    months=st.none() | st.integers(1, 60),
+)
+
+PLANS = st.builds(
+    Plan,
+    **{name: value_of(name) for name in ASSUMPTIONS},
+    region=st.sampled_from(REGIONS),
+    streams=st.lists(st.sampled_from(STREAMS), unique=True).map(tuple),
+    hires=st.lists(HIRES, max_size=4).map(tuple),
+    season=st.sampled_from([(1.0,) * 12, (0.5, 1.5) * 6]),
+    sureness=st.dictionaries(st.sampled_from([*ASSUMPTIONS]), st.sampled_from([*SURENESS])).map(
+        lambda chosen: tuple(chosen.items())
+    ),
+)
+
+
+def numbers(value: object) -> list[float]:
+    """Every number in a result, however deep."""
+    if is_dataclass(value):
+        return [x for field in fields(value) for x in numbers(getattr(value, field.name)) if field.name != "plan"]
+    if isinstance(value, dict):
+        return [x for each in value.values() for x in numbers(each)]
+    if isinstance(value, np.ndarray):
+        return [float(x) for x in value.ravel()]
+    return [float(value)] if isinstance(value, int | float) else []
+
+
+def month(found: float | None) -> float:
+    """A month that can be compared: never comes after every month."""
+    return inf if found is None else found
+
+
+def lasting(plan: Plan) -> float:
+    """Month after which the money stays back."""
+    return month(likely_case(plan).lasting_payback_month)
+
+
+def verdict_or_reason(plan: Plan) -> Verdict | PlanError:
+    """The verdict, or why there is none."""
+    try:
+        return evaluate(plan, 40)
+    except PlanError as reason:
+        return reason
+
+
+def answerable(plan: Plan) -> Plan:
+    """The same plan, put right where it has no answer."""
+    wide = replace(plan, addressable=max(plan.addressable, plan.followers), margin=max(plan.margin, 0.01))
+    return replace(wide, horizon=max(wide.horizon, 12.0, wide.wait + 1))
+
+
+@settings(max_examples=100)
+@given(PLANS)
+def test_a_plan_has_figures_or_a_reason(plan: Plan) -> None:
+    """Every plan within the bounds gets finite figures, or an error that names the assumption to change."""
+    found = verdict_or_reason(plan)
+    if isinstance(found, PlanError):
+        assert found.name in ASSUMPTIONS
+    else:
+        assert all(isfinite(x) for x in numbers(found))
+
+
+@FEW
+@given(PLANS, value_of("salary"))
+def test_a_higher_salary_never_pays_back_sooner(plan: Plan, other: float) -> None:
+    """Whatever the plan, more pay keeps the money out at least as long."""
+    plan = answerable(plan)
+    low, high = sorted((plan.salary, other))
+    assert lasting(replace(plan, salary=low)) <= lasting(replace(plan, salary=high)) + 1e-6
+
+
+@FEW
+@given(PLANS, st.floats(0.01, 1))
+def test_a_higher_margin_never_pays_back_later(plan: Plan, other: float) -> None:
+    """Whatever the plan, more margin brings the money back at least as soon."""
+    plan = answerable(plan)
+    low, high = sorted((plan.margin, other))
+    assert lasting(replace(plan, margin=high)) <= lasting(replace(plan, margin=low)) + 1e-6
+
+
+@pytest.mark.parametrize("followers", [100_000, 250_000, 1_000_000])
+def test_chances_follow_salary_and_margin(followers: int) -> None:
+    """Over the draws too: more pay lowers, more margin raises the chance of being back by any month."""
+    plan = Plan(followers=followers, addressable=5_000_000)
+    by_pay = [evaluate(replace(plan, salary=s), 500).chances.probability_within for s in (50_000, 60_000, 70_000)]
+    by_margin = [evaluate(replace(plan, margin=m), 500).chances.probability_within for m in (0.5, 0.4, 0.3)]
+    for rows in (by_pay, by_margin):
+        assert (np.diff(rows, axis=0) <= 0).all()
+
+
+@FEW
+@given(PLANS)
+def test_no_effort_earns_nothing(plan: Plan) -> None:
+    """Where nobody works no stream earns, in any month."""
+    a = likely(replace(answerable(plan), current_effort=0))
+    for series in values(a, work_path(a, (), plan.season), STREAMS).values():
+        assert (series == 0).all()
+
+
+@FEW
+@given(PLANS, st.sampled_from([0.01, 0.7, 2.0, 150.0]), st.sampled_from(["us", "france"]))
+def test_payback_knows_no_currency(plan: Plan, factor: float, region: str) -> None:
+    """All amounts in another currency: the same months, the same multiple of every amount."""
+    plan = replace(answerable(plan), region=region)
+    scaled = replace(
+        plan,
+        **{name: getattr(plan, name) * factor for name in MONEY},
+        hires=tuple(replace(hire, salary=hire.salary * factor) for hire in plan.hires),
+    )
+    here, there = likely_case(plan), likely_case(scaled)
+
+    assert there.state == here.state
+    assert month(there.payback_month) == pytest.approx(month(here.payback_month), abs=1e-5)
+    assert there.npv == pytest.approx(here.npv * factor, rel=1e-9, abs=1e-6 * factor)
+
+
+@FEW
+@given(PLANS)
+def test_streams_add_up(plan: Plan) -> None:
+    """The flow is what the streams gain less what the team costs, and hard money is part of it."""
+    case = likely_case(answerable(plan))
+    assert set(case.gained) == set(plan.streams)
+    total = sum(case.gained.values(), start=-case.cost)
+    assert case.flow == pytest.approx(total, abs=1e-6)
+
+
+@FEW
+@given(st.integers(2, 5), value_of("order_value"), value_of("salary"))
+def test_without_saturation_equal_hires_pay_back_alike(n: int, order_value: float, salary: float) -> None:
+    """Where nothing saturates the n-th of n equal hires adds what the first one did."""
+    still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "half_effect_team": 1e12, "streams": ("sales",)}
+    plan = Plan(followers=250_000, order_value=order_value, salary=salary, **still)
+    flow = [likely_case(replace(plan, hires=(Hire(0, 1, salary),) * k)).flow for k in range(n)]
+
+    assert flow[-1] - flow[-2] == pytest.approx(flow[0], rel=1e-6, abs=1e-3)
+
+
+@FEW
+@given(st.integers(2, 5))
+def test_with_saturation_each_hire_adds_less(n: int) -> None:
+    """Where effort saturates the n-th hire adds less than the one before."""
+    plan = Plan(followers=250_000, addressable=2_000_000)
+    worth = [likely_case(replace(plan, hires=(Hire(0, 1, plan.salary),) * k)).npv for k in range(n + 1)]
+    assert (np.diff(worth, n=2) < 0).all()
+
+
+@given(st.fixed_dictionaries({name: st.floats(-1e9, 1e9) for name in ASSUMPTIONS}))
+@example({name: row.high + row.step for name, row in ASSUMPTIONS.items()})
+def test_a_snapped_plan_is_a_fixed_point(wild: dict[str, float]) -> None:
+    """Whatever a link says, snapping it gives values that sliders can carry, and snapping again changes nothing."""
+    plan = snapped(Plan(**wild))
+
+    assert snapped(plan) == plan
+    for name, row in ASSUMPTIONS.items():
+        assert row.low <= getattr(plan, name) <= row.high
+
+
+@FEW
+@given(PLANS, st.integers(1, 24))
+def test_nothing_moves_before_the_first_day(plan: Plan, wait: int) -> None:
+    """While everybody still waits nothing is spent and nothing gained."""
+    later = tuple(replace(hire, start=hire.start + wait) for hire in plan.hires)
+    case = likely_case(answerable(replace(plan, wait=wait, hires=later)))
+
+    assert case.cost[: wait + 1] == pytest.approx(0)
+    assert case.flow[: wait + 1] == pytest.approx(0, abs=1e-6)

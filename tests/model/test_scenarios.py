@@ -1,0 +1,100 @@
+"""Scenarios that a manager can read and write: one file each, what is given and what is expected."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from payback.model import ASSUMPTIONS, Hire, Plan, evaluate, finance
+from payback.model.plan.plan import changed
+from payback.model.plan.presets import BUSINESS, applied
+from payback.model.simulation import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from payback.model import Verdict
+
+FILES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+
+
+@dataclass
+class Told:
+    """A plan and what is said of it."""
+
+    plan: Plan
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Worked out once for all figures."""
+        return evaluate(self.plan)
+
+    @property
+    def second_hire(self) -> float:
+        """Share of the draws in which a second hire like the first, on the same day, pays back its own cost."""
+        second = replace(self.plan, hires=(Hire(int(self.plan.wait), self.plan.effort, self.plan.salary),))
+        more = totals(second).all - totals(self.plan).all
+        return float(np.isfinite(finance.payback_months(more)).mean())
+
+
+FIGURES: dict[str, Callable[[Told], Any]] = {
+    "state": lambda told: told.verdict.state,
+    "payback_month": lambda told: told.verdict.payback_month,
+    "back_within_12_months": lambda told: told.verdict.chances.probability_within[12],
+    "back_within_60_months": lambda told: told.verdict.chances.probability_within[60],
+    "median_payback_month": lambda told: told.verdict.chances.payback_p50,
+    "mean_net_value": lambda told: told.verdict.chances.npv_mean,
+    "second_hire_back_within_60_months": lambda told: told.second_hire,
+}
+
+
+def plan_of(given: dict[str, Any]) -> Plan:
+    """A plan from the ``[given]`` table: a kind of business to start from, and what differs."""
+    changes = dict(given)
+    base = applied(Plan(), BUSINESS[changes.pop("business")])
+    if "hires" in changes:
+        changes["hires"] = tuple(Hire(**hire) for hire in changes["hires"])
+    if "streams" in changes:
+        changes["streams"] = tuple(changes["streams"])
+    return changed(base, changes)
+
+
+def off(figure: object, expected: object) -> str:
+    """What is wrong with a figure; empty when it is as expected."""
+    if expected == "never":
+        return "" if figure in {None, "never"} else f"{figure}, not never"
+    if isinstance(expected, str):
+        return "" if figure == expected else f"{figure}, not {expected}"
+    assert isinstance(expected, dict)
+    assert isinstance(figure, float)
+    near = abs(figure - expected["about"]) <= expected["give_or_take"]
+    known = abs(figure - expected.get("published", figure)) <= expected.get("apart", 0)
+    return "" if near and known else f"{figure}, not {expected}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_scenario(path: Path) -> None:
+    """Every figure that the file expects comes out, within what it allows."""
+    scenario = tomllib.loads(path.read_text("utf-8"))
+    told = Told(plan_of(scenario["given"]))
+
+    assert scenario["title"]
+    assert scenario["why"]
+    assert scenario["expect"]
+    wrong = {name: off(FIGURES[name](told), expected) for name, expected in scenario["expect"].items()}
+    assert not any(wrong.values()), wrong
+
+
+def test_scenarios_start_from_sliders() -> None:
+    """What a scenario gives could be set on the page."""
+    given = [tomllib.loads(path.read_text("utf-8"))["given"] for path in FILES]
+    numbers = [(name, value) for each in given for name, value in each.items() if name in ASSUMPTIONS]
+
+    assert numbers
+    assert all(ASSUMPTIONS[name].snap(value) == pytest.approx(value) for name, value in numbers)

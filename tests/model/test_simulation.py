@@ -1,0 +1,124 @@
+"""The simulation: the same model on every draw, kept where nothing changed, the same on every run."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from payback.model import (
+    ASSUMPTIONS,
+    Hire,
+    Plan,
+    PlanError,
+    evaluate,
+    finance,
+    likely_case,
+    projection,
+    sampling,
+    simulation,
+)
+from payback.model.projection import flows
+from payback.model.sampling import drawn
+from payback.model.simulation import forget, present_values, totals
+from payback.model.steady_state import steady_nets
+
+CHAIN = Plan(followers=250_000, addressable=2_000_000)
+PLANS = (
+    Plan(),
+    CHAIN,
+    replace(CHAIN, lead_share=0.3, media_weight=0.1, wait=2, horizon=36),
+    replace(CHAIN, hires=(Hire(6, 0.5, 50_000), Hire(12, 1, 70_000, months=6))),
+    replace(CHAIN, streams=("retention",), ranges=(("posts", 10, 30), ("half_life", 1, 6), ("followers", 2e5, 3e5))),
+)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_simulation_is_the_model_on_every_draw(plan: Plan) -> None:
+    """Running sums of the simulation are those of the flows on the same draws."""
+    sums, paths = totals(plan, 300), flows(plan, drawn(plan, 300), plan.months)
+    expected = np.broadcast_to(paths.net(), (plan.months + 1, 300)).cumsum(axis=0)
+    assert sums.all == pytest.approx(expected, rel=1e-9, abs=1e-6)
+
+
+def test_two_runs_agree_to_the_byte() -> None:
+    """Nothing is left to chance, and nothing depends on what was worked out before."""
+    forget()
+    first = totals(CHAIN, 1_000)
+    for other in PLANS:
+        totals(other, 1_000)
+    kept = totals(CHAIN, 1_000)
+    forget()
+    again = totals(CHAIN, 1_000)
+
+    assert first.all.tobytes() == kept.all.tobytes() == again.all.tobytes()
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_month_far_out_is_that_of_the_steady_state(plan: Plan) -> None:
+    """What the simulation keeps of a month far out is what the draws give by themselves."""
+    sums = totals(plan, 300)
+    known = steady_nets(plan, sums.values, sums.far, sums.pay)
+    for kept, alone in zip(known, steady_nets(plan, sums.values), strict=True):
+        assert (kept == alone).all()
+
+
+def test_the_likely_case_is_the_same_whatever_was_asked_before() -> None:
+    """What is kept of the likely case is that of the same work, not of another."""
+    forget()
+    first = [likely_case(plan).cumulative for plan in PLANS]
+    assert all((likely_case(plan).cumulative == before).all() for plan, before in zip(PLANS, first, strict=True))
+
+
+def test_a_price_that_moves_does_not_work_the_months_out_again() -> None:
+    """Salary, conversion, margin and prices are only multiplied in; growth is not."""
+    totals(CHAIN, 400)
+    before = simulation._work.cache_info().misses
+    for name in ("salary", "conversion", "margin", "order_value", "contact_cost", "uplift", "discount_rate"):
+        totals(replace(CHAIN, **{name: getattr(CHAIN, name) * 1.1}), 400)
+    assert simulation._work.cache_info().misses == before
+
+    totals(replace(CHAIN, follower_growth=0.02), 400)
+    assert simulation._work.cache_info().misses > before
+
+
+def test_what_is_kept_is_bounded() -> None:
+    """A server that runs for months keeps a fixed number of arrays."""
+    assert all(kept.cache_parameters()["maxsize"] for kept in (simulation._work, simulation._gained, sampling.column))
+    assert all(
+        kept.cache_parameters()["maxsize"] for kept in (simulation._spent, simulation._far, projection._likely_work)
+    )
+
+
+@pytest.mark.parametrize("followers", [250_000, 300_000, 400_000, 1_000_000])
+def test_the_median_hardly_moves_with_more_draws(followers: int) -> None:
+    """Between 2,000 and 20,000 draws the median payback moves by less than a tenth of a month."""
+    plan = replace(CHAIN, followers=followers, addressable=5_000_000)
+    few, many = (evaluate(plan, n).chances.payback_p50 for n in (2_000, 20_000))
+    assert few == pytest.approx(many, abs=0.1)
+
+
+def test_present_values_are_those_of_each_draw() -> None:
+    """Over draws the net present value is that of each draw's flows."""
+    net = flows(CHAIN, drawn(CHAIN, 50), 60).net()
+    expected = [finance.npv(float(finance.monthly_rate(0.08)), column) for column in net.T]
+    assert present_values(CHAIN, totals(CHAIN, 50).all) == pytest.approx(expected)
+
+
+def test_without_uncertainty_every_draw_is_the_likely_case() -> None:
+    """A plan whose ranges are points has one answer."""
+    sure = tuple(
+        (name, getattr(CHAIN, name), getattr(CHAIN, name)) for name, row in ASSUMPTIONS.items() if row.shape != "fixed"
+    )
+    plan = replace(CHAIN, ranges=sure)
+    case, sums = likely_case(plan), totals(plan, 10)
+
+    assert sums.all == pytest.approx(np.repeat(case.cumulative[:, None], 10, axis=1))
+    assert evaluate(plan, 10).chances.payback_p50 == pytest.approx(case.payback_month)
+
+
+def test_a_range_that_is_none_is_refused() -> None:
+    """The simulation says which range to put right; the likely case does not need it."""
+    plan = replace(CHAIN, ranges=(("margin", 0.6, 0.3),))
+    assert likely_case(plan).state == "pays_back"
+    with pytest.raises(PlanError, match="range_out_of_order"):
+        evaluate(plan, 10)

@@ -1,0 +1,186 @@
+"""Opening: from the one setting to a store, or a sentence that says what to do."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from payback.history.measures import STORED_MEASURES
+from payback.store import StoreError, open_store
+from payback.store.fact_tables import METRIC, SUMMED
+from payback.store.file_engine import STORAGE_VERSION
+from tests.store.readings import day_row, reading, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from payback.store.duck_store import DuckStore
+
+HOLDING = """
+import sys
+from payback.store import open_store
+store = open_store(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def _key(url: object) -> str:
+    with pytest.raises(StoreError) as caught:
+        open_store(str(url))
+    return caught.value.key
+
+
+def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
+    """A path and ``duckdb:`` with a path open the same file."""
+    first = open_store(tmp_path / "h.duckdb")
+    first.keep(reading(table(first.inbox, [day_row(views=5)])), by="ada")
+    first.close()
+    again = open_store(f"duckdb:{tmp_path / 'h.duckdb'}")
+    assert again.daily("views")["value"].tolist() == [5]
+    again.close()
+
+
+def test_file_can_be_read_by_an_older_duckdb(tmp_path: Path) -> None:
+    """The storage version is written out, so that the database can be rolled back."""
+    store: DuckStore = open_store(tmp_path / "h.duckdb")  # type: ignore[assignment]
+    with store._engine.cursor() as cursor:
+        query = "select tags['storage_version'] from duckdb_databases() where database_name = 'payback'"
+        assert cursor.execute(query).fetchall() == [(f"{STORAGE_VERSION}+",)]
+    store.close()
+
+
+def test_second_process(tmp_path: Path) -> None:
+    """A second process is told that the first has the file; one that may wait gets it when the first lets go."""
+    path = tmp_path / "h.duckdb"
+    command = [sys.executable, "-c", HOLDING, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        assert _key(path) == "store_in_use"
+        other.stdin.close()
+        open_store(path, wait_seconds=30).close()
+
+
+def test_second_opening_in_one_process(tmp_path: Path) -> None:
+    """One process opens a file once."""
+    store = open_store(tmp_path / "h.duckdb")
+    assert _key(tmp_path / "h.duckdb") == "store_in_use"
+    store.close()
+    open_store(tmp_path / "h.duckdb").close()
+
+
+def test_newer_file(tmp_path: Path) -> None:
+    """A file of a newer DuckDB names the version as the reason."""
+    path = tmp_path / "h.duckdb"
+    open_store(path).close()
+    content = bytearray(path.read_bytes())
+    content[12:20] = struct.pack("<Q", 999)  # the storage version in the first header
+    content[:8] = struct.pack("<Q", _checksum(content[8:4096]))
+    path.write_bytes(content)
+    assert _key(path) == "store_newer"
+
+
+def _checksum(block: bytes) -> int:
+    """DuckDB's checksum of a header block."""
+    result = 5381
+    for (word,) in struct.iter_unpack("<Q", block):
+        result ^= (word * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
+    return result
+
+
+def test_newer_schema(tmp_path: Path) -> None:
+    """So does a store that a newer version of the program has migrated."""
+    path = tmp_path / "h.duckdb"
+    open_store(path).close()
+    with duckdb.connect(str(path)) as other:
+        other.execute("insert into schema_version values (999)")
+    assert _key(path) == "store_newer"
+
+
+def test_foreign_files(tmp_path: Path) -> None:
+    """Neither another program's database nor a file that is none is touched."""
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        other.execute("create table theirs (a integer)")
+    (tmp_path / "text.duckdb").write_text("date,views\n" * 2000)
+    assert _key(tmp_path / "other.duckdb") == "store_foreign"
+    assert _key(tmp_path / "text.duckdb") == "store_foreign"
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        assert other.execute("show tables").fetchall() == [("theirs",)]
+
+
+def test_unreadable_and_unknown(tmp_path: Path) -> None:
+    """A folder instead of a file, and a setting that names nothing known."""
+    assert _key(tmp_path) == "store_unreadable"
+    assert _key("mysql:payback") == "store_url"
+
+
+def test_newer_measures_are_added(tmp_path: Path) -> None:
+    """A store written before a measure existed gains its column when it is opened, and loses nothing."""
+    path = tmp_path / "h.duckdb"
+    store = open_store(path)
+    store.keep(reading(table(store.inbox, [day_row(views=5, saves=1)])), by="ada")
+    store.close()
+    with duckdb.connect(str(path)) as older:
+        older.execute("alter table metric_daily drop column leads")
+        older.execute("alter table metric_version drop column leads")
+        older.execute("alter table metric_by_day drop column leads")
+        older.execute("alter table metric_by_entity drop column leads")
+    store = open_store(path)
+    store.keep(reading(table(store.inbox, [day_row(leads=2)])), by="ada")
+    assert {figure.measure: figure.value for figure in store.monthly()} == {"views": 5, "saves": 1, "leads": 2}
+    assert store.check() == ()
+    store.close()
+
+
+def test_a_store_without_sums_gains_them(tmp_path: Path) -> None:
+    """What was kept before the sums by day and by entity existed is summed when the store is opened."""
+    path = tmp_path / "h.duckdb"
+    store = open_store(path)
+    store.keep(reading(table(store.inbox, [day_row(views=5), day_row(1, views=7)])), by="ada")
+    store.close()
+    with duckdb.connect(str(path)) as older:
+        for name in ("metric_by_day", "metric_by_entity", "metric_span"):
+            older.execute(f"drop table {name}")
+        older.execute("delete from schema_version where version >= 3")
+    store = open_store(path)
+    assert store.daily("views")["value"].tolist() == [5, 7]
+    assert store.check() == ()
+    store.close()
+
+
+def test_every_measure_has_a_column(tmp_path: Path) -> None:
+    """The schema files hold the whole vocabulary, in types that are quick to add up."""
+    path = tmp_path / "h.duckdb"
+    open_store(path).close()
+    query = "select column_name, data_type from duckdb_columns() where table_name = ?"
+    with duckdb.connect(str(path)) as database:
+        columns = dict(database.execute(query, ["metric_daily"]).fetchall())
+        versions = dict(database.execute(query, ["metric_version"]).fetchall())
+        by_day = dict(database.execute(query, ["metric_by_day"]).fetchall())
+        by_entity = dict(database.execute(query, ["metric_by_entity"]).fetchall())
+    assert set(columns) == {*METRIC.key, *STORED_MEASURES}
+    assert versions == {**columns, "import_id": "BIGINT"}
+    assert {columns[name] for name in STORED_MEASURES} == {"BIGINT", "DOUBLE", "DECIMAL(18,4)"}
+    assert columns["spend"] == "DECIMAL(18,4)"
+    assert set(STORED_MEASURES) <= set(by_day)
+    assert set(SUMMED) <= set(by_entity)
+    assert {by_day[name] for name in STORED_MEASURES} == {by_entity[name] for name in SUMMED} == {"DECIMAL(18,4)"}
+
+
+def test_left_over_rows_are_removed(tmp_path: Path) -> None:
+    """What a process that died left in the inbox is gone when the store is opened again."""
+    store = open_store(tmp_path / "h.duckdb")
+    inbox = store.inbox
+    store.close()
+    (inbox / "left").mkdir()
+    (inbox / "left" / "rows.parquet").write_bytes(b"PAR1")
+    store = open_store(tmp_path / "h.duckdb")
+    assert list(inbox.iterdir()) == []
+    store.close()

@@ -1,0 +1,89 @@
+"""The verdict in words: every state in both languages, always with the engine's own figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from payback.i18n import LANGUAGES, Words
+from payback.model import Hire, Plan, evaluate
+from payback.wording import verdict
+
+BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
+PLANS = {
+    "at_once": replace(BACK, followers=1_900_000, recruiting=0, equipment=0, ramp_months=0),
+    "pays_back": BACK,
+    "not_within": replace(BACK, horizon=12),
+    "never": replace(BACK, followers=1_000, follower_growth=0, new_followers=0),
+    "leads": replace(BACK, lead_share=0.5, media_weight=0.1),
+}
+EN = Words("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PLANS)
+def test_every_state_has_a_sentence_with_one_number_that_matters(name: str, language: str) -> None:
+    """Sentence, doubt, arithmetic and figures are there for every kind of answer."""
+    verdict, words = evaluate(PLANS[name]), Words(language)
+    before, number, after = verdict.sentence(verdict, words).split("**")
+    assert number
+    assert before
+    assert after
+    assert verdict.doubt(verdict, words).endswith(".")
+    assert len(verdict.arithmetic(verdict, words)) >= 4
+    assert [figure.name for figure in verdict.figures(verdict, words)] == ["payback", "hole", "net", "hard"]
+
+
+@pytest.mark.parametrize("state", ["at_once", "pays_back", "not_within", "never"])
+def test_the_plans_are_what_they_are_called(state: str) -> None:
+    """Each state of the model is spoken for above."""
+    assert state == evaluate(PLANS[state]).state
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_says_the_engines_number(language: str) -> None:
+    """What stands out, read back as a number, is the payback month to the nearest month."""
+    verdict, words = evaluate(BACK), Words(language)
+    number = verdict.sentence(verdict, words).split("**")[1]
+    assert verdict.payback_month is not None
+    assert words.parse_number(number, "months") == pytest.approx(verdict.payback_month, abs=0.5)
+
+
+def test_the_four_figures_are_the_engines() -> None:
+    """Hole, net value and hard money are those of the verdict, to the dollar."""
+    verdict = evaluate(BACK)
+    payback, hole, net, hard = verdict.figures(verdict, EN)
+    assert hole.value == EN.money(verdict.deepest_hole, "CAD")
+    assert net.value == EN.money(float(verdict.cumulative[24]), "CAD", signed=True)
+    assert hard.value == verdict.when(verdict.hard, EN)
+    assert payback.note == verdict.calendar(BACK.start, verdict.payback_month, EN)
+
+
+@pytest.mark.parametrize(
+    ("expected", "months"), [("December 2026", 0.9), ("January 2027", 1), ("February 2028", 14.1), ("", None)]
+)
+def test_a_payback_month_has_a_name(expected: str, months: float | None) -> None:
+    """Month 1 is the month of the start; a plan that does not pay back has none."""
+    assert expected == verdict.calendar(date(2026, 12, 1), months, EN)
+
+
+@pytest.mark.parametrize(
+    ("expected", "plan"),
+    [
+        ("one full-time person", BACK),
+        ("one person at 60% of full time", replace(BACK, effort=0.6)),
+        ("a team of 3", replace(BACK, hires=(Hire(6, 1, 60_000), Hire(12, 1, 60_000)))),
+    ],
+)
+def test_who_is_hired(expected: str, plan: Plan) -> None:
+    """The sentence says who the money is for."""
+    assert expected == verdict.who(plan, EN)
+
+
+def test_a_shorter_horizon_gives_figures_for_its_end() -> None:
+    """Nothing is said about a month that is not looked at."""
+    short = replace(BACK, horizon=12)
+    assert verdict.month_looked_at(short) == 12
+    assert "12 months" in verdict.figures(evaluate(short), EN)[2].label

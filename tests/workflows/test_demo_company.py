@@ -1,0 +1,153 @@
+"""The demo company comes in on the first start, once, and its known truth is what the history tells."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from demo_company import observable, read_truth
+
+from payback.model import Plan, evaluate
+from payback.store import open_store
+from payback.workflows.demo_company import BY, DEMO, first_start, is_demo, replace_demo
+from payback.workflows.evaluation import answer
+from payback.workflows.history_estimates import observed
+from payback.workflows.starting_plan import plan_in_file, save_starting_plan, starting_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from payback.store import Store
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store after its first start."""
+    path = tmp_path_factory.mktemp("demo") / "h.duckdb"
+    store = open_store(path)
+    assert first_start(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store with the demo company in it, of one's own."""
+    shutil.copy(demo_file, tmp_path / "h.duckdb")
+    store = open_store(tmp_path / "h.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """A store in which nothing is."""
+    store = open_store(tmp_path / "empty.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A demo of two files, as quick as can be."""
+    folder = tmp_path / "small"
+    (folder / "2026").mkdir(parents=True)
+    for name in ("plan.toml", "answers.toml"):
+        shutil.copy(DEMO / name, folder)
+    for name, gained in (("Follows.csv", 3), ("Follows (1).csv", 4)):
+        text = f'sep=,\n"Facebook follows"\n"Date","Primary"\n"2026-01-0{gained}T00:00:00","{gained}"\n'
+        (folder / "2026" / name).write_text(text, encoding="utf-16")
+    return folder
+
+
+def test_every_file_of_the_demo_is_recognised_and_clean(demo: Store) -> None:
+    """Nothing kept out, no question left, one batch a file."""
+    batches = demo.batches()
+    assert len(batches) == len(list(DEMO.glob("*/*")))
+    assert all(b.created_by == BY and not b.rows_rejected for b in batches)
+    assert [b.file for b in batches if not b.source and "competitor" not in b.file] == []
+    assert is_demo(demo)
+    assert demo.check() == ()
+
+
+def test_the_starting_plan_is_the_demos(demo: Store) -> None:
+    """And its verdict is the same from the store, from the file and in the model, to the cent."""
+    plan = starting_plan(demo)
+    assert plan == plan_in_file(DEMO / "plan.toml")
+    assert answer(plan)["npv"] == evaluate(plan).npv
+
+
+def test_the_history_tells_the_known_truth(demo: Store) -> None:
+    """Through the exports, the reader and the store: nine of ten ranges hold what the exports were made from."""
+    found, truth = observed(demo, TODAY), read_truth(DEMO / "truth.toml")
+    true = observable(truth)
+    assert found["followers"].value == pytest.approx(true.pop("followers"), rel=0.02)
+    true |= {f"season_{month:02d}": factor for month, factor in enumerate(truth.factors, 1)}
+    assert true.keys() <= found.keys()
+    outside = [name for name, value in true.items() if not found[name].low <= value <= found[name].high]
+    assert len(outside) <= 0.1 * len(true), outside
+
+
+def test_a_second_start_changes_nothing(demo: Store) -> None:
+    """The store is not empty any more."""
+    version = demo.data_version()
+    assert not first_start(demo)
+    assert demo.data_version() == version
+
+
+def test_the_demo_is_replaced(demo: Store) -> None:
+    """Its history and its plan go; it does not come back by itself."""
+    replace_demo(demo)
+    assert not is_demo(demo)
+    assert starting_plan(demo) == Plan()
+    assert observed(demo, TODAY) == {}
+    assert not first_start(demo)
+    replace_demo(demo)
+
+
+def test_a_plan_of_ones_own_stays(empty: Store, small: Path) -> None:
+    """Replacing the demo resets only the demo's own plan."""
+    first_start(empty, small)
+    save_starting_plan(empty, Plan(salary=70_000), by="ada")
+    replace_demo(empty)
+    assert starting_plan(empty).salary == 70_000
+
+
+def test_several_threads_start_once(empty: Store, small: Path) -> None:
+    """The first one does the work, the others wait for it."""
+    with ThreadPoolExecutor(6) as threads:
+        done = list(threads.map(lambda _: first_start(empty, small), range(6)))
+    assert sorted(done) == [False] * 5 + [True]
+    assert [b.rows_new for b in empty.batches()] == [1, 1]
+
+
+def test_a_start_that_was_cut_off_is_carried_on(empty: Store, small: Path) -> None:
+    """One file was kept when the lights went out: the other one comes in, the first not twice."""
+    later = small / "2026" / "Follows.csv"
+    aside = later.rename(small / "aside.csv")
+    (small / "plan.toml").rename(small / "plan.aside")
+    with pytest.raises(Exception, match="plan_file"):
+        first_start(empty, small)
+    aside.rename(later)
+    (small / "plan.aside").rename(small / "plan.toml")
+    assert first_start(empty, small)
+    assert sorted(b.rows_new for b in empty.batches()) == [1, 1]
+
+
+def test_a_history_of_ones_own_is_left_alone(empty: Store, small: Path) -> None:
+    """No demo beside what somebody imported."""
+    first_start(empty, small)
+    replace_demo(empty)
+    assert not first_start(empty, small)
+
+
+def test_without_the_demos_files_nothing_happens(empty: Store, tmp_path: Path) -> None:
+    """An installed package has no exports beside it."""
+    assert not first_start(empty, tmp_path / "nowhere")
+    assert empty.is_empty()
