@@ -322,14 +322,14 @@ def test_others_read_while_a_file_is_read_and_kept(
     Others see the history as it was, whole, until the import is there as a whole.
     """
     gate, reading, keeping, go_on = tmp_path / "gate", Event(), Event(), Event()
-    write = batches.write
+    insert = batches.insert
 
     def held(*args: Any) -> None:  # noqa: ANN401
-        write(*args)
+        insert(*args)
         keeping.set()
         assert go_on.wait(60)
 
-    monkeypatch.setattr(batches, "write", held)
+    monkeypatch.setattr(batches, "insert", held)
     read = partial(limited(misbehaving.wait_for), report=lambda _: reading.set())
     with ThreadPoolExecutor(1) as pool:
         answers = {"gate": str(gate)}
