@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.history.measures import MEASURES
+from payback.history.measures import STORED_MEASURES
+from payback.history.table_layout import DAY_KINDS, FIGURE_KINDS
 from payback.ingest import column_dates
 from payback.ingest.number_sql import bare, begins, blank, careful, ends, nothing, quick
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 GOOD = "class = 'row' and wrong = 0"
 """Which typed rows count: data in which no cell is wrong."""
 
-FIGURES = ("count", "number", "money")
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 SPACES = "\u00a0\u202f"
 AROUND_IDS = "''=\""
@@ -51,7 +51,7 @@ class Check:
 
 def figures(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold numbers."""
-    return tuple(c for c in layout.columns if c.kind in FIGURES)
+    return tuple(c for c in layout.columns if c.kind in FIGURE_KINDS)
 
 
 def words(layout: Layout) -> tuple[Column, ...]:
@@ -170,7 +170,7 @@ def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
             found.append(Check(c, "id_damaged", _damaged(c, rounded)))
             if c.pattern:
                 found.append(Check(c, "not_an_id", f"not regexp_full_match({clean(c)}, '{c.pattern}')"))
-        elif c.kind in FIGURES:
+        elif c.kind in FIGURE_KINDS:
             found.append(Check(c, "not_a_number", _no_number(c)))
     start, end = layout.column("date_start"), layout.column("date_end")
     if start and end:
@@ -198,7 +198,7 @@ def wrong(found: Sequence[Check]) -> str:
 
 def days(layout: Layout) -> tuple[str, str]:
     """SQL for the first and the last day of a row."""
-    start = next((c for c in layout.columns if c.name in column_dates.STARTS and c.kind in {"day", "moment"}), None)
+    start = next((c for c in layout.columns if c.name in column_dates.STARTS and c.kind in DAY_KINDS), None)
     end = layout.column("date_end")
     if start is None and not layout.fact:
         return day(None), day(None)
@@ -237,6 +237,6 @@ def stored(layout: Layout) -> tuple[Column, ...]:
     """The figures that the store has a column for, first ones first."""
     seen: dict[str, Column] = {}
     for c in figures(layout):
-        if c.name in MEASURES and c.name != "results_mixed":
+        if c.name in STORED_MEASURES:
             seen.setdefault(c.name, c)
     return tuple(seen.values())

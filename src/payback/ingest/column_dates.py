@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.history import date_parsing as days
 from payback.history.readings import Question
+from payback.history.table_layout import DAY_KINDS
 from payback.ingest.spreadsheet_damage import turned_days
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 STARTS = ("date_day", "date_week", "date_month", "date_start", "date_chart")
 ENDS = ("date_end",)
 OTHERS = ("cancelled_day",)
-ORDERS = ("mdy", "dmy")
 TEXTS_AT_ONCE = 20_000
 
 
@@ -39,7 +39,7 @@ class Days:
 
 def columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold days."""
-    return tuple(c for c in layout.columns if c.kind in {"day", "moment"} and c.name in STARTS + ENDS + OTHERS)
+    return tuple(c for c in layout.columns if c.kind in DAY_KINDS and c.name in STARTS + ENDS + OTHERS)
 
 
 def text_of(cell: str) -> str:
@@ -71,12 +71,12 @@ def read(connection: duckdb.DuckDBPyConnection, layout: Layout, written: Sequenc
 def _order(written: Iterable[str], layout: Layout) -> tuple[str, tuple[Question, ...]]:
     found = [p for text in written for part in days.span(text) or (text,) if (p := days.parts(part))]
     order = days.order_of(found) or _within(found, layout)
-    if order in ORDERS:
+    if order in days.ORDERS:
         return order, ()
-    if layout.order in ORDERS and (order == "" or layout.order_answered):
+    if layout.order in days.ORDERS and (order == "" or layout.order_answered):
         return layout.order, ()
     guess = layout.order or ("mdy" if layout.language == "en" else "dmy")
-    return guess, (Question("date_order", guess, "language", ORDERS),)
+    return guess, (Question("date_order", guess, "language", days.ORDERS),)
 
 
 def _within(found: Iterable[days.Parts], layout: Layout) -> str:
@@ -85,7 +85,7 @@ def _within(found: Iterable[days.Parts], layout: Layout) -> str:
     if start is None or end is None:
         return ""
     numeric = [p for p in found if p.known is None]
-    fits = [order for order in ORDERS if all((day := p.day(order)) and start <= day <= end for p in numeric)]
+    fits = [order for order in days.ORDERS if all((day := p.day(order)) and start <= day <= end for p in numeric)]
     return fits[0] if len(fits) == 1 else ""
 
 

@@ -15,7 +15,7 @@ LINK_ID = r"(\d{8,})\D*$"
 def platform_sql(layout: Layout) -> str:
     """SQL for the network of a row."""
     column = layout.column("network")
-    if column is None or (layout.platform and not layout.stacked) or layout.source == "meta_ads":
+    if column is None or (layout.platform and not layout.stacked):
         return cell_sql.literal(layout.platform)
     name = f"lower({cell_sql.alias(column)})"
     branches = " ".join(f"when {name} = '{said}' then '{ours}'" for said, ours in cell_sql.NETWORK.items())

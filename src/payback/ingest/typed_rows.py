@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.measures import ENTITY_FIELDS, MEASURES, ORDER_FIELDS
+from payback.history.measures import ENTITY_FIELDS, MEASURE_KEY, MEASURES, ORDER_FIELDS
 from payback.history.readings import Note
 from payback.ingest import cell_sql
 from payback.ingest.cell_sql import GOOD
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NUMBERED_LEVELS = ("campaign", "ad_group", "ad", "keyword")
 """Levels of which equal rows are real: without an id two ads may share a name on one day."""
 
-KEY = ("date_day", "date_end", "platform", "account_id", "level", "entity_id", "currency")
 RESULTS = {"conversions": r"purchase|achat|compra|kauf|aankoop", "leads": r"lead|prospect|cadastro"}
 
 
@@ -47,7 +46,7 @@ def _metric(connection: duckdb.DuckDBPyConnection, layout: Layout, notes: list[N
     connection.execute(sql("stage_keyed", key=key, fields=", ".join(fields) or "null as nothing"))
     if has_one_row(layout):
         return "keyed"
-    names = ", ".join(KEY)
+    names = ", ".join(MEASURE_KEY)
     connection.execute(sql("stage_shared", names=names))
     if not connection.execute("select count(*) from shared").fetchall()[0][0]:
         return "keyed"
