@@ -20,7 +20,7 @@ from payback.ingest.errors import IngestError
 from payback.ingest.number_sql import blank
 from payback.ingest.queries import sql
 from payback.ingest.spreadsheet_damage import rounded_ids
-from payback.sql.query_progress import watched
+from payback.sql.query_progress import query_progress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         IngestError: ``unreadable_table`` when the text is not a table after all; ``store_memory`` when it is one, but
             there is not enough memory to type it.
     """
-    with _connection(layout, into) as connection, watched(connection, meter) as begin:
+    with _connection(layout, into) as connection, query_progress(connection, meter) as begin:
         begin("load")
         seen = scan(connection, layout)
         begin("type", seen.rows)
