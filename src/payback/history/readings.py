@@ -8,6 +8,10 @@ from datetime import date  # noqa: TC003
 from pathlib import Path  # noqa: TC003
 
 
+SHOWN_CELL = 80
+"""Characters of a cell that a problem shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One row or cell that was kept out, and why.
@@ -15,7 +19,7 @@ class Problem:
     Attributes:
         line: Line (or sheet row) in the file as the person sees it, from 1.
         column: Header of the column, as in the file; empty when the whole row is meant.
-        cell: The text found, cut to 80 characters.
+        cell: Its text, cut to `SHOWN_CELL` characters.
         reason: Key below ``problem.`` in the catalogues.
     """
 
