@@ -5,11 +5,11 @@ import streamlit as st
 from payback.ui import language, state
 from payback.ui.panels import headings, team, team_members
 from payback.wording.team import sentence, why
-from payback.workflows.plan_analysis import staffing
+from payback.workflows.plan_analysis import analyse_staffing
 
 words = language.words()
 plan = state.current_plan()
-found = staffing(plan)
+found = analyse_staffing(plan)
 
 headings.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
 picture, crew = st.columns((2, 1), gap="small")

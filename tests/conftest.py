@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from payback.store import open_store
-from payback.workflows.uploads import receive
+from payback.workflows.uploads import save_upload
 from tests.store.readings import NOW
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def upload(store: Store) -> Upload:
     """A file that somebody sent, under a name that would like to be a path."""
-    return receive(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "../Vues.csv")
+    return save_upload(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "../Vues.csv")
 
 
 @pytest.fixture

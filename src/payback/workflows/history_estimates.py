@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.store import Store
 
-__all__ = ["Estimate", "in_terms_of", "observed", "said", "use_history"]
+__all__ = ["Estimate", "estimate_sentence", "estimates_from_history", "in_terms_of", "use_history"]
 
 
-def observed(store: Store, today: date, currency: str = "CAD") -> Mapping[str, Estimate]:
+def estimates_from_history(store: Store, today: date, currency: str = "CAD") -> Mapping[str, Estimate]:
     """An estimate for every assumption that the history can inform, as things are at today's effort.
 
     The month of `today` is not over and is left out. Amounts in other currencies than the plan's are left out too:
@@ -33,7 +33,7 @@ def observed(store: Store, today: date, currency: str = "CAD") -> Mapping[str, E
     return {} if history is None else estimates(history)
 
 
-def said(estimate: Estimate, words: Words, currency: str = "CAD") -> str:
+def estimate_sentence(estimate: Estimate, words: Words, currency: str = "CAD") -> str:
     """An estimate as one sentence: value and range, how many of what, from when to when, by which method."""
     row = ASSUMPTIONS.get(estimate.name)
     value, low, high = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from payback.history.readings import Question
     from payback.i18n import Words
     from payback.store import ColumnMapping
-    from payback.workflows.imports import Look
+    from payback.workflows.imports import Inspection
 
 CHOICES = ("", *ROLES)
 SHOWN_SAMPLES = 2
@@ -28,11 +28,11 @@ LONGEST_SAMPLE = 24
 FORGOTTEN, ROUND, SAID = "_forgotten", "_round", "_said"
 
 
-def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
+def which_column(inspection: Inspection, words: Words, *, key: str) -> Mapping[str, str] | None:
     """The form in which a person says what the columns of a table are.
 
     Args:
-        look: A file that is not recognised, or was read by a mapping.
+        inspection: A file that is not recognised, or was read by a mapping.
         words: The reader's language.
         key: Tells this form's widgets from another's.
 
@@ -41,15 +41,15 @@ def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | N
     """
     if st.session_state.pop(f"{key}{FORGOTTEN}", False):
         return {COLUMNS: ""}
-    current = mapping_of_answers(look.answers)
+    current = mapping_of_answers(inspection.answers)
     form = f"{key}_{st.session_state.get(f'{key}{ROUND}', 0)}"
-    if look.mapping is None:
+    if inspection.mapping is None:
         st.html(f"<h4>{escape(words('mapping.title'))}</h4><p>{escape(words('mapping.lead'))}</p>")
-        chosen = _chosen(look, current, words, form)
+        chosen = _chosen(inspection, current, words, form)
     else:
-        _remembered(look.mapping, words, key)
+        _remembered(inspection.mapping, words, key)
         with st.expander(words("mapping.change")):
-            chosen = _chosen(look, current, words, form)
+            chosen = _chosen(inspection, current, words, form)
     try:
         check_roles(chosen)
     except PaybackError as lack:
@@ -58,9 +58,9 @@ def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | N
     return {COLUMNS: mapping_to_answer(chosen)} if chosen != current else None
 
 
-def _chosen(look: Look, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
+def _chosen(inspection: Inspection, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
     """The first rows, and below them a choice for each column."""
-    reading = look.reading
+    reading = inspection.reading
     columns = tuple(role.name for role in reading.roles)
     table(columns, reading.head, "first-rows", texts=range(len(columns)))
     # A page that shows no form while a file is read forgets the widgets: what was said is kept beside them.

@@ -13,9 +13,9 @@ from payback.ingest.reader_pool import readers
 from payback.ui import server_state
 from payback.ui.panels.file_preview import what_was_found
 from payback.ui.panels.notices import plain
-from payback.workflows.background_jobs import begin_keeping
-from payback.workflows.imports import forget
-from payback.workflows.inspection_jobs import Looked, Looking, begin, begin_again
+from payback.workflows.background_jobs import keep_in_background
+from payback.workflows.imports import discard
+from payback.workflows.inspection_jobs import InspectedFile, InspectionJob, inspect_again, inspect_stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,19 +54,19 @@ def uploads(words: Words, by: str) -> None:
         _keep(ready, by)
 
 
-def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
+def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile]:
     """Every file that lies there, looked at once; what was taken away is forgotten. Nothing while one still is."""
-    looked: dict[str, Looked | Looking] = st.session_state.setdefault(LOOKED, {})
+    looked: dict[str, InspectedFile | InspectionJob] = st.session_state.setdefault(LOOKED, {})
     for gone in looked.keys() - {file.file_id for file in files}:
-        looked.pop(gone).forget()
+        looked.pop(gone).discard()
     begun = {
-        file.file_id: begin(server_state.store(), file, file.name, file.size)
+        file.file_id: inspect_stream(server_state.store(), file, file.name, file.size)
         for file in files
         if file.file_id not in looked
     }
     looked.update(begun)
-    wait([look.found for look in begun.values()], QUICK_SECONDS)
-    going = [found for found in looked.values() if isinstance(found, Looking)]
+    wait([job.outcome for job in begun.values()], QUICK_SECONDS)
+    going = [found for found in looked.values() if isinstance(found, InspectionJob)]
     if not _follow(going, words, words("upload.reading", n=len(going))):
         return {}
     return {file.file_id: _found(looked, file.file_id) for file in files}
@@ -74,7 +74,7 @@ def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
 
 def _follow(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
     """Whether all are done; else a bar for each, and the page runs again when they are."""
-    if all(job.found.done() for job in jobs):
+    if all(job.outcome.done() for job in jobs):
         return True
     with st.container(key="card-progress"):
         st.markdown(f"**{plain(title)}**")
@@ -86,65 +86,67 @@ def _follow(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
 def _bars(jobs: Sequence[Job[Any]], words: Words) -> None:
     """How far each is. Runs by itself: whoever reads the rest of the page, or another one, is not held up."""
     for job in jobs:
-        st.progress(job.full(), text=plain(sentence(job.progress(), job.left(), job.name, words)))
-    if all(job.found.done() for job in jobs):
+        st.progress(job.share(), text=plain(sentence(job.progress(), job.seconds_left(), job.name, words)))
+    if all(job.outcome.done() for job in jobs):
         st.rerun()
 
 
-def _found(looked: dict[str, Looked | Looking], file_id: str) -> Looked:
+def _found(looked: dict[str, InspectedFile | InspectionJob], file_id: str) -> InspectedFile:
     """What a look that is over found; one that failed is not kept."""
     found = looked.pop(file_id)
-    looked[file_id] = found = found.found.result() if isinstance(found, Looking) else found
+    looked[file_id] = found = found.outcome.result() if isinstance(found, InspectionJob) else found
     return found
 
 
-def _card(file_id: str, found: Looked, words: Words) -> None:
+def _card(file_id: str, found: InspectedFile, words: Words) -> None:
     if found.error is not None:
         st.markdown(f"**{plain(found.name)}**")
         st.error(plain(words(f"error.{found.error.key}", **found.error.facts)))
         return
-    if found.look is None or found.upload is None:
+    if found.inspection is None or found.upload is None:
         return
     accounts = server_state.accounts(server_state.start().version)
-    answers = what_was_found(found.look, words, accounts, key=file_id)
+    answers = what_was_found(found.inspection, words, accounts, key=file_id)
     if answers is not None:
         _again(file_id, found, answers)
 
 
-def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
+def _again(file_id: str, found: InspectedFile, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
-    if found.look is None or found.upload is None:
+    if found.inspection is None or found.upload is None:
         return
     looked, store = (
         st.session_state[LOOKED],
         server_state.store(),
     )  # here a newer answer may end this run, below none can
-    forget(found.look)
-    again = looked[file_id] = begin_again(store, found.upload, {**found.look.answers, **answers})
-    wait([again.found], QUICK_SECONDS)
+    discard(found.inspection)
+    again = looked[file_id] = inspect_again(store, found.upload, {**found.inspection.answers, **answers})
+    wait([again.outcome], QUICK_SECONDS)
     st.rerun()
 
 
-def _keep(ready: list[Looked], by: str) -> None:
+def _keep(ready: list[InspectedFile], by: str) -> None:
     """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
     looked = st.session_state.pop(LOOKED)
-    kept = {begin_keeping(server_state.store(), found.look, by=by): found for found in ready if found.look}
+    kept = {
+        keep_in_background(server_state.store(), found.inspection, by=by): found for found in ready if found.inspection
+    }
     st.session_state[KEEPING] = kept
     for found in looked.values():
         if not found.ready:
-            found.forget()
+            found.discard()
     st.session_state[ROUND] += 1
-    wait([job.found for job in kept], QUICK_SECONDS)
+    wait([job.outcome for job in kept], QUICK_SECONDS)
     st.rerun()
 
 
 def _say_what_was_kept(words: Words) -> None:
     """What became of each file, now that all are kept or could not be."""
-    kept: dict[Job[Batch], Looked] = st.session_state.pop(KEEPING)
+    kept: dict[Job[Batch], InspectedFile] = st.session_state.pop(KEEPING)
     for job, found in kept.items():
-        found.forget()
+        found.discard()
         try:
-            batch = job.found.result()
+            batch = job.outcome.result()
             said = "upload.duplicate" if batch.duplicate else "upload.kept"
             st.toast(plain(words(said, file=found.name, n=batch.rows_new + batch.rows_changed)))
         except PaybackError as error:
