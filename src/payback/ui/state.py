@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from payback.model import Hire
 
-BASE, PLAN, TOLD, ALL = "_base", "_plan", "_told", "_all"
+BASE, PLAN, TOLD = "_base", "_plan", "_told"
 SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS), "streams": ("stream", STREAMS)}
 """Choices that a page shows in words: the section of the catalogues, and the codes in it."""
 
@@ -59,16 +59,6 @@ def _codes(name: str, texts: Sequence[str]) -> list[str]:
     section, codes = SHOWN.get(name, ("", ()))
     shown = {Words(language)(f"{section}.{code}"): code for code in codes for language in LANGUAGES}
     return [shown.get(text, text) for text in texts]
-
-
-def ask_everything() -> None:
-    """Have all of it run again, the sidebar too: something has changed that is drawn there; only in a callback."""
-    st.session_state[ALL] = True
-
-
-def everything_asked() -> bool:
-    """Whether all of it has to run again; asked once."""
-    return bool(st.session_state.pop(ALL, False))
 
 
 def current_plan() -> Plan:
@@ -126,12 +116,10 @@ def currency() -> str:
 def keep_hires(hires: tuple[Hire, ...]) -> None:
     """Put other second and further hires into the plan; only before the controls are drawn, or in a callback."""
     st.session_state[HIRES] = write_hires(hires)
-    ask_everything()
 
 
 def move(values: Mapping[str, float]) -> None:
     """Put sliders to other values; only before they are drawn, or in a callback."""
-    ask_everything()
     for name, value in values.items():
         st.session_state[name] = carried(name, value)
 

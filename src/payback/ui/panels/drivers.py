@@ -14,7 +14,7 @@ from payback.ui.figure import draw
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.panels.verdict import tiles
-from payback.ui.state import ask_everything
+from payback.ui.rerun import Rerun, rerun
 from payback.wording import drivers as told
 from payback.wording.verdict import Figure, when
 
@@ -111,7 +111,7 @@ def streams(found: Drivers, words: Words) -> None:
 
 def _count() -> None:
     st.session_state["streams"] = [name for name in STREAMS if st.session_state[f"counts_{name}"]]
-    ask_everything()
+    rerun(Rerun.EVERYTHING)
 
 
 def _answer(found: Drivers, words: Words, kind: str) -> Figure:

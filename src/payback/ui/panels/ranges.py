@@ -13,6 +13,7 @@ from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import changed
 from payback.model.plan.ranges import range_of
 from payback.ui.panels.headings import card_head
+from payback.ui.rerun import Rerun, rerun
 from payback.ui.slider_values import benchmark
 from payback.ui.state import adopt, current_plan
 
@@ -89,6 +90,7 @@ def _be_sure() -> None:
             },
         )
     )
+    rerun(Rerun.EVERYTHING)
 
 
 def _take(words: Words) -> None:
@@ -108,3 +110,4 @@ def _take(words: Words) -> None:
     else:
         st.session_state.pop(REFUSED, None)
         adopt(wanted)
+        rerun(Rerun.EVERYTHING)

@@ -12,6 +12,7 @@ from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.model.questions.team import LARGEST, candidates
 from payback.ui.panels.headings import card_head
+from payback.ui.rerun import Rerun, rerun
 from payback.ui.state import current_plan, keep_hires
 from payback.wording.team import salary_refused
 
@@ -76,6 +77,7 @@ def _refused(k: int) -> str:
 def _resize() -> None:
     """More people are like the first one; fewer are the first few."""
     keep_hires(candidates(current_plan(), st.session_state[PEOPLE])[1:])
+    rerun(Rerun.EVERYTHING)
 
 
 def _take(k: int, field: str) -> None:
@@ -101,3 +103,4 @@ def _change(k: int, **values: Any) -> None:  # noqa: ANN401  (fields of a hire, 
     if k < len(hires):
         hires[k] = replace(hires[k], **values)
         keep_hires(tuple(hires))
+        rerun(Rerun.EVERYTHING)
