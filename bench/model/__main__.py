@@ -60,7 +60,7 @@ def moved(name: str, step: float) -> Callable[[int], object]:
 
 def ours() -> list[Row]:
     """A verdict from nothing, after each kind of slider, and the likely case alone."""
-    said = evaluate(PLAN).chances
+    said = evaluate(PLAN).probabilities
 
     def from_nothing(_: int) -> None:
         simulation.forget()
@@ -81,7 +81,7 @@ def ours() -> list[Row]:
 
 def in_pandas() -> Row:
     """The month-by-month pandas version, on the same draws."""
-    said = evaluate(PLAN).chances
+    said = evaluate(PLAN).probabilities
     worth, median, _ = frames.verdict(PLAN, DRAWS)
     assert np.allclose([worth, median], [said.npv_mean, said.payback_p50 or np.inf])
     return Row("pandas, month by month", best_ms(lambda _: frames.verdict(PLAN, DRAWS), 3), "same figures to the cent")
@@ -91,9 +91,9 @@ def in_squiggle() -> Row:
     """Squiggle's engine, on its own draws."""
     ms, said = squiggle.measured(PLAN, DRAWS, 3)
     worth, median, _ = (float(x) for x in said.strip("[]").split(","))
-    chances = evaluate(PLAN).chances
-    assert abs(worth / chances.npv_mean - 1) < 0.08
-    assert abs(median - (chances.payback_p50 or np.inf)) < 0.6
+    probabilities = evaluate(PLAN).probabilities
+    assert abs(worth / probabilities.npv_mean - 1) < 0.08
+    assert abs(median - (probabilities.payback_p50 or np.inf)) < 0.6
     return Row("Squiggle's engine under node", ms, f"its own draws: mean {worth:,.0f}, median {median:.2f}")
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from payback.exports.engine import reader
 from payback.ingest import column_dates, staging
+from payback.ingest.errors import IngestError
 from payback.ingest.number_sql import GROUPS, NOTHING, Marks, bare, careful, evidence, nothing, quick
+from payback.ingest.queries import sql
 from payback.ingest.read_export import read_export
-from payback.store.errors import StoreError
-from payback.store.queries import sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -229,7 +229,7 @@ def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypat
 def test_a_table_that_memory_cannot_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Too little memory is a sentence of its own, and not said of the file."""
     monkeypatch.setattr(staging, "MEMORY", "1KB")
-    with pytest.raises(StoreError, match="store_memory"):
+    with pytest.raises(IngestError, match="store_memory"):
         table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
 
 
@@ -240,7 +240,7 @@ def test_a_text_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "f").mkdir()
     layout = reader.layouts(text, "a.csv", {}, uploaded=date(2026, 3, 1), folder=tmp_path / "f").layouts[0]
     layout.text.path.write_bytes(b"1,2,\xff\xfe,4,5,6,7\n")
-    with pytest.raises(StoreError, match="unreadable_table"):
+    with pytest.raises(IngestError, match="unreadable_table"):
         staging.stage(layout, tmp_path)
 
 

@@ -114,8 +114,8 @@ def test_a_higher_margin_never_pays_back_later(plan: Plan, other: float) -> None
 def test_chances_follow_salary_and_margin(followers: int) -> None:
     """Over the draws too: more pay lowers, more margin raises the chance of being back by any month."""
     plan = Plan(followers=followers, addressable=5_000_000)
-    by_pay = [evaluate(replace(plan, salary=s), 500).chances.probability_within for s in (50_000, 60_000, 70_000)]
-    by_margin = [evaluate(replace(plan, margin=m), 500).chances.probability_within for m in (0.5, 0.4, 0.3)]
+    by_pay = [evaluate(replace(plan, salary=s), 500).probabilities.probability_within for s in (50_000, 60_000, 70_000)]
+    by_margin = [evaluate(replace(plan, margin=m), 500).probabilities.probability_within for m in (0.5, 0.4, 0.3)]
     for rows in (by_pay, by_margin):
         assert (np.diff(rows, axis=0) <= 0).all()
 

@@ -46,10 +46,10 @@ class Told:
 FIGURES: dict[str, Callable[[Told], Any]] = {
     "state": lambda told: told.verdict.state,
     "payback_month": lambda told: told.verdict.payback_month,
-    "back_within_12_months": lambda told: told.verdict.chances.probability_within[12],
-    "back_within_60_months": lambda told: told.verdict.chances.probability_within[60],
-    "median_payback_month": lambda told: told.verdict.chances.payback_p50,
-    "mean_net_value": lambda told: told.verdict.chances.npv_mean,
+    "back_within_12_months": lambda told: told.verdict.probabilities.probability_within[12],
+    "back_within_60_months": lambda told: told.verdict.probabilities.probability_within[60],
+    "median_payback_month": lambda told: told.verdict.probabilities.payback_p50,
+    "mean_net_value": lambda told: told.verdict.probabilities.npv_mean,
     "second_hire_back_within_60_months": lambda told: told.second_hire,
 }
 

@@ -93,7 +93,7 @@ def test_what_is_kept_is_bounded() -> None:
 def test_the_median_hardly_moves_with_more_draws(followers: int) -> None:
     """Between 2,000 and 20,000 draws the median payback moves by less than a tenth of a month."""
     plan = replace(CHAIN, followers=followers, addressable=5_000_000)
-    few, many = (evaluate(plan, n).chances.payback_p50 for n in (2_000, 20_000))
+    few, many = (evaluate(plan, n).probabilities.payback_p50 for n in (2_000, 20_000))
     assert few == pytest.approx(many, abs=0.1)
 
 
@@ -113,7 +113,7 @@ def test_without_uncertainty_every_draw_is_the_likely_case() -> None:
     case, sums = likely_case(plan), totals(plan, 10)
 
     assert sums.all == pytest.approx(np.repeat(case.cumulative[:, None], 10, axis=1))
-    assert evaluate(plan, 10).chances.payback_p50 == pytest.approx(case.payback_month)
+    assert evaluate(plan, 10).probabilities.payback_p50 == pytest.approx(case.payback_month)
 
 
 def test_a_range_that_is_none_is_refused() -> None:

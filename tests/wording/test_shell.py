@@ -136,7 +136,7 @@ def test_an_answer_is_the_verdict_to_the_cent() -> None:
     assert found["npv"] == verdict.npv
     assert found["deepest_hole"] == verdict.deepest_hole
     assert (found["payback_month"], found["p50"]) == (None, None)
-    assert found["probability_within"]["60"] == verdict.chances.probability_within[60]
+    assert found["probability_within"]["60"] == verdict.probabilities.probability_within[60]
     assert next(iter(found["probability_within"])) == "1"
     assert found["assumptions"]["salary"] == 62_000
     assert json.loads(json.dumps(found, allow_nan=False)) == found

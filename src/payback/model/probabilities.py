@@ -28,7 +28,7 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
-class Chances:
+class Probabilities:
     """What the draws say about one series of net flows; shares are fractions of the draws.
 
     Attributes:
@@ -84,7 +84,7 @@ def _quantile(rows: Array, share: float, within: slice) -> Array:
     return np.asarray(before + (share * last - low) * (after - before))
 
 
-def chances(plan: Plan, total: Array, steady: Array) -> Chances:
+def probabilities(plan: Plan, total: Array, steady: Array) -> Probabilities:
     """What running sums of shape ``(months + 1, draws)`` say.
 
     Args:
@@ -99,7 +99,7 @@ def chances(plan: Plan, total: Array, steady: Array) -> Chances:
     value = present_values(plan, total)
     quantiles = np.interp(np.linspace(0, value.size - 1, PARTS + 1), np.arange(value.size), np.sort(value))
     p10, p50, p90 = (_month(ordered, share) for share in (0.1, 0.5, 0.9))
-    return Chances(
+    return Probabilities(
         draws=ordered.size,
         payback_p10=p10,
         payback_p50=p50,

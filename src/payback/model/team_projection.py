@@ -61,14 +61,14 @@ class Outcome:
     Attributes:
         likely: The answer of the likely case.
         expected: Mean net present value over the draws; nine in ten lie above `low`, one in ten above `high`.
-        chance: Share of the draws that pay back within the horizon.
+        probability: Share of the draws that pay back within the horizon.
     """
 
     likely: Answer
     expected: float
     low: float
     high: float
-    chance: float
+    probability: float
 
 
 def beside_likely(plan: Plan, draws: int) -> Values:
@@ -173,7 +173,7 @@ def outcome(base: Baseline, net: Array, steady: float, present: Array | None = N
         expected=float(worth.mean()),
         low=float(low),
         high=float(high),
-        chance=float(paid_back(net)[1:].mean()),
+        probability=float(paid_back(net)[1:].mean()),
     )
 
 

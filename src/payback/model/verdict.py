@@ -9,7 +9,7 @@ import numpy as np
 
 from payback.model import finance
 from payback.model.plan.plan import check
-from payback.model.probabilities import chances, fan
+from payback.model.probabilities import fan, probabilities
 from payback.model.projection import likely, likely_flows
 from payback.model.sampling import DRAWS
 from payback.model.simulation import totals
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.model.plan.plan import Plan
-    from payback.model.probabilities import Chances, Fan
+    from payback.model.probabilities import Fan, Probabilities
     from payback.model.types import Array
 
 State = Literal["at_once", "pays_back", "not_within", "never"]
@@ -132,11 +132,11 @@ class Verdict(Case):
     """The answer to a plan: its likely case, and what all the draws say.
 
     Attributes:
-        chances: What the draws say with every counted stream.
+        probabilities: What the draws say with every counted stream.
         fan: Between what the running sum stays in most draws, every counted stream.
     """
 
-    chances: Chances
+    probabilities: Probabilities
     fan: Fan
 
 
@@ -175,6 +175,6 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
     steady, _ = steady_nets(plan, sums.values, sums.far, sums.pay)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
-        chances=chances(plan, sums.all, steady),
+        probabilities=probabilities(plan, sums.all, steady),
         fan=fan(sums.all),
     )

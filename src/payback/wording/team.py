@@ -31,7 +31,7 @@ def why(plan: Plan, found: Staffing, words: Words) -> str:
         total=steps[size - 1].together.expected if size else 0.0,
         gain=following.expected,
         loss=-following.expected,
-        chance=following.chance,
+        chance=following.probability,
         wanted=plan.chance_wanted,
         horizon=words.unit_value(plan.months, "months"),
         currency=plan.currency,
@@ -58,7 +58,7 @@ def _step_row(plan: Plan, step: Step, words: Words) -> tuple[str, ...]:
         money(hire.salary, plan.currency),
         money(step.adds.expected, plan.currency, signed=True),
         when(step.adds.likely, words),
-        words.percent(step.adds.chance, 0),
+        words.percent(step.adds.probability, 0),
         money(step.together.expected, plan.currency, signed=True),
     )
 
@@ -77,7 +77,7 @@ def option_rows(plan: Plan, options: Sequence[Option], words: Words) -> tuple[tu
             words.money(option.yearly_cost, plan.currency),
             words.money(option.outcome.expected, plan.currency, signed=True),
             when(option.outcome.likely, words),
-            words.percent(option.outcome.chance, 0),
+            words.percent(option.outcome.probability, 0),
         )
         for option in options
     ]

@@ -62,7 +62,7 @@ def doubt(verdict: Verdict, words: Words) -> str:
 
 def odds(verdict: Verdict, words: Words) -> str:
     """How sure the payback month is: where eight futures of ten lie, and the chance within the horizon."""
-    seen, last = verdict.chances, verdict.plan.months
+    seen, last = verdict.probabilities, verdict.plan.months
     facts = {"chance": float(seen.probability_within[last]), "horizon": words.unit_value(last, "months")}
     if seen.payback_p10 is None:
         return words("odds.rarely", **facts)

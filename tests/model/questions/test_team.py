@@ -64,10 +64,10 @@ def test_one_person_is_the_plan_itself() -> None:
 
     assert first.together.likely.payback_month == pytest.approx(verdict.payback_month)
     assert first.together.likely.npv == pytest.approx(verdict.npv)
-    assert first.together.expected == pytest.approx(verdict.chances.npv_mean)
-    assert first.together.chance == pytest.approx(verdict.chances.probability_within[-1])
+    assert first.together.expected == pytest.approx(verdict.probabilities.npv_mean)
+    assert first.together.probability == pytest.approx(verdict.probabilities.probability_within[-1])
     assert (first.together.low, first.together.high) == pytest.approx(
-        (verdict.chances.npv_p10, verdict.chances.npv_p90)
+        (verdict.probabilities.npv_p10, verdict.probabilities.npv_p90)
     )
 
 
@@ -160,7 +160,7 @@ def test_effort_curve_ends_where_the_full_time_plan_stands() -> None:
 
     assert [point.hours for point in curve] == list(HOURS)
     assert curve[-1].expected == pytest.approx(first.expected)
-    assert curve[-1].chance == pytest.approx(first.chance)
+    assert curve[-1].probability == pytest.approx(first.probability)
     assert curve[-1].payback_month == pytest.approx(first.likely.payback_month)
 
 
@@ -179,7 +179,7 @@ def test_full_time_among_the_alternatives_is_the_plan() -> None:
     verdict = evaluate(CHAIN, DRAWS)
 
     assert set(options) == set(ALTERNATIVE)
-    assert options["full_time"].outcome.expected == pytest.approx(verdict.chances.npv_mean)
+    assert options["full_time"].outcome.expected == pytest.approx(verdict.probabilities.npv_mean)
     assert options["full_time"].yearly_cost == pytest.approx(verdict.cost[1:13].sum())
 
 

@@ -116,5 +116,5 @@ def _option(base: Baseline, name: str, hire: Hire, steady_gain: float, known: Ou
 
 def best(options: Sequence[Option], chance_wanted: float) -> str:
     """The name of the option with the highest mean net value that is likely enough to pay back, else `NOTHING`."""
-    good = [o for o in options if o.outcome.chance >= chance_wanted and o.outcome.expected > 0]
+    good = [o for o in options if o.outcome.probability >= chance_wanted and o.outcome.expected > 0]
     return max(good, key=lambda o: o.outcome.expected).name if good else NOTHING

@@ -87,7 +87,7 @@ class EffortPoint:
     hours: float
     payback_month: float | None
     expected: float
-    chance: float
+    probability: float
 
 
 def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
@@ -131,7 +131,7 @@ def recommended(team: Team, chance_wanted: float) -> Recommended:
     """The size with the highest mean net value among those whose every hire is likely enough to pay back."""
     likely_enough = 0
     for step in team.steps:
-        if step.adds.chance < chance_wanted:
+        if step.adds.probability < chance_wanted:
             break
         likely_enough = step.size
     size = int(team.worth[: likely_enough + 1].mean(axis=1).argmax())
@@ -152,14 +152,14 @@ def effort_curve(plan: Plan, first: Outcome, hours: Sequence[float] = HOURS) -> 
     hire = plan.team[0]
     nets = payroll_flows(base, [[hire], *([replace(hire, effort=h / WEEK)] for h in hours)])
     worth = present_values(base, nets)[:, 1:].mean(axis=1)
-    chance = paid_back(nets)[:, 1:].mean(axis=1)
+    probability = paid_back(nets)[:, 1:].mean(axis=1)
     back = payback_months(cumulative(nets[:, :, 0]))
     return tuple(
         EffortPoint(
             hours=h,
             payback_month=None if np.isnan(back[k]) else float(back[k]),
             expected=first.expected + float(worth[k] - worth[0]),
-            chance=min(1.0, max(0.0, first.chance + float(chance[k] - chance[0]))),
+            probability=min(1.0, max(0.0, first.probability + float(probability[k] - probability[0]))),
         )
         for k, h in enumerate(hours, start=1)
     )

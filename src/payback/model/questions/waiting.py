@@ -28,14 +28,14 @@ class Delay:
         cost: What waiting loses by the same calendar month; negative when waiting pays.
         lost: The part that is gone for good: years that begin with less reach and fewer followers, and time itself.
         moved: The part that only comes after the horizon; ``lost + moved == cost``.
-        chance_of_gain: Share of the draws in which waiting pays.
+        probability_of_gain: Share of the draws in which waiting pays.
     """
 
     months: int
     cost: float
     lost: float
     moved: float
-    chance_of_gain: float
+    probability_of_gain: float
 
 
 def cost_of_waiting(plan: Plan, longest: int = LONGEST, draws: int = FEW) -> tuple[Delay, ...]:
@@ -60,7 +60,7 @@ def _delay(base: Baseline, net: Array, now: Array, k: int) -> Delay:
         cost=float((now - within).mean()),
         lost=float((now - longer).mean()),
         moved=float((longer - within).mean()),
-        chance_of_gain=float((within > now).mean()),
+        probability_of_gain=float((within > now).mean()),
     )
 
 
