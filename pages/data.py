@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from payback.ui.page_context import page_context
+from payback.ui.page_context import PageContext
 from payback.ui.panels import batches, column_mapping, history_charts, history_summary, uploads, use_history
 
-page = page_context()
+page = PageContext()
 words, start, rights = page.words, page.start, page.rights
 
 history_summary.history_sentence(words)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from payback.ui import live_curve, value_origins
-from payback.ui.page_context import page_context
+from payback.ui.page_context import PageContext
 from payback.ui.panels import stream_breakdown, verdict
 
-page = page_context()
+page = PageContext()
 plan, words = page.plan, page.words
 
 verdict.verdict_sentence(plan, words)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from payback.ui import value_origins
-from payback.ui.page_context import page_context
+from payback.ui.page_context import PageContext
 from payback.ui.panels import drivers, headings, ranges
 from payback.wording.drivers import doubt, sentence
 from payback.workflows.plan_analysis import what_drives
 
-page = page_context()
+page = PageContext()
 plan, words = page.plan, page.words
 analysis = what_drives(plan, value_origins.measured(page.start, plan))
 

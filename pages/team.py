@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from payback.ui.page_context import page_context
+from payback.ui.page_context import PageContext
 from payback.ui.panels import headings, team, team_members
 from payback.wording.team import sentence, why
 from payback.workflows import plan_analysis
 
-page = page_context()
+page = PageContext()
 plan, words = page.plan, page.words
 staffing = plan_analysis.staffing(plan)
 

@@ -1,8 +1,7 @@
-"""What every page needs, asked for by one name."""
+"""What a page is drawn from, asked for by one name."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.ui import language, server_state, state
@@ -15,23 +14,25 @@ if TYPE_CHECKING:
     from payback.ui.server_state import Start
 
 
-@dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page is drawn from.
+    """The session as a page sees it; what a page does not read is not worked out."""
 
-    Attributes:
-        plan: The plan of this run.
-        words: The reader's language.
-        start: The plan and history that everybody starts from.
-        rights: What the visitor may do.
-    """
+    @property
+    def plan(self) -> Plan:
+        """The plan of this run."""
+        return state.current_plan()
 
-    plan: Plan
-    words: Words
-    start: Start
-    rights: Rights
+    @property
+    def words(self) -> Words:
+        """The reader's language."""
+        return language.words()
 
+    @property
+    def start(self) -> Start:
+        """The plan and history that everybody starts from."""
+        return server_state.start()
 
-def page_context() -> PageContext:
-    """The context of the page that is being drawn."""
-    return PageContext(state.current_plan(), language.words(), server_state.start(), visitor())
+    @property
+    def rights(self) -> Rights:
+        """What the visitor may do."""
+        return visitor()
