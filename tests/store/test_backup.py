@@ -54,7 +54,7 @@ def test_restore(store: Store, keep: Keep, tmp_path: Path) -> None:
     backup = store.backup(tmp_path / "copy.duckdb")
     store.undo(first.import_id)
     keep([day_row(3, views=9)])
-    store.forget_plan("2027")
+    store.delete_plan("2027")
     version = store.data_version()
     store.restore(backup)
     assert (store.batches(), store.monthly(), store.plans()) == before

@@ -44,10 +44,10 @@ def test_mapping_a_header_again_replaces_it(store: Store) -> None:
 def test_a_forgotten_mapping_is_gone(store: Store) -> None:
     """Forgetting it twice is told."""
     save(store)
-    store.forget_mapping("s")
+    store.delete_mapping("s")
     assert store.mappings() == ()
     with pytest.raises(StoreError, match="unknown_mapping"):
-        store.forget_mapping("s")
+        store.delete_mapping("s")
 
 
 def test_mappings_do_not_touch_the_data_version(store: Store) -> None:

@@ -19,7 +19,6 @@ from tests.store.readings import day_row, reading, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.store.duck_store import DuckStore
 
 HOLDING = """
 import sys
@@ -48,7 +47,7 @@ def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
 
 def test_file_can_be_read_by_an_older_duckdb(tmp_path: Path) -> None:
     """The storage version is written out, so that the database can be rolled back."""
-    store: DuckStore = open_store(tmp_path / "h.duckdb")  # type: ignore[assignment]
+    store = open_store(tmp_path / "h.duckdb")
     with store._engine.cursor() as cursor:
         query = "select tags['storage_version'] from duckdb_databases() where database_name = 'payback'"
         assert cursor.execute(query).fetchall() == [(f"{STORAGE_VERSION}+",)]

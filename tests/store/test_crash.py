@@ -20,14 +20,14 @@ from tests.store.readings import day_row, reading, table
 from payback.store import batches, open_store
 
 store = open_store(sys.argv[1])
-write = batches.write
+insert = batches.insert
 
 def halt(*args):
-    write(*args)
+    insert(*args)
     print("written, not committed", flush=True)
     sys.stdin.read()
 
-batches.write = halt
+batches.insert = halt
 rows = [day_row(n % 365, views=n, level="post", entity_id=str(n)) for n in range(20_000)]
 store.keep(reading(table(store.inbox, rows), content="never kept"), by="ada")
 """

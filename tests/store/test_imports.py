@@ -185,7 +185,7 @@ def test_compare_changes_nothing(store: Store, keep: Keep) -> None:
         )
     )
     told = store.compare(file)
-    assert (told.new, told.changed, told.same, told.differing) == (1, 1, 1, 1)
+    assert (told.new, told.changed, told.same, told.contradictory) == (1, 1, 1, 1)
     assert store.health() == before
     assert values(store, "views") == [5, 7]
     batch = store.keep(file, by="ada")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from payback.store.duck_store import DuckStore
+    from payback.store import Store
 
 
 REFUSED = (
@@ -25,15 +25,15 @@ REFUSED = (
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Iterator[DuckStore]:
+def lake(tmp_path: Path) -> Iterator[Store]:
     """An empty lake with its catalog in a file."""
     pytest.importorskip("duckdb_extension_ducklake", reason="needs the extra 'lake'")
-    opened: DuckStore = open_backend("lake", tmp_path)  # type: ignore[assignment]
+    opened = open_backend("lake", tmp_path)
     yield opened
     opened.close()
 
 
-def test_there_and_back(lake: DuckStore, tmp_path: Path) -> None:
+def test_there_and_back(lake: Store, tmp_path: Path) -> None:
     """Import, overlap, undo, redo, orders, plans and backup give on a lake what they give on a file."""
     file = open_backend("embedded", tmp_path)
     told = []
@@ -65,7 +65,7 @@ def test_there_and_back(lake: DuckStore, tmp_path: Path) -> None:
     copy.close()
 
 
-def test_lake_is_locked_down(lake: DuckStore, tmp_path: Path) -> None:
+def test_lake_is_locked_down(lake: Store, tmp_path: Path) -> None:
     """Beside the inbox, only the lake's own rows are in sight."""
     (tmp_path / "secret.csv").write_text("salary\n62000\n")
     for statement in REFUSED:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from payback.store import Batch, Store
-    from payback.store.duck_store import DuckStore
 
 FIGURE = st.none() | st.integers(0, 3)
 DAYS = st.integers(0, 40).map(lambda n: n - n % 20)  # two or three days, in two months
@@ -161,7 +160,7 @@ class Imports(RuleBasedStateMachine):
 
     def stored(self, name: str, key: tuple[str, ...], fields: tuple[str, ...]) -> dict[tuple[Any, ...], dict[str, Any]]:
         """A table of the store as a dictionary."""
-        store: DuckStore = self.store  # type: ignore[assignment]
+        store = self.store
         with store._engine.cursor() as cursor:
             rows = cursor.execute(f"select {', '.join(key + fields)} from {name}").fetchall()  # noqa: S608
         plain = [tuple(float(value) if isinstance(value, Decimal) else value for value in row) for row in rows]

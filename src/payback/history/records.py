@@ -34,7 +34,7 @@ class Comparison:
         new: Keys that the store does not know.
         changed: Known keys of which at least one figure differs.
         same: Known keys that would stay as they are.
-        differing: Keys that the file itself gives twice with different figures; these figures are kept out.
+        contradictory: Keys that the file itself gives twice with different figures; these figures are rejected.
         duplicate_of: The applied import that holds the same bytes; None when there is none.
         conflicts: Columns of zeros that are skipped unless the person insists.
     """
@@ -42,7 +42,7 @@ class Comparison:
     new: int
     changed: int
     same: int
-    differing: int
+    contradictory: int
     duplicate_of: int | None
     conflicts: tuple[Conflict, ...]
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from payback.i18n import Words
 
 STORING = {
-    "compare": {"arrive": 0.65, "compare": 0.35},
-    "keep": {"arrive": 0.2, "compare": 0.1, "log": 0.2, "apply": 0.5},
+    "compare": {"load": 0.65, "compare": 0.35},
+    "keep": {"load": 0.2, "compare": 0.1, "log": 0.2, "apply": 0.5},
 }
 """The store's steps in their order, with the share of the time that each takes: measured with 2 million rows."""
 

@@ -1,4 +1,4 @@
-"""The store: everything imported, every plan saved, behind one protocol whatever holds it."""
+"""The store: everything imported, every plan saved, in one class over whichever engine holds it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from payback.history.records import (
 )
 from payback.store.connect import open_store
 from payback.store.errors import StoreError
-from payback.store.protocol import Store
+from payback.store.reads import Columns
+from payback.store.store import Store
 
 __all__ = [
     "Account",
     "Batch",
+    "Columns",
     "Comparison",
     "Conflict",
     "Health",

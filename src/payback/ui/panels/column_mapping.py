@@ -140,7 +140,7 @@ def remembered(words: Words, *, may_change: bool) -> None:
 def _forget(signature: str, words: Words, key: str = "") -> None:
     """Forget a mapping; the form below it begins anew, with lists that no browser holds an answer to."""
     try:
-        server_state.store().forget_mapping(signature)
+        server_state.store().delete_mapping(signature)
     except PaybackError as error:
         st.toast(plain(words(f"error.{error.key}", **error.facts)))
     if key:

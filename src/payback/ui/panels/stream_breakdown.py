@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import value_and_cost
+from payback.charts.theme import STREAM_ROLE
 from payback.model.questions.evidence_grades import by_stream
 from payback.ui.figure import picture, show
 from payback.wording.verdict import month_looked_at
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan, Verdict
     from payback.model.questions.evidence_grades import StreamEvidence
-
-SERIES = {"sales": "accent", "leads": "plum", "answers": "ochre", "retention": "slate", "reach": "stone"}
-"""Colour of a stream, by its name in the stylesheet."""
 
 
 def value_sources(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> None:
@@ -77,4 +75,4 @@ def _memo(verdict: Verdict, words: Words, month: int) -> str:
 
 def _bar(stream: str, share: float) -> str:
     width = round(100 * min(max(share, 0), 1), 1)
-    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{SERIES[stream]})"></i></span>'
+    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{STREAM_ROLE[stream]})"></i></span>'
