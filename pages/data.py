@@ -12,12 +12,12 @@ history_summary.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
     if start.demo:
-        history_summary.without_demo(words)
+        history_summary.replace_demo_button(words)
 else:
     st.info(words("server.only_reading"))
 with st.container(key="card-observed"):
     use_history.use_my_history(page.plan, start.observed, words)
-history_charts.histories(start.version, words)
+history_charts.history_charts(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, may_change=rights.change)
-    column_mapping.remembered(words, may_change=rights.change)
+    column_mapping.saved_mappings(words, may_change=rights.change)

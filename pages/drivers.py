@@ -17,7 +17,7 @@ chart, table = st.columns((2, 1), gap="small")
 with chart:
     drivers.tornado(analysis, words)
 with table:
-    drivers.measuring(analysis, words)
+    drivers.measure_first(analysis, words)
 drivers.break_even(plan, words)
 drivers.streams(analysis, words)
 ranges.ranges(plan, words, value_origins.origins(page.start, words))

@@ -4,14 +4,14 @@ import streamlit as st
 
 from payback.ui.page_context import PageContext
 from payback.ui.panels import headings, team, team_members
-from payback.wording.team import sentence, why
+from payback.wording.team import reason, sentence
 from payback.workflows import plan_analysis
 
 page = PageContext()
 plan, words = page.plan, page.words
 staffing = plan_analysis.staffing(plan)
 
-headings.answer_first(sentence(staffing, words), why(plan, staffing, words), good=bool(staffing.advice.size))
+headings.answer_first(sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size))
 chart, people = st.columns((2, 1), gap="small")
 with chart:
     team.hires(plan, staffing, words)

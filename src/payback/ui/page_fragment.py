@@ -41,20 +41,20 @@ class Frame:
 @st.fragment(key=Rerun.PAGE)
 def page_with_headline(frame: Frame) -> None:
     """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
-    if server_state.moved_on(frame.start):
+    if server_state.start_changed(frame.start):
         rerun(Rerun.EVERYTHING)
-    controls.headline(frame.start.plan, frame.words)
+    controls.headline_sliders(frame.start.plan, frame.words)
     page(frame)
-    if not presets.still_there(state.current_plan()) and not state.held():
+    if not presets.in_place(state.current_plan()) and not state.held_slider():
         rerun(Rerun.EVERYTHING)
 
 
 def page(frame: Frame) -> None:
     """Have the navigation run the page; of a plan without an answer, say which slider to move."""
-    plan_link.follow(state.read_plan(), frame.words)
+    plan_link.update_plan_link(state.read_plan(), frame.words)
     if pages.navigate(frame.scripts) is not frame.shown:
         rerun(Rerun.EVERYTHING)
     try:
         frame.shown.run()
     except PlanError as error:
-        notices.impossible(error, frame.words)
+        notices.plan_without_answer(error, frame.words)

@@ -23,20 +23,20 @@ from payback.ui.page_fragment import Frame
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
 from payback.ui.rerun import Rerun, rerun
-from payback.ui.visitor import let_in
+from payback.ui.visitor import require_sign_in
 
-language.open_language()
+language.init_language()
 words = language.words()
 st.set_page_config(
     page_title=words("app.name"),
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-let_in(words)
+require_sign_in(words)
 with st.spinner(words("demo.preparing")):
     server_state.store()
 start = server_state.start()
-new = state.open_session(start.plan)
+new_session = state.open_session(start.plan)
 
 scripts = pages.scripts(words)
 shown = pages.navigate(scripts)
@@ -50,8 +50,8 @@ slider_values.beside_sliders(start.plan, words, value_origins.origins(start, wor
 
 def sidebar() -> None:
     """The assumptions that do not stand above the page."""
-    moved = partial(rerun, Rerun.PAGE) if page.headline else None
-    controls.sidebar(start.plan, words, with_headline=not page.headline, moved=moved)
+    on_change = partial(rerun, Rerun.PAGE) if page.headline else None
+    controls.sidebar(start.plan, words, with_headline=not page.headline, on_change=on_change)
 
 
 def answer() -> None:
@@ -59,13 +59,13 @@ def answer() -> None:
     frame = Frame(scripts, shown, start, words)
     page_fragment.page_with_headline(frame) if page.headline else page_fragment.page(frame)
     if page.curve:
-        live_curve.tables()
+        live_curve.live_tables()
 
 
-if new and page.headline:
-    # A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
+if new_session and page.headline:
+    # Its plan is read from the link, so that the answer can be sent first. Later only the widgets know the plan.
     answer()
-    first_run.let_it_be_drawn()
+    first_run.wait_for_painting()
     sidebar()
 else:
     sidebar()
