@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from payback.exports import layouts
 from payback.exports.engine import reader
 from payback.ingest import column_dates, staging
 from payback.ingest.errors import IngestError
@@ -254,7 +255,7 @@ def test_a_text_that_is_none(tmp_path: Path) -> None:
     text = tmp_path / "a.csv"
     text.write_text(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n")
     (tmp_path / "f").mkdir()
-    layout = reader.layouts(text, "a.csv", {}, uploaded=date(2026, 3, 1), folder=tmp_path / "f").layouts[0]
+    layout = layouts(text, "a.csv", {}, uploaded=date(2026, 3, 1), folder=tmp_path / "f").layouts[0]
     layout.text.path.write_bytes(b"1,2,\xff\xfe,4,5,6,7\n")
     with pytest.raises(IngestError, match="unreadable_table"):
         staging.stage(layout, tmp_path)

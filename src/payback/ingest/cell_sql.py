@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.history.measures import STORED_MEASURES
+from payback.history.table_layout import DAY_KINDS, FIGURE_KINDS
 from payback.ingest import column_dates
 from payback.ingest.number_sql import (
     begins_with_any,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 VALID = "class = 'row' and failed_check = 0"
 """Which typed rows count: data in which every check holds."""
 
-FIGURE_KINDS = ("count", "number", "money")
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 NO_BREAK_SPACES = "\u00a0\u202f"
 ID_QUOTES = "''=\""
@@ -201,7 +201,7 @@ def failed_check(row_checks: Sequence[Check]) -> str:
 
 def row_days(layout: Layout) -> tuple[str, str]:
     """SQL for the first and the last day of a row."""
-    starts = (c for c in layout.columns if c.name in column_dates.START_COLUMNS and c.kind in {"day", "moment"})
+    starts = (c for c in layout.columns if c.name in column_dates.START_COLUMNS and c.kind in DAY_KINDS)
     start, end = next(starts, None), layout.column("date_end")
     if start is None and not layout.fact:
         return date_literal(None), date_literal(None)

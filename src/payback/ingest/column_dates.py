@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.history import date_parsing
 from payback.history.readings import Question
+from payback.history.table_layout import DAY_KINDS
 from payback.ingest.spreadsheet_damage import swapped_days
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 START_COLUMNS = ("date_day", "date_week", "date_month", "date_start", "date_chart")
 END_COLUMNS = ("date_end",)
 OTHER_COLUMNS = ("cancelled_day",)
-ORDERS = ("mdy", "dmy")
 TEXTS_AT_ONCE = 20_000
 
 
@@ -40,7 +40,7 @@ class DateOrder:
 def date_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold days."""
     names = START_COLUMNS + END_COLUMNS + OTHER_COLUMNS
-    return tuple(c for c in layout.columns if c.kind in {"day", "moment"} and c.name in names)
+    return tuple(c for c in layout.columns if c.kind in DAY_KINDS and c.name in names)
 
 
 def date_text(cell: str) -> str:
@@ -74,12 +74,12 @@ def _date_order(texts: Iterable[str], layout: Layout) -> DateOrder:
     dates = (date_parsing.parts(date) for text in texts for date in date_parsing.span(text) or (text,))
     parts = [part for part in dates if part]
     order = date_parsing.order_of(parts) or _order_within_report(parts, layout)
-    if order in ORDERS:
+    if order in date_parsing.ORDERS:
         return DateOrder(order)
-    if layout.order in ORDERS and (order == "" or layout.order_answered):
+    if layout.order in date_parsing.ORDERS and (order == "" or layout.order_answered):
         return DateOrder(layout.order)
     guess = layout.order or ("mdy" if layout.language == "en" else "dmy")
-    return DateOrder(guess, (Question("date_order", guess, "language", ORDERS),))
+    return DateOrder(guess, (Question("date_order", guess, "language", date_parsing.ORDERS),))
 
 
 def _order_within_report(parts: Iterable[date_parsing.Parts], layout: Layout) -> str:
@@ -88,7 +88,11 @@ def _order_within_report(parts: Iterable[date_parsing.Parts], layout: Layout) ->
     if start is None or end is None:
         return ""
     numeric = [part for part in parts if part.known is None]
-    orders = [order for order in ORDERS if all((day := part.day(order)) and start <= day <= end for part in numeric)]
+    orders = [
+        order
+        for order in date_parsing.ORDERS
+        if all((day := part.day(order)) and start <= day <= end for part in numeric)
+    ]
     return orders[0] if len(orders) == 1 else ""
 
 

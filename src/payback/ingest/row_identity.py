@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.history.networks import NETWORK_BY_NAME
 from payback.ingest.cell_sql import alias
 from payback.sql.queries import literal
 
@@ -11,20 +12,15 @@ if TYPE_CHECKING:
     from payback.history.table_layout import Column, Layout
 
 LINK_ID = r"(\d{8,})\D*$"
-NETWORKS = {
-    "facebook": "facebook", "instagram": "instagram", "linkedin": "linkedin", "twitter": "x", "x": "x",
-    "x (twitter)": "x", "tiktok": "tiktok", "youtube": "youtube", "pinterest": "pinterest", "threads": "threads",
-}  # fmt: skip
-"""What suites call a network, and our word for it."""
 
 
 def platform_sql(layout: Layout) -> str:
     """SQL for the network of a row."""
     column = layout.column("network")
-    if column is None or (layout.platform and not layout.stacked) or layout.source == "meta_ads":
+    if column is None or (layout.platform and not layout.stacked):
         return literal(layout.platform)
     name = f"lower({alias(column)})"
-    branches = " ".join(f"when {name} = '{theirs}' then '{ours}'" for theirs, ours in NETWORKS.items())
+    branches = " ".join(f"when {name} = '{theirs}' then '{ours}'" for theirs, ours in NETWORK_BY_NAME.items())
     return f"case {branches} when {name} is null then {literal(layout.platform)} else {name} end"
 
 

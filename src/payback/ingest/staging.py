@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from payback.history.readings import Problem, TableReading
+from payback.history.readings import SHOWN_CELL, Problem, TableReading
 from payback.ingest import cell_sql, row_checks, totals, typed_rows
 from payback.ingest.column_dates import read_dates
 from payback.ingest.column_scan import scan_columns
@@ -36,7 +36,6 @@ MEMORY = "2.5GB"
 """Ten million rows need about as much; what is more goes to the disk."""
 
 MOST_PROBLEMS = 200
-SHOWN_CELL = 80
 
 
 def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = None) -> TableReading:
