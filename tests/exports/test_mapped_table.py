@@ -12,7 +12,7 @@ import pytest
 
 from payback.exports import ROLES, ReadError, signature
 from payback.exports.engine import reader
-from payback.exports.engine.mapped_table import labels
+from payback.exports.engine.mapped_table import unique_labels
 from tests.exports.conftest import read_bytes
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def test_columns_without_a_role_are_left_alone(tmp_path: Path) -> None:
 
 def test_repeated_and_empty_headers_have_names_of_their_own(tmp_path: Path) -> None:
     """The second of two equal columns can be meant, and one that nobody named."""
-    assert labels(["Views", " views ", "", "Views"]) == ("Views", "views (2)", "#3", "Views (3)")
+    assert unique_labels(["Views", " views ", "", "Views"]) == ("Views", "views (2)", "#3", "Views (3)")
     raw = "Jour,Vues,Vues,\n2026-01-01,1,20,300\n"
     columns = {"Jour": "date_day", "Vues (2)": "views", "#4": "clicks"}
     answers = {"account": "a", "platform": "x", "columns": json.dumps(columns)}

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.exports.catalogue import EXPORTS
+from payback.exports.catalogue import CATALOGUE
 from payback.exports.describe import Text
-from payback.exports.engine import matching
+from payback.exports.engine.header_matching import match
+from payback.exports.errors import DescriptionError
 from tests.exports.conftest import FOLDER, read, read_bytes
 
 if TYPE_CHECKING:
@@ -192,15 +193,15 @@ def test_a_day_and_a_figure_are_youtubes_only_by_the_name_of_the_file(tmp_path: 
 
 def test_every_description_is_matched_by_its_own_names() -> None:
     """A header of the English names of any export is read as that export, or as one that needs more."""
-    for export in EXPORTS:
-        header = [c.shown.replace("{currency}", "(CAD)") for c in export.columns.values() if c.shown]
-        assert matching.match(header, export), export.source
-        assert matching.best(header) is not None or export.file_name, export.source
+    for export in CATALOGUE.by_header:
+        header = [c.label.replace("{currency}", "(CAD)") for c in export.columns.values() if c.label]
+        assert match(header, export), export.source
+        assert CATALOGUE.best_match(header) is not None or export.file_name, export.source
 
 
 def test_a_language_that_nobody_speaks() -> None:
     """A slip in a description is a programmer's error."""
-    with pytest.raises(TypeError):
+    with pytest.raises(DescriptionError, match="xx"):
         Text("Name", xx="Nom")
 
 

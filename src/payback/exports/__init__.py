@@ -1,9 +1,15 @@
 """Exports as platforms let people download them: recognised by their headers, in any encoding, language and packing."""
 
+from functools import partial
+
+from payback.exports.catalogue import CATALOGUE
 from payback.exports.describe import normal
-from payback.exports.engine.build import UNNAMED
-from payback.exports.engine.mapped_table import FIGURES, ROLES, check_roles, signature
-from payback.exports.engine.reader import layouts
+from payback.exports.engine import reader
+from payback.exports.engine.layout_builder import UNNAMED
+from payback.exports.engine.mapped_table import check_roles, signature
 from payback.exports.errors import ReadError
+from payback.exports.roles import FIGURES, ROLES
 
 __all__ = ["FIGURES", "ROLES", "UNNAMED", "ReadError", "check_roles", "layouts", "normal", "signature"]
+
+layouts = partial(reader.layouts, catalogue=CATALOGUE)

@@ -36,6 +36,9 @@ MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})$")
 SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:[.,]\d+)?$")
 SERIAL_START = date(1899, 12, 30)
 WORD = re.compile(r"[^\W\d_]+")
+ORDERS = ("mdy", "dmy")
+"""In which month and day stand in a purely numeric day."""
+
 SHORT_YEAR_BASE = 2000
 LONGEST = 80
 
@@ -158,7 +161,7 @@ def order_of(found: Sequence[Parts]) -> str:
         return "mixed" if day_first and month_first else "dmy" if day_first else "mdy"
     if all(p.first == p.second for p in numeric):
         return "mdy"
-    steps = {order: _steps(numeric, order) for order in ("mdy", "dmy")}
+    steps = {order: _steps(numeric, order) for order in ORDERS}
     best = max(steps, key=steps.__getitem__)
     clear = steps[best] >= 2 and steps[best] > 2 * min(steps.values())
     return best if clear else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - a reader's answer is decoded against these types
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date  # noqa: TC003
+from pathlib import Path  # noqa: TC003
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-    from pathlib import Path
+
+SHOWN_CELL = 80
+"""Characters of a cell that a problem shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Problem:
     Attributes:
         line: Line (or sheet row) in the file as the person sees it, from 1.
         column: Header of the column, as in the file; empty when the whole row is meant.
-        cell: The text found, cut to 80 characters.
+        cell: Its text, cut to `SHOWN_CELL` characters.
         reason: Key below ``problem.`` in the catalogues.
     """
 
@@ -75,7 +76,7 @@ class TableReading:
     first_date: date | None
     last_date: date | None
     currency: str
-    sums: Mapping[str, float | None]
+    sums: Mapping[str, int | float | None]
     account: str
     language: str
     platform: str = ""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 KINDS = ("text", "id", "count", "number", "money", "day", "moment")
 """What a cell holds. A count is whole; a number and money may have decimals; a moment is a day with a clock time."""
 
-ENTITY_DAY = "date_day"
-ENTITY_END = "date_end"
+FIGURE_KINDS = ("count", "number", "money")
+DAY_KINDS = ("day", "moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TableText:
     """Where the records of one table stand.
 
     Attributes:
@@ -121,7 +121,7 @@ class Layout:
     level: str
     fact: str
     platform: str
-    text: Text
+    text: TableText
     columns: tuple[Column, ...]
     period: Period = Period()
     keys: tuple[str, ...] = ()

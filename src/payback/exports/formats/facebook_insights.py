@@ -23,7 +23,7 @@ PAGE = Export(
 POST = Export(
     source="facebook_page_insights", platform="facebook", order="mdy", first_is_prose=True,
     slug=r"Insights Data Export(?: \(Post Level\))? - (.+?) - \d{4}-\d\d-\d\d",
-    needs=("post_id", "date_day", ("reach", "impressions", "engaged_users", "views")),
+    needs=("post_id", "date_day", ("reach", "impressions", "engaged_users")),
     columns={
         "post_id": Key("Post ID", required=True), "url": Text("Permalink"), "name": Text("Post Message"),
         "kind": Text("Type"), "date_day": Moment("Posted"),

@@ -57,5 +57,5 @@ EXPORTS = (Export(
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month"),
            Span((), "preamble")),
     breakdowns=("device", "network"),
-    total_labels=("total", "gesamt", "totaal"), total_blank=True,
+    total_labels=("total", "gesamt", "totaal"), total_without_name=True,
 ),)  # fmt: skip

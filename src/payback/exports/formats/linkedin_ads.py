@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Span, Text
+from typing import TYPE_CHECKING
+
+from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Reader, Span, Text, normal
+from payback.exports.engine import preamble
+from payback.exports.engine.layout_builder import no_table
+from payback.history.readings import Note
+from payback.history.table_layout import Period
+
+if TYPE_CHECKING:
+    from payback.exports.documents import Document, ReadContext
+    from payback.history.table_layout import Layout
 
 COMMON: dict[str, Field] = {
     "date_day": Day(
@@ -98,4 +108,28 @@ TITLES = (
 STACKED = ("demographics report",)
 """Reports whose tables are stacked by segment and hold no days."""
 
-EXPORTS = (NEW_NAMES, OLD_NAMES)
+TITLE_SEARCH = 5
+
+
+def without_table(document: Document, context: ReadContext) -> list[Layout]:
+    """Explains a report of a known title that delivered nothing, or whose tables hold no days."""
+    filled = [record for record in document.records if record.filled]
+    titles = [normal(record.cells[0]) for record in filled[:TITLE_SEARCH]]
+    first = next((n for n, title in enumerate(titles) if title.startswith(TITLES)), None)
+    if first is None:
+        return []
+    start, end = preamble.report_period(filled[first:])
+    period = Period("", start, end)
+    if all(map(preamble.is_labelled, filled[first + 1 :])):
+        note = Note("no_delivery", {"start": start, "end": end} if start and end else {})
+        return [no_table(REPORT, "empty", note, document, context, period)]
+    stacked = titles[first].startswith(STACKED)
+    return [no_table(REPORT, "not_a_time_series", Note("no_days"), document, context, period)] if stacked else []
+
+
+REPORT = Export(
+    source="linkedin_ads", platform="linkedin", fact="", needs=(), columns={}, spans=(Span((), ""),),
+    entities=(Entity("", "report", "account"),), reader=Reader(tableless=without_table),
+)  # fmt: skip
+
+EXPORTS = (NEW_NAMES, OLD_NAMES, REPORT)

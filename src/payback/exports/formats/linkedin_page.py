@@ -54,7 +54,7 @@ POSTS = Export(
 
 FOLLOWERS = Export(
     source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
-    needs=("date_day", "followers_gained", ("organic", "sponsored")),
+    needs=("date_day", "followers_gained", ("organic", "sponsored")), unstored=("organic", "sponsored"),
     columns={
         "date_day": DAY,
         "organic": Count("Organic followers", fr="Abonnés organiques", pt="Seguidores orgânicos",
@@ -86,27 +86,12 @@ VISITORS = Export(
     entities=ACCOUNT,
 )  # fmt: skip
 
-COMPETITORS = Export(
-    source="linkedin_page", platform="linkedin", fact="", note="competitors_not_kept",
-    needs=("name", "followers", "followers_gained"),
-    columns={
-        "name": Text("Page", fr="Page", pt=("Page", "Página"), es="Página"),
-        "followers": Count("Total followers", fr=("Nombre total d'abonnés", "Total des abonnés"),
-                           pt="Total de seguidores", es="Total de seguidores", sum_name="followers"),
-        "followers_gained": Count("New followers", fr="Nouveaux abonnés", pt="Novos seguidores",
-                                  es="Nuevos seguidores"),
-        "engagements": Count("Total post engagements", fr=("Total des engagements des posts",
-                             "Nombre total d'engagements des posts"), pt="Total de engajamentos da publicação"),
-        "posts": Count("Total posts", fr=("Nombre total de posts", "Total des posts"), pt="Total de publicações"),
-    },
-    entities=(Entity("name", "competitor", "page"),), spans=(Span((), "period"),),
-)  # fmt: skip
 
-
-def _who(*names: str) -> Export:
+def _demographics(*names: str) -> Export:
     """Followers or visitors by a trait: no days, so nothing to plot."""
     return Export(
         source="linkedin_page", platform="linkedin", fact="", note="demographics_not_kept", needs=("trait", "people"),
+        unstored=("people",),
         columns={
             "trait": Text(*names),
             "people": Count("Total followers", "Total views", "Nombre total d'abonnés", "Total de seguidores",
@@ -116,10 +101,10 @@ def _who(*names: str) -> Export:
     )  # fmt: skip
 
 
-DEMOGRAPHICS = _who(
+DEMOGRAPHICS = _demographics(
     "Location", "Job function", "Seniority", "Industry", "Company size", "Localidade", "Função",
     "Nível de experiência", "Setor", "Tamanho da empresa", "Lieu", "Fonction", "Niveau hiérarchique", "Secteur",
     "Taille de l'entreprise", "Région", "Localisation", "Ancienneté", "Secteur d'activité",
 )  # fmt: skip
 
-EXPORTS = (METRICS, POSTS, FOLLOWERS, VISITORS, COMPETITORS, DEMOGRAPHICS)
+EXPORTS = (METRICS, POSTS, FOLLOWERS, VISITORS, DEMOGRAPHICS)

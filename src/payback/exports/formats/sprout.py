@@ -17,7 +17,7 @@ PROFILE = Export(
 
 POST = Export(
     source="sprout", platform="", order="mdy",
-    needs=("name", "impressions", ("clicks", "engagements"), ("kind", "organic")),
+    needs=("name", "impressions", ("clicks", "engagements"), ("kind", "organic")), unstored=("organic",),
     columns={
         "date_day": Moment("Date", "Created Time"), "network": Text("Network"), "account": Text("Profile"),
         "name": Text("Post"), "kind": Text("Content Type", "Post Type"), "url": Text("Link"),

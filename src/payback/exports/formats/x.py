@@ -83,7 +83,7 @@ CONTENT = Export(
 )  # fmt: skip
 
 VIDEO = Export(
-    source="x", platform="x", needs=("date_day", "video_views", "watch"),
+    source="x", platform="x", needs=("date_day", "video_views", "watch"), unstored=("watch",),
     columns={
         "date_day": DATE,
         "video_views": Count("Views", "Video views", fr=("Vues", "Vues de la vidéo"), pt="Visualizações"),
