@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from payback.exports.errors import DescriptionError
-from payback.exports.roles import DAYS, DESCRIBED
+from payback.exports.roles import DAYS, DESCRIBED_ROLES
 from payback.history.measures import LEVELS, MEASURES, ORDER_FIELDS, ORDER_KEY
 from payback.history.table_layout import DAY_KINDS, FIGURE_KINDS
 
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
     from payback.exports.describe import Export, Field
 
-STORED = {"metric": frozenset(MEASURES), "order": frozenset(ORDER_FIELDS), "": frozenset(MEASURES)}
-"""By what the store keeps of an export: the figures that it has a column for."""
+FIGURES = {"metric": frozenset(MEASURES), "order": frozenset(ORDER_FIELDS), "": frozenset(MEASURES)}
+"""For each fact of the store the figures that it has a column for."""
 
-ROLES = {"metric": DESCRIBED, "order": DESCRIBED | {"order_name", *ORDER_KEY, *ORDER_FIELDS}, "": DESCRIBED}
+ROLES = {
+    "metric": DESCRIBED_ROLES,
+    "order": DESCRIBED_ROLES | {"order_name", *ORDER_KEY, *ORDER_FIELDS},
+    "": DESCRIBED_ROLES,
+}
 ENTITY_LEVELS = (*LEVELS, "keyword", "order")
 
 
@@ -28,7 +32,7 @@ def check(export: Export) -> None:
     Raises:
         DescriptionError: With the description and the first slip in it.
     """
-    if export.fact not in STORED:
+    if export.fact not in FIGURES:
         raise DescriptionError(export.source, tuple(export.columns), f"there is no fact {export.fact!r}")
     for slips in (_columns, _references, _ways):
         for slip in slips(export):
@@ -44,7 +48,7 @@ def _columns(export: Export) -> Iterator[str]:
 
 
 def _figure(name: str, field: Field, export: Export) -> str:
-    stored, figure = STORED[export.fact], field.kind in FIGURE_KINDS
+    stored, figure = FIGURES[export.fact], field.kind in FIGURE_KINDS
     if name in export.unstored and (name in stored or not figure):
         return "is stored, or no figure: it cannot be among the unstored"
     if figure and name not in {*stored, *export.unstored, export.value_from}:

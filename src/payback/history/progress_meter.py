@@ -38,8 +38,8 @@ class Meter:
         """How far the work is now."""
         # Taken once: the step may be over before the question is answered.
         step = self._step
-        step.most = min(1.0, max(step.most, step.part()))
-        return Reached(step.name, step.most, step.rows)
+        step.highest = min(1.0, max(step.highest, step.part()))
+        return Reached(step.name, step.highest, step.rows)
 
 
 @dataclass(slots=True)
@@ -47,4 +47,4 @@ class _Step:
     name: str
     rows: int
     part: Callable[[], float]
-    most: float = 0.0
+    highest: float = 0.0
