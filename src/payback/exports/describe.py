@@ -159,10 +159,10 @@ class Export:
         date_order: In which the platform writes month and day.
         handle: Regular expression with one group that finds the account in a link.
         slug: Regular expression with one group that finds the account in the file's name.
-        file_name: Regular expression that the file's name must match when the header alone is not telling.
+        file_name: Regular expression that the file's name must match when the header alone could be of another export.
         fact: ``metric``, ``order``, or empty: recognised, explained, not kept.
         whole: A table is this export only when it has no other column.
-        one_account: A company has one of it (a shop, a web site) until it names another: whose it is, is not asked.
+        one_account: A company has one of it (a shop, a web site) until it names another: no account is asked for.
         first_is_prose: A row of long descriptions follows the header.
         last_is_end: The last day shown is the end of the last row, not its start.
         note: Key of a note that always goes with it.

@@ -166,13 +166,13 @@ class SavedPlan:
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
-    """What a person said that the columns of a table are.
+    """What the columns of a table are, as a person mapped them.
 
     Attributes:
         signature: Of the header; tables with this header are read by this mapping.
         header: The columns of the table, as they stood in the file.
         columns: A column's label to its role.
-        answers: What was said about the table beside its columns: whose it is, from which network, in which currency.
+        answers: About the table as a whole: its account, its network, its currency.
         file: Name of the file that was mapped.
     """
 
@@ -187,7 +187,7 @@ class TableMapping:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What the health page tells: the store answers, and which state it shows."""
+    """What the health page shows: that the store answers, and which state it is in."""
 
     backend: str
     schema_version: int

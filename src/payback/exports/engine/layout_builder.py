@@ -61,7 +61,7 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         **account_fields(context),
     )  # fmt: skip
     if document.complete and not section.rows:
-        return replace(table, questions=dated.questions)  # nobody need say whose an empty table is
+        return replace(table, questions=dated.questions)  # an empty table belongs to no account
     return replace(table, questions=(*dated.questions, *_questions(match, context)))
 
 

@@ -52,7 +52,7 @@ def layouts(
     Args:
         path: The bytes, under any name.
         name: As the person's file is called; only ever a hint.
-        answers: What the person has said, by the name of the question.
+        answers: Of the person, by the name of the question.
         catalogue: The descriptions.
         uploaded: Day on which the file came.
         folder: Empty or used only for this; rewritten texts are put there.

@@ -35,7 +35,7 @@ ACCOUNT = (Entity("", "account", "account"),)
 
 
 def page_layouts(section: Section, document: Document, context: ReadContext) -> list[Layout]:
-    """All pages, shown and asked about; once somebody said which is theirs, the figures of that page alone."""
+    """All pages with the question which is one's own; once that is answered, the figures of that page alone."""
     place = section.match.positions["name"]
     pages = {name: row for row in section.rows if (name := row.cells[place].strip())}
     answer = context.answers.get("page", "")

@@ -1,6 +1,6 @@
 """LinkedIn, a person's own profile: the workbook of somebody who publishes in their name. Names seen in code only.
 
-Its headers are too plain to tell whose they are; the name of the file does.
+Its headers could be of many exports; the name of the file is not.
 """
 
 from __future__ import annotations
