@@ -35,7 +35,7 @@ def together(store: Store, contents: list[str]) -> list[Batch]:
 
 
 def test_the_same_file_from_four_threads(store: Store) -> None:
-    """Four people drop the same file: one import, three told that it is there."""
+    """Four people drop the same file: one import, three answers that it exists already."""
     batches = together(store, ["same"] * FOUR)
     assert sorted(batch.duplicate for batch in batches) == [False, True, True, True]
     assert {batch.import_id for batch in batches} == {1}

@@ -1,7 +1,7 @@
 """The current state and its months: what an import, an undo or a redo changes, and nothing else.
 
 The rule: for every key and every figure, the value of the latest applied import that measured it. NULL means "not
-measured": it never overwrites and never becomes nought. A key is there as long as an applied import holds it.
+measured": it never overwrites and never becomes zero. A key stays as long as an applied import holds it.
 """
 
 from __future__ import annotations

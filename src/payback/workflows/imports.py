@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from payback.history.readings import Reading
     from payback.ingest.progress import Tell
-    from payback.store import Batch, Comparison, Store, TableMapping
+    from payback.store import Batch, ColumnMapping, Comparison, Store
 
 READ, TYPED = 0.85, 0.6
 """Of a look, how much is the reading; of reading and keeping in one go, likewise. Measured with 2 million rows."""
@@ -50,7 +50,7 @@ class Look:
     answers: Mapping[str, str]
     comparison: Comparison | None
     workdir: Path
-    mapping: TableMapping | None = None
+    mapping: ColumnMapping | None = None
 
 
 def look(

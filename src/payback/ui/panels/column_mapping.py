@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from payback.history.readings import Question
     from payback.i18n import Words
-    from payback.store import TableMapping
+    from payback.store import ColumnMapping
     from payback.workflows.imports import Look
 
 CHOICES = ("", *ROLES)
@@ -111,7 +111,7 @@ def role_name(role: str, words: Words) -> str:
     return words(f"role.{role or 'ignore'}") if role not in STORED_MEASURES else words(f"measure.{role}")
 
 
-def _remembered(mapping: TableMapping, words: Words, key: str) -> None:
+def _remembered(mapping: ColumnMapping, words: Words, key: str) -> None:
     """By which mapping a table was read, and the way to be rid of it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         note = words("mapping.remembered", file=mapping.file, day=mapping.created_at.date())
