@@ -43,7 +43,9 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     start, end = preamble.report_period(section.preamble)
     if (answered := date_parsing.split_range(context.answers.get("period", ""))) and start is None:
         start, end = (preamble.day_of(text) for text in answered)
-    table = Layout(
+    # An empty table belongs to no account.
+    questions = () if document.complete and not section.rows else _questions(match, context)
+    return Layout(
         source=export.source, grain="_".join((entity.grain, *breakdowns)),
         level=entity.level + ("_segment" if breakdowns else ""), fact=export.fact,
         platform=export.platform or context.answers.get("platform", ""), text=text, columns=columns,
@@ -58,11 +60,8 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
         notes=(*repeated, *dated.notes, *((Note(export.note),) if export.note else ())),
-        **account_fields(context),
+        questions=(*dated.questions, *questions), **account_fields(context),
     )  # fmt: skip
-    if document.complete and not section.rows:
-        return replace(table, questions=dated.questions)  # an empty table belongs to no account
-    return replace(table, questions=(*dated.questions, *_questions(match, context)))
 
 
 def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]:
