@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
     from streamlit.testing.v1.element_tree import Selectbox
 
-    from payback.ingest.progress import Tell
+    from payback.ingest.progress import Report
     from payback.store import Store
     from payback.workflows.imports import Look
 
@@ -110,8 +110,8 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     """While it is read its page stands with a bar, bytes, rows and the time left, and others open theirs."""
     reading, go_on = Event(), Event()
 
-    def held(store: Store, path: Path, name: str, *, tell: Tell, **rest: Any) -> Look:  # noqa: ANN401
-        tell(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
+    def held(store: Store, path: Path, name: str, *, report: Report, **rest: Any) -> Look:  # noqa: ANN401
+        report(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
         reading.set()
         go_on.wait(PATIENCE_SECONDS)
         return imports.look(store, path, name, **rest)

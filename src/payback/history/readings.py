@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - a reader's answer is decoded against these types
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-    from pathlib import Path
+from datetime import date  # noqa: TC003
+from pathlib import Path  # noqa: TC003
 
 
 SHOWN_CELL = 80
@@ -79,7 +76,7 @@ class TableReading:
     first_date: date | None
     last_date: date | None
     currency: str
-    sums: Mapping[str, float | None]
+    sums: Mapping[str, int | float | None]
     account: str
     language: str
     platform: str = ""

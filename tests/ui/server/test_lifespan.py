@@ -32,7 +32,7 @@ def collected() -> Iterator[None]:
 def stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the server stops when it ends; the readers of this process stay for the other tests."""
     names: list[str] = []
-    monkeypatch.setattr(server, "give_up", lambda: names.append("reader"))
+    monkeypatch.setattr(server.readers, "close", lambda: names.append("reader"))
     return names
 
 

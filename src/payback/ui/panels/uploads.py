@@ -9,7 +9,7 @@ import streamlit as st
 
 from payback.errors import PaybackError
 from payback.ingest.progress import sentence
-from payback.ingest.reader_client import get_ready
+from payback.ingest.reader_pool import readers
 from payback.ui import server_state
 from payback.ui.panels.file_preview import what_was_found
 from payback.ui.panels.notices import plain
@@ -35,7 +35,7 @@ QUICK_SECONDS = 0.5
 
 def uploads(words: Words, by: str) -> None:
     """The place to drop files, what was recognised in each, and the button that keeps them."""
-    get_ready()
+    readers.start()
     rounds = st.session_state.setdefault(ROUND, 0)
     files = st.file_uploader(
         words("upload.drop"), type=KINDS, accept_multiple_files=True, key=f"files_{rounds}", help=words("upload.help")

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
-from payback.ingest.reader_client import give_up
+from payback.ingest.reader_pool import readers
 from payback.ui.access import access
 from payback.ui.health import health_route
 from payback.ui.logs import set_up_logs
@@ -65,7 +65,7 @@ def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncC
             yield {}
         finally:
             # Else a file that is being read would hold the server back until it is through.
-            give_up()
+            readers.close()
 
     return around
 
