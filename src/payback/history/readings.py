@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003
 from pathlib import Path  # noqa: TC003
 
-
 SHOWN_CELL = 80
 """Characters of a cell that a problem shows."""
 
