@@ -13,7 +13,7 @@ from streamlit import config
 
 from payback.ui.server import theme
 from payback.ui.server.headers import content_policy
-from payback.ui.server.start_page import BASE, shell_page
+from payback.ui.server.start_page import BASE, start_page_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -246,7 +246,7 @@ def test_colours_of_text_can_be_read(ground: Mapping[str, str], role: str) -> No
 
 def test_the_page_we_change_is_the_page_that_is_installed() -> None:
     """Each replacement in Streamlit's page still finds its place; a new version that moved one fails here."""
-    page = shell_page("fr")
+    page = start_page_html("fr")
     assert '<html lang="fr-CA">' in page
     assert "<title>Payback</title>" in page
     assert f"<script>{BASE}</script>" in page

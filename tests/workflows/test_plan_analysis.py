@@ -106,4 +106,4 @@ def test_every_recommendation_has_a_reason_in_words(plan: Plan, size: int, langu
 
     assert staffing.advice.size == size
     assert team.sentence(staffing, words).count("**") == 2
-    assert team.why(plan, staffing, words)
+    assert team.reason(plan, staffing, words)
