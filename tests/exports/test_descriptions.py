@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import re
@@ -199,6 +200,20 @@ def test_the_platform_of_contributing_is_read(root: Path, tmp_path: Path) -> Non
         assert [question.name for question in table.questions] == questions
     assert (table.source, table.platform, table.sums) == ("mastodon", "mastodon", {"followers": 7, "impressions": 9})
     assert table.rows_file is not None
+
+
+def test_no_reader_asks_for_a_platform_by_name(root: Path) -> None:
+    """What differs between platforms stands in their descriptions: nothing that interprets these names one."""
+    package = root / "src" / "payback"
+    readers = [path for room in ("exports", "exports/engine", "ingest") for path in (package / room).glob("*.py")]
+    names = {name for export in EXPORTS for name in (export.source, export.platform) if name}
+    named = {
+        f"{module.name}: {node.value}"
+        for module in readers
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in names
+    }
+    assert named == set()
 
 
 def test_every_measure_is_read_by_some_description() -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 import duckdb
 
 from payback.errors import PaybackError
-from payback.history.progress_meter import Reached
+from payback.history.progress_meter import StepProgress
 from payback.history.readings import Note, Reading, TableReading
 
 if TYPE_CHECKING:
@@ -206,5 +206,5 @@ def step_by_step(
 def tell_lies(path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None) -> NoReturn:
     """Has its meter say what no meter says, until it is stopped."""
     assert meter is not None
-    meter.read = lambda: Reached(*json.loads(answers["place"]))  # type: ignore[method-assign]
+    meter.read = lambda: StepProgress(*json.loads(answers["place"]))  # type: ignore[method-assign]
     hang(path, name, answers, workdir)

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from payback.history.progress_meter import Meter, Reached
+from payback.history.progress_meter import Meter, StepProgress
 from payback.i18n import LANGUAGES, Words
 from payback.ingest.progress import Progress, TimeLeft, WorkShare, reporting, scaled, sentence
 
@@ -76,9 +76,15 @@ def test_no_estimate_without_something_to_go_by() -> None:
 def test_a_share_is_never_taken_back() -> None:
     """Steps count by their shares; one that is begun again, or is not known, changes nothing."""
     work = WorkShare({"load": 0.25, "type": 0.75})
-    places = [Reached(), Reached("load", 0.5), Reached("type", 0.5), Reached("load", 0.1), Reached("x", 1.0)]
+    places = [
+        StepProgress(),
+        StepProgress("load", 0.5),
+        StepProgress("type", 0.5),
+        StepProgress("load", 0.1),
+        StepProgress("x", 1.0),
+    ]
     assert [work.share(at) for at in places] == [0.0, 0.125, 0.625, 0.625, 0.625]
-    assert work.share(Reached("type", 1.0)) == 1.0
+    assert work.share(StepProgress("type", 1.0)) == 1.0
 
 
 def test_a_part_of_longer_work() -> None:
@@ -118,13 +124,13 @@ def test_a_meter_is_reported_while_work_lasts() -> None:
     """Again and again, and no more afterwards; whoever wants no more of it ends the reports and not the work."""
     meter, reported = Meter(), Event()
     meter.begin("load", rows=3)
-    reports: list[Reached] = []
+    reports: list[StepProgress] = []
 
-    def report(at: Reached) -> None:
+    def report(at: StepProgress) -> None:
         reports.append(at)
         reported.set()
         raise CancelledError
 
     with reporting(meter, report, seconds=0.001):
         assert reported.wait(60)
-    assert reports == [Reached("load", 0.0, 3)]
+    assert reports == [StepProgress("load", 0.0, 3)]

@@ -3,13 +3,12 @@
 from functools import partial
 
 from payback.exports.catalogue import CATALOGUE
-from payback.exports.describe import normal
 from payback.exports.engine import reader
 from payback.exports.engine.layout_builder import UNNAMED
 from payback.exports.engine.mapped_table import check_roles, signature
 from payback.exports.errors import ReadError
-from payback.exports.roles import FIGURES, ROLES
+from payback.exports.roles import ROLES
 
-__all__ = ["FIGURES", "ROLES", "UNNAMED", "ReadError", "check_roles", "layouts", "normal", "signature"]
+__all__ = ["ROLES", "UNNAMED", "ReadError", "check_roles", "layouts", "signature"]
 
 layouts = partial(reader.layouts, catalogue=CATALOGUE)

@@ -155,14 +155,14 @@ class Export:
         unstored: Figures that are shown with the file; the store has no column for them.
         total_labels: What a total is called, in the first column of the file or in a column named ``status``.
         total_without_name: A row whose naming cells are all blank is a total.
-        mark: Decimal mark the platform always writes; empty = the person's settings decide.
-        order: Order of month and day the platform writes.
+        decimal_mark: That the platform always writes; empty = the person's settings decide.
+        date_order: In which the platform writes month and day.
         handle: Regular expression with one group that finds the account in a link.
         slug: Regular expression with one group that finds the account in the file's name.
-        file_name: Regular expression that the file's name must match when the header alone is not telling.
+        file_name: Regular expression that the file's name must match when the header alone could be of another export.
         fact: ``metric``, ``order``, or empty: recognised, explained, not kept.
         whole: A table is this export only when it has no other column.
-        one_account: A company has one of it (a shop, a web site) until it names another: whose it is, is not asked.
+        one_account: A company has one of it (a shop, a web site) until it names another: no account is asked for.
         first_is_prose: A row of long descriptions follows the header.
         last_is_end: The last day shown is the end of the last row, not its start.
         note: Key of a note that always goes with it.
@@ -184,8 +184,8 @@ class Export:
     unstored: tuple[str, ...] = ()
     total_labels: tuple[str, ...] = ()
     total_without_name: bool = False
-    mark: str = "."
-    order: str = ""
+    decimal_mark: str = "."
+    date_order: str = ""
     handle: str = ""
     slug: str = ""
     file_name: str = ""

@@ -22,7 +22,7 @@ class ReadContext:
 
     Attributes:
         name: Of the person's file.
-        answers: What the person has said, by the name of the question.
+        answers: Of the person, by the name of the question.
         uploaded: Day on which the file came, before which its last row lies.
         folder: For the texts that are rewritten.
         meter: Shows how far that is.
@@ -86,7 +86,7 @@ class Match:
 
     Attributes:
         positions: Name of the column to its position; repeated headers: the first.
-        language: The one in which most telling headers are.
+        language: That of the most headers that only one language has.
         currency: Code that stands in a header; empty when none does.
     """
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003
 from pathlib import Path  # noqa: TC003
 
-
 SHOWN_CELL = 80
 """Characters of a cell that a problem shows."""
 
@@ -48,7 +47,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something worth telling about a file that keeps nothing out (a total row left out, an empty report)."""
+    """What a person should know of a file though nothing is kept out by it (a total row, an empty report)."""
 
     key: str
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -56,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """One table found in a file, read and typed but not kept.
+    """One table of a file, read and typed but not kept.
 
     Attributes:
         source: Name of the export's description (``meta_ads``), or empty when nothing matched.
@@ -100,8 +99,7 @@ class Reading:
     """What one file holds, before anything is kept.
 
     Attributes:
-        columns: The columns found, when nothing was recognised or a person said what they are; each with a name of
-            its own.
+        columns: Of the table, when nothing was recognised or a person mapped them; each with a name of its own.
         nearest: The three nearest formats, when nothing was recognised.
         head: The first rows below these columns.
         roles: For each of these columns what it most likely is: ``guess`` is one of `payback.exports.ROLES`,

@@ -143,7 +143,7 @@ def row_class(layout: Layout) -> str:
         headers = {c.header for c in labelled}
         others = [c for c in layout.columns if c.header not in headers]
         branches.append(f"when {_all_blank(others)} then 'trailer'")
-    if layout.totals.blank and layout.totals.columns:
+    if layout.totals.without_name and layout.totals.columns:
         unnamed = " and ".join(no_figure(f"c{index}") for index in layout.totals.columns)
         branches.append(f"when {unnamed} then 'total'")
     return f"case {' '.join(branches)} else 'row' end"

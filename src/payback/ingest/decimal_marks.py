@@ -29,7 +29,7 @@ def decimal_marks(
     }
     proven = {count.proven for count in counts.values()} - {UNDECIDED}
     of_table = proven.pop() if len(proven) == 1 else UNDECIDED
-    of_platform = layout.mark if layout.mark_answered or layout.separator != ";" else UNDECIDED
+    of_platform = layout.decimal_mark if layout.decimal_mark_answered or layout.separator != ";" else UNDECIDED
     marks, ambiguous = {}, False
     for column in figure_columns(layout):
         count = counts[column.index]

@@ -15,7 +15,7 @@ from payback.history.progress_meter import Meter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from payback.history.progress_meter import Reached
+    from payback.history.progress_meter import StepProgress
     from payback.history.readings import Reading
     from payback.i18n import Words
 
@@ -82,7 +82,7 @@ class WorkShare:
         self._steps = steps
         self._share = 0.0
 
-    def share(self, at: Reached) -> float:
+    def share(self, at: StepProgress) -> float:
         """Of the whole work, 0 to 1."""
         names = list(self._steps)
         if at.step in names:
@@ -92,7 +92,7 @@ class WorkShare:
 
 
 @contextmanager
-def reporting(meter: Meter, report: Callable[[Reached], None], seconds: float = REPORT_SECONDS) -> Iterator[None]:
+def reporting(meter: Meter, report: Callable[[StepProgress], None], seconds: float = REPORT_SECONDS) -> Iterator[None]:
     """Report from a thread how far a meter is, as long as the block lasts."""
     over = Event()
 
@@ -111,7 +111,7 @@ def reporting(meter: Meter, report: Callable[[Reached], None], seconds: float = 
         thread.join()
 
 
-def reading_progress(at: Reached, share: float, size: int, seconds: float) -> Progress:
+def reading_progress(at: StepProgress, share: float, size: int, seconds: float) -> Progress:
     """A step of a reading, as progress of a file: bytes until all are read, rows from then on."""
     if at.step in _ROW_STEPS and at.rows > 0:
         return Progress(at.step, size, size, seconds, int(at.rows * at.part), at.rows, share)
@@ -127,7 +127,7 @@ def store_meter(phase: str, reading: Reading, report: Report) -> Iterator[Meter]
     meter, work, began = Meter(), WorkShare(STORE_STEPS[phase]), time.monotonic()
     rows = sum(table.rows for table in reading.tables)
 
-    def report_rows(at: Reached) -> None:
+    def report_rows(at: StepProgress) -> None:
         share, seconds = work.share(at), time.monotonic() - began
         report(Progress(phase, reading.size, reading.size, seconds, int(rows * share), rows, share))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError
 
 from payback.errors import PaybackError
-from payback.history.progress_meter import Reached
+from payback.history.progress_meter import StepProgress
 from payback.ingest.progress import REPORT_SECONDS, WorkShare, reading_progress
 from payback.ingest.read_export import STEPS
 from payback.ingest.reader_messages import Answer, Place, Refusal, Task, decode_message, encode
@@ -108,7 +108,7 @@ class ReaderProcess:
 def _last_message(line: Connection, file: str, size: int, report: Report) -> Answer | Refusal | None:
     """What the reading comes to, None where it ends without a word; on the way its progress is reported."""
     began = reported = time.monotonic()
-    work, at = WorkShare(STEPS), Reached()
+    work, at = WorkShare(STEPS), StepProgress()
     while True:
         if line.poll(REPORT_SECONDS):
             try:
@@ -119,7 +119,7 @@ def _last_message(line: Connection, file: str, size: int, report: Report) -> Ans
                 raise PaybackError("reading_broke", file=file, where="answer") from error
             if not isinstance(message, Place):
                 return message
-            at = Reached(message.step, message.part, message.rows)
+            at = StepProgress(message.step, message.part, message.rows)
         # A reader that was taken over may say more than anybody wants to hear.
         if (now := time.monotonic()) - reported >= REPORT_SECONDS:
             reported = now

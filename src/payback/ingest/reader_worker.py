@@ -25,7 +25,7 @@ from payback.ingest.progress import reporting
 from payback.ingest.reader_messages import Answer, Place, Refusal, decode_task, encode, sendable, sendable_facts
 
 if TYPE_CHECKING:
-    from payback.history.progress_meter import Reached
+    from payback.history.progress_meter import StepProgress
     from payback.ingest.reader_messages import Limits, Task
 
 READER = "payback.ingest.read_export:read_export"
@@ -91,7 +91,7 @@ def _answer(task: Task, application: Connection) -> None:
     """Send how far the reading is, and at last what came out of it."""
     meter = Meter()
 
-    def report(at: Reached) -> None:
+    def report(at: StepProgress) -> None:
         application.send_bytes(encode(Place(at.step, at.part, at.rows)))
 
     try:

@@ -17,7 +17,7 @@ LINK_ID = r"(\d{8,})\D*$"
 def platform_sql(layout: Layout) -> str:
     """SQL for the network of a row."""
     column = layout.column("network")
-    if column is None or (layout.platform and not layout.stacked):
+    if column is None or (layout.platform and not layout.several_networks):
         return literal(layout.platform)
     name = f"lower({alias(column)})"
     branches = " ".join(f"when {name} = '{theirs}' then '{ours}'" for theirs, ours in NETWORK_BY_NAME.items())

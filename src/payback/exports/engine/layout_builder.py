@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from payback.exports.engine import partial_dates, preamble, repeated_columns
-from payback.exports.roles import IDENTIFYING, NAMING
-from payback.history import date_parsing as days
+from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
+from payback.history import date_parsing
 from payback.history.networks import NETWORKS
 from payback.history.readings import SHOWN_CELL, Note, Problem, Question
 from payback.history.table_layout import FIGURE_KINDS, Column, Layout, Period, TableText, Totals
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SUM_NAMES = {"conversions_value": "conversion_value"}
 """Names that people see where they differ from the store's."""
 
-OF_A_PAGE = frozenset({"account", "page", "post", "video"})
+PAGE_LEVELS = frozenset({"account", "page", "post", "video"})
 """Levels of what a page publishes, and of the page itself."""
 
 UNNAMED = "-"
@@ -38,29 +38,30 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     export = match.export
     entity = next(e for e in export.entities if not e.column or e.column in match.positions)
     span = next(s for s in export.spans if all(c in match.positions for c in s.columns))
-    split = tuple(b for b in export.breakdowns if b in match.positions and b != entity.column)
-    text, columns, read = _text(section, document, _columns(section, span, entity), context)
+    breakdowns = tuple(b for b in export.breakdowns if b in match.positions and b != entity.column)
+    text, columns, dated = _text(section, document, _columns(section, span, entity), context)
     start, end = preamble.report_period(section.preamble)
-    if (answered := days.span(context.answers.get("period", ""))) and start is None:
+    if (answered := date_parsing.split_range(context.answers.get("period", ""))) and start is None:
         start, end = (preamble.day_of(text) for text in answered)
-    table = Layout(
-        source=export.source, grain="_".join((entity.grain, *split)),
-        level=entity.level + ("_segment" if split else ""), fact=export.fact,
+    # An empty table belongs to no account.
+    questions = () if document.complete and not section.rows else _questions(match, context)
+    return Layout(
+        source=export.source, grain="_".join((entity.grain, *breakdowns)),
+        level=entity.level + ("_segment" if breakdowns else ""), fact=export.fact,
         platform=export.platform or context.answers.get("platform", ""), text=text, columns=columns,
         period=Period(span.grain, start, end), keys=_keys(entity, match),
-        breakdowns=tuple(c.index for c in columns if c.name in split), totals=_totals(export, columns, split),
-        mark=context.answers.get("decimal_mark", export.mark), mark_answered="decimal_mark" in context.answers,
-        order=context.answers.get("date_order", export.order), order_answered="date_order" in context.answers,
+        breakdowns=tuple(c.index for c in columns if c.name in breakdowns), totals=_totals(export, columns, breakdowns),
+        decimal_mark=context.answers.get("decimal_mark", export.decimal_mark),
+        decimal_mark_answered="decimal_mark" in context.answers,
+        date_order=context.answers.get("date_order", export.date_order),
+        date_order_answered="date_order" in context.answers,
         separator=document.delimiter, language=match.language,
         currency=match.currency or context.answers.get("currency", ""), handle=export.handle,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
-        title=document.sheet or document.name, problems=(*read.problems, *_unknown_below(section)),
-        notes=(*repeated, *read.notes, *((Note(export.note),) if export.note else ())),
-        **account_fields(context),
+        title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
+        notes=(*repeated, *dated.notes, *((Note(export.note),) if export.note else ())),
+        questions=(*dated.questions, *questions), **account_fields(context),
     )  # fmt: skip
-    if document.complete and not section.rows:
-        return replace(table, questions=read.questions)  # what is empty is nobody's
-    return replace(table, questions=(*read.questions, *_questions(match, context)))
 
 
 def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]:
@@ -72,15 +73,15 @@ def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]
         places.setdefault("label", 0)
     header = section.header.cells
     described = match.export.columns
-    read = [_column(name, i, header[i].strip(), described.get(name), entity) for name, i in places.items()]
-    return tuple(sorted(read, key=lambda column: column.index))
+    columns = [_column(name, i, header[i].strip(), described.get(name), entity) for name, i in places.items()]
+    return tuple(sorted(columns, key=lambda column: column.index))
 
 
 def _column(name: str, index: int, header: str, described: Field | None, entity: Entity) -> Column:
     if described is None:
         return Column(index, name, "text", header)
-    measured = described.kind in FIGURE_KINDS
-    sum_name = (SUM_NAMES.get(name, name) if measured else "") if described.sum_name is None else described.sum_name
+    figure = described.kind in FIGURE_KINDS
+    sum_name = (SUM_NAMES.get(name, name) if figure else "") if described.sum_name is None else described.sum_name
     required = described.required and (described.kind != "id" or name in entity.keys)
     sum_name = header if sum_name == "header" else sum_name
     return Column(index, name, described.kind, header, sum_name, required, described.pattern)
@@ -104,8 +105,7 @@ def _text(
     moved = tuple(replace(column, index=n) for n, column in enumerate(columns, start=1))
     dated = partial_dates.with_years(table, moved, context.answers.get("year", ""), context.uploaded)
     text = TableText(context.write_table(dated.table), ",", 0, len(columns) + 1, numbered=True)
-    read = replace(dated, problems=problems, notes=(*notes, *dated.notes), table=[])
-    return text, dated.columns, read
+    return text, dated.columns, replace(dated, problems=problems, notes=(*notes, *dated.notes), table=[])
 
 
 def _without_prose(section: Section, columns: Sequence[Column]) -> Sequence[Record]:
@@ -150,11 +150,11 @@ def _keys(entity: Entity, match: Match) -> tuple[str, ...]:
     """Columns that identify a row's entity: its id, else all that name it; none for the account itself."""
     if present := tuple(k for k in entity.keys if k in match.positions):
         return present
-    return () if entity.level == "account" else tuple(n for n in NAMING if n in match.positions)
+    return () if entity.level == "account" else tuple(n for n in NAME_COLUMNS if n in match.positions)
 
 
-def _totals(export: Export, columns: Sequence[Column], split: Sequence[str]) -> Totals:
-    names = {*IDENTIFYING, *split}
+def _totals(export: Export, columns: Sequence[Column], breakdowns: Sequence[str]) -> Totals:
+    names = {*IDENTITY_COLUMNS, *breakdowns}
     return Totals(tuple(c.index for c in columns if c.name in names), export.total_labels, export.total_without_name)
 
 
@@ -175,7 +175,7 @@ def _has_several_accounts(export: Export, answers: Mapping[str, str]) -> bool:
     It has one shop, one web site and one account that pays for advertisements, until it names another: ``named_on``
     holds the platforms on which the history knows accounts by name.
     """
-    of_a_page = not export.one_account and {entity.level for entity in export.entities} <= OF_A_PAGE
+    of_a_page = not export.one_account and {entity.level for entity in export.entities} <= PAGE_LEVELS
     return not export.platform or of_a_page or export.platform in answers.get("named_on", "").split(",")
 
 

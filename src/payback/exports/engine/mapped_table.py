@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from payback.exports.describe import INVISIBLE, SPACES, Entity, Export, Field, Span, normal
 from payback.exports.engine.header_matching import match
 from payback.exports.errors import ReadError
-from payback.exports.roles import DAYS, FIGURES, IDS, ROLES, STARTS
-from payback.history.measures import MEASURES
+from payback.exports.roles import DAYS, IDS, ROLES, STARTS
+from payback.history.measures import MEASURES, STORED_MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,17 +32,17 @@ SPANS = (Span(("date_start", "date_end"), "period"), Span(("date_start",), "peri
 
 def unique_labels(header: Sequence[str]) -> tuple[str, ...]:
     """A name of its own for each column: a repeated one is numbered (``Views (2)``), an empty one says its place."""
-    named: list[str] = []
-    seen: Counter[str] = Counter()
+    labels: list[str] = []
+    counts: Counter[str] = Counter()
     for place, cell in enumerate(header, start=1):
         name = SPACES.sub(" ", cell.translate(INVISIBLE)).strip() or f"#{place}"
-        seen[normal(name)] += 1
-        named.append(name if seen[normal(name)] == 1 else f"{name} ({seen[normal(name)]})")
-    return tuple(named)
+        counts[normal(name)] += 1
+        labels.append(name if counts[normal(name)] == 1 else f"{name} ({counts[normal(name)]})")
+    return tuple(labels)
 
 
 def signature(header: Sequence[str]) -> str:
-    """One value for all files with these columns in this order, however they are dressed."""
+    """One value for all files with these columns in this order, whatever their capitals and spaces."""
     return hashlib.sha256("\x1f".join(map(normal, header)).encode()).hexdigest()
 
 
@@ -78,8 +78,8 @@ def _roles(mapping: str) -> Mapping[str, str]:
         raise ReadError("bad_mapping")
     roles = {str(label): role for label, role in columns.items() if role}
     check_roles(roles)
-    until = "date_end" in roles.values()
-    return {label: "date_start" if until and role == "date_day" else role for label, role in roles.items()}
+    has_end = "date_end" in roles.values()
+    return {label: "date_start" if has_end and role == "date_day" else role for label, role in roles.items()}
 
 
 def check_roles(roles: Mapping[str, str]) -> None:
@@ -89,13 +89,13 @@ def check_roles(roles: Mapping[str, str]) -> None:
         ReadError: ``bad_mapping`` for an unknown role, ``mapping_twice`` when two columns would be the same thing,
             ``mapping_needs_day`` and ``mapping_needs_figure`` when there is none.
     """
-    given = Counter(roles.values())
-    if not given.keys() <= {*ROLES}:
+    counts = Counter(roles.values())
+    if not counts.keys() <= {*ROLES}:
         raise ReadError("bad_mapping")
-    if repeated := [role for role, n in given.items() if n > 1]:
+    if repeated := [role for role, n in counts.items() if n > 1]:
         raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == repeated[0]])
-    for key, wanted in (("mapping_needs_day", STARTS), ("mapping_needs_figure", FIGURES)):
-        if not given.keys() & {*wanted}:
+    for key, choices in (("mapping_needs_day", STARTS), ("mapping_needs_figure", STORED_MEASURES)):
+        if not counts.keys() & {*choices}:
             raise ReadError(key)
 
 
@@ -103,7 +103,7 @@ def _export(roles: Mapping[str, str]) -> Export:
     columns = {role: Field(_kind(role), {"en": (normal(label),)}, required=role in STARTS, label=label)
                for label, role in roles.items()}  # fmt: skip
     return Export(
-        source=SOURCE, platform="", needs=tuple(columns), columns=columns, mark="",
+        source=SOURCE, platform="", needs=tuple(columns), columns=columns, decimal_mark="",
         entities=tuple(entity for entity in ENTITIES if entity.column in {"", *columns}),
         spans=tuple(span for span in SPANS if {*span.columns} <= columns.keys()),
     )  # fmt: skip

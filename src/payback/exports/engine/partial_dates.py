@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from payback.history import date_parsing as days
+from payback.history import date_parsing
 from payback.history.readings import Note, Question
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def with_years(table: list[list[object]], columns: tuple[Column, ...], year: str
     """
     day = next((c for c in columns if c.name == "date_day"), None)
     cells = [str(row[day.index]) for row in table] if day else []
-    written = [(row, part) for row, cell in zip(table, cells, strict=False) if (part := days.parts(cell))]
+    written = [(row, part) for row, cell in zip(table, cells, strict=False) if (part := date_parsing.parse_day(cell))]
     parts = [part for _, part in written]
     if day is None or not parts or any(part.year is not None for part in parts):
         return DatedRows(table, columns)
-    dates = days.anchored(parts, int(year)) if year.isdigit() else None
+    dates = date_parsing.infer_years(parts, int(year)) if year.isdigit() else None
     if dates:
         for (row, _), value in zip(written, dates, strict=True):
             row[day.index] = value.isoformat()
@@ -61,14 +61,14 @@ def lacks_years(section: Section) -> bool:
     """Whether the days of a table stand without their year."""
     index = section.match.positions.get("date_day")
     cells = [row.cells[index] for row in section.rows if index is not None and index < len(row.cells)]
-    written = [part for cell in cells if (part := days.parts(cell))]
+    written = [part for cell in cells if (part := date_parsing.parse_day(cell))]
     return bool(written) and all(part.year is None for part in written)
 
 
-def _guess(parts: Sequence[days.Parts], uploaded: date) -> int | None:
+def _guess(parts: Sequence[date_parsing.DayParts], uploaded: date) -> int | None:
     """The latest year in which the rows are consecutive days that end by ``uploaded``; None when there is none."""
     for year in range(uploaded.year, uploaded.year - OLDEST_GUESS, -1):
-        dates = days.anchored(parts, year)
+        dates = date_parsing.infer_years(parts, year)
         if dates and max(dates) <= uploaded:
             return year
     return None

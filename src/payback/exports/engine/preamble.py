@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from payback.history import date_parsing as days
+from payback.history import date_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
     """First and last day of a report, from a line that is a range or from two labelled lines; None when unknown."""
     lines = [_line(record) for record in above]
     for line in lines:
-        if ends := days.span(line):
+        if ends := date_parsing.split_range(line):
             start, end = (day_of(text) for text in ends)
             if start and end:
                 return start, end
@@ -46,7 +46,7 @@ def is_labelled(record: Record) -> bool:
 
 def day_of(text: str) -> date | None:
     """A written day; None when it is none, or when day and month could change places."""
-    parts = days.parts(text)
-    if parts is None or (parts.known is None and days.order_of([parts]) not in days.ORDERS):
+    parts = date_parsing.parse_day(text)
+    if parts is None or (parts.month_day is None and date_parsing.date_order([parts]) not in date_parsing.ORDERS):
         return None
-    return parts.day(days.order_of([parts]))
+    return parts.to_date(date_parsing.date_order([parts]))

@@ -12,7 +12,7 @@ from payback.exports.engine.delimited_text import document, sheet_document
 from payback.exports.engine.layout_builder import layout
 from payback.exports.engine.sections import sections
 from payback.exports.errors import ReadError
-from payback.history.table_layout import Recognised
+from payback.history.table_layout import FileLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,13 +46,13 @@ def layouts(
     folder: Path,
     whole: int | None = None,
     meter: Meter | None = None,
-) -> Recognised:
+) -> FileLayout:
     """Find the described tables in a file.
 
     Args:
         path: The bytes, under any name.
         name: As the person's file is called; only ever a hint.
-        answers: What the person has said, by the name of the question.
+        answers: Of the person, by the name of the question.
         catalogue: The descriptions.
         uploaded: Day on which the file came.
         folder: Empty or used only for this; rewritten texts are put there.
@@ -66,10 +66,10 @@ def layouts(
     documents = list(_documents(path, name, context, catalogue, WHOLE_LIMIT if whole is None else whole))
     tables = tuple(table for document in documents for table in _tables(document, context, catalogue))
     if tables and not answers.get("columns"):
-        return Recognised(tables)
+        return FileLayout(tables)
     unknown = unknown_table.widest_table(documents)
     nearest = () if tables else catalogue.nearest(unknown.columns)
-    return Recognised(tables, unknown.columns, nearest, unknown.head, unknown_table.roles(unknown, catalogue))
+    return FileLayout(tables, unknown.columns, nearest, unknown.head, unknown_table.roles(unknown, catalogue))
 
 
 def _documents(path: Path, name: str, context: ReadContext, catalogue: Catalogue, whole: int) -> Iterator[Document]:
@@ -82,7 +82,7 @@ def _documents(path: Path, name: str, context: ReadContext, catalogue: Catalogue
         decoded = decode(path, context.folder / f"text{sum(1 for _ in context.folder.iterdir())}", context.meter)
         head = HEAD if decoded.size > whole else None
         text = document(decoded.path, name, catalogue.is_header, head)
-        if not text.complete and _needs_all(text, context, catalogue):
+        if not text.complete and _must_be_split(text, context, catalogue):
             if decoded.size > LARGEST_SPLIT:
                 raise ReadError("too_large", size=decoded.size, limit=LARGEST_SPLIT)
             text = document(decoded.path, name, catalogue.is_header)
@@ -92,7 +92,7 @@ def _documents(path: Path, name: str, context: ReadContext, catalogue: Catalogue
             yield sheet_document(name, sheet.name, sheet.rows)
 
 
-def _needs_all(head: Document, context: ReadContext, catalogue: Catalogue) -> bool:
+def _must_be_split(head: Document, context: ReadContext, catalogue: Catalogue) -> bool:
     """Whether a big text must be split as a whole: wrapped in quotes, several tables, blocks, days without a year."""
     tables = sections(head, _header_search(context) or catalogue.best_match)
     if not tables and unknown_table.widest_table([head]).columns and head.path is not None:
@@ -121,8 +121,8 @@ def _tables(document: Document, context: ReadContext, catalogue: Catalogue) -> l
     if reader and reader.document:
         tables = reader.document(document, context)
     else:
-        found = sections(document, mapped or catalogue.best_match)
-        tables = [table for section in found for table in _section_tables(section, document, context)]
+        described = sections(document, mapped or catalogue.best_match)
+        tables = [table for section in described for table in _section_tables(section, document, context)]
     tables = tables or _without_table(document, context, catalogue)
     return [replace(table, notes=(*document.notes, *table.notes)) for table in tables]
 
@@ -134,5 +134,5 @@ def _section_tables(section: Section, document: Document, context: ReadContext) 
 
 def _without_table(document: Document, context: ReadContext, catalogue: Catalogue) -> list[Layout]:
     """A report that says it is one but holds no table: nothing delivered, or nothing that has days."""
-    explained = (reader.tableless(document, context) for reader in catalogue.readers if reader.tableless)
-    return next(filter(None, explained), [])
+    layouts = (reader.tableless(document, context) for reader in catalogue.readers if reader.tableless)
+    return next(filter(None, layouts), [])

@@ -20,7 +20,7 @@ EMPTY = {"", "0", "0.0", "0.00", "0,0", "0,00", "-", "--"}
 def resolve(section: Section) -> tuple[Mapping[str, int], tuple[Note, ...]]:
     """Where each column is read, and a note for each figure whose header stands more than once with other figures.
 
-    A person who mapped a table has already said which of two columns is meant.
+    In a table that a person mapped it is known which of two columns is meant.
     """
     match = section.match
     if match.export.source == mapped_table.SOURCE:

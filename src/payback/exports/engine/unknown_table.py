@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports.engine.mapped_table import unique_labels
 from payback.exports.roles import DAYS, ROLES
-from payback.history import date_parsing as days
+from payback.history import date_parsing
 from payback.history.readings import Question
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ class UnknownTable:
 
 def widest_table(documents: Iterable[Document]) -> UnknownTable:
     """The first widest record near the top that holds no number, and the rows below it; nothing where there is none."""
-    near = [(doc, n) for doc in documents for n, r in enumerate(doc.records[:HEADER_SEARCH]) if r.filled > 1]
-    worded = [(doc, n) for doc, n in near if not any(map(NUMBER.match, doc.records[n].cells))]
-    widest = max((len(doc.records[n].cells) for doc, n in worded), default=0)
-    first = next(((doc, n) for doc, n in worded if len(doc.records[n].cells) == widest), None)
+    top = [(doc, n) for doc in documents for n, r in enumerate(doc.records[:HEADER_SEARCH]) if r.filled > 1]
+    words = [(doc, n) for doc, n in top if not any(map(NUMBER.match, doc.records[n].cells))]
+    widest = max((len(doc.records[n].cells) for doc, n in words), default=0)
+    first = next(((doc, n) for doc, n in words if len(doc.records[n].cells) == widest), None)
     if first is None:
         return UnknownTable()
     header, *below = [record.cells for record in first[0].records[first[1] :] if record.filled]
@@ -71,9 +71,9 @@ def roles(table: UnknownTable, catalogue: Catalogue) -> tuple[Question, ...]:
 def _day_role(cells: Sequence[str]) -> str:
     """The role of a column whose cells are all days, months or ranges of days; empty for any other."""
     filled = [cell for cell in cells if cell]
-    if filled and all(map(days.span, filled)):
+    if filled and all(map(date_parsing.split_range, filled)):
         return "date_start"
-    parts = [days.parts(cell) for cell in filled]
+    parts = [date_parsing.parse_day(cell) for cell in filled]
     if not parts or any(part is None for part in parts):
         return ""
     return "date_month" if all(part and part.whole_month for part in parts) else "date_day"

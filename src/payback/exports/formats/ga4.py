@@ -103,7 +103,7 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
         fact="metric", text=TableText(path, ",", 0, len(columns) + 2, numbered=True),
         columns=(*columns, label), totals=Totals(labels=("total",)), last_is_end=dated != "date_day",
         period=Period({"date_day": "day", "date_month": "month"}.get(dated, "range"), start, end),
-        breakdowns=split, mark=".", order="mdy", title=_title(above), **_account(above, context),
+        breakdowns=split, decimal_mark=".", date_order="mdy", title=_title(above), **_account(above, context),
         currency=context.answers.get("currency", ""), language=_language(header), problems=problems,
         notes=notes,
     )  # fmt: skip

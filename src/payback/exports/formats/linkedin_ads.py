@@ -63,7 +63,8 @@ COMMON: dict[str, Field] = {
 SPANS = (Span(("date_day",), "report"),)
 
 NEW_NAMES = Export(
-    source="linkedin_ads", platform="linkedin", mark="", needs=("date_day", "spend", ("ad_group_id", "ad_group_name")),
+    source="linkedin_ads", platform="linkedin", decimal_mark="",
+    needs=("date_day", "spend", ("ad_group_id", "ad_group_name")),
     columns={
         **COMMON,
         "campaign_name": Text("Campaign Name", fr="Nom de la campagne"),
@@ -79,7 +80,7 @@ NEW_NAMES = Export(
 )  # fmt: skip
 
 OLD_NAMES = Export(
-    source="linkedin_ads", platform="linkedin", mark="",
+    source="linkedin_ads", platform="linkedin", decimal_mark="",
     needs=("date_day", "spend", ("ad_group_id", "ad_group_name", "campaign_name")),
     columns={
         **COMMON,
@@ -105,7 +106,7 @@ TITLES = (
 )  # fmt: skip
 """How the first line of a report begins; such a file without any table is an empty report."""
 
-STACKED = ("demographics report",)
+TITLES_WITHOUT_DAYS = ("demographics report",)
 """Reports whose tables are stacked by segment and hold no days."""
 
 TITLE_SEARCH = 5
@@ -123,7 +124,7 @@ def without_table(document: Document, context: ReadContext) -> list[Layout]:
     if all(map(preamble.is_labelled, filled[first + 1 :])):
         note = Note("no_delivery", {"start": start, "end": end} if start and end else {})
         return [no_table(REPORT, "empty", note, document, context, period)]
-    stacked = titles[first].startswith(STACKED)
+    stacked = titles[first].startswith(TITLES_WITHOUT_DAYS)
     return [no_table(REPORT, "not_a_time_series", Note("no_days"), document, context, period)] if stacked else []
 
 

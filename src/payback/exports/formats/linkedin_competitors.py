@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from payback.exports.describe import Count, Entity, Export, Reader, Span, Text
 from payback.exports.engine.header_matching import match
 from payback.exports.engine.layout_builder import UNNAMED, account_question, layout
-from payback.history import date_parsing as days
+from payback.history import date_parsing
 from payback.history.readings import Note, Question
 from payback.history.table_layout import Period
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 LIKELY_ORDERS = ("dmy", "mdy")
 """The order that LinkedIn's real files have in this sheet (not in their others), then the other one."""
 
-FILE = re.compile(r"^(.+?)_competitor")
-KEPT = (("followers",), ("followers_gained", "engagements", "posts"))
+FILE_NAME = re.compile(r"^(.+?)_competitor")
+OWN_MEASURES = (("followers",), ("followers_gained", "engagements", "posts"))
 ACCOUNT = (Entity("", "account", "account"),)
 
 
 def page_layouts(section: Section, document: Document, context: ReadContext) -> list[Layout]:
-    """All pages, shown and asked about; once somebody said which is theirs, the figures of that page alone."""
+    """All pages with the question which is one's own; once that is answered, the figures of that page alone."""
     place = section.match.positions["name"]
     pages = {name: row for row in section.rows if (name := row.cells[place].strip())}
     answer = context.answers.get("page", "")
@@ -48,14 +48,14 @@ def page_layouts(section: Section, document: Document, context: ReadContext) -> 
 
 def _questions(pages: list[str], context: ReadContext) -> tuple[Question, ...]:
     """Which page is one's own, with a guess from the file's name; and by which name the history knows it."""
-    file = FILE.match(context.name)
+    file = FILE_NAME.match(context.name)
     named = [page for page in pages if file and _plain(page) == _plain(file[1])]
     which = Question("page", named[0] if named else pages[0], "file_name" if named else "", (*pages, UNNAMED))
     return (which,) if context.answers.get("account") else (which, account_question("", context.name))
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", days.fold(name))
+    return re.sub(r"[^a-z0-9]", "", date_parsing.fold_accents(name))
 
 
 def _own_page(section: Section, page: str, document: Document, context: ReadContext) -> Iterator[Layout]:
@@ -63,7 +63,7 @@ def _own_page(section: Section, page: str, document: Document, context: ReadCont
     ranges = _ranges(section.preamble, context)
     start, end = next(iter(ranges.values()), (None, None))
     which_order = (Question("date_order", next(iter(ranges)), "platform", tuple(ranges)),) if len(ranges) > 1 else ()
-    for names, period in zip(KEPT, (Period("day", end, end), Period("period", start, end)), strict=True):
+    for names, period in zip(OWN_MEASURES, (Period("day", end, end), Period("period", start, end)), strict=True):
         matched = match(section.header.cells, _described(names))
         assert matched is not None  # noqa: S101 - the columns of this description are in the header
         table = layout(replace(section, match=matched), document, context)
@@ -85,12 +85,12 @@ def _described(names: tuple[str, ...]) -> Export:
 
 def _ranges(above: tuple[Record, ...], context: ReadContext) -> Mapping[str, Range]:
     """The range that the file covers, by the order of day and month; two where both orders make sense."""
-    texts = [text for record in above for cell in record.cells for text in days.span(cell) or (cell,)]
-    parts = [part for text in texts if (part := days.parts(text))]
+    texts = [text for record in above for cell in record.cells for text in date_parsing.split_range(cell) or (cell,)]
+    parts = [part for text in texts if (part := date_parsing.parse_day(text))]
     orders = [context.answers["date_order"]] if context.answers.get("date_order") in LIKELY_ORDERS else LIKELY_ORDERS
     ranges: dict[str, Range] = {}
     for order in orders:
-        dated = [part.day(order) for part in parts]
+        dated = [part.to_date(order) for part in parts]
         if len(dated) > 1 and (start := dated[0]) and (end := dated[1]) and start <= end <= context.uploaded:
             ranges[order] = (start, end)
     return ranges if len(set(ranges.values())) > 1 else dict(list(ranges.items())[:1])

@@ -9,7 +9,7 @@ SLUG = r"^(.+?)_(?:content|followers|visitors)_\d{10,}"
 ACCOUNT = (Entity("", "account", "account"),)
 
 METRICS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("date_day", "impressions", "reactions", ("unique_impressions", "clicks", "comments")),
     columns={
         "date_day": DAY,
@@ -31,7 +31,7 @@ METRICS = Export(
 )  # fmt: skip
 
 POSTS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("name", "url", "date_day", "impressions"),
     columns={
         "name": Text("Post title", fr=("Titre du post", "Titre de la publication"), pt="Título da publicação",
@@ -53,7 +53,7 @@ POSTS = Export(
 )  # fmt: skip
 
 FOLLOWERS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("date_day", "followers_gained", ("organic", "sponsored")), unstored=("organic", "sponsored"),
     columns={
         "date_day": DAY,
@@ -68,7 +68,7 @@ FOLLOWERS = Export(
 )  # fmt: skip
 
 VISITORS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("date_day", "profile_visits"),
     columns={
         "date_day": DAY,

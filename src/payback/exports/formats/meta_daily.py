@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports.describe import Count, Day, Entity, Export, Field, Reader, Text, normal
 from payback.exports.engine.layout_builder import account_fields, account_question, fit_to_header, no_table
-from payback.history.date_parsing import parts
+from payback.history.date_parsing import parse_day
 from payback.history.readings import Note, Problem, Question
 from payback.history.table_layout import Column, Layout, Period, TableText
 
@@ -51,8 +51,8 @@ LANGUAGE_SIGNS = {
     "fr": ("spectateurs", "interactions avec", "couverture", "portée", "vues", "visites", "abonn", "clics", "suivis",
            "nouve", "jour"),
 }  # fmt: skip
-GLUE = re.compile(r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf)\b")
-STACKED = re.compile(r"facebook|instagram|audience|public|top content|formatos|formats", re.IGNORECASE)
+SMALL_WORDS = re.compile(r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf)\b")
+TITLE_OF_SMALL_TABLES = re.compile(r"facebook|instagram|audience|public|top content|formatos|formats", re.IGNORECASE)
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -74,7 +74,7 @@ class Block:
 
 def blocks(document: Document) -> list[Block]:
     """The blocks of a daily metric file; empty when the document is something else."""
-    complete = []
+    result = []
     records = [r for r in document.records if r.filled]
     heads = [n for n, r in enumerate(records) if _is_head(r)]
     for n, start in enumerate(heads):
@@ -86,12 +86,12 @@ def blocks(document: Document) -> list[Block]:
         block = _block(above, records[start], tuple(rows))
         if block is None:
             return []
-        complete.append(block)
-    return complete
+        result.append(block)
+    return result
 
 
 def _is_head(record: Record) -> bool:
-    return record.filled == PAIR and normal(record.cells[0]) in DATES and parts(record.cells[1]) is None
+    return record.filled == PAIR and normal(record.cells[0]) in DATES and parse_day(record.cells[1]) is None
 
 
 def _block(above: Record | None, header: Record, rows: tuple[Record, ...]) -> Block | None:
@@ -116,7 +116,7 @@ def _meaning(title: str) -> tuple[str, str]:
 
 def _without_network(title: str) -> str:
     """A title without its network and small words."""
-    return " ".join(GLUE.sub(" ", title).split())
+    return " ".join(SMALL_WORDS.sub(" ", title).split())
 
 
 def _language(blocks: Sequence[Block]) -> str:
@@ -144,9 +144,9 @@ def blocks_layout(document: Document, context: ReadContext) -> list[Layout]:
     text = TableText(context.write_table(rows), ",", 0, len(columns) + 1, numbered=True)
     return [Layout(
         source=DAILY.source, grain="account", level="account", fact="metric" if known else "",
-        platform=context.answers.get("platform", ""), text=text, columns=columns, period=Period("day"), mark=".",
-        language=_language(all_blocks), title=document.name, **account_fields(context),
-        stacked=any(b.platform for b in known), questions=_questions(known, context), problems=tuple(problems),
+        platform=context.answers.get("platform", ""), text=text, columns=columns, period=Period("day"),
+        decimal_mark=".", language=_language(all_blocks), title=document.name, **account_fields(context),
+        several_networks=any(b.platform for b in known), questions=_questions(known, context), problems=tuple(problems),
         notes=tuple(Note("unknown_metric", {"title": b.title}) for b in all_blocks if not b.measure),
     )]  # fmt: skip
 
@@ -169,21 +169,21 @@ def _questions(known: Sequence[Block], context: ReadContext) -> tuple[Question, 
     return tuple(questions)
 
 
-def _is_stacked(document: Document) -> bool:
+def _has_small_tables(document: Document) -> bool:
     """Whether the document is Meta's ``Audience`` or ``Top content formats``: small tables without days."""
     titles = [r.cells[0] for r in document.records if r.filled == 1]
     technical = any(re.fullmatch(r"[A-Z]+_[A-Z]+(?:,[A-Z_]+)+", title) for title in titles)
-    named = sum(bool(STACKED.search(title)) for title in titles)
+    named = sum(bool(TITLE_OF_SMALL_TABLES.search(title)) for title in titles)
     return technical or (named >= PAIR and document.records[0].filled <= 1 and not _dated(document))
 
 
 def _dated(document: Document) -> bool:
-    return any(r.filled > 1 and parts(r.cells[0]) for r in document.records)
+    return any(r.filled > 1 and parse_day(r.cells[0]) for r in document.records)
 
 
 def tables_without_days(document: Document, context: ReadContext) -> list[Layout]:
     """Explains Meta's ``Audience`` and ``Top content formats``; nothing for any other document."""
-    if not any(r.filled for r in document.records) or not _is_stacked(document):
+    if not any(r.filled for r in document.records) or not _has_small_tables(document):
         return []
     return [no_table(DAILY, "not_a_time_series", Note("no_days"), document, context, Period(""))]
 

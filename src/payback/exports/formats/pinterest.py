@@ -5,7 +5,7 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Text
 
 ADS = Export(
-    source="pinterest", platform="pinterest", mark="", needs=("date_day", "spend", ("clicks", "pin_clicks")),
+    source="pinterest", platform="pinterest", decimal_mark="", needs=("date_day", "spend", ("clicks", "pin_clicks")),
     unstored=("pin_clicks",),
     columns={
         "date_day": Day("Date", fr="Date"),

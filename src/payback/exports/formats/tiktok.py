@@ -63,7 +63,7 @@ VIDEOS = Export(
 )  # fmt: skip
 
 ADS = Export(
-    source="tiktok_ads", platform="tiktok", mark="",
+    source="tiktok_ads", platform="tiktok", decimal_mark="",
     needs=("date_day", "spend", ("name", "ad_group_name", "campaign_name"), ("clicks", "clicks_all", "cpc")),
     unstored=("cpc",),
     columns={

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.exports import FIGURES, ROLES, check_roles
+from payback.exports import ROLES, check_roles
 from payback.history.column_mapping import COLUMNS, mapping_of_answers, mapping_to_answer
+from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
 from payback.ui.panels.notices import escape_markdown
 from payback.ui.panels.table import table
@@ -107,7 +108,7 @@ def _evidence(role: Question, words: Words) -> str:
 
 def role_name(role: str, words: Words) -> str:
     """What a column is, in words."""
-    return words(f"role.{role or 'ignore'}") if role not in FIGURES else words(f"measure.{role}")
+    return words(f"role.{role or 'ignore'}") if role not in STORED_MEASURES else words(f"measure.{role}")
 
 
 def _mapping_note(mapping: ColumnMapping, words: Words, key: str) -> None:
