@@ -14,13 +14,13 @@ found = staffing(plan)
 headings.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
 picture, crew = st.columns((2, 1), gap="small")
 with picture:
-    team.hires(plan, found, words)
+    team.hires(plan, words)
 with crew:
     team_members.people(plan, words)
 team.hire_table(plan, found, words)
 left, right = st.columns(2, gap="small")
 with left:
-    team.effort(plan, found, words)
+    team.effort(plan, words)
 with right:
-    team.waiting(plan, found, words)
+    team.waiting(plan, words)
 team.alternatives(plan, found, words)

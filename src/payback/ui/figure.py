@@ -15,29 +15,27 @@ if TYPE_CHECKING:
     from payback.charts import Chart
     from payback.i18n import Words
 
+REMEMBERED = 32
+"""Pictures of one kind that are kept, some 10 kB each."""
+
 _FIGURE = component("figure", "<figure></figure>")
 
 
-def draw(chart: Chart, words: Words, *, key: str, currency: str = "CAD") -> None:
-    """Draw a chart, or update the one that stands under ``key``."""
-    show(picture(chart, words, currency), key=key)
-
-
 def picture(chart: Chart, words: Words, currency: str) -> bytes:
-    """What draws a chart, to be kept and shown again."""
+    """What draws a chart, to be kept by plan and shown again: it takes 5 ms to make."""
     return told("figure.js", chart_data(chart, words, currency))
 
 
-def show(kept: bytes, *, key: str) -> None:
-    """Draw a kept `picture`, or update the one that stands under ``key``."""
-    _FIGURE(key=key, data=kept)
+def show(chart: bytes, *, key: str) -> None:
+    """Draw a `picture`, or update the one that stands under ``key``."""
+    _FIGURE(key=key, data=chart)
 
 
 def chart_data(chart: Chart, words: Words, currency: str) -> dict[str, Any]:
     """What the browser needs to draw a chart."""
     return {
         "plotly": asset_url("plotly-basic.min.js"),
-        "figure": chart.figure,
+        "figure": chart.figure.to_plotly_json(),
         "narrow": dict(chart.narrow),
         "height": chart.height,
         "title": chart.title,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import streamlit as st
 
 from payback.ui.assets import asset_url
@@ -45,4 +45,4 @@ def told(script: str, data: Mapping[str, Any]) -> bytes:
 
     Streamlit writes a mapping as JSON twice, in every run; bytes it sends as they are.
     """
-    return json.dumps({"script": asset_url(script), **data}, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps({"script": asset_url(script), **data}, option=orjson.OPT_SERIALIZE_NUMPY)

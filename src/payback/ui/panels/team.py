@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from payback.charts import effort_chart, waiting_chart, what_each_hire_adds
 from payback.model.questions.alternatives import NOTHING
-from payback.ui.figure import draw
+from payback.ui.figure import REMEMBERED, picture, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.wording import team as told
+from payback.workflows.plan_analysis import staffing
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
     from payback.model.questions.analysis import Staffing
 
 
-def hires(plan: Plan, found: Staffing, words: Words) -> None:
+def hires(plan: Plan, words: Words) -> None:
     """The picture of what each hire adds."""
     with st.container(key="card-adds", height="stretch"):
-        chart = what_each_hire_adds(plan, found.team.steps, found.advice.size, words)
-        draw(chart, words, key="adds", currency=plan.currency)
+        show(_adds(plan, words), key="adds")
 
 
 def hire_table(plan: Plan, found: Staffing, words: Words) -> None:
@@ -35,10 +36,10 @@ def hire_table(plan: Plan, found: Staffing, words: Words) -> None:
         card_head("", words("team.later"))
 
 
-def effort(plan: Plan, found: Staffing, words: Words) -> None:
+def effort(plan: Plan, words: Words) -> None:
     """From two hours a week to full time."""
     with st.container(key="card-effort", height="stretch"):
-        draw(effort_chart(plan, found.curve, words), words, key="effort_curve", currency=plan.currency)
+        show(_effort(plan, words), key="effort_curve")
 
 
 def alternatives(plan: Plan, found: Staffing, words: Words) -> None:
@@ -50,8 +51,25 @@ def alternatives(plan: Plan, found: Staffing, words: Words) -> None:
         table(told.option_columns(words), rows, "alternatives", marked=[names.index(found.best_option)])
 
 
-def waiting(plan: Plan, found: Staffing, words: Words) -> None:
+def waiting(plan: Plan, words: Words) -> None:
     """What starting later costs, and what of it is lost for good."""
     with st.container(key="card-waiting", height="stretch"):
-        chart = waiting_chart(plan, found.delays, told.waiting(plan, found, words), words)
-        draw(chart, words, key="waiting", currency=plan.currency)
+        show(_waiting(plan, words), key="waiting")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _adds(plan: Plan, words: Words) -> bytes:
+    answer = staffing(plan)
+    return picture(what_each_hire_adds(plan, answer.team.steps, answer.advice.size, words), words, plan.currency)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _effort(plan: Plan, words: Words) -> bytes:
+    return picture(effort_chart(plan, staffing(plan).curve, words), words, plan.currency)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _waiting(plan: Plan, words: Words) -> bytes:
+    answer = staffing(plan)
+    title = told.waiting(plan, answer, words)
+    return picture(waiting_chart(plan, answer.delays, title, words), words, plan.currency)
