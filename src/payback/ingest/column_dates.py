@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.history import date_parsing
 from payback.history.readings import Question
+from payback.history.table_layout import DAY_KINDS
 from payback.ingest.spreadsheet_damage import swapped_days
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 START_COLUMNS = ("date_day", "date_week", "date_month", "date_start", "date_chart")
 END_COLUMNS = ("date_end",)
 OTHER_COLUMNS = ("cancelled_day",)
-ORDERS = ("mdy", "dmy")
 TEXTS_AT_ONCE = 20_000
 
 
@@ -40,7 +40,7 @@ class DateOrder:
 def date_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold days."""
     names = START_COLUMNS + END_COLUMNS + OTHER_COLUMNS
-    return tuple(c for c in layout.columns if c.kind in {"day", "moment"} and c.name in names)
+    return tuple(column for column in layout.columns if column.kind in DAY_KINDS and column.name in names)
 
 
 def date_text(cell: str) -> str:
@@ -65,41 +65,45 @@ def read_dates(connection: duckdb.DuckDBPyConnection, layout: Layout, texts: Seq
         block = rows[start : start + TEXTS_AT_ONCE]
         connection.execute(
             "insert into days select unnest(?), unnest(?), unnest(?), unnest(?)",
-            [list(c) for c in zip(*block, strict=True)],
+            [list(column) for column in zip(*block, strict=True)],
         )
     return date_order
 
 
 def _date_order(texts: Iterable[str], layout: Layout) -> DateOrder:
-    dates = (date_parsing.parts(date) for text in texts for date in date_parsing.span(text) or (text,))
+    dates = (date_parsing.parse_day(date) for text in texts for date in date_parsing.split_range(text) or (text,))
     parts = [part for part in dates if part]
-    order = date_parsing.order_of(parts) or _order_within_report(parts, layout)
-    if order in ORDERS:
+    order = date_parsing.date_order(parts) or _order_within_report(parts, layout)
+    if order in date_parsing.ORDERS:
         return DateOrder(order)
-    if layout.order in ORDERS and (order == "" or layout.order_answered):
-        return DateOrder(layout.order)
-    guess = layout.order or ("mdy" if layout.language == "en" else "dmy")
-    return DateOrder(guess, (Question("date_order", guess, "language", ORDERS),))
+    if layout.date_order in date_parsing.ORDERS and (order == "" or layout.date_order_answered):
+        return DateOrder(layout.date_order)
+    guess = layout.date_order or ("mdy" if layout.language == "en" else "dmy")
+    return DateOrder(guess, (Question("date_order", guess, "language", date_parsing.ORDERS),))
 
 
-def _order_within_report(parts: Iterable[date_parsing.Parts], layout: Layout) -> str:
+def _order_within_report(parts: Iterable[date_parsing.DayParts], layout: Layout) -> str:
     """The only order that puts every day into the report's own range; empty when both or neither do."""
     start, end = layout.period.start, layout.period.end
     if start is None or end is None:
         return ""
-    numeric = [part for part in parts if part.known is None]
-    orders = [order for order in ORDERS if all((day := part.day(order)) and start <= day <= end for part in numeric)]
+    numeric = [part for part in parts if part.month_day is None]
+    orders = [
+        order
+        for order in date_parsing.ORDERS
+        if all((day := part.to_date(order)) and start <= day <= end for part in numeric)
+    ]
     return orders[0] if len(orders) == 1 else ""
 
 
 def _span(text: str, order: str, grain: str) -> tuple[date, date] | None:
     """First and last day that a text names; None when it names none."""
-    if ends := date_parsing.span(text):
-        first, last = (date_parsing.parts(part) for part in ends)
-        start, end = (first and first.day(order)), (last and last.day(order))
+    if ends := date_parsing.split_range(text):
+        first, last = (date_parsing.parse_day(part) for part in ends)
+        start, end = (first and first.to_date(order)), (last and last.to_date(order))
         return (start, end) if start and end else None
-    part = date_parsing.parts(text) or date_parsing.serial(text)
-    day = part.day(order) if part and part.year else None
+    part = date_parsing.parse_day(text) or date_parsing.parse_serial_day(text)
+    day = part.to_date(order) if part and part.year else None
     if day is None or part is None:
         return None
-    return day, date_parsing.end_of(day, "month" if part.whole_month else grain)
+    return day, date_parsing.period_end(day, "month" if part.whole_month else grain)

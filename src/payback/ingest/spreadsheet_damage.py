@@ -48,19 +48,19 @@ def swapped_days(texts: Sequence[str]) -> frozenset[str]:
     A spreadsheet makes dates of the cells that fit its own order of day and month and leaves the others as they
     stand: those left all have a day past the 12th where it expects a month, those converted never.
     """
-    parts = [part for text in texts if (part := date_parsing.parts(text))]
-    left = [part for part in parts if part.known is None]
+    parts = [part for text in texts if (part := date_parsing.parse_day(text))]
+    left = [part for part in parts if part.month_day is None]
     converted = {text: part for text in texts if (part := _converted(text))}
     mixed = (
         bool(left)
-        and date_parsing.order_of(left) in {"mdy", "dmy"}
+        and date_parsing.date_order(left) in date_parsing.ORDERS
         and all(max(part.first, part.second) > LAST_MONTH for part in left)
     )
-    fits = all(part.known is not None and part.known[1] <= LAST_MONTH for part in converted.values())
+    fits = all(part.month_day is not None and part.month_day[1] <= LAST_MONTH for part in converted.values())
     return frozenset(converted) if mixed and fits else frozenset()
 
 
-def _converted(text: str) -> date_parsing.Parts | None:
+def _converted(text: str) -> date_parsing.DayParts | None:
     """A day as a spreadsheet writes it: counted, or with the year first."""
-    parts = date_parsing.serial(text) or (date_parsing.parts(text) if text[:4].isdigit() else None)
-    return parts if parts and parts.known else None
+    parts = date_parsing.parse_serial_day(text) or (date_parsing.parse_day(text) if text[:4].isdigit() else None)
+    return parts if parts and parts.month_day else None

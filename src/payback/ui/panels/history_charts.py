@@ -22,19 +22,19 @@ MEASURES = ("followers", "views", "link_clicks", "spend", "orders")
 COLUMNS = ("month", "measure", "currency", "platform", "value")
 
 
-def histories(version: int, words: Words) -> None:
+def history_charts(version: int, words: Words) -> None:
     """One chart for each measure (and currency), two in a row."""
     with st.container(key="pb-histories"):
-        for (measure, currency), picture in pictures(version, words.language).items():
+        for (measure, currency), data in payloads(version, words.language).items():
             with st.container(key=f"card-{measure}-{currency or 'count'}"):
-                figure.show(picture, key=f"history_{measure}_{currency}")
+                figure.show(data, key=f"history_{measure}_{currency}")
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def pictures(version: int, language: str) -> Mapping[tuple[str, str], bytes]:
-    """What draws the charts, by measure and currency; kept, for Plotly takes some 5 ms to check each."""
+def payloads(version: int, language: str) -> Mapping[tuple[str, str], bytes]:
+    """The bytes that draw the charts, by measure and currency; kept, for Plotly takes some 5 ms to check each."""
     words = Words(language)
-    return {key: figure.picture(chart, words, key[1] or "CAD") for key, chart in charts(version, words).items()}
+    return {key: figure.chart_payload(chart, words, key[1] or "CAD") for key, chart in charts(version, words).items()}
 
 
 def charts(version: int, words: Words) -> Mapping[tuple[str, str], Chart]:
@@ -58,7 +58,7 @@ def _by_month(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rows(version: int) -> Iterator[tuple[object, ...]]:
-    """Every figure that is drawn, accounts of a platform apart."""
+    """Every figure that is drawn, each account of a platform by itself."""
     figures, orders = server_state.monthly(version)
     for row in figures:
         yield row.month, row.measure, row.currency if row.measure == "spend" else "", row.platform, row.value

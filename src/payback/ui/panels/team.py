@@ -9,11 +9,11 @@ import streamlit as st
 
 from payback.charts import effort_chart, waiting_chart, what_each_hire_adds
 from payback.model.questions.alternatives import NOTHING
-from payback.ui.figure import REMEMBERED, picture, show
+from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
-from payback.wording import team as told
-from payback.workflows.plan_analysis import staffing
+from payback.wording import team as wording
+from payback.workflows import plan_analysis
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -27,12 +27,12 @@ def hires(plan: Plan, words: Words) -> None:
         show(_adds(plan, words), key="adds")
 
 
-def hire_table(plan: Plan, found: Staffing, words: Words) -> None:
+def hire_table(plan: Plan, staffing: Staffing, words: Words) -> None:
     """The same in figures: start, effort, pay, payback, chance."""
     with st.container(key="card-steps"):
         card_head(words("team.table_title"), words("team.table_note"))
-        marked = range(found.advice.size)
-        table(told.step_columns(words), told.step_rows(plan, found.team.steps, words), "steps", marked=marked)
+        marked = range(staffing.advice.size)
+        table(wording.step_columns(words), wording.step_rows(plan, staffing.team.steps, words), "steps", marked=marked)
         card_head("", words("team.later"))
 
 
@@ -42,13 +42,13 @@ def effort(plan: Plan, words: Words) -> None:
         show(_effort(plan, words), key="effort_curve")
 
 
-def alternatives(plan: Plan, found: Staffing, words: Words) -> None:
+def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
     """Full time, part time, agency, freelancer, trial, nothing."""
-    names = [*(option.name for option in found.options), NOTHING]
+    names = [*(option.name for option in staffing.options), NOTHING]
     with st.container(key="card-alternatives"):
-        card_head(words("alternative.title"), told.best_way(found, words), words("alternative.note"))
-        rows = told.option_rows(plan, found.options, words)
-        table(told.option_columns(words), rows, "alternatives", marked=[names.index(found.best_option)])
+        card_head(words("alternative.title"), wording.best_option_text(staffing, words), words("alternative.note"))
+        rows = wording.option_rows(plan, staffing.options, words)
+        table(wording.option_columns(words), rows, "alternatives", marked=[names.index(staffing.best_option)])
 
 
 def waiting(plan: Plan, words: Words) -> None:
@@ -59,17 +59,18 @@ def waiting(plan: Plan, words: Words) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _adds(plan: Plan, words: Words) -> bytes:
-    answer = staffing(plan)
-    return picture(what_each_hire_adds(plan, answer.team.steps, answer.advice.size, words), words, plan.currency)
+    staffing = plan_analysis.staffing(plan)
+    chart = what_each_hire_adds(plan, staffing.team.steps, staffing.advice.size, words)
+    return chart_payload(chart, words, plan.currency)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _effort(plan: Plan, words: Words) -> bytes:
-    return picture(effort_chart(plan, staffing(plan).curve, words), words, plan.currency)
+    return chart_payload(effort_chart(plan, plan_analysis.staffing(plan).curve, words), words, plan.currency)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _waiting(plan: Plan, words: Words) -> bytes:
-    answer = staffing(plan)
-    title = told.waiting(plan, answer, words)
-    return picture(waiting_chart(plan, answer.delays, title, words), words, plan.currency)
+    staffing = plan_analysis.staffing(plan)
+    chart = waiting_chart(plan, staffing.delays, wording.waiting(plan, staffing, words), words)
+    return chart_payload(chart, words, plan.currency)
