@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
 from payback.ui import first_run, server_state
+from payback.ui.panels import history_charts
 from payback.workflows.demo_company import first_start
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     server_state.refresh()
     server_state._observed.clear()
     server_state.monthly.clear()
+    history_charts.payloads.clear()
     yield path
     server_state.store().close()
     server_state._server_store.cache_clear()
