@@ -19,8 +19,9 @@ import numpy as np
 from bench.model import frames, spreadsheet, squiggle
 from bench.model.timing import best_ms
 
-from payback.model import DRAWS, Plan, evaluate, finance, likely_case, simulation
-from payback.model.simulation import present_values, totals
+from payback.model import DRAWS, Plan, evaluate, finance, likely_case
+from payback.model.projection_cache import CACHE
+from payback.model.simulation import simulated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ def ours() -> list[Row]:
     said = evaluate(PLAN).probabilities
 
     def from_nothing(_: int) -> None:
-        simulation.forget()
+        CACHE.clear()
         evaluate(PLAN)
 
     return [
@@ -100,9 +101,9 @@ def in_squiggle() -> Row:
 def in_libreoffice() -> Row:
     """LibreOffice recalculating a workbook of some draws, scaled up to all."""
     seconds, formulas, said = spreadsheet.recalculated(PLAN, CELLS)
-    total = totals(PLAN, CELLS).all
-    back = np.nan_to_num(finance.payback_months(total), nan=spreadsheet.NEVER)
-    assert np.allclose(said[:, 0], present_values(PLAN, total))
+    simulation = simulated(PLAN, CELLS)
+    back = np.nan_to_num(finance.payback_months(simulation.total), nan=spreadsheet.NEVER)
+    assert np.allclose(said[:, 0], simulation.npv)
     assert np.allclose(said[:, 1], back)
     note = f"{CELLS} draws ({formulas:,} formulas) in {seconds:.1f} s, scaled up; same figures to the cent"
     return Row("LibreOffice Calc, recalculation alone", seconds * 1_000 * DRAWS / CELLS, note)

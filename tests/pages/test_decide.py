@@ -76,7 +76,7 @@ def test_no_link_breaks_the_page(visit: Visit, query: dict[str, str]) -> None:
     assert not at.exception
     assert len(at.warning) == 1
     assert re.search(r'class="pb-(yes|no)"', html(at))
-    at.button(key="_heard").click().run()
+    at.button(key="_dismiss_link_notes").click().run()
     assert not at.warning
 
 

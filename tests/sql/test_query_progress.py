@@ -7,7 +7,7 @@ from threading import Event
 
 import duckdb
 
-from payback.history.progress_meter import Meter, Reached
+from payback.history.progress_meter import Meter, StepProgress
 from payback.sql.query_progress import query_progress
 
 ROWS = 400_000
@@ -23,7 +23,7 @@ def test_a_query_is_watched_while_it_runs() -> None:
             assert go_on.wait(60)
         return row
 
-    def work() -> Reached:
+    def work() -> StepProgress:
         with duckdb.connect(":memory:", config={"threads": 1}) as root:
             root.execute("create table many as select i from range(?) t(i)", [ROWS])
             root.execute("set lock_configuration = true")
@@ -50,7 +50,7 @@ def test_what_is_over_is_not_asked() -> None:
     with duckdb.connect(":memory:") as connection:
         with query_progress(connection, meter) as begin:
             begin("load")
-        assert meter.read() == Reached("load", 1.0, 0)
+        assert meter.read() == StepProgress("load", 1.0, 0)
 
 
 def test_without_a_meter_nothing_is_watched() -> None:

@@ -87,6 +87,6 @@ def test_restore_refuses_what_is_no_backup(store: Store, keep: Keep, tmp_path: P
 
 
 def test_backup_to_nowhere(store: Store, tmp_path: Path) -> None:
-    """A folder that is not there is told."""
+    """A folder that does not exist is an error with a sentence."""
     with pytest.raises(StoreError, match="backup_unwritable"):
         store.backup(tmp_path / "absent" / "copy.duckdb")

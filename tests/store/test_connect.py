@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-HOLDING = """
+OPEN_SCRIPT = """
 import sys
 from payback.store import open_store
 store = open_store(sys.argv[1])
@@ -55,9 +55,9 @@ def test_file_can_be_read_by_an_older_duckdb(tmp_path: Path) -> None:
 
 
 def test_second_process(tmp_path: Path) -> None:
-    """A second process is told that the first has the file; one that may wait gets it when the first lets go."""
+    """A second process learns that the first has the file; one that may wait gets it when the first lets go."""
     path = tmp_path / "h.duckdb"
-    command = [sys.executable, "-c", HOLDING, str(path)]
+    command = [sys.executable, "-c", OPEN_SCRIPT, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdin is not None

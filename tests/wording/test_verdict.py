@@ -57,8 +57,8 @@ def test_the_four_figures_are_the_engines() -> None:
     payback, hole, net, hard = wording.figures(verdict, EN)
     assert hole.value == EN.money(verdict.deepest_hole, "CAD")
     assert net.value == EN.money(float(verdict.cumulative[24]), "CAD", signed=True)
-    assert hard.value == wording.when(verdict.hard, EN)
-    assert payback.note == wording.calendar(BACK.start, verdict.payback_month, EN)
+    assert hard.value == wording.payback_text(verdict.hard, EN)
+    assert payback.note == wording.calendar_month(BACK.start, verdict.payback_month, EN)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_four_figures_are_the_engines() -> None:
 )
 def test_a_payback_month_has_a_name(expected: str, months: float | None) -> None:
     """Month 1 is the month of the start; a plan that does not pay back has none."""
-    assert expected == wording.calendar(date(2026, 12, 1), months, EN)
+    assert expected == wording.calendar_month(date(2026, 12, 1), months, EN)
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_a_payback_month_has_a_name(expected: str, months: float | None) -> None
 )
 def test_who_is_hired(expected: str, plan: Plan) -> None:
     """The sentence says who the money is for."""
-    assert expected == wording.who(plan, EN)
+    assert expected == wording.team_text(plan, EN)
 
 
 def test_a_shorter_horizon_gives_figures_for_its_end() -> None:
     """Nothing is said about a month that is not looked at."""
     short = replace(BACK, horizon=12)
-    assert wording.month_looked_at(short) == 12
+    assert wording.figures_month(short) == 12
     assert "12 months" in wording.figures(evaluate(short), EN)[2].label

@@ -106,4 +106,4 @@ def test_every_recommendation_has_a_reason_in_words(plan: Plan, size: int, langu
 
     assert found.advice.size == size
     assert team.sentence(found, words).count("**") == 2
-    assert team.why(plan, found, words)
+    assert team.reason(plan, found, words)

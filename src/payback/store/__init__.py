@@ -5,14 +5,14 @@ from __future__ import annotations
 from payback.history.records import (
     Account,
     Batch,
+    ColumnMapping,
     Comparison,
-    Conflict,
     Health,
     MonthFigure,
     OrderMonth,
     Reject,
     SavedPlan,
-    TableMapping,
+    ZeroConflict,
 )
 from payback.store.connect import open_store
 from payback.store.errors import StoreError
@@ -22,9 +22,9 @@ from payback.store.store import Store
 __all__ = [
     "Account",
     "Batch",
+    "ColumnMapping",
     "Columns",
     "Comparison",
-    "Conflict",
     "Health",
     "MonthFigure",
     "OrderMonth",
@@ -32,6 +32,6 @@ __all__ = [
     "SavedPlan",
     "Store",
     "StoreError",
-    "TableMapping",
+    "ZeroConflict",
     "open_store",
 ]

@@ -1,7 +1,7 @@
 """The current state and its months: what an import, an undo or a redo changes, and nothing else.
 
 The rule: for every key and every figure, the value of the latest applied import that measured it. NULL means "not
-measured": it never overwrites and never becomes nought. A key is there as long as an applied import holds it.
+measured": it never overwrites and never becomes zero. A key stays as long as an applied import holds it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def recompute(cursor: Cursor, import_id: int) -> None:
     for fact in FACTS:
         rows, *counts = cursor.execute(fact_sql("version_counts", fact, fact.fields), [import_id]).fetchall()[0]
         if rows:
-            fields = tuple(name for name, n in zip(fact.fields, counts, strict=True) if n)
+            fields = tuple(name for name, count in zip(fact.fields, counts, strict=True) if count)
             cursor.execute(fact_sql("delta_of_versions", fact, fields), [import_id])
             merge_delta(cursor, fact, fields, _states(cursor, fact))
 

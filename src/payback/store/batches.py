@@ -7,7 +7,7 @@ from dataclasses import asdict
 from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any
 
-from payback.history.records import Batch, Conflict, Reject
+from payback.history.records import Batch, Reject, ZeroConflict
 from payback.store.errors import StoreError
 from payback.store.queries import sql
 from payback.store.timestamps import from_store, to_store
@@ -103,7 +103,7 @@ def _batch(row: tuple[Any, ...]) -> Batch:
     values = dict(zip(_COLUMNS, row, strict=True))
     values["platforms"] = tuple(filter(None, values["platforms"].split(",")))
     values["answers"] = json.loads(values["answers"])
-    values["skipped"] = tuple(Conflict(**conflict) for conflict in json.loads(values["skipped"]))
+    values["skipped"] = tuple(ZeroConflict(**conflict) for conflict in json.loads(values["skipped"]))
     values["created_at"] = from_store(values["created_at"])
     values["undone_at"] = values["undone_at"] and from_store(values["undone_at"])
     return Batch(**values)

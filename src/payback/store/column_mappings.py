@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from payback.history.records import TableMapping
+from payback.history.records import ColumnMapping
 from payback.store.errors import StoreError
 from payback.store.queries import sql
 from payback.store.timestamps import from_store, to_store
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payback.store.engine import Cursor
 
 
-def save(cursor: Cursor, mapping: TableMapping) -> None:
+def save(cursor: Cursor, mapping: ColumnMapping) -> None:
     """Write one in the place of what its header meant before; under the lock row only."""
     cursor.execute("delete from mapping where signature = ?", [mapping.signature])
     parts = (mapping.header, dict(mapping.columns), dict(mapping.answers))
@@ -23,12 +23,12 @@ def save(cursor: Cursor, mapping: TableMapping) -> None:
     cursor.execute(sql("save_mapping"), [mapping.signature, *texts, mapping.file, moment, mapping.created_by])
 
 
-def list_all(cursor: Cursor) -> tuple[TableMapping, ...]:
+def list_all(cursor: Cursor) -> tuple[ColumnMapping, ...]:
     """Every mapping, the latest first."""
     return _mappings(cursor, "true", [])
 
 
-def get(cursor: Cursor, signature: str) -> TableMapping | None:
+def get(cursor: Cursor, signature: str) -> ColumnMapping | None:
     """The mapping of one header; None when nobody mapped it."""
     return next(iter(_mappings(cursor, "signature = ?", [signature])), None)
 
@@ -44,10 +44,10 @@ def delete(cursor: Cursor, signature: str) -> None:
     cursor.execute("delete from mapping where signature = ?", [signature])
 
 
-def _mappings(cursor: Cursor, where: str, parameters: list[object]) -> tuple[TableMapping, ...]:
+def _mappings(cursor: Cursor, where: str, parameters: list[object]) -> tuple[ColumnMapping, ...]:
     rows = cursor.execute(sql("mappings", where=where), parameters).fetchall()
     return tuple(
-        TableMapping(
+        ColumnMapping(
             signature=signature, header=tuple(json.loads(header)), columns=json.loads(columns),
             answers=json.loads(answers), file=file, created_at=from_store(created_at), created_by=by,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
-from payback.history.records import TableMapping
+from payback.history.records import ColumnMapping
 from payback.store import backup, batches, column_mappings, health, imports, reads, saved_plans
 from payback.store.schema import migrate
 from payback.store.timestamps import now_utc
@@ -30,7 +30,7 @@ class Store:
     May be shared by threads. Every method raises `StoreError` and nothing else that a person could meet.
 
     The current state: for each key and each measure, the value of the latest applied import that measured it. NULL
-    means "not measured"; it never overwrites and never becomes nought. In arrays it is NaN.
+    means "not measured"; it never overwrites and never becomes zero. In arrays it is NaN.
     """
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = now_utc) -> None:
@@ -92,7 +92,7 @@ class Store:
         return self._read(batches.list_all)
 
     def rejects(self, import_id: int) -> tuple[Reject, ...]:
-        """What one import kept out, by line."""
+        """What one import rejected, by line."""
         return self._read(batches.rejects, import_id)
 
     def is_empty(self) -> bool:
@@ -201,22 +201,22 @@ class Store:
         answers: Mapping[str, str],
         file: str,
         by: str,
-    ) -> TableMapping:
+    ) -> ColumnMapping:
         """Remember what the columns of a table are; what its header meant before is replaced."""
-        mapping = TableMapping(signature, header, columns, answers, file, self._clock(), by)
+        mapping = ColumnMapping(signature, header, columns, answers, file, self._clock(), by)
         self._write("mapping", column_mappings.save, mapping)
         return mapping
 
-    def mapping(self, signature: str) -> TableMapping | None:
+    def mapping(self, signature: str) -> ColumnMapping | None:
         """What the columns below a header are; None when nobody mapped them."""
         return self._read(column_mappings.get, signature)
 
-    def mappings(self) -> tuple[TableMapping, ...]:
+    def mappings(self) -> tuple[ColumnMapping, ...]:
         """Every table mapped by hand, the latest first."""
         return self._read(column_mappings.list_all)
 
     def delete_mapping(self, signature: str) -> None:
-        """Forget what the columns below a header are; what was kept by it stays.
+        """Delete what the columns below a header are; what was imported by it stays.
 
         Raises:
             StoreError: ``unknown_mapping``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.records import Conflict
+from payback.history.records import ZeroConflict
 from payback.sql.queries import each
 from payback.store.fact_tables import METRIC
 from payback.store.queries import fact_sql, sql
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payback.store.engine import Cursor
 
 
-def skip_zeros(cursor: Cursor, fields: tuple[str, ...]) -> tuple[Conflict, ...]:
+def skip_zeros(cursor: Cursor, fields: tuple[str, ...]) -> tuple[ZeroConflict, ...]:
     """Take every such column out of the loaded rows, as if the file had not measured it; say which."""
     conflicts = _conflicts(cursor, fields)
     for scope, conflict in conflicts:
@@ -21,7 +21,7 @@ def skip_zeros(cursor: Cursor, fields: tuple[str, ...]) -> tuple[Conflict, ...]:
     return tuple(conflict for _, conflict in conflicts)
 
 
-def _conflicts(cursor: Cursor, fields: tuple[str, ...]) -> list[tuple[list[object], Conflict]]:
+def _conflicts(cursor: Cursor, fields: tuple[str, ...]) -> list[tuple[list[object], ZeroConflict]]:
     if not fields:
         return []
     zeros = each("coalesce(bool_and({0} = 0), false)", fields)
@@ -32,5 +32,5 @@ def _conflicts(cursor: Cursor, fields: tuple[str, ...]) -> list[tuple[list[objec
             query = fact_sql("stored_against_zeros", METRIC, measure=measure)
             rows, stored = cursor.execute(query, scope).fetchall()[0]
             if rows:
-                conflicts.append((scope, Conflict(platform, account, measure, rows, stored)))
+                conflicts.append((scope, ZeroConflict(platform, account, measure, rows, stored)))
     return conflicts

@@ -16,8 +16,8 @@ STYLESHEET = "app.css"
 @cache
 def assets() -> dict[str, PackedFile]:
     """Every file below ``ui/static``, by its path there (``"plotly-basic.min.js"``)."""
-    found = sorted(file for file in FOLDER.rglob("*") if file.is_file() and not file.name.startswith("."))
-    contents = {file.relative_to(FOLDER).as_posix(): file.read_bytes() for file in found}
+    files = sorted(file for file in FOLDER.rglob("*") if file.is_file() and not file.name.startswith("."))
+    contents = {file.relative_to(FOLDER).as_posix(): file.read_bytes() for file in files}
     if STYLESHEET in contents:
         contents[STYLESHEET] = custom_properties().encode() + contents[STYLESHEET]
     return {name: packed_file(name, plain) for name, plain in contents.items()}

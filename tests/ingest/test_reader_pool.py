@@ -7,12 +7,12 @@ import io
 import json
 import math
 import os
-import signal
 import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -20,25 +20,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from payback.errors import PaybackError
+from payback.history.readings import Nearest, Note, Question, Reading, TableReading
 from payback.i18n import LANGUAGES, Words
-from payback.ingest import reader_client
-from payback.ingest.progress import Progress, unheard
+from payback.ingest.progress import Progress, no_report
 from payback.ingest.read_export import STEPS, read_export
-from payback.ingest.reader_client import Limits, read_apart
-from payback.ingest.reader_pool import Nursery
-from payback.ingest.reader_server import outcome_of
+from payback.ingest.reader_messages import Answer, Limits, Refusal, decode_message, encode, sendable
+from payback.ingest.reader_pool import ReaderPool, readers
+from payback.ingest.reader_worker import refusal
 from payback.store import batches, open_store
 from payback.workflows.imports import keep, look, take_in
 from payback.workflows.uploads import receive
 from tests.ingest import misbehaving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from payback.history.readings import Reading
-    from payback.ingest.progress import Tell
-    from payback.ingest.reader_server import MeteredReader
+    from payback.ingest.progress import Report
     from payback.store import Store
     from payback.workflows.imports import Reader
     from payback.workflows.uploads import Upload
@@ -65,41 +63,57 @@ READING = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from payback.ingest.reader_client import read_apart
+from payback.ingest.reader_pool import readers
 from tests.ingest.misbehaving import hold
 
 folder = Path(sys.argv[2])
-tell = lambda _: (folder / "held").exists() and print("held", flush=True)
-read_apart(folder / "x.csv", "x.csv", {}, folder, read=hold, tell=tell)
+report = lambda _: (folder / "held").exists() and print("held", flush=True)
+readers.read(folder / "x.csv", "x.csv", {}, folder, read=hold, report=report)
 """
 
 
 @pytest.fixture
-def nursery(monkeypatch: pytest.MonkeyPatch) -> Iterator[Nursery]:
-    """A process of this test's own from which readers are forked."""
-    fresh = Nursery()
-    monkeypatch.setattr(reader_client, "_nursery", fresh)
-    yield fresh
-    fresh.close()
+def pool() -> Iterator[ReaderPool]:
+    """Reader processes of this test's own: one, so that a second file has to wait."""
+    own = ReaderPool(1)
+    yield own
+    own.close()
 
 
-def limited(read: MeteredReader, tell: Tell = unheard, **limits: float) -> Reader:
-    """A reader in a process apart, with tight limits."""
-    return partial(read_apart, read=read, limits=replace(SMALL, **limits), tell=tell)
+def limited(
+    read: Callable[..., Reading], report: Report = no_report, pool: ReaderPool = readers, **limits: float
+) -> Reader:
+    """A reader in a process of its own, with tight limits."""
+    return partial(pool.read, read=read, limits=replace(SMALL, **limits), report=report)
 
 
 @pytest.mark.parametrize("name", DEMO_FILES)
 def test_what_comes_back_is_what_was_read(root: Path, workdir: Path, name: str) -> None:
-    """A reading is the same from a process apart, and its rows lie where they were asked for."""
+    """A reading is the same from a process of its own, and its rows lie where they were asked for."""
     path = root / "data" / "demo" / name
 
     def without_places(reading: Reading) -> Reading:
         return replace(reading, tables=tuple(replace(table, rows_file=None) for table in reading.tables))
 
-    apart = read_apart(path, path.name, {}, workdir / "apart")
-    assert without_places(apart) == without_places(read_export(path, path.name, {}, workdir / "here"))
-    rows = [table.rows_file for table in apart.tables if table.rows_file is not None]
-    assert [file.is_relative_to(workdir / "apart") and file.stat().st_size > 0 for file in rows] == [True] * len(rows)
+    isolated = readers.read(path, path.name, {}, workdir / "isolated")
+    assert without_places(isolated) == without_places(read_export(path, path.name, {}, workdir / "here"))
+    rows = [table.rows_file for table in isolated.tables if table.rows_file is not None]
+    assert [file.is_relative_to(workdir / "isolated") and file.stat().st_size > 0 for file in rows] == [True] * len(
+        rows
+    )
+
+
+def test_facts_come_back_as_they_were(workdir: Path) -> None:
+    """A day is still a day, a list a list, a whole number whole; as are the sums of a table."""
+    facts = {"start": date(2026, 1, 1), "column": "2026-01-01", "n": 3, "total": 0.5, "columns": ["a"], "none": None}
+    table = TableReading(
+        "meta_daily", "account_day", "metric", 1, 0, date(2026, 1, 5), None, "", {"views": 5, "spend": 5.0, "x": None},
+        "1", "en", notes=(Note("seen", facts), Note("none")), rows_file=workdir / "rows.parquet",
+    )  # fmt: skip
+    reading = Reading("Vues.csv", "00", 24, (table,), ("a",), (Nearest("x", ("b",)),), (("1", "2"),), (Question("a"),))
+    answer = decode_message(encode(Answer(sendable(reading))))
+    assert answer == Answer(reading)
+    assert repr(answer) == repr(Answer(reading))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +129,8 @@ def test_what_comes_back_is_what_was_read(root: Path, workdir: Path, name: str) 
         ("reading_broke", misbehaving.crash, {}),
         ("reading_broke", misbehaving.stumble, {}),
         ("reading_broke", misbehaving.take_over, {}),
+        ("reading_broke", misbehaving.send_an_object, {}),
+        ("reading_slow", misbehaving.stop_short, {"seconds": 0.3}),
         ("reading_broke", misbehaving.lead_astray, {}),
         ("endless_cell", misbehaving.refuse, {}),
     ],
@@ -149,14 +165,14 @@ def test_an_answer_cannot_give_orders(upload: Upload, workdir: Path, monkeypatch
 
 
 def test_a_reader_sees_no_secrets(
-    upload: Upload, workdir: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+    upload: Upload, workdir: Path, pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each file has a process of its own, without the server's environment."""
     monkeypatch.setenv("PAYBACK_TEST_SECRET", "of the sign-in")
-    readings = [limited(misbehaving.one_day)(upload.path, "Vues.csv", {}, workdir) for _ in range(2)]
-    told = [reading.tables[0].notes[0].facts for reading in readings]
-    assert [facts["secret"] for facts in told] == ["", ""]
-    assert len({os.getpid(), *(facts["process"] for facts in told)}) == 3
+    readings = [limited(misbehaving.one_day, pool=pool)(upload.path, "Vues.csv", {}, workdir) for _ in range(2)]
+    facts = [reading.tables[0].notes[0].facts for reading in readings]
+    assert [fact["secret"] for fact in facts] == ["", ""]
+    assert len({os.getpid(), *(fact["process"] for fact in facts)}) == 3
 
 
 def test_a_reader_reaches_no_network(tmp_path: Path, workdir: Path) -> None:
@@ -173,44 +189,47 @@ def test_a_reader_reaches_no_network(tmp_path: Path, workdir: Path) -> None:
     assert "Error" in str(caught.value.facts["where"])
 
 
-def test_a_process_that_was_killed_is_started_again(upload: Upload, workdir: Path, nursery: Nursery) -> None:
-    """The next file does not notice that the process from which readers are forked had gone."""
-    nursery.start()
-    process = nursery._process
-    nursery.start()
-    assert process is not None
-    assert nursery._process is process
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    assert limited(misbehaving.one_day)(upload.path, "Vues.csv", {}, workdir).recognised
-    assert nursery._process is not process
+def test_a_process_that_was_killed_is_started_again(upload: Upload, workdir: Path, pool: ReaderPool) -> None:
+    """The next file does not notice that the process that had been started ahead is gone."""
+    pool.start()
+    (process,) = pool._started
+    pool.start()
+    assert list(pool._started) == [process]
+    process.kill()
+    assert limited(misbehaving.one_day, pool=pool)(upload.path, "Vues.csv", {}, workdir).recognised
+    assert list(pool._started) != [process]
 
 
-def test_a_server_that_ends_waits_for_no_reader(upload: Upload, tmp_path: Path, nursery: Nursery) -> None:
+def test_a_server_that_ends_waits_for_no_reader(upload: Upload, tmp_path: Path, pool: ReaderPool) -> None:
     """A file in the middle of its reading is given up, and nobody begins another until the process is wanted again."""
     begun, gate = Event(), tmp_path / "gate"
-    read = partial(limited(misbehaving.wait_for, tell=lambda _: begun.set()), upload.path, "a.csv", {"gate": str(gate)})
-    with ThreadPoolExecutor(1) as pool:
-        reading = pool.submit(read, tmp_path / "a")
+    read = partial(
+        limited(misbehaving.wait_for, pool=pool, report=lambda _: begun.set()),
+        upload.path,
+        "a.csv",
+        {"gate": str(gate)},
+    )
+    with ThreadPoolExecutor(1) as threads:
+        reading = threads.submit(read, tmp_path / "a")
         assert begun.wait(60)
-        reader_client.give_up()
+        pool.close()
         with pytest.raises(PaybackError, match="reading_broke"):
             reading.result()
     gate.touch()
     (tmp_path / "b").mkdir()
     with pytest.raises(PaybackError, match="reading_unready"):
         read(tmp_path / "b")
-    reader_client.get_ready()
+    pool.start()
     assert read(tmp_path / "b").recognised
 
 
 def test_a_process_that_does_not_start(
-    upload: Upload, workdir: Path, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+    upload: Upload, workdir: Path, pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is said in a sentence, not waited for."""
-    monkeypatch.setattr("payback.ingest.reader_pool.COMMAND", "raise SystemExit(1)")
+    monkeypatch.setattr("payback.ingest.reader_process.COMMAND", "raise SystemExit(1)")
     with pytest.raises(PaybackError, match="reading_unready"):
-        limited(misbehaving.one_day)(upload.path, "Vues.csv", {}, workdir)
+        limited(misbehaving.one_day, pool=pool)(upload.path, "Vues.csv", {}, workdir)
 
 
 def test_everybody_at_once(root: Path, workdir: Path) -> None:
@@ -219,76 +238,77 @@ def test_everybody_at_once(root: Path, workdir: Path) -> None:
 
     def read(number: int) -> str:
         path = paths[number % len(paths)]
-        return read_apart(path, path.name, {}, workdir / str(number)).file
+        return readers.read(path, path.name, {}, workdir / str(number)).file
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(read, range(6))) == [paths[n % len(paths)].name for n in range(6)]
 
 
-def test_progress_is_told_and_can_stop_the_reading(store: Store, upload: Upload) -> None:
-    """Phase after phase; whoever is told may end it, and nothing stays."""
-    told: list[Progress] = []
+def test_progress_is_reported_and_can_stop_the_reading(store: Store, upload: Upload) -> None:
+    """Phase after phase; whoever gets the reports may end it, and nothing stays."""
+    reports: list[Progress] = []
 
     def stop(progress: Progress) -> None:
-        told.append(progress)
+        reports.append(progress)
         if progress.phase == "read":
             raise KeyboardInterrupt
 
-    again = receive(store, io.BytesIO(b"12345"), "x.csv", size=5, tell=told.append)
-    assert told == [Progress("receive", 5, 5)]
+    again = receive(store, io.BytesIO(b"12345"), "x.csv", size=5, report=reports.append)
+    assert reports == [Progress("receive", 5, 5)]
     with pytest.raises(KeyboardInterrupt):
-        look(store, again.path, "x.csv", read=partial(limited(misbehaving.hang), tell=stop))
-    assert [progress.phase for progress in told] == ["receive", "read"]
+        look(store, again.path, "x.csv", read=partial(limited(misbehaving.hang), report=stop))
+    assert [progress.phase for progress in reports] == ["receive", "read"]
     assert list(store.inbox.iterdir()) == []
     with pytest.raises(KeyboardInterrupt):
-        receive(store, io.BytesIO(b"12345"), "x.csv", tell=lambda _: stop(Progress("read", 5, 5)))
+        receive(store, io.BytesIO(b"12345"), "x.csv", report=lambda _: stop(Progress("read", 5, 5)))
     assert len(list(upload.path.parent.iterdir())) == 2
 
 
-def test_a_reader_tells_how_far_it_is(upload: Upload, workdir: Path, tmp_path: Path) -> None:
-    """Bytes while the text is read, rows from then on, and the share of the whole: out of the process apart."""
-    told: dict[str, Progress] = {}
+def test_a_reader_reports_how_far_it_is(upload: Upload, workdir: Path, tmp_path: Path) -> None:
+    """Bytes while the text is read, rows from then on, and the share of the whole: out of the other process."""
+    reports: dict[str, Progress] = {}
 
-    def tell(at: Progress) -> None:
-        told[at.phase] = replace(at, seconds=0.0)
+    def report(at: Progress) -> None:
+        reports[at.phase] = replace(at, seconds=0.0)
         if at.share:
             (tmp_path / at.phase).touch()
 
-    limited(misbehaving.step_by_step, tell=tell)(upload.path, "x.csv", {"gates": str(tmp_path)}, workdir)
+    limited(misbehaving.step_by_step, report=report)(upload.path, "x.csv", {"gates": str(tmp_path)}, workdir)
     half, quarter = STEPS["decode"] + STEPS["load"] / 2, STEPS["decode"] + STEPS["load"] + STEPS["type"] / 4
-    assert told == {
+    assert reports == {
         "read": Progress("read", 24, 12, share=pytest.approx(half)),
         "type": Progress("type", 24, 24, rows=500, of_rows=2_000, share=pytest.approx(quarter)),
     }
 
 
-@pytest.mark.parametrize("said", [("load", math.nan, 0), ("load", 2.0, 0), ("load", 0.5, -1), ("load", 0.5, 1 << 80)])
+@pytest.mark.parametrize("place", [("load", math.nan, 0), ("load", 2.0, 0), ("load", 0.5, -1), ("load", 0.5, 1 << 60)])
 def test_progress_that_is_none_is_a_broken_answer(
     upload: Upload,
     workdir: Path,
-    said: tuple[str, float, int],
+    place: tuple[str, float, int],
 ) -> None:
     """A reader that was taken over cannot bring the page to show, or to reckon with, just anything."""
     with pytest.raises(PaybackError, match="reading_broke"):
-        limited(misbehaving.tell_lies)(upload.path, "x.csv", {"said": json.dumps(said)}, workdir)
+        limited(misbehaving.tell_lies)(upload.path, "x.csv", {"place": json.dumps(place)}, workdir)
 
 
-def test_one_waits_for_its_turn(upload: Upload, workdir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The memory of files read at the same time must not add up: the second is told that it waits."""
-    monkeypatch.setattr(reader_client, "_turns", reader_client.BoundedSemaphore(1))
+def test_one_waits_for_its_turn(upload: Upload, workdir: Path, tmp_path: Path, pool: ReaderPool) -> None:
+    """The memory of files read at the same time must not add up: it is reported that the second waits."""
     gate, begun, phases = tmp_path / "gate", Event(), []
 
     def wait(progress: Progress) -> None:
         phases.append(progress.phase)
         gate.touch()
 
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(
-            partial(limited(misbehaving.wait_for), tell=lambda _: begun.set()),
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(
+            partial(limited(misbehaving.wait_for, pool=pool), report=lambda _: begun.set()),
             upload.path, "a.csv", {"gate": str(gate)}, workdir,
         )  # fmt: skip
         assert begun.wait(60)
-        second = pool.submit(partial(limited(misbehaving.one_day), tell=wait), upload.path, "b.csv", {}, workdir)
+        second = threads.submit(
+            partial(limited(misbehaving.one_day, pool=pool), report=wait), upload.path, "b.csv", {}, workdir
+        )
         assert first.result().recognised
         assert second.result().recognised
     assert phases[0] == "wait"
@@ -302,15 +322,15 @@ def test_others_read_while_a_file_is_read_and_kept(
     Others see the history as it was, whole, until the import is there as a whole.
     """
     gate, reading, keeping, go_on = tmp_path / "gate", Event(), Event(), Event()
-    write = batches.write
+    insert = batches.insert
 
     def held(*args: Any) -> None:  # noqa: ANN401
-        write(*args)
+        insert(*args)
         keeping.set()
         assert go_on.wait(60)
 
-    monkeypatch.setattr(batches, "write", held)
-    read = partial(limited(misbehaving.wait_for), tell=lambda _: reading.set())
+    monkeypatch.setattr(batches, "insert", held)
+    read = partial(limited(misbehaving.wait_for), report=lambda _: reading.set())
     with ThreadPoolExecutor(1) as pool:
         answers = {"gate": str(gate)}
         importing = pool.submit(take_in, store, upload.path, "b.csv", by="bob", answers=answers, read=read)
@@ -339,10 +359,10 @@ def test_a_lack_of_memory_is_told_apart() -> None:
 
     refused = PaybackError("unreadable_table")
     refused.__cause__ = OutOfMemoryException()
-    assert outcome_of(refused) == ("ended", "reading_memory")
-    assert outcome_of(MemoryError()) == ("ended", "reading_memory")
-    assert outcome_of(PaybackError("unreadable_table", file="x")) == ("refused", "unreadable_table", {"file": "x"})
-    assert outcome_of(ValueError("text")) == ("broke", "ValueError, -:0")
+    assert refusal(refused, "x") == Refusal("reading_memory", {"file": "x"})
+    assert refusal(MemoryError(), "x") == Refusal("reading_memory", {"file": "x"})
+    assert refusal(PaybackError("unreadable_table", n=3), "x") == Refusal("unreadable_table", {"n": 3})
+    assert refusal(ValueError("text"), "x") == Refusal("reading_broke", {"file": "x", "where": "ValueError, -:0"})
 
 
 def test_four_processes_at_once(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
--- The cells that are read, as text, where they lie; ``stands_on`` is the line of a record in a text that was rewritten.
+-- The cells that are read, as text, where they lie; ``file_line`` is the line of a record in a text that was rewritten.
 create or replace view raw as
 select {cells}
 from read_csv(
