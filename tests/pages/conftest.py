@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from payback.store import open_store
 from payback.ui import first_run, server_state
 from payback.ui.panels import history_charts
-from payback.workflows.demo_company import first_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,16 +26,6 @@ PATIENCE_SECONDS = 120
 def no_browser_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody draws here."""
     monkeypatch.setattr(first_run, "PAUSE_SECONDS", 0)
-
-
-@pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store file with the demonstration company in it, to be copied."""
-    path = tmp_path_factory.mktemp("demo") / "payback.duckdb"
-    store = open_store(path)
-    first_start(store)
-    store.close()
-    return path
 
 
 @pytest.fixture
