@@ -25,10 +25,11 @@ FIGURES = (
 )  # fmt: skip
 
 
-async def measure(minutes: float) -> Found:
+async def measure(minutes: float, stores: list[str]) -> Found:
     """A page of each app; keys and drags of one after the other until the time is over; bytes at the end."""
     here = {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-    apps = [replace(app, environment=here) for app in (OURS, BOARD)]
+    mine = [{"PAYBACK_STORE": store} for store in stores] or [{}, {}]
+    apps = [replace(app, environment=here | store) for app, store in zip((OURS, BOARD), mine, strict=True)]
     found = Found(load=os.getloadavg()[0])
     with ExitStack() as stack:
         servers = {app.name: stack.enter_context(running(app)) for app in apps}
@@ -65,7 +66,9 @@ async def _hand(visit: Visit, name: str) -> dict[str, list[float]]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=4)
-    found = asyncio.run(measure(parser.parse_args().minutes))
+    parser.add_argument("--stores", nargs=2, default=[], help="one for each, with the demonstration company in it")
+    asked = parser.parse_args()
+    found = asyncio.run(measure(asked.minutes, asked.stores))
     print(f"{found.turns} turns, load {found.load:.1f} to {os.getloadavg()[0]:.1f}, failed {found.failed}")
     for figure in FIGURES:
         for app in (OURS, BOARD):

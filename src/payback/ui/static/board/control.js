@@ -118,6 +118,7 @@ export class Control {
     range.addEventListener("input", () => this.#move(kept(range.valueAsNumber, this.spec.unit.places)));
     range.addEventListener("change", () => this.#commit());
     range.addEventListener("keydown", (event) => this.#press(event));
+    range.addEventListener("keyup", () => this.#commit());
     field.addEventListener("focus", () => this.#edit());
     field.addEventListener("blur", () => this.#read());
     field.addEventListener("keydown", (event) => this.#type(event));
@@ -169,7 +170,7 @@ export class Control {
     if (value === undefined) return;
     event.preventDefault();
     this.#move(value);
-    this.#commit();
+    if (!event.repeat) this.#commit(); // a key that is held down is answered when it is let go
   }
 
   /** The field opens: the amount alone, ready to be typed over. */
