@@ -14,7 +14,7 @@ from statistics import median, quantiles
 from bench.live.job import SLIDERS
 from bench.live.reckon import of_drag, of_press
 from bench.live.run import QUIET as ARGUMENTS
-from bench.live.run import Found, _bytes, _chromium
+from bench.live.run import Found, _chromium
 from bench.live.servers import BOARD, OURS, ROOT, running
 from bench.live.visit import QUICK, Visit, newcomer
 from playwright.async_api import async_playwright
@@ -37,7 +37,6 @@ async def measure(minutes: float, stores: list[str]) -> Found:
             browser = await tool.chromium.launch(executable_path=_chromium(), args=list(ARGUMENTS))
             visits = {}
             for app in apps:
-                await (await Visit.open(app, servers[app.name].port, await newcomer(browser))).page.close()
                 visits[app.name] = await Visit.open(app, servers[app.name].port, await newcomer(browser))
             late = time.monotonic() + 60 * minutes
             for name in cycle(SLIDERS):
@@ -46,8 +45,7 @@ async def measure(minutes: float, stores: list[str]) -> Found:
                 for app in apps if found.turns % 2 else apps[::-1]:
                     await found.take(app, _hand(visits[app.name], name))
                 found.turns += 1
-            for app in apps:
-                await found.take(app, _bytes(browser, app, servers[app.name]))
+                print(table(found), flush=True)
             await browser.close()
     return found
 
@@ -58,9 +56,23 @@ async def _hand(visit: Visit, name: str) -> dict[str, list[float]]:
     figures = of_press(await visit.press(name, "ArrowRight"))
     figures |= of_drag(await visit.drag(name, QUICK), SLIDERS[name].step)
     await visit.press(name, "Home")
-    for _ in range(3):
-        await visit.press(name, "ArrowRight")
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight"):
+        for figure, values in of_press(await visit.press(name, key)).items():
+            figures[figure] += values
     return figures
+
+
+def table(found: Found) -> str:
+    """Median, 95th percentile and number of each figure so far."""
+    lines = [f"{found.turns} turns, load {found.load:.1f} to {os.getloadavg()[0]:.1f}, failed {found.failed}"]
+    for figure in FIGURES:
+        for app in (OURS, BOARD):
+            values = found.samples.get(app.name, {}).get(figure, [])
+            if len(values) > 1:
+                lines.append(
+                    f"{figure:26} {app.name:8} {median(values):9.1f} {quantiles(values, n=20)[-1]:9.1f}  {len(values)}"
+                )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
@@ -68,11 +80,4 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=4)
     parser.add_argument("--stores", nargs=2, default=[], help="one for each, with the demonstration company in it")
     asked = parser.parse_args()
-    found = asyncio.run(measure(asked.minutes, asked.stores))
-    print(f"{found.turns} turns, load {found.load:.1f} to {os.getloadavg()[0]:.1f}, failed {found.failed}")
-    for figure in FIGURES:
-        for app in (OURS, BOARD):
-            values = found.samples[app.name].get(figure, [])
-            if values:
-                p95 = quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
-                print(f"{figure:26} {app.name:8} {median(values):9.1f} {p95:9.1f}  {len(values)}")
+    asyncio.run(measure(asked.minutes, asked.stores))
