@@ -15,7 +15,7 @@ app = st.App(
     routes=server.routes(server_state.data_version),
     middleware=server.middleware(),
     lifespan=server.lifespan(server_state.prepare),
-    on_script_error=error_page.tell,
+    on_script_error=error_page.show_error,
 )
 
 if __name__ == "__main__":

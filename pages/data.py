@@ -2,24 +2,22 @@
 
 import streamlit as st
 
-from payback.ui import language, server_state, state
+from payback.ui.page_context import PageContext
 from payback.ui.panels import batches, column_mapping, history_charts, history_summary, uploads, use_history
-from payback.ui.visitor import visitor
 
-words = language.words()
-start = server_state.start()
-rights = visitor()
+page = PageContext()
+words, start, rights = page.words, page.start, page.rights
 
 history_summary.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
     if start.demo:
-        history_summary.without_demo(words)
+        history_summary.replace_demo_button(words)
 else:
     st.info(words("server.only_reading"))
 with st.container(key="card-observed"):
-    use_history.use_my_history(state.current_plan(), start.observed, words)
-history_charts.histories(start.version, words)
+    use_history.use_my_history(page.plan, start.observed, words)
+history_charts.history_charts(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, may_change=rights.change)
-    column_mapping.remembered(words, may_change=rights.change)
+    column_mapping.saved_mappings(words, may_change=rights.change)

@@ -2,22 +2,22 @@
 
 import streamlit as st
 
-from payback.ui import language, server_state, state, value_origins
+from payback.ui import value_origins
+from payback.ui.page_context import PageContext
 from payback.ui.panels import drivers, headings, ranges
 from payback.wording.drivers import doubt, sentence
 from payback.workflows.plan_analysis import what_drives
 
-words = language.words()
-plan = state.current_plan()
-start = server_state.start()
-found = what_drives(plan, value_origins.measured(start, plan))
+page = PageContext()
+plan, words = page.plan, page.words
+analysis = what_drives(plan, value_origins.measured(page.start, plan))
 
-headings.answer_first(sentence(found, words), doubt(found, words), good=True)
-picture, first = st.columns((2, 1), gap="small")
-with picture:
-    drivers.tornado(found, words)
-with first:
-    drivers.measuring(found, words)
+headings.answer_first(sentence(analysis, words), doubt(analysis, words), good=True)
+chart, table = st.columns((2, 1), gap="small")
+with chart:
+    drivers.tornado(analysis, words)
+with table:
+    drivers.measure_first(analysis, words)
 drivers.break_even(plan, words)
-drivers.streams(found, words)
-ranges.ranges(plan, words, value_origins.origins(start, words))
+drivers.streams(analysis, words)
+ranges.ranges(plan, words, value_origins.origins(page.start, words))

@@ -1,6 +1,6 @@
 """Method: every formula, assumption, unit, range, source and limit, made from the code itself."""
 
-from payback.ui import language
+from payback.ui.page_context import PageContext
 from payback.ui.panels import method
 
-method.method(language.words())
+method.method(PageContext().words)

@@ -2,25 +2,25 @@
 
 import streamlit as st
 
-from payback.ui import language, state
+from payback.ui.page_context import PageContext
 from payback.ui.panels import headings, team, team_members
-from payback.wording.team import sentence, why
-from payback.workflows.plan_analysis import staffing
+from payback.wording.team import reason, sentence
+from payback.workflows import plan_analysis
 
-words = language.words()
-plan = state.current_plan()
-found = staffing(plan)
+page = PageContext()
+plan, words = page.plan, page.words
+staffing = plan_analysis.staffing(plan)
 
-headings.answer_first(sentence(found, words), why(plan, found, words), good=bool(found.advice.size))
-picture, crew = st.columns((2, 1), gap="small")
-with picture:
-    team.hires(plan, found, words)
-with crew:
+headings.answer_first(sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size))
+chart, people = st.columns((2, 1), gap="small")
+with chart:
+    team.hires(plan, staffing, words)
+with people:
     team_members.people(plan, words)
-team.hire_table(plan, found, words)
+team.hire_table(plan, staffing, words)
 left, right = st.columns(2, gap="small")
 with left:
-    team.effort(plan, found, words)
+    team.effort(plan, staffing, words)
 with right:
-    team.waiting(plan, found, words)
-team.alternatives(plan, found, words)
+    team.waiting(plan, staffing, words)
+team.alternatives(plan, staffing, words)

@@ -1,11 +1,23 @@
-"""What every test may use: where the repository lies, and the development samples when they are there."""
+"""What every test may use: where the repository lies, an empty history, a file that somebody sent, the samples."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from payback.store import open_store
+from payback.workflows.uploads import receive
+from tests.store.readings import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from payback.store import Store
+    from payback.workflows.uploads import Upload
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,4 +45,26 @@ def samples(root: Path) -> Path:
     folder = root.parent / "shared" / "samples"
     if not folder.is_dir():
         pytest.skip("the development samples are not here")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    opened = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def upload(store: Store) -> Upload:
+    """A file that somebody sent, under a name that would like to be a path."""
+    return receive(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "../Vues.csv")
+
+
+@pytest.fixture
+def workdir(tmp_path: Path) -> Path:
+    """An empty folder."""
+    folder = tmp_path / "work"
+    folder.mkdir()
     return folder

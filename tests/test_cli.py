@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from payback import cli
 from payback.cli.options import QUESTIONS
-from payback.cli.terminal import telling
+from payback.cli.terminal import show_progress
 from payback.i18n import Words
 from payback.ingest.progress import Progress
 from payback.model import Plan, evaluate
@@ -207,12 +207,12 @@ def test_the_command_itself(tmp_path: Path, export: str) -> None:
 def test_progress_goes_to_a_terminal_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """One line on stderr that is gone at the end; where nobody watches, nothing."""
     at = Progress("type", 2_000_000, 2_000_000, rows=3_000, of_rows=8_000)
-    with telling(Words("en"), "x.csv") as tell:
-        tell(at)
+    with show_progress(Words("en"), "x.csv") as report:
+        report(at)
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    with telling(Words("en"), "x.csv") as tell:
-        tell(at)
+    with show_progress(Words("en"), "x.csv") as report:
+        report(at)
     assert capsys.readouterr() == ("", "\r\x1b[Kx.csv: checked 3,000 of 8,000 rows\r\x1b[K")
 
 

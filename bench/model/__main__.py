@@ -19,8 +19,9 @@ import numpy as np
 from bench.model import frames, spreadsheet, squiggle
 from bench.model.timing import best_ms
 
-from payback.model import DRAWS, Plan, evaluate, finance, likely_case, simulation
-from payback.model.simulation import present_values, totals
+from payback.model import DRAWS, Plan, evaluate, finance, likely_case
+from payback.model.projection_cache import CACHE
+from payback.model.simulation import simulated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,10 +61,10 @@ def moved(name: str, step: float) -> Callable[[int], object]:
 
 def ours() -> list[Row]:
     """A verdict from nothing, after each kind of slider, and the likely case alone."""
-    said = evaluate(PLAN).chances
+    said = evaluate(PLAN).probabilities
 
     def from_nothing(_: int) -> None:
-        simulation.forget()
+        CACHE.clear()
         evaluate(PLAN)
 
     return [
@@ -81,7 +82,7 @@ def ours() -> list[Row]:
 
 def in_pandas() -> Row:
     """The month-by-month pandas version, on the same draws."""
-    said = evaluate(PLAN).chances
+    said = evaluate(PLAN).probabilities
     worth, median, _ = frames.verdict(PLAN, DRAWS)
     assert np.allclose([worth, median], [said.npv_mean, said.payback_p50 or np.inf])
     return Row("pandas, month by month", best_ms(lambda _: frames.verdict(PLAN, DRAWS), 3), "same figures to the cent")
@@ -91,18 +92,18 @@ def in_squiggle() -> Row:
     """Squiggle's engine, on its own draws."""
     ms, said = squiggle.measured(PLAN, DRAWS, 3)
     worth, median, _ = (float(x) for x in said.strip("[]").split(","))
-    chances = evaluate(PLAN).chances
-    assert abs(worth / chances.npv_mean - 1) < 0.08
-    assert abs(median - (chances.payback_p50 or np.inf)) < 0.6
+    probabilities = evaluate(PLAN).probabilities
+    assert abs(worth / probabilities.npv_mean - 1) < 0.08
+    assert abs(median - (probabilities.payback_p50 or np.inf)) < 0.6
     return Row("Squiggle's engine under node", ms, f"its own draws: mean {worth:,.0f}, median {median:.2f}")
 
 
 def in_libreoffice() -> Row:
     """LibreOffice recalculating a workbook of some draws, scaled up to all."""
     seconds, formulas, said = spreadsheet.recalculated(PLAN, CELLS)
-    total = totals(PLAN, CELLS).all
-    back = np.nan_to_num(finance.payback_months(total), nan=spreadsheet.NEVER)
-    assert np.allclose(said[:, 0], present_values(PLAN, total))
+    simulation = simulated(PLAN, CELLS)
+    back = np.nan_to_num(finance.payback_months(simulation.total), nan=spreadsheet.NEVER)
+    assert np.allclose(said[:, 0], simulation.npv)
     assert np.allclose(said[:, 1], back)
     note = f"{CELLS} draws ({formulas:,} formulas) in {seconds:.1f} s, scaled up; same figures to the cent"
     return Row("LibreOffice Calc, recalculation alone", seconds * 1_000 * DRAWS / CELLS, note)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from payback.model.plan.charges import CHARGES
-from payback.model.sampling import drawn
+from payback.model.sampling import sample
 
 if TYPE_CHECKING:
     from payback.model import Plan
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def inputs(plan: Plan, draws: int) -> pd.DataFrame:
     """The draws as a table, a row each."""
-    return pd.DataFrame({name: np.broadcast_to(column, draws) for name, column in drawn(plan, draws).items()})
+    return pd.DataFrame({name: np.broadcast_to(column, draws) for name, column in sample(plan, draws).items()})
 
 
 def value_by_month(a: pd.DataFrame, months: int, *, hired: bool) -> pd.DataFrame:

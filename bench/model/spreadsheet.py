@@ -14,7 +14,7 @@ import xlsxwriter
 from bench.model.timing import children_seconds
 
 from payback.model.plan.charges import CHARGES
-from payback.model.sampling import drawn
+from payback.model.sampling import sample
 
 if TYPE_CHECKING:
     from payback.model import Plan
@@ -110,7 +110,7 @@ class Sheet:
 
 def write(file: Path, plan: Plan, draws: int) -> int:
     """Write the workbook and give the number of its formulas."""
-    a = {name: np.broadcast_to(column, draws) for name, column in drawn(plan, draws).items()}
+    a = {name: np.broadcast_to(column, draws) for name, column in sample(plan, draws).items()}
     layout, formulas = Sheet(plan, list(a)), 0
     book = xlsxwriter.Workbook(str(file))
     results, table, model = (book.add_worksheet(name) for name in ("results", "draws", "model"))

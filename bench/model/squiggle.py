@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from payback.model.plan.ranges import spreads
+from payback.model.plan.ranges import ranges_of
 
 if TYPE_CHECKING:
     from payback.model import Plan
@@ -36,7 +36,7 @@ def source(name: str, spread: Range) -> str:
 
 def program(plan: Plan) -> str:
     """The whole program: the assumptions of a plan, then the model."""
-    lines = [source(name, spread) for name, spread in spreads(plan).items()]
+    lines = [source(name, spread) for name, spread in ranges_of(plan).items()]
     return "\n".join([f"months = {plan.months}", *lines, (HERE / "model.squiggle").read_text("utf-8")])
 
 

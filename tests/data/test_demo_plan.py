@@ -65,7 +65,7 @@ def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, Any]) -> Non
 
 def test_the_verdict_is_likely_but_not_sure(values: dict[str, Any]) -> None:
     """About three draws of four have the money back within the horizon; some never will."""
-    chances = evaluate(Plan(**values)).chances
+    probabilities = evaluate(Plan(**values)).probabilities
 
-    assert 0.65 < chances.probability_within[-1] < 0.8
-    assert chances.never > 0
+    assert 0.65 < probabilities.probability_within[-1] < 0.8
+    assert probabilities.never > 0

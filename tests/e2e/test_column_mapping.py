@@ -44,11 +44,11 @@ def test_a_table_is_mapped_once(page: Page, own_server: LiveServer, tmp_path: Pa
     expect(page.locator(".pb-plot .main-svg").first).to_be_visible()
     card = dropped(page, tmp_path, "mai.csv", "05")
     expect(card.locator("[data-table=first-rows]")).to_contain_text("moyenne")
-    expect(card.locator(".pb-found")).to_contain_text("3 rows")
-    expect(card.locator(".pb-found")).to_contain_text("106")
+    expect(card.locator(".pb-file-table")).to_contain_text("3 rows")
+    expect(card.locator(".pb-file-table")).to_contain_text("106")
     choose(page, card, "Vues du mois", "Views")
-    expect(card.locator(".pb-found")).to_contain_text("2 rows · 1 row kept out")
-    expect(card.locator(".pb-found")).to_contain_text("2,030")
+    expect(card.locator(".pb-file-table")).to_contain_text("2 rows · 1 row kept out")
+    expect(card.locator(".pb-file-table")).to_contain_text("2,030")
     expect(page.get_by_role("button", name="Keep 0 files")).to_be_disabled()
     choose(page, card, "Which network is this from?", "TikTok")
     card.get_by_role("button", name="Read with these answers").click()
@@ -58,11 +58,11 @@ def test_a_table_is_mapped_once(page: Page, own_server: LiveServer, tmp_path: Pa
 
     card = dropped(page, tmp_path, "juin.csv", "06")
     expect(card).to_contain_text("Read with the mapping of “mai.csv”")
-    expect(card.locator(".pb-found")).to_contain_text("2 rows · 1 row kept out")
+    expect(card.locator(".pb-file-table")).to_contain_text("2 rows · 1 row kept out")
     expect(card).to_contain_text("Which network is this from? (as the last time)")
     card.get_by_role("button", name="Forget it").click()
     expect(card.get_by_text("Which column is what?")).to_be_visible()
-    expect(card.locator(".pb-found")).to_contain_text("3 rows")
+    expect(card.locator(".pb-file-table")).to_contain_text("3 rows")
     expect(page.get_by_text("1 table mapped by hand")).to_have_count(0)
 
 
@@ -73,6 +73,6 @@ def test_the_form_fits_on_a_phone(page: Page, own_server: LiveServer, tmp_path: 
     expect(page.locator(".pb-plot .main-svg").first).to_be_visible()
     card = dropped(page, tmp_path, "mai.csv", "05")
     expect(card.get_by_role("heading", name="Quelle colonne est quoi")).to_be_visible()
-    expect(card.locator(".pb-found")).to_contain_text("3 lignes")
+    expect(card.locator(".pb-file-table")).to_contain_text("3 lignes")
     widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert widths[0] <= widths[1]

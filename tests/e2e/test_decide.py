@@ -120,11 +120,11 @@ def test_a_copied_link_shows_the_same_plan_to_somebody_else(
 def test_what_a_link_cannot_mean_is_told(page: Page, live_server: LiveServer) -> None:
     """A foreign link opens with the nearest plan and says what was put right."""
     curve = opened(page, live_server, "lang=en&salary=999999&conversion=abc&utm_source=mail")
-    expect(page.locator(".st-key-pb-told")).to_contain_text("$150,000")
-    expect(page.locator(".st-key-pb-told")).to_contain_text("utm_source")
+    expect(page.locator(".st-key-pb-link-notes")).to_contain_text("$150,000")
+    expect(page.locator(".st-key-pb-link-notes")).to_contain_text("utm_source")
     assert drawn(curve)["salary"] == 150_000
     page.get_by_role("button", name="Understood").click()
-    expect(page.locator(".st-key-pb-told")).to_have_count(0)
+    expect(page.locator(".st-key-pb-link-notes")).to_have_count(0)
 
 
 def test_the_language_can_be_switched_and_stays_in_the_link(page: Page, live_server: LiveServer) -> None:

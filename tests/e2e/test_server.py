@@ -64,7 +64,7 @@ def test_a_first_visit_weighs_little(live_server: LiveServer, page: Page) -> Non
 
 
 def test_every_script_of_the_first_page_is_asked_for_at_once(live_server: LiveServer, page: Page) -> None:
-    """No script of Streamlit's is discovered only after the page ran: `server.chunks.ELEMENTS` names them all.
+    """No script of Streamlit's is discovered only after the page ran: `server.script_preloads.ELEMENTS` names them all.
 
     The sidebar comes after the answer, and may bring scripts of its own.
     """

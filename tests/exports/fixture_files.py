@@ -373,15 +373,15 @@ def shopify_orders() -> bytes:
               "Lineitem quantity,Lineitem name,Lineitem price,Billing Name,Cancelled at,Refunded Amount,Vendor,Id,Source,Phone")  # fmt: skip
     rows: list[list[object]] = []
     for k, day in enumerate(days(6)):
-        who = f"client{k}@example.invalid"
+        email = f"client{k}@example.invalid"
         status = ("paid", "paid", "refunded", "voided", "partially_refunded", "paid")[k]
         cancelled = f"{day} 10:00:00 -0500" if k == 3 else ""
-        rows.append([f"#10{k}", who, status, f"{day} 09:00:01 -0500", "CAD", 100 + k, "9.50", "14.98", 124.48 + k, "", 5, f"{day} 23:46:45 -0500",
+        rows.append([f"#10{k}", email, status, f"{day} 09:00:01 -0500", "CAD", 100 + k, "9.50", "14.98", 124.48 + k, "", 5, f"{day} 23:46:45 -0500",
                      1, 'Coffret "Fêtes"', 100, f"Personne Fictive {k}", cancelled, 20 if k == 4 else 0, "Érablière", 51000 + k, "web",
                      "+1 555 010 0000"])  # fmt: skip
         if k % 2:
             rows.append(
-                [f"#10{k}", who, *[""] * 9, f"{day} 23:46:45 -0500", 2, "Tire d’érable", 5, *[""] * 4, "", "", ""]
+                [f"#10{k}", email, *[""] * 9, f"{day} 23:46:45 -0500", 2, "Tire d’érable", 5, *[""] * 4, "", "", ""]
             )
     return table(header, rows).encode()
 

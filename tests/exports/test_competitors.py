@@ -75,7 +75,7 @@ def test_none_of_the_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "answers", "last", "asked"),
+    ("days", "answers", "last", "questions"),
     [
         ("06/05/2025,02/09/2025", {}, "2025-09-02", []),  # June to February would run backwards
         ("01/02/2025,03/04/2025", {}, "2025-04-03", ["date_order"]),
@@ -85,12 +85,12 @@ def test_none_of_the_pages(tmp_path: Path) -> None:
         ("all of it", {}, "None", ["period"]),
     ],
 )
-def test_the_range_of_days(days: str, answers: dict[str, str], last: str, asked: list[str], tmp_path: Path) -> None:
+def test_the_range_of_days(days: str, answers: dict[str, str], last: str, questions: list[str], tmp_path: Path) -> None:
     """Day first, as LinkedIn writes here, unless that cannot be; where both can, it is asked."""
-    said = {"page": "Érablière Boréale", "account": "eb", **answers}
-    for table in competitors(tmp_path, days, **said).tables:
+    own_page = {"page": "Érablière Boréale", "account": "eb"}
+    for table in competitors(tmp_path, days, **own_page, **answers).tables:
         assert str(table.last_date) == last
-        assert [question.name for question in table.questions] == asked
+        assert [question.name for question in table.questions] == questions
 
 
 def test_a_table_without_pages_asks_nothing(tmp_path: Path) -> None:

@@ -35,17 +35,17 @@ def reading_or_error(raw: bytes) -> Reading | PaybackError:
 @settings(max_examples=80)
 def test_any_bytes(raw: bytes) -> None:
     """Noise is refused or not recognised."""
-    found = reading_or_error(raw)
-    assert isinstance(found, PaybackError) or not found.recognised
+    result = reading_or_error(raw)
+    assert isinstance(result, PaybackError) or not result.recognised
 
 
 @given(header=st.sampled_from(HEADERS), rows=st.lists(st.lists(CELLS, max_size=8), max_size=6))
 @settings(max_examples=60)
 def test_any_cells_under_a_known_header(header: str, rows: list[list[str]]) -> None:
     """Every row is counted, kept out with a reason, or blank; open questions leave nothing written."""
-    found = reading_or_error((header + "\n" + "\n".join(",".join(row) for row in rows)).encode())
-    if isinstance(found, Reading):
-        for table in found.tables:
+    result = reading_or_error((header + "\n" + "\n".join(",".join(row) for row in rows)).encode())
+    if isinstance(result, Reading):
+        for table in result.tables:
             assert table.rejected == 0 or table.problems
             assert table.rows_file is None or not table.questions
 

@@ -12,7 +12,7 @@ import pytest
 
 from payback.exports import ROLES, ReadError, signature
 from payback.exports.engine import reader
-from payback.exports.engine.mapped_table import labels
+from payback.exports.engine.mapped_table import unique_labels
 from tests.exports.conftest import read_bytes
 
 if TYPE_CHECKING:
@@ -35,28 +35,28 @@ TABLE = "Datum;Seite;Nr;Klicks gesamt;Kosten;Käufe;Notiz\n13.01.2026;Laden;7;1.
 
 def test_a_table_mapped_by_hand(tmp_path: Path) -> None:
     """A person's mapping is a description like any other: decimal comma, points in thousands, day first."""
-    found = read_bytes(TABLE, tmp_path, {"columns": MAPPING, "platform": "tiktok", "currency": "EUR"}).tables[0]
-    assert (found.source, found.grain, found.rows, found.platform, found.currency) == (
+    table = read_bytes(TABLE, tmp_path, {"columns": MAPPING, "platform": "tiktok", "currency": "EUR"}).tables[0]
+    assert (table.source, table.grain, table.rows, table.platform, table.currency) == (
         "generic",
         "post_day",
         2,
         "tiktok",
         "EUR",
     )
-    assert found.sums == {"clicks": 1054, "spend": 19.75, "conversions": 3.5}
-    assert found.rows_file is not None
+    assert table.sums == {"clicks": 1054, "spend": 19.75, "conversions": 3.5}
+    assert table.rows_file is not None
 
 
 def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
     """Network and account are asked for when no column says them."""
     mapping = json.dumps({"Datum": "date_day", "Klicks gesamt": "clicks"})
-    found = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
-    assert {q.name for q in found.questions} == {"account", "platform"}
-    assert found.rows_file is None
+    table = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
+    assert {q.name for q in table.questions} == {"account", "platform"}
+    assert table.rows_file is None
 
 
 @pytest.mark.parametrize(
-    ("mapping", "why"),
+    ("mapping", "key"),
     [
         ("no json", "bad_mapping"),
         ("[]", "bad_mapping"),
@@ -65,11 +65,11 @@ def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
         ('{"a": "clicks"}', "mapping_needs_day"),
     ],
 )
-def test_a_mapping_that_is_none(mapping: str, why: str, tmp_path: Path) -> None:
+def test_a_mapping_that_is_none(mapping: str, key: str, tmp_path: Path) -> None:
     """A mapping needs a day and a figure, in roles that exist."""
     with pytest.raises(ReadError) as refused:
         read_bytes(TABLE, tmp_path, {"columns": mapping})
-    assert refused.value.key == why
+    assert refused.value.key == key
 
 
 def test_a_signature_is_of_the_names_only() -> None:
@@ -94,13 +94,13 @@ def test_two_columns_cannot_be_the_same_thing(tmp_path: Path) -> None:
 
 def test_columns_without_a_role_are_left_alone(tmp_path: Path) -> None:
     """What a person leaves empty is not read."""
-    found = mapped("Jour,A,B\n2026-01-01,1,oops\n", tmp_path, Jour="date_day", A="clicks", B="")
-    assert (found.tables[0].sums, found.tables[0].rejected) == ({"clicks": 1}, 0)
+    reading = mapped("Jour,A,B\n2026-01-01,1,oops\n", tmp_path, Jour="date_day", A="clicks", B="")
+    assert (reading.tables[0].sums, reading.tables[0].rejected) == ({"clicks": 1}, 0)
 
 
 def test_repeated_and_empty_headers_have_names_of_their_own(tmp_path: Path) -> None:
     """The second of two equal columns can be meant, and one that nobody named."""
-    assert labels(["Views", " views ", "", "Views"]) == ("Views", "views (2)", "#3", "Views (3)")
+    assert unique_labels(["Views", " views ", "", "Views"]) == ("Views", "views (2)", "#3", "Views (3)")
     raw = "Jour,Vues,Vues,\n2026-01-01,1,20,300\n"
     columns = {"Jour": "date_day", "Vues (2)": "views", "#4": "clicks"}
     answers = {"account": "a", "platform": "x", "columns": json.dumps(columns)}
@@ -128,10 +128,10 @@ def test_days_weeks_months_and_periods(
     cells: str, columns: dict[str, str], grain: str, first: str, last: str, tmp_path: Path
 ) -> None:
     """A person says how the rows are dated; a period is never read as its first day."""
-    found = mapped(f"Von,Bis,Klicks\n{cells},7\n", tmp_path, **columns, Klicks="clicks").tables[0]
-    assert (found.grain, str(found.first_date)) == (grain, first)
-    assert found.rows_file is not None
-    ((until,),) = duckdb.execute("select date_end from read_parquet(?)", [str(found.rows_file)]).fetchall()
+    table = mapped(f"Von,Bis,Klicks\n{cells},7\n", tmp_path, **columns, Klicks="clicks").tables[0]
+    assert (table.grain, str(table.first_date)) == (grain, first)
+    assert table.rows_file is not None
+    ((until,),) = duckdb.execute("select date_end from read_parquet(?)", [str(table.rows_file)]).fetchall()
     assert str(until) == last
 
 
@@ -142,23 +142,23 @@ def prefilled(raw: str, folder: Path) -> list[tuple[str, str]]:
 
 def test_the_nearest_description_is_prefilled(tmp_path: Path) -> None:
     """A column that a format calls so is taken for the same thing; what nobody knows is left alone."""
-    found = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
-    assert found.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
-    assert found.head == (("2026-01-01", "good", "5", "6"),)
-    assert [(r.name, r.guess, r.evidence) for r in found.roles] == [
+    reading = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
+    assert reading.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
+    assert reading.head == (("2026-01-01", "good", "5", "6"),)
+    assert [(r.name, r.guess, r.evidence) for r in reading.roles] == [
         ("Date", "date_day", "linkedin_page"),
         ("Mood", "", ""),
         ("Impressions (total)", "impressions", "linkedin_page"),
         ("Reactions (total)", "reactions", "linkedin_page"),
     ]
-    assert {role.choices for role in found.roles} == {ROLES}
+    assert {role.choices for role in reading.roles} == {ROLES}
 
 
 def test_the_widest_record_without_a_number_is_the_header(tmp_path: Path) -> None:
     """Words above it are no columns, nor are rows."""
-    found = read_bytes(b"Rapport,Mai\nQuand,Regards,Humeur\n2026-05-04,5\n\n2026-05-05,6,bonne\n", tmp_path)
-    assert found.columns == ("Quand", "Regards", "Humeur")
-    assert found.head == (("2026-05-04", "5", ""), ("2026-05-05", "6", "bonne"))
+    reading = read_bytes(b"Rapport,Mai\nQuand,Regards,Humeur\n2026-05-04,5\n\n2026-05-05,6,bonne\n", tmp_path)
+    assert reading.columns == ("Quand", "Regards", "Humeur")
+    assert reading.head == (("2026-05-04", "5", ""), ("2026-05-05", "6", "bonne"))
 
 
 def test_cells_tell_what_a_name_does_not(tmp_path: Path) -> None:
@@ -171,8 +171,8 @@ def test_cells_tell_what_a_name_does_not(tmp_path: Path) -> None:
 
 def test_no_role_is_prefilled_twice(tmp_path: Path) -> None:
     """Two columns of days or of the same name leave the second one alone."""
-    found = prefilled("Jour,Fin,Clics,Clics\n2026-01-01,2026-01-02,1,2\n", tmp_path)
-    assert [role for role, _ in found] == ["date_day", "", "clicks", ""]
+    roles = prefilled("Jour,Fin,Clics,Clics\n2026-01-01,2026-01-02,1,2\n", tmp_path)
+    assert [role for role, _ in roles] == ["date_day", "", "clicks", ""]
 
 
 def test_a_table_that_is_mapped_still_shows_its_columns(tmp_path: Path) -> None:
@@ -180,10 +180,10 @@ def test_a_table_that_is_mapped_still_shows_its_columns(tmp_path: Path) -> None:
     raw = "Ventes de mai\nJour,A,B\n2026-01-01,1,2\n"
     (tmp_path / "u").mkdir()
     unknown = read_bytes(raw.encode(), tmp_path / "u")
-    found = mapped(raw, tmp_path, Jour="date_day", A="clicks")
-    assert (found.columns, found.head, found.roles) == (unknown.columns, unknown.head, unknown.roles)
-    assert found.nearest == ()
-    assert signature(found.columns) == signature(unknown.columns)
+    reading = mapped(raw, tmp_path, Jour="date_day", A="clicks")
+    assert (reading.columns, reading.head, reading.roles) == (unknown.columns, unknown.head, unknown.roles)
+    assert reading.nearest == ()
+    assert signature(reading.columns) == signature(unknown.columns)
 
 
 def test_a_big_unknown_table_is_not_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

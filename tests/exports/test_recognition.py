@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.exports.catalogue import EXPORTS
+from payback.exports.catalogue import CATALOGUE
 from payback.exports.describe import Text
-from payback.exports.engine import matching
+from payback.exports.engine.header_matching import match
+from payback.exports.errors import DescriptionError
 from tests.exports.conftest import FOLDER, read, read_bytes
 
 if TYPE_CHECKING:
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
 
 
 def test_an_unknown_table_names_what_it_resembles(tmp_path: Path) -> None:
-    """The columns found, and the three nearest formats with what they lack."""
-    found = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
-    assert not found.recognised
-    assert found.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
-    assert len(found.nearest) == 3
-    assert found.nearest[0].source == "linkedin_page"
-    assert found.nearest[0].missing == ("Unique impressions (organic)",)
+    """Its columns, and the three nearest formats with what they lack."""
+    reading = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
+    assert not reading.recognised
+    assert reading.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
+    assert len(reading.nearest) == 3
+    assert reading.nearest[0].source == "linkedin_page"
+    assert reading.nearest[0].missing == ("Unique impressions (organic)",)
 
 
 def test_nothing_like_a_table(tmp_path: Path) -> None:
     """Prose has no columns and resembles nothing in particular, without an error."""
-    found = read_bytes("Bonjour, voici un texte.\nRien d’autre\n".encode(), tmp_path)
-    assert not found.recognised
+    reading = read_bytes("Bonjour, voici un texte.\nRien d’autre\n".encode(), tmp_path)
+    assert not reading.recognised
 
 
 def answered(name: str, folder: Path, **answers: str) -> Reading:
@@ -40,8 +41,8 @@ def answered(name: str, folder: Path, **answers: str) -> Reading:
 
 def test_days_without_a_year_are_asked_once_and_anchored(tmp_path: Path) -> None:
     """The latest year in which the rows end before the upload is offered; the answer dates every row."""
-    asked = answered("tiktok/Overview_fr.csv", tmp_path / "a", account="x").tables[0]
-    assert [(q.name, q.guess, q.evidence) for q in asked.questions] == [("year", "2026", "upload_date")]
+    table = answered("tiktok/Overview_fr.csv", tmp_path / "a", account="x").tables[0]
+    assert [(q.name, q.guess, q.evidence) for q in table.questions] == [("year", "2026", "upload_date")]
     table = answered("tiktok/Overview_fr.csv", tmp_path / "b", account="x", year="2026").tables[0]
     assert (str(table.first_date), str(table.last_date)) == ("2025-12-28", "2026-01-04")
     assert table.rows_file is not None
@@ -57,8 +58,8 @@ def test_days_without_a_year_and_with_a_gap(tmp_path: Path) -> None:
 
 def test_a_period_for_rows_without_days(tmp_path: Path) -> None:
     """Rows without any date are kept under the period that a person gives."""
-    said = {"account": "KAG", "currency": "USD", "period": "2017-08-01 - 2017-08-31"}
-    table = answered("datasets/kag.csv", tmp_path, **said).tables[0]
+    answers = {"account": "KAG", "currency": "USD", "period": "2017-08-01 - 2017-08-31"}
+    table = answered("datasets/kag.csv", tmp_path, **answers).tables[0]
     assert (str(table.first_date), str(table.last_date), table.currency) == ("2017-08-01", "2017-08-01", "USD")
     assert table.rows_file is not None
 
@@ -111,9 +112,9 @@ def test_a_ga4_report_says_whose_it_is_or_is_asked(tmp_path: Path) -> None:
     named = read_bytes(f"# ----\n# Propriété : Boutique\n{table}".encode(), tmp_path).tables[0]
     assert (named.account, named.questions) == ("Boutique", ())
     bare = f"# ----\n{table}".encode()
-    asked, told = (read_bytes(bare, tmp_path, answers).tables[0] for answers in ({}, {"account": "Chez nous"}))
-    assert [q.name for q in asked.questions] == ["account"]
-    assert (told.account, told.questions) == ("Chez nous", ())
+    before, after = (read_bytes(bare, tmp_path, answers).tables[0] for answers in ({}, {"account": "Chez nous"}))
+    assert [q.name for q in before.questions] == ["account"]
+    assert (after.account, after.questions) == ("Chez nous", ())
 
 
 def test_a_ga4_row_without_its_only_name_is_no_total(tmp_path: Path) -> None:
@@ -192,15 +193,15 @@ def test_a_day_and_a_figure_are_youtubes_only_by_the_name_of_the_file(tmp_path: 
 
 def test_every_description_is_matched_by_its_own_names() -> None:
     """A header of the English names of any export is read as that export, or as one that needs more."""
-    for export in EXPORTS:
-        header = [c.shown.replace("{currency}", "(CAD)") for c in export.columns.values() if c.shown]
-        assert matching.match(header, export), export.source
-        assert matching.best(header) is not None or export.file_name, export.source
+    for export in CATALOGUE.by_header:
+        header = [c.label.replace("{currency}", "(CAD)") for c in export.columns.values() if c.label]
+        assert match(header, export), export.source
+        assert CATALOGUE.best_match(header) is not None or export.file_name, export.source
 
 
 def test_a_language_that_nobody_speaks() -> None:
     """A slip in a description is a programmer's error."""
-    with pytest.raises(TypeError):
+    with pytest.raises(DescriptionError, match="xx"):
         Text("Name", xx="Nom")
 
 

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payback.history.date_parsing import LONGEST, Parts, anchored, end_of, order_of, parts, serial, span
+from payback.history.date_parsing import (
+    LONGEST_TEXT,
+    DayParts,
+    date_order,
+    infer_years,
+    parse_day,
+    parse_serial_day,
+    period_end,
+    split_range,
+)
 
 DAY = date(2026, 2, 18)
 
@@ -24,11 +33,11 @@ DAY = date(2026, 2, 18)
         "18 февруари 2026", "2/18/2026 11:45:22 PM", "18 februari 2026 00:00", "18 février 2026 à 14 h 05", "2026-02-18 10h05", "2026年2月18日",
     ],
 )  # fmt: skip
-def test_one_day_in_many_dresses(text: str) -> None:
+def test_one_day_written_in_many_ways(text: str) -> None:
     """Every way in which a platform was seen to write this day gives this day."""
-    found = parts(text)
-    assert found is not None
-    assert found.day("mdy") == DAY
+    parts = parse_day(text)
+    assert parts is not None
+    assert parts.to_date("mdy") == DAY
 
 
 @pytest.mark.parametrize(
@@ -42,13 +51,13 @@ def test_one_day_in_many_dresses(text: str) -> None:
         "100-1-2026",
         "maple 3 4 5",
         "a b c d e mai 3",
-        "x" * LONGEST + "2026-01-01",
+        "x" * LONGEST_TEXT + "2026-01-01",
         "May",
     ],
 )
 def test_what_is_no_day(text: str) -> None:
     """Words, bare numbers and prose are not taken for days."""
-    assert parts(text) is None
+    assert parse_day(text) is None
 
 
 @pytest.mark.parametrize(
@@ -65,15 +74,15 @@ def test_what_is_no_day(text: str) -> None:
 )
 def test_days_that_a_spreadsheet_counts(text: str, day: date | None) -> None:
     """Days since the end of 1899, with the clock as a fraction; other numbers are none."""
-    found = serial(text)
-    assert (found and found.day("mdy")) == day
+    parts = parse_serial_day(text)
+    assert (parts and parts.to_date("mdy")) == day
 
 
 def test_days_that_do_not_exist() -> None:
     """A thirteenth month or a thirtieth of February is no day in either order."""
-    assert Parts(2026, first=31, second=2).day("dmy") is None
-    assert Parts(2026, (13, 1)).day("mdy") is None
-    assert Parts(None, (1, 1)).day("mdy") is None
+    assert DayParts(2026, first=31, second=2).to_date("dmy") is None
+    assert DayParts(2026, (13, 1)).to_date("mdy") is None
+    assert DayParts(None, (1, 1)).to_date("mdy") is None
 
 
 @pytest.mark.parametrize(
@@ -91,7 +100,7 @@ def test_days_that_do_not_exist() -> None:
 )
 def test_the_whole_column_decides_the_order(texts: list[str], order: str) -> None:
     """A part above twelve or steps of one day decide; a lone ambiguous day does not."""
-    assert order_of([p for t in texts if (p := parts(t))]) == order
+    assert date_order([p for t in texts if (p := parse_day(t))]) == order
 
 
 @given(
@@ -99,40 +108,40 @@ def test_the_whole_column_decides_the_order(texts: list[str], order: str) -> Non
     n=st.integers(13, 60),
     form=st.sampled_from(["%m/%d/%Y", "%d/%m/%Y"]),
 )
-def test_consecutive_days_always_tell_their_order(start: date, n: int, form: str) -> None:
+def test_consecutive_days_always_show_their_order(start: date, n: int, form: str) -> None:
     """Two weeks of days leave no doubt."""
-    written = [parts((start + timedelta(days=k)).strftime(form)) for k in range(n)]
-    assert order_of([p for p in written if p]) == ("mdy" if form.startswith("%m") else "dmy")
+    written = [parse_day((start + timedelta(days=k)).strftime(form)) for k in range(n)]
+    assert date_order([p for p in written if p]) == ("mdy" if form.startswith("%m") else "dmy")
 
 
 @given(start=st.dates(date(2020, 1, 1), date(2030, 1, 1)), n=st.integers(1, 400), newest_first=st.booleans())
 def test_days_without_a_year_are_walked_back(start: date, n: int, newest_first: bool) -> None:  # noqa: FBT001
     """Consecutive days get the years they had, from either end, over the end of a year and leap days."""
     days = [start + timedelta(days=k) for k in range(n)][:: -1 if newest_first else 1]
-    found = anchored([Parts(None, (d.month, d.day)) for d in days], max(days).year)
-    assert found == days
+    dated = infer_years([DayParts(None, (d.month, d.day)) for d in days], max(days).year)
+    assert dated == days
 
 
 def test_gaps_and_impossible_years_are_refused() -> None:
     """A missing day, a day with a known year or a leap day in a common year give nothing."""
-    assert anchored([Parts(None, (1, 1)), Parts(None, (1, 3))], 2026) is None
-    assert anchored([Parts(None, (2, 29))], 2026) is None
-    assert anchored([Parts(2026, first=1, second=2)], 2026) is None
-    assert anchored([], 2026) is None
+    assert infer_years([DayParts(None, (1, 1)), DayParts(None, (1, 3))], 2026) is None
+    assert infer_years([DayParts(None, (2, 29))], 2026) is None
+    assert infer_years([DayParts(2026, first=1, second=2)], 2026) is None
+    assert infer_years([], 2026) is None
 
 
 def test_the_end_of_what_a_row_covers() -> None:
     """A week has seven days, a month its own number, a day itself."""
-    assert end_of(date(2026, 2, 1), "month") == date(2026, 2, 28)
-    assert end_of(date(2026, 2, 2), "week") == date(2026, 2, 8)
-    assert end_of(DAY, "day") == DAY
+    assert period_end(date(2026, 2, 1), "month") == date(2026, 2, 28)
+    assert period_end(date(2026, 2, 2), "week") == date(2026, 2, 8)
+    assert period_end(DAY, "day") == DAY
 
 
 def test_ranges() -> None:
     """A range is two days round a dash; a dash inside a day is none."""
-    assert span("2026-01-01 - 2026-01-31") == ("2026-01-01", "2026-01-31")
-    assert span("16 December 2025 – 12 January 2026") == ("16 December 2025", "12 January 2026")
-    assert span("2026-01-01") is None
-    assert span("x" * (LONGEST + 1)) is None
-    assert parts("Feb 2026") == Parts(2026, (2, 1), whole_month=True)
-    assert parts("2026-02") == Parts(2026, (2, 1), whole_month=True)
+    assert split_range("2026-01-01 - 2026-01-31") == ("2026-01-01", "2026-01-31")
+    assert split_range("16 December 2025 – 12 January 2026") == ("16 December 2025", "12 January 2026")
+    assert split_range("2026-01-01") is None
+    assert split_range("x" * (LONGEST_TEXT + 1)) is None
+    assert parse_day("Feb 2026") == DayParts(2026, (2, 1), whole_month=True)
+    assert parse_day("2026-02") == DayParts(2026, (2, 1), whole_month=True)

@@ -1,22 +1,26 @@
-"""Readers that do what a file made to break a reader could bring one to do; each runs in a process apart."""
+"""Readers that do what a file made to break a reader could bring one to do; each runs in a process of its own."""
 
 from __future__ import annotations
 
 import fcntl
 import json
 import os
+import pickle
 import select
 import signal
 import socket
+import struct
 import time
+from contextlib import suppress
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import duckdb
 
 from payback.errors import PaybackError
-from payback.history.progress_meter import Reached
+from payback.history.progress_meter import StepProgress
 from payback.history.readings import Note, Reading, TableReading
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ def one_day(path: Path, name: str, answers: Mapping[str, str], workdir: Path, me
     """Reads the same day from every file, and notes whose process it is and what it can see."""
     rows = workdir / "rows.parquet"
     duckdb.sql(ROWS).write_parquet(str(rows))
-    note = Note("told", {"process": os.getpid(), "secret": os.environ.get("PAYBACK_TEST_SECRET", "")})
+    note = Note("seen", {"process": os.getpid(), "secret": os.environ.get("PAYBACK_TEST_SECRET", "")})
     return _one_table(rows, note)
 
 
@@ -128,9 +132,34 @@ class Order:
         return (os.mkdir, ("taken-over",))
 
 
-def take_over(path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None) -> Reading:
+def _speak(frame: bytes) -> None:
+    """Send the application a frame of one's own on every line that the process has."""
+    for descriptor in range(3, 32):
+        with suppress(OSError):
+            Connection(descriptor).send_bytes(frame)
+
+
+def take_over(path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None) -> NoReturn:
     """Answers with an order instead of data."""
+    _speak(pickle.dumps(Order()))
+    hang(path, name, answers, workdir)
+
+
+def send_an_object(
+    path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None
+) -> Reading:
+    """Gives back a reading that is not all data."""
     return Reading(name, "00", 24, (), columns=(Order(),))  # type: ignore[arg-type]
+
+
+def stop_short(
+    path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None
+) -> NoReturn:
+    """Stops in the middle of its answer."""
+    for descriptor in range(3, 32):
+        with suppress(OSError):
+            os.write(descriptor, struct.pack("!i", 100) + b"half")
+    hang(path, name, answers, workdir)
 
 
 def lead_astray(
@@ -166,7 +195,7 @@ def hold(path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter
 def step_by_step(
     path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None
 ) -> Reading:
-    """Goes half through the bytes, then a quarter through the rows; each time on when it was heard."""
+    """Goes half through the bytes, then a quarter through the rows; each time on when that was reported."""
     assert meter is not None
     for phase, step, part, rows in (("read", "load", 0.5, 0), ("type", "type", 0.25, 2_000)):
         meter.begin(step, lambda part=part: part, rows=rows)  # type: ignore[misc]
@@ -177,5 +206,5 @@ def step_by_step(
 def tell_lies(path: Path, name: str, answers: Mapping[str, str], workdir: Path, meter: Meter | None = None) -> NoReturn:
     """Has its meter say what no meter says, until it is stopped."""
     assert meter is not None
-    meter.read = lambda: Reached(*json.loads(answers["said"]))  # type: ignore[method-assign]
+    meter.read = lambda: StepProgress(*json.loads(answers["place"]))  # type: ignore[method-assign]
     hang(path, name, answers, workdir)

@@ -8,9 +8,9 @@ from threading import Event
 
 import pytest
 
-from payback.history.progress_meter import Meter, Reached
+from payback.history.progress_meter import Meter, StepProgress
 from payback.i18n import LANGUAGES, Words
-from payback.ingest.progress import Pace, Progress, Way, beating, scaled, sentence
+from payback.ingest.progress import Progress, TimeLeft, WorkShare, reporting, scaled, sentence
 
 BEAT = 0.25
 
@@ -26,14 +26,14 @@ class Clock:
         return self.now
 
 
-def paced(*shares: float) -> list[float | None]:
-    """What is said to be left, a quarter of a second apart."""
-    clock, said = Clock(), []
-    pace = Pace(clock)
+def estimates(*shares: float) -> list[float | None]:
+    """The seconds left at these shares, a quarter of a second apart."""
+    clock, seconds = Clock(), []
+    time_left = TimeLeft(clock)
     for share in shares:
-        said.append(pace.left(share))
+        seconds.append(time_left.seconds(share))
         clock.now += BEAT
-    return said
+    return seconds
 
 
 def steady(seconds: float, *, start: float = 0.0) -> list[float]:
@@ -44,64 +44,70 @@ def steady(seconds: float, *, start: float = 0.0) -> list[float]:
 
 def test_even_work_is_foretold() -> None:
     """After the first moments the estimate is right within a second, and runs down to nothing."""
-    said = paced(*steady(40))
-    assert said[:6] == [None] * 6
-    for beat, left in enumerate(said):
-        if left is not None:
-            assert left == pytest.approx(40 - beat * BEAT, abs=1.0)
-    assert said[-1] == pytest.approx(0, abs=0.5)
+    left = estimates(*steady(40))
+    assert left[:6] == [None] * 6
+    for beat, seconds in enumerate(left):
+        if seconds is not None:
+            assert seconds == pytest.approx(40 - beat * BEAT, abs=1.0)
+    assert left[-1] == pytest.approx(0, abs=0.5)
 
 
 def test_what_was_skipped_does_not_count_as_speed() -> None:
     """Work that begins at a third of the way, since a step was not needed, is judged by the rest alone."""
-    said = paced(*steady(30, start=1 / 3))
-    assert said[40] == pytest.approx(20, abs=1.0)
+    left = estimates(*steady(30, start=1 / 3))
+    assert left[40] == pytest.approx(20, abs=1.0)
 
 
 def test_an_estimate_never_jumps() -> None:
     """A step that is suddenly quick or stuck draws the estimate along a little at each beat, never below nothing."""
     shares = [*steady(20)[:40], *[0.5] * 80, 0.9, *[0.9] * 20, 1.0, 1.0]
-    told = [left for left in paced(*shares) if left is not None]
-    assert all(left >= 0 for left in told)
-    assert max(abs(after - before) for before, after in pairwise(told)) < 2.0
-    assert told[110] > told[33] + 5
+    left = [seconds for seconds in estimates(*shares) if seconds is not None]
+    assert all(seconds >= 0 for seconds in left)
+    assert max(abs(after - before) for before, after in pairwise(left)) < 2.0
+    assert left[110] > left[33] + 5
 
 
-def test_nobody_tells_without_something_to_go_by() -> None:
+def test_no_estimate_without_something_to_go_by() -> None:
     """Nothing done, or nothing done since the first look: no estimate, however long it takes."""
-    assert paced(*[0.0] * 100) == [None] * 100
-    assert paced(*[0.3] * 100) == [None] * 100
+    assert estimates(*[0.0] * 100) == [None] * 100
+    assert estimates(*[0.3] * 100) == [None] * 100
 
 
 def test_a_share_is_never_taken_back() -> None:
     """Steps count by their shares; one that is begun again, or is not known, changes nothing."""
-    way = Way({"load": 0.25, "type": 0.75})
-    places = [Reached(), Reached("load", 0.5), Reached("type", 0.5), Reached("load", 0.1), Reached("x", 1.0)]
-    assert [way.share(at) for at in places] == [0.0, 0.125, 0.625, 0.625, 0.625]
-    assert way.share(Reached("type", 1.0)) == 1.0
+    work = WorkShare({"load": 0.25, "type": 0.75})
+    places = [
+        StepProgress(),
+        StepProgress("load", 0.5),
+        StepProgress("type", 0.5),
+        StepProgress("load", 0.1),
+        StepProgress("x", 1.0),
+    ]
+    assert [work.share(at) for at in places] == [0.0, 0.125, 0.625, 0.625, 0.625]
+    assert work.share(StepProgress("type", 1.0)) == 1.0
 
 
 def test_a_part_of_longer_work() -> None:
-    """It is told of as that part."""
-    told: list[Progress] = []
-    tell = scaled(told.append, 0.6, 1.0)
-    tell(Progress("keep", 10, 10, share=0.0))
-    tell(Progress("keep", 10, 10, share=0.5))
-    assert [at.share for at in told] == [0.6, 0.8]
+    """It is reported as that part."""
+    reports: list[Progress] = []
+    report = scaled(reports.append, 0.6, 1.0)
+    report(Progress("keep", 10, 10, share=0.0))
+    report(Progress("keep", 10, 10, share=0.5))
+    assert [at.share for at in reports] == [0.6, 0.8]
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"),
+    ("seconds", "shown"),
     [
         (0.0, "1 second"), (3.2, "4 seconds"), (12, "15 seconds"), (55, "55 seconds"), (56, "1 minute"),
         (61, "2 minutes"), (899, "15 minutes"),
     ],
 )  # fmt: skip
-def test_a_time_is_rounded_as_people_do(seconds: float, said: str) -> None:
+def test_a_time_is_rounded_as_people_do(seconds: float, shown: str) -> None:
     """Upwards, and the coarser the longer it is."""
     at = Progress("type", 10, 10, rows=1_200_000, of_rows=2_000_000)
     assert (
-        sentence(at, seconds, "x.csv", Words("en")) == f"x.csv: checked 1,200,000 of 2,000,000 rows, about {said} left"
+        sentence(at, seconds, "x.csv", Words("en")) == f"x.csv: checked 1,200,000 of 2,000,000 rows, about {shown} left"
     )
 
 
@@ -109,22 +115,22 @@ def test_every_phase_has_its_sentence() -> None:
     """In every language, with and without a time."""
     for language in LANGUAGES:
         for phase in ("receive", "wait", "read", "type", "write", "compare", "keep"):
-            said = sentence(Progress(phase, 5_000_000, 2_000_000, 3.0, 4, 9), None, "x.csv", Words(language))
-            assert "x.csv" in said
-            assert said in sentence(Progress(phase, 5_000_000, 2_000_000, 3.0, 4, 9), 7.0, "x.csv", Words(language))
+            text = sentence(Progress(phase, 5_000_000, 2_000_000, 3.0, 4, 9), None, "x.csv", Words(language))
+            assert "x.csv" in text
+            assert text in sentence(Progress(phase, 5_000_000, 2_000_000, 3.0, 4, 9), 7.0, "x.csv", Words(language))
 
 
-def test_a_meter_is_told_of_while_work_lasts() -> None:
-    """At every beat, and no more afterwards; whoever wants no more of it ends the telling and not the work."""
-    meter, heard = Meter(), Event()
+def test_a_meter_is_reported_while_work_lasts() -> None:
+    """Again and again, and no more afterwards; whoever wants no more of it ends the reports and not the work."""
+    meter, reported = Meter(), Event()
     meter.begin("load", rows=3)
-    told: list[Reached] = []
+    reports: list[StepProgress] = []
 
-    def tell(at: Reached) -> None:
-        told.append(at)
-        heard.set()
+    def report(at: StepProgress) -> None:
+        reports.append(at)
+        reported.set()
         raise CancelledError
 
-    with beating(meter, tell, seconds=0.001):
-        assert heard.wait(60)
-    assert told == [Reached("load", 0.0, 3)]
+    with reporting(meter, report, seconds=0.001):
+        assert reported.wait(60)
+    assert reports == [StepProgress("load", 0.0, 3)]

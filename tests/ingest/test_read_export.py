@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from payback.ingest import read_export
-from payback.store.errors import StoreError
+from payback.ingest.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypat
     def fail_once(*args: object) -> object:
         tries.append("")
         if len(tries) == 1:
-            raise StoreError("unreadable_table")
+            raise IngestError("unreadable_table")
         return stage(*args)
 
     stage = read_export.stage

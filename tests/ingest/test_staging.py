@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+from payback.exports import layouts
 from payback.exports.engine import reader
 from payback.ingest import column_dates, staging
-from payback.ingest.number_sql import GROUPS, NOTHING, Marks, bare, careful, evidence, nothing, quick
+from payback.ingest.errors import IngestError
+from payback.ingest.number_sql import (
+    GROUP_SPACES,
+    NO_FIGURE,
+    MarkCounts,
+    formatted_number,
+    mark_counts,
+    no_figure,
+    plain_number,
+    simple_number,
+)
+from payback.ingest.queries import sql
 from payback.ingest.read_export import read_export
-from payback.store.errors import StoreError
-from payback.store.queries import sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,22 +50,21 @@ def table(text: str, folder: Path, answers: Mapping[str, str] | None = None) -> 
     return read(text, folder, answers).tables[0]
 
 
-def rows(found: TableReading, columns: str = "*") -> list[tuple[Any, ...]]:
+def rows(reading: TableReading, columns: str = "*") -> list[tuple[Any, ...]]:
     """The typed rows as the store takes them, in a fixed order."""
-    return duckdb.sql(f"select {columns} from read_parquet('{found.rows_file}') order by all").fetchall()  # noqa: S608
+    return duckdb.sql(f"select {columns} from read_parquet('{reading.rows_file}') order by all").fetchall()  # noqa: S608
 
 
-def mark_of(*cells: str) -> Marks:
+def counts_of(*cells: str) -> MarkCounts:
     """How a column of these cells is written."""
     connection = duckdb.connect()
     connection.execute("create table raw as select unnest(?) as c1", [list(cells)])
-    return Marks(
-        *connection.execute(sql("stage_marks", evidence=evidence("cell"), cell="c1", source="raw")).fetchall()[0]
-    )
+    query = sql("mark_counts", counts=mark_counts("cell"), cell="c1", source="raw")
+    return MarkCounts(*connection.execute(query).fetchall()[0])
 
 
 @pytest.mark.parametrize(
-    ("cells", "sure", "ambiguous"),
+    ("cells", "proven", "ambiguous"),
     [
         (["1,5", "2"], ",", False), (["1.5", "2"], ".", False), (["1,042", "2,500.10"], ".", True), (["1.042", "2.500,10"], ",", True),
         (["1,042", "999"], "", True), (["1.042"], "", True), (["CA$1,042.50", "CA$2.00"], ".", False), (["2,00 $ CA"], ",", False), (["(12.50)"], ".", False), (["0,042"], ",", False), (["0.5", "0.25"], ".", False), (["1,234,567"], ".", False),
@@ -63,9 +72,9 @@ def mark_of(*cells: str) -> Marks:
         (["1,5", "1.5"], "", False), (["3.640000105"], ".", False),
     ],
 )  # fmt: skip
-def test_the_whole_column_tells_its_decimal_mark(cells: list[str], sure: str, ambiguous: bool) -> None:  # noqa: FBT001
+def test_the_whole_column_shows_its_decimal_mark(cells: list[str], proven: str, ambiguous: bool) -> None:  # noqa: FBT001
     """Cells that only one mark explains decide; groups of three alone do not."""
-    assert (mark_of(*cells).sure, mark_of(*cells).ambiguous) == (sure, ambiguous)
+    assert (counts_of(*cells).proven, counts_of(*cells).ambiguous) == (proven, ambiguous)
 
 
 @pytest.mark.parametrize(
@@ -84,53 +93,58 @@ def test_a_cell_is_read_in_its_columns_way_or_not_at_all(cell: str, mark: str, v
     style = {"whole": False, "money": True}
     connection = duckdb.connect()
     connection.execute("create table raw as select ?::varchar as c1", [cell])
-    ways = [bare("c1", mark, GROUPS, whole=False), quick("c1", mark, **style), careful("c1", mark, **style)]
-    found = connection.sql("from raw").project(f"coalesce({', '.join(ways)})").fetchall()
-    assert found == [(value,)]
+    readings = [
+        plain_number("c1", mark, GROUP_SPACES, whole=False),
+        simple_number("c1", mark, **style),
+        formatted_number("c1", mark, **style),
+    ]
+    assert connection.sql("from raw").project(f"coalesce({', '.join(readings)})").fetchall() == [(value,)]
 
 
-@pytest.mark.parametrize("word", NOTHING)
+@pytest.mark.parametrize("word", NO_FIGURE)
 def test_a_word_for_nothing_is_no_wrong_number(word: str) -> None:
     """Every such word is known however it is written, and a figure is not taken for one."""
     connection = duckdb.connect()
-    said = [word, word.upper(), f" {word}\u00a0", "<10", None]
-    found = connection.execute(f"select bool_and({nothing('c')}) from (select unnest(?) as c)", [said]).fetchall()  # noqa: S608
-    assert found == [(True,)]
-    assert connection.execute(f"select {nothing('c')} from (select '12' as c)").fetchall() == [(False,)]  # noqa: S608
+    cells = [word, word.upper(), f" {word}\u00a0", "<10", None]
+    query = f"select bool_and({no_figure('c')}) from (select unnest(?) as c)"  # noqa: S608
+    assert connection.execute(query, [cells]).fetchall() == [(True,)]
+    assert connection.execute(f"select {no_figure('c')} from (select '12' as c)").fetchall() == [(False,)]  # noqa: S608
 
 
 def test_counts_must_be_whole(tmp_path: Path) -> None:
-    """``635.0`` counts 635; ``12.5`` is kept out and told, never rounded."""
-    found = table(
+    """``635.0`` counts 635; ``12.5`` is rejected with its line, never rounded."""
+    reading = table(
         HEADER + "2026-01-01,A,1.50,635.0,2026-01-01,2026-01-01\n2026-01-02,A,1.50,12.5,2026-01-02,2026-01-02\n",
         tmp_path,
     )
-    assert found.sums["impressions"] == 635
-    assert [(p.line, p.column, p.cell, p.reason) for p in found.problems] == [
+    assert reading.sums["impressions"] == 635
+    assert [(problem.line, problem.column, problem.cell, problem.reason) for problem in reading.problems] == [
         (3, "Impressions", "12.5", "not_a_number")
     ]
 
 
-def test_a_mark_that_nothing_tells_is_asked(tmp_path: Path) -> None:
+def test_a_mark_that_nothing_shows_is_asked(tmp_path: Path) -> None:
     """``1,234`` dollars alone mean two things: one question, and the answer decides."""
     text = HEADER + '2026-01-01,A,"1,234",5,2026-01-01,2026-01-01\n'
     asked = table(text, tmp_path / "a")
-    assert [(q.name, q.guess, q.choices) for q in asked.questions] == [("decimal_mark", ".", (".", ","))]
+    assert [(question.name, question.guess, question.choices) for question in asked.questions] == [
+        ("decimal_mark", ".", (".", ","))
+    ]
     assert asked.rows_file is None
     assert table(text, tmp_path / "b", {"decimal_mark": ","}).sums["spend"] == 1.234
     assert table(text, tmp_path / "c", {"decimal_mark": "."}).sums["spend"] == 1234
 
 
-def test_an_order_that_nothing_tells_is_asked(tmp_path: Path) -> None:
+def test_an_order_that_nothing_shows_is_asked(tmp_path: Path) -> None:
     """``03/04/2026`` alone means two days: one question, and the answer decides; contradictions need an answer too."""
     text = HEADER + "03/04/2026,A,1.50,5,03/04/2026,03/04/2026\n"
     asked = table(text, tmp_path / "a")
-    assert [(q.name, q.guess) for q in asked.questions] == [("date_order", "mdy")]
+    assert [(question.name, question.guess) for question in asked.questions] == [("date_order", "mdy")]
     assert table(text, tmp_path / "b", {"date_order": "dmy"}).first_date == date(2026, 4, 3)
     mixed = text + "13/04/2026,A,1.50,5,03/04/2026,03/04/2026\n04/13/2026,A,1.50,5,03/04/2026,03/04/2026\n"
-    assert [q.name for q in table(mixed, tmp_path / "c").questions] == ["date_order"]
-    told = table(mixed, tmp_path / "d", {"date_order": "dmy"})
-    assert (told.rows, told.rejected, told.problems[0].reason) == (2, 1, "not_a_day")
+    assert [question.name for question in table(mixed, tmp_path / "c").questions] == ["date_order"]
+    answered = table(mixed, tmp_path / "d", {"date_order": "dmy"})
+    assert (answered.rows, answered.rejected, answered.problems[0].reason) == (2, 1, "not_a_day")
 
 
 def test_equal_rows_are_real_and_numbered(tmp_path: Path) -> None:
@@ -147,24 +161,24 @@ def test_equal_rows_are_real_and_numbered(tmp_path: Path) -> None:
 
 def test_the_columns_that_are_written(tmp_path: Path) -> None:
     """Key, figures and fields under the store's names; what the file lacks is no column."""
-    found = table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
-    assert rows(found, "line_no, date_day, date_end, platform, account_id, level, currency, spend::varchar, impressions, campaign_name") == [
+    reading = table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
+    assert rows(reading, "line_no, date_day, date_end, platform, account_id, level, currency, spend::varchar, impressions, campaign_name") == [
         (2, date(2026, 1, 1), date(2026, 1, 1), "meta", "Page", "campaign", "CAD", "1.5000", 5, "A")
     ]  # fmt: skip
-    assert "reach" not in duckdb.sql(f"from '{found.rows_file}'").columns
+    assert "reach" not in duckdb.sql(f"from '{reading.rows_file}'").columns
 
 
 def test_periods(tmp_path: Path) -> None:
-    """Rows that start and end on different days are a period; one that ends before it starts is kept out."""
+    """Rows that start and end on different days are a period; one that ends before it starts is rejected."""
     text = HEADER.replace("Day,", "") + "A,1.50,5,2026-01-01,2026-01-31\nB,1.50,5,2026-01-31,2026-01-01\n"
-    found = table(text, tmp_path)
-    assert (found.grain, found.first_date, found.last_date, found.rejected) == (
+    reading = table(text, tmp_path)
+    assert (reading.grain, reading.first_date, reading.last_date, reading.rejected) == (
         "campaign_period",
         date(2026, 1, 1),
         date(2026, 1, 31),
         1,
     )
-    assert found.problems[0].reason == "ends_before_it_starts"
+    assert reading.problems[0].reason == "ends_before_it_starts"
 
 
 ORDERS = "Email,Name,Financial Status,Currency,Subtotal,Total,Created at,Lineitem quantity,Cancelled at,Billing Name\n"
@@ -177,13 +191,18 @@ def test_orders_are_collapsed_and_nobody_is_kept(tmp_path: Path) -> None:
         "a@example.invalid,#1,,,,,2026-01-02 23:59:59 -0500,2,,\n"
         "b@example.invalid,#2,voided,CAD,5,5.75,2026-01-03 00:00:01 -0500,1,2026-01-04 10:00:00 -0500,\n"
     )
-    found = table(text, tmp_path)
-    assert (found.rows, found.sums["orders"], found.sums["total"], found.sums["lineitem_quantity"]) == (3, 2, 17.25, 4)
-    assert rows(found, "order_id, date_day, total::varchar, lineitem_quantity, cancelled_day, financial_status") == [
+    reading = table(text, tmp_path)
+    assert (reading.rows, reading.sums["orders"], reading.sums["total"], reading.sums["lineitem_quantity"]) == (
+        3,
+        2,
+        17.25,
+        4,
+    )
+    assert rows(reading, "order_id, date_day, total::varchar, lineitem_quantity, cancelled_day, financial_status") == [
         ("#1", date(2026, 1, 2), "11.5000", 3, None, "paid"),
         ("#2", date(2026, 1, 3), "5.7500", 1, date(2026, 1, 4), "voided"),
     ]
-    left = b"".join(p.read_bytes() for p in (tmp_path / "work").rglob("*") if p.is_file())
+    left = b"".join(path.read_bytes() for path in (tmp_path / "work").rglob("*") if path.is_file())
     assert b"example.invalid" not in left
     assert b"Secret" not in left
 
@@ -195,11 +214,17 @@ def test_problems_have_the_line_that_a_person_sees(tmp_path: Path, monkeypatch: 
         + '2026-01-01,"A\nB",1.50,5,2026-01-01,2026-01-01\n\n2026-01-02,A,1.50,x,2026-01-02,2026-01-02\n2026-01-03,A,1.50,1,2026-01-03,2026-01-03,9\n'
     )
     split = table(text, tmp_path / "split")
-    assert sorted((p.line, p.reason) for p in split.problems) == [(5, "not_a_number"), (6, "too_many_cells")]
+    assert sorted((problem.line, problem.reason) for problem in split.problems) == [
+        (5, "not_a_number"),
+        (6, "too_many_cells"),
+    ]
     monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
     monkeypatch.setattr(reader, "HEAD", 2)
     in_place = table(text, tmp_path / "in_place")
-    assert sorted((p.line, p.reason) for p in in_place.problems) == [(5, "not_a_number"), (6, "too_many_cells")]
+    assert sorted((problem.line, problem.reason) for problem in in_place.problems) == [
+        (5, "not_a_number"),
+        (6, "too_many_cells"),
+    ]
     assert in_place.sums == split.sums
 
 
@@ -208,13 +233,13 @@ def test_a_spreadsheets_line_ends_are_read_in_place(tmp_path: Path, monkeypatch:
     text = "\ufeff" + (HEADER + "2026-01-01,Été,1.50,5,2026-01-01,2026-01-01\n").replace("\n", "\r\n")
     monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
     monkeypatch.setattr(reader, "HEAD", 1)
-    found = table(text, tmp_path)
-    assert rows(found, "campaign_name, spend::varchar, impressions") == [("Été", "1.5000", 5)]
+    reading = table(text, tmp_path)
+    assert rows(reading, "campaign_name, spend::varchar, impressions") == [("Été", "1.5000", 5)]
     assert not list((tmp_path / "work" / "text").iterdir())
 
 
 def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A row with several cells too many stops DuckDB; Python then splits the file, and the row is told."""
+    """A row with several cells too many stops DuckDB; Python then splits the file, and the row is rejected."""
     text = (
         HEADER
         + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n" * 3
@@ -222,14 +247,14 @@ def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypat
     )
     monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
     monkeypatch.setattr(reader, "HEAD", 2)
-    found = table(text, tmp_path)
-    assert (found.rows, found.rejected, found.problems[0].line) == (3, 1, 5)
+    reading = table(text, tmp_path)
+    assert (reading.rows, reading.rejected, reading.problems[0].line) == (3, 1, 5)
 
 
 def test_a_table_that_memory_cannot_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Too little memory is a sentence of its own, and not said of the file."""
+    """Too little memory is a sentence of its own, and not blamed on the file."""
     monkeypatch.setattr(staging, "MEMORY", "1KB")
-    with pytest.raises(StoreError, match="store_memory"):
+    with pytest.raises(IngestError, match="store_memory"):
         table(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
 
 
@@ -238,9 +263,9 @@ def test_a_text_that_is_none(tmp_path: Path) -> None:
     text = tmp_path / "a.csv"
     text.write_text(HEADER + "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n")
     (tmp_path / "f").mkdir()
-    layout = reader.layouts(text, "a.csv", {}, uploaded=date(2026, 3, 1), folder=tmp_path / "f").layouts[0]
+    layout = layouts(text, "a.csv", {}, uploaded=date(2026, 3, 1), folder=tmp_path / "f").layouts[0]
     layout.text.path.write_bytes(b"1,2,\xff\xfe,4,5,6,7\n")
-    with pytest.raises(StoreError, match="unreadable_table"):
+    with pytest.raises(IngestError, match="unreadable_table"):
         staging.stage(layout, tmp_path)
 
 
@@ -249,32 +274,32 @@ def test_days_in_ranges(tmp_path: Path) -> None:
     text = HEADER.replace("Day,", "Month,") + (
         "2026-01-01 - 2026-01-31,A,1.50,5,2026-01-01,2026-03-31\n2026-02-01 - 2026-02-31,A,1.50,5,2026-01-01,2026-03-31\nFeb 2026,A,1.50,5,2026-01-01,2026-03-31\n"
     )
-    found = table(text, tmp_path)
-    assert (found.grain, found.rows, found.last_date) == ("campaign_month", 2, date(2026, 2, 28))
-    assert column_dates.Days("mdy").questions == ()
+    reading = table(text, tmp_path)
+    assert (reading.grain, reading.rows, reading.last_date) == ("campaign_month", 2, date(2026, 2, 28))
+    assert column_dates.DateOrder("mdy").questions == ()
 
 
 def test_two_currencies_have_no_sum(tmp_path: Path) -> None:
     """Money is added up for each currency; counts are added up as ever; the currency is part of the key."""
     header = HEADER.replace("Day,", "Day,Currency,")
     text = header + "2026-01-01,CAD,A,1.50,5,2026-01-01,2026-01-01\n2026-01-01,USD,A,2.25,6,2026-01-01,2026-01-01\n"
-    found = table(text, tmp_path)
-    assert (found.currency, found.sums) == ("", {"impressions": 11, "spend@CAD": 1.5, "spend@USD": 2.25})
-    assert rows(found, "currency, spend::varchar") == [("CAD", "1.5000"), ("USD", "2.2500")]
+    reading = table(text, tmp_path)
+    assert (reading.currency, reading.sums) == ("", {"impressions": 11, "spend@CAD": 1.5, "spend@USD": 2.25})
+    assert rows(reading, "currency, spend::varchar") == [("CAD", "1.5000"), ("USD", "2.2500")]
 
 
 def test_a_table_of_broken_rows_is_not_called_empty(tmp_path: Path) -> None:
-    """Rows that were kept out are told, and not taken for "nothing delivered"."""
-    found = table(HEADER + "bientôt,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
-    assert (found.rejected, found.notes) == (1, ())
+    """Rows that were rejected are counted, and not taken for "nothing delivered"."""
+    reading = table(HEADER + "bientôt,A,1.50,5,2026-01-01,2026-01-01\n", tmp_path)
+    assert (reading.rejected, reading.notes) == (1, ())
 
 
 def test_ids_that_a_spreadsheet_shortened(tmp_path: Path) -> None:
-    """A post whose number became ``1.22E+17`` cannot be told from others: kept out, and told."""
+    """A post whose number became ``1.22E+17`` cannot be distinguished from others: rejected, with its line."""
     text = "Post ID,Page ID,Page name,Publish time,Views,Reach\n1.22E+17,7,P,01/15/2026 10:30 PM,5,5\n122,7,P,01/16/2026 12:05 AM,6,6\nabc,7,P,01/16/2026 10:30,6,6\n"
-    found = table(text, tmp_path)
-    assert [p.reason for p in found.problems] == ["id_damaged", "not_an_id"]
-    assert rows(found, "created_at::varchar, views, entity_id") == [("2026-01-16 00:05:00", 6, "122")]
+    reading = table(text, tmp_path)
+    assert [problem.reason for problem in reading.problems] == ["id_damaged", "not_an_id"]
+    assert rows(reading, "created_at::varchar, views, entity_id") == [("2026-01-16 00:05:00", 6, "122")]
 
 
 def test_an_account_known_by_ids_has_one_on_each_network(tmp_path: Path) -> None:
@@ -282,18 +307,21 @@ def test_an_account_known_by_ids_has_one_on_each_network(tmp_path: Path) -> None
     block = '"Date","Primary"\n"2026-01-01T00:00:00","3"\n'
     text = f'sep=,\n"Facebook follows"\n{block}\n"Instagram follows"\n{block}'
     known = {"account": "1789", "account_name": "Page", "account_ids": '{"facebook": "1789"}'}
-    found = table(text, tmp_path, known)
-    assert (found.account, found.questions) == ("Page", ())
-    assert rows(found, "platform, account_id, followers_gained") == [("facebook", "1789", 3), ("instagram", "Page", 3)]
+    reading = table(text, tmp_path, known)
+    assert (reading.account, reading.questions) == ("Page", ())
+    assert rows(reading, "platform, account_id, followers_gained") == [
+        ("facebook", "1789", 3),
+        ("instagram", "Page", 3),
+    ]
     unnamed = table(text, tmp_path / "b", {"account": "-"})
     assert (unnamed.account, rows(unnamed, "distinct account_id")) == ("", [("",)])
 
 
-def test_rows_that_stand_twice_are_told(tmp_path: Path) -> None:
+def test_rows_that_stand_twice_are_noted(tmp_path: Path) -> None:
     """A block pasted twice says so; ads of one name on one day are two ads, and blocks of two measures are no pair."""
     header = "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements\n"
     day = "2026-01-20,900,9,8,7,24\n"
-    found = table(header + day + day + day.replace("-20", "-21"), tmp_path / "twice", {"account": "shop"})
-    assert [(n.key, n.facts) for n in found.notes] == [("repeated_rows", {"n": 1})]
+    reading = table(header + day + day + day.replace("-20", "-21"), tmp_path / "twice", {"account": "shop"})
+    assert [(note.key, note.facts) for note in reading.notes] == [("repeated_rows", {"n": 1})]
     row = "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n"
     assert table(HEADER + row + row, tmp_path / "ads", {"account": "shop"}).notes == ()

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from payback.model import Hire, Plan, cost
-from payback.model.projection import likely
-from payback.model.sampling import drawn
+from payback.model.projection import last_month, likely, net_flow
+from payback.model.sampling import sample
 
 US = {"region": "us", "benefits": 0.0, "wage_growth": 0.0}
 RATE = (3.44 + 1.54 + 3.31) / (32.07 + 3.44 + 1.84)
@@ -66,7 +66,7 @@ def test_further_hires_bring_their_own_pay() -> None:
 def test_further_hires_are_paid_on_the_same_market() -> None:
     """Where the drawn salary is a tenth above the likely one, so is the second hire's."""
     plan = Plan(**US, hires=(Hire(0, 1, 31_000),), tools=0, recruiting=0, equipment=0)
-    a = drawn(plan, 500)
+    a = sample(plan, 500)
     alone = cost.monthly(a, "us", plan.team[:1], 1)[0]
     both = cost.monthly(a, "us", plan.team, 1)[0]
 
@@ -81,6 +81,6 @@ def test_nobody_costs_nothing() -> None:
 def test_the_last_month_is_that_of_all_months() -> None:
     """The cost of the last month alone is the last of all months, whatever is drawn."""
     plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
-    a = drawn(plan, 50)
-    last = cost.parts(a, plan.team, 30).at(cost.loaded(a, "quebec", plan.team), -1)
-    assert (last == cost.monthly(a, "quebec", plan.team, 30)[-1]).all()
+    a = sample(plan, 50)
+    terms = cost.before_pay(a, plan.team, 30).terms(cost.loaded(a, "quebec", plan.team))
+    assert (net_flow((), last_month(terms))[0, 0] == -cost.monthly(a, "quebec", plan.team, 30)[-1]).all()

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from payback.model import Hire, Plan, effort
-from payback.model.projection import likely, values, work_path
+from payback.model.projection import likely, work_of
+from payback.model.streams import STREAM
 
 
 def test_ramp_over_three_months() -> None:
@@ -66,7 +67,7 @@ def test_value_falls_by_the_half_life_when_work_stops() -> None:
     still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "reach_decay": 0, "repeat_rate": 0}
     plan = Plan(half_life=3, half_effect_team=1e12, current_effort=0, streams=("sales",), **still)
     a = likely(plan)
-    earned = values(a, work_path(a, [Hire(0, 1, 0, months=6)], (1.0,) * 18), plan.streams)["sales"][:, 0]
+    earned = STREAM["sales"].monthly(a, work_of(a, [[Hire(0, 1, 0, months=6)]], (1.0,) * 18))[:, 0, 0]
 
     assert earned[5 + 3] == pytest.approx(earned[5] / 2)
     assert earned[5 + 6] == pytest.approx(earned[5] / 4)

@@ -139,8 +139,20 @@ def test_many_draws_are_one_by_one(many: list[list[float]], rate: float) -> None
     ):
         alone = [one(column) for column in flows.T]
         assert [None if np.isnan(x) else x for x in values] == pytest.approx(alone)
+    assert finance.paid_back(total).tolist() == [finance.payback_month(column) is not None for column in flows.T]
     alone_npv = [finance.npv(rate, column) for column in flows.T]
-    assert finance.present_values(rate, total) == pytest.approx(alone_npv, abs=1e-6)
+    assert finance.present_values(rate, flows) == pytest.approx(alone_npv, abs=1e-6)
+
+
+@given(st.lists(FLOWS.filter(lambda x: len(x) > 1), min_size=1, max_size=5))
+def test_running_sums_may_take_the_place_of_the_flows(many: list[list[float]]) -> None:
+    """Over draws, into an array of their own or over the flows, running sums are those of each draw."""
+    periods = min(len(x) for x in many)
+    flows = np.array([x[:periods] for x in many]).T
+    expected = np.cumsum(flows, axis=0)
+    assert (finance.cumulative(flows) == expected).all()
+    assert finance.cumulative(flows, out=flows) is flows
+    assert (flows == expected).all()
 
 
 def test_monthly_rate_compounds_to_the_yearly_one() -> None:

@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 
 from payback.model import Plan, evaluate
-from payback.model.probabilities import chances, fan
-
-PLAN = Plan(horizon=6, discount_rate=0)
+from payback.model.probabilities import fan, probabilities
 
 
 def paths(*totals: list[float]) -> np.ndarray:
@@ -23,7 +21,7 @@ def test_ten_draws_by_hand() -> None:
     late = [[0.0, -60, -50, -40, -30, -20, -10]] * 2
     never = [[0.0, -10, -20, -30, -40, -50, -60]] * 2
     total = paths(*back, *at_once, *late, *never)
-    found = chances(PLAN, total, steady=np.zeros(10))
+    found = probabilities(total, total[-1], steady=np.zeros(10))
 
     assert found.probability_within.tolist() == pytest.approx([0.1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
     assert (found.not_within, found.never) == (0.2, 0.2)
@@ -36,21 +34,22 @@ def test_ten_draws_by_hand() -> None:
 def test_a_steady_state_that_earns_is_not_never() -> None:
     """A draw whose last month loses money but whose steady state earns comes back some day."""
     total = paths([0.0, -1, -2, -3, -4, -5, -6])
-    assert chances(PLAN, total, np.array([1.0])).not_within == 1
-    assert chances(PLAN, total, np.array([-1.0])).never == 1
+    assert probabilities(total, total[-1], np.array([1.0])).not_within == 1
+    assert probabilities(total, total[-1], np.array([-1.0])).never == 1
 
 
 def test_all_back_has_every_quantile() -> None:
     """Where every draw comes back, 90 % do."""
-    found = chances(PLAN, paths(*[[0.0, -1, 0, 1, 1, 1, 1]] * 3), np.ones(3))
+    total = paths(*[[0.0, -1, 0, 1, 1, 1, 1]] * 3)
+    found = probabilities(total, total[-1], np.ones(3))
     assert (found.payback_p10, found.payback_p50, found.payback_p90) == (2, 2, 2)
 
 
 def test_present_value_by_hand() -> None:
-    """Undiscounted, the net present value is the last running sum; its quantiles are those of the draws."""
+    """Mean and quantiles of the net present value are those of the draws."""
     total = np.zeros((7, 101))
     total[1:] = np.arange(101.0)
-    found = chances(PLAN, total, np.zeros(101))
+    found = probabilities(total, total[-1], np.zeros(101))
 
     assert found.npv_mean == pytest.approx(50)
     assert (found.npv_p10, found.npv_p50, found.npv_p90) == pytest.approx((10, 50, 90))
@@ -68,7 +67,7 @@ def test_quantiles_are_those_of_numpy(draws: int) -> None:
     """However few the draws, fan and present values have the quantiles that numpy would give, rounding apart."""
     total = np.random.default_rng(1).normal(size=(7, draws)).cumsum(axis=0)
     before = total.copy()
-    shape, found = fan(total), chances(PLAN, total, np.zeros(draws))
+    shape, found = fan(total), probabilities(total, total[-1], np.zeros(draws))
 
     assert np.array([shape.p10, shape.p50, shape.p90]) == pytest.approx(np.quantile(total, (0.1, 0.5, 0.9), axis=1))
     assert found.npv_quantiles == pytest.approx(np.quantile(total[-1], np.linspace(0, 1, 101)))
@@ -76,16 +75,16 @@ def test_quantiles_are_those_of_numpy(draws: int) -> None:
 
 
 def test_a_verdict_holds_together() -> None:
-    """Chances only grow with time, shares add up, the fan opens, and hard money is never surer than all of it."""
+    """Probabilities only grow with time, shares add up, the fan opens, and hard money is never surer than all of it."""
     plan = Plan(followers=250_000, addressable=2_000_000)
     verdict, hard = evaluate(plan, 2_000), evaluate(replace(plan, streams=("sales", "leads", "answers")), 2_000)
-    for found in (verdict.chances, hard.chances):
+    for found in (verdict.probabilities, hard.probabilities):
         assert found.probability_within.shape == (61,)
         assert (np.diff(found.probability_within) >= 0).all()
         assert found.probability_within[-1] + found.not_within + found.never == pytest.approx(1)
         assert (np.diff(found.npv_quantiles) >= 0).all()
-    assert (hard.chances.probability_within <= verdict.chances.probability_within).all()
-    assert hard.chances.npv_mean < verdict.chances.npv_mean
+    assert (hard.probabilities.probability_within <= verdict.probabilities.probability_within).all()
+    assert hard.probabilities.npv_mean < verdict.probabilities.npv_mean
     assert (verdict.fan.p10 <= verdict.fan.p50).all()
     assert (verdict.fan.p50 <= verdict.fan.p90).all()
     assert verdict.fan.p50[0] == 0

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, PlanError, Verdict, evaluate, likely_case, snapped
 from payback.model.plan.assumptions import SURENESS
-from payback.model.projection import likely, values, work_path
+from payback.model.projection import likely, work_of
+from payback.model.streams import STREAM
 
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
@@ -114,8 +115,8 @@ def test_a_higher_margin_never_pays_back_later(plan: Plan, other: float) -> None
 def test_chances_follow_salary_and_margin(followers: int) -> None:
     """Over the draws too: more pay lowers, more margin raises the chance of being back by any month."""
     plan = Plan(followers=followers, addressable=5_000_000)
-    by_pay = [evaluate(replace(plan, salary=s), 500).chances.probability_within for s in (50_000, 60_000, 70_000)]
-    by_margin = [evaluate(replace(plan, margin=m), 500).chances.probability_within for m in (0.5, 0.4, 0.3)]
+    by_pay = [evaluate(replace(plan, salary=s), 500).probabilities.probability_within for s in (50_000, 60_000, 70_000)]
+    by_margin = [evaluate(replace(plan, margin=m), 500).probabilities.probability_within for m in (0.5, 0.4, 0.3)]
     for rows in (by_pay, by_margin):
         assert (np.diff(rows, axis=0) <= 0).all()
 
@@ -125,8 +126,9 @@ def test_chances_follow_salary_and_margin(followers: int) -> None:
 def test_no_effort_earns_nothing(plan: Plan) -> None:
     """Where nobody works no stream earns, in any month."""
     a = likely(replace(answerable(plan), current_effort=0))
-    for series in values(a, work_path(a, (), plan.season), STREAMS).values():
-        assert (series == 0).all()
+    work = work_of(a, [()], plan.season)
+    for stream in STREAM.values():
+        assert (stream.monthly(a, work) == 0).all()
 
 
 @FEW

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, Plan, PlanError, sampling
-from payback.model.plan.ranges import SETTLED, Range, range_of, spreads
+from payback.model.plan.ranges import CHOICES, Range, range_of, ranges_of
+from payback.model.projection_cache import CACHE
 
 if TYPE_CHECKING:
     from payback.model.plan.assumptions import Shape
@@ -37,10 +38,10 @@ def test_pert_4_6_12() -> None:
 @pytest.mark.parametrize("shape", ["lognormal", "rate"])
 def test_90_percent_lie_in_the_range(shape: Shape) -> None:
     """A range of 90 % leaves 5 % of the draws below and 5 % above."""
-    spread = Range(0.004, 0.009, 0.02, shape)
-    values = sampling.quantiles(spread, sampling.uniform("conversion", 20_000))
-    assert (values < spread.low).mean() == pytest.approx(0.05, abs=1e-4)
-    assert (values > spread.high).mean() == pytest.approx(0.05, abs=1e-4)
+    limits = Range(0.004, 0.009, 0.02, shape)
+    values = sampling.quantiles(limits, sampling.uniform("conversion", 20_000))
+    assert (values < limits.low).mean() == pytest.approx(0.05, abs=1e-4)
+    assert (values > limits.high).mean() == pytest.approx(0.05, abs=1e-4)
 
 
 def test_what_is_certain_has_one_value() -> None:
@@ -63,9 +64,9 @@ def test_no_two_assumptions_share_their_uniforms() -> None:
 
 def test_the_same_draws_every_time() -> None:
     """Two runs agree to the byte, and what is handed out again cannot be written to."""
-    first = {name: column.tobytes() for name, column in sampling.drawn(Plan(), 300).items()}
-    sampling.forget()
-    again = sampling.drawn(Plan(), 300)
+    first = {name: column.tobytes() for name, column in sampling.sample(Plan(), 300).items()}
+    CACHE.clear()
+    again = sampling.sample(Plan(), 300)
 
     assert {name: column.tobytes() for name, column in again.items()} == first
     with pytest.raises(ValueError, match="read-only"):
@@ -77,53 +78,53 @@ def test_surer_is_narrower(name: str) -> None:
     """A measured value has the narrowest range, a guess the widest; all hold the likely value."""
     widths = []
     for sureness in ("measured", "roughly", "guess"):
-        spread = range_of(Plan(sureness=((name, sureness),)), name)
-        assert spread is not None
-        assert 0 <= spread.low <= spread.likely <= spread.high
-        widths.append(spread.high - spread.low)
+        limits = range_of(Plan(sureness=((name, sureness),)), name)
+        assert limits is not None
+        assert 0 <= limits.low <= limits.likely <= limits.high
+        widths.append(limits.high - limits.low)
     assert widths[0] < widths[1] < widths[2]
 
 
 @pytest.mark.parametrize("name", UNCERTAIN)
 def test_roughly_is_the_tables_range(name: str) -> None:
     """At its default an assumption has the range of the table, and draws within what is possible."""
-    row, spread = ASSUMPTIONS[name], range_of(Plan(), name)
-    assert spread is not None
-    assert (spread.low, spread.high) == (pytest.approx(row.p05), pytest.approx(row.p95))
+    row, limits = ASSUMPTIONS[name], range_of(Plan(), name)
+    assert limits is not None
+    assert (limits.low, limits.high) == (pytest.approx(row.p05), pytest.approx(row.p95))
     for likely in (row.likely, row.high):
         plan = Plan(**{name: likely}, sureness=((name, "guess"),))
-        values = sampling.drawn(plan, 2_000)[name]
+        values = sampling.sample(plan, 2_000)[name]
         assert values.min() >= 0
         assert not row.unit.startswith("share") or values.max() <= 1
 
 
 def test_a_range_moves_with_its_likely_value() -> None:
     """Twice the salary has twice the range; twice the odds of a rate have twice the odds at both ends."""
-    spread = range_of(Plan(salary=124_000), "salary")
-    assert spread is not None
-    assert (spread.low, spread.high) == (pytest.approx(100_000), pytest.approx(160_000))
+    limits = range_of(Plan(salary=124_000), "salary")
+    assert limits is not None
+    assert (limits.low, limits.high) == (pytest.approx(100_000), pytest.approx(160_000))
 
 
 def test_what_is_likely_nothing_is_certain() -> None:
     """A slider at zero switches its uncertainty off."""
     assert range_of(Plan(conversion=0), "conversion") is None
-    assert sampling.drawn(Plan(conversion=0), 50)["conversion"].tolist() == [0]
+    assert sampling.sample(Plan(conversion=0), 50)["conversion"].tolist() == [0]
 
 
 def test_a_persons_own_range_counts_as_it_is() -> None:
     """A given range replaces the table's one, also where the table has none."""
     plan = Plan(ranges=(("conversion", 0.008, 0.01), ("posts", 10, 40), ("customer_share", 0.2, 0.5)))
-    a = sampling.drawn(plan, 4_000)
+    draws = sampling.sample(plan, 4_000)
 
-    assert (a["conversion"] < 0.008).mean() == pytest.approx(0.05, abs=1e-3)
-    assert np.median(a["posts"]) == pytest.approx(20, abs=0.01)
-    assert (a["customer_share"] > 0.5).mean() == pytest.approx(0.05, abs=1e-3)
+    assert (draws["conversion"] < 0.008).mean() == pytest.approx(0.05, abs=1e-3)
+    assert np.median(draws["posts"]) == pytest.approx(20, abs=0.01)
+    assert (draws["customer_share"] > 0.5).mean() == pytest.approx(0.05, abs=1e-3)
 
 
 def test_a_likely_value_a_step_outside_is_as_good_as_the_end() -> None:
     """What the slider's step rounded out of its range is taken back in; PERT stays a PERT."""
-    spread = range_of(Plan(margin=0.45, ranges=(("margin", 0.455, 0.5),)), "margin")
-    assert spread == Range(0.455, 0.455, 0.5, "pert")
+    limits = range_of(Plan(margin=0.45, ranges=(("margin", 0.455, 0.5),)), "margin")
+    assert limits == Range(0.455, 0.455, 0.5, "pert")
 
 
 @pytest.mark.parametrize(
@@ -136,14 +137,14 @@ def test_a_likely_value_a_step_outside_is_as_good_as_the_end() -> None:
         ("range_outside", {"ranges": (("order_value", float("nan"), 100),)}),
         ("likely_outside_range", {"ranges": (("order_value", 10, 50),)}),
         ("unknown_sureness", {"sureness": (("margin", "sure"),)}),
-        *(("no_range", {"ranges": ((name, 1, 2),)}) for name in SETTLED),
+        *(("no_range", {"ranges": ((name, 1, 2),)}) for name in CHOICES),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_range_that_is_none_is_refused_in_words(key: str, changes: dict, language: str) -> None:
     """The error names the assumption and its sentence can be said."""
     with pytest.raises(PlanError) as refused:
-        spreads(Plan(**changes))
+        ranges_of(Plan(**changes))
 
     assert refused.value.key == key
     assert refused.value.name == next(iter(changes.values()))[0][0]
@@ -152,6 +153,6 @@ def test_a_range_that_is_none_is_refused_in_words(key: str, changes: dict, langu
 
 def test_the_draw_of_pay_is_the_salarys() -> None:
     """Pay on the market moves with the salary; without a salary it stays."""
-    a = sampling.drawn(Plan(), 100)
-    assert a["pay_level"] * 62_000 == pytest.approx(a["salary"])
-    assert sampling.drawn(Plan(salary=0), 100)["pay_level"].tolist() == [1]
+    draws = sampling.sample(Plan(), 100)
+    assert draws["pay_level"] * 62_000 == pytest.approx(draws["salary"])
+    assert sampling.sample(Plan(salary=0), 100)["pay_level"].tolist() == [1]

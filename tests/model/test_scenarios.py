@@ -14,7 +14,7 @@ import pytest
 from payback.model import ASSUMPTIONS, Hire, Plan, evaluate, finance
 from payback.model.plan.plan import changed
 from payback.model.plan.presets import BUSINESS, applied
-from payback.model.simulation import totals
+from payback.model.simulation import simulated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,17 +39,17 @@ class Told:
     def second_hire(self) -> float:
         """Share of the draws in which a second hire like the first, on the same day, pays back its own cost."""
         second = replace(self.plan, hires=(Hire(int(self.plan.wait), self.plan.effort, self.plan.salary),))
-        more = totals(second).all - totals(self.plan).all
+        more = simulated(second).total - simulated(self.plan).total
         return float(np.isfinite(finance.payback_months(more)).mean())
 
 
 FIGURES: dict[str, Callable[[Told], Any]] = {
     "state": lambda told: told.verdict.state,
     "payback_month": lambda told: told.verdict.payback_month,
-    "back_within_12_months": lambda told: told.verdict.chances.probability_within[12],
-    "back_within_60_months": lambda told: told.verdict.chances.probability_within[60],
-    "median_payback_month": lambda told: told.verdict.chances.payback_p50,
-    "mean_net_value": lambda told: told.verdict.chances.npv_mean,
+    "back_within_12_months": lambda told: told.verdict.probabilities.probability_within[12],
+    "back_within_60_months": lambda told: told.verdict.probabilities.probability_within[60],
+    "median_payback_month": lambda told: told.verdict.probabilities.payback_p50,
+    "mean_net_value": lambda told: told.verdict.probabilities.npv_mean,
     "second_hire_back_within_60_months": lambda told: told.second_hire,
 }
 

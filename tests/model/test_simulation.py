@@ -5,22 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from payback.model import (
-    ASSUMPTIONS,
-    Hire,
-    Plan,
-    PlanError,
-    evaluate,
-    finance,
-    likely_case,
-    projection,
-    sampling,
-    simulation,
-)
-from payback.model.projection import flows
-from payback.model.sampling import drawn
-from payback.model.simulation import forget, present_values, totals
-from payback.model.steady_state import steady_nets
+from payback.model import ASSUMPTIONS, Hire, Plan, PlanError, evaluate, finance, likely_case
+from payback.model.projection import flows, steady_flows
+from payback.model.projection_cache import CACHE, LIMITS, ProjectionCache
+from payback.model.sampling import sample
+from payback.model.simulation import simulated
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
 PLANS = (
@@ -35,73 +24,74 @@ PLANS = (
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_simulation_is_the_model_on_every_draw(plan: Plan) -> None:
     """Running sums of the simulation are those of the flows on the same draws."""
-    sums, paths = totals(plan, 300), flows(plan, drawn(plan, 300), plan.months)
-    expected = np.broadcast_to(paths.net(), (plan.months + 1, 300)).cumsum(axis=0)
-    assert sums.all == pytest.approx(expected, rel=1e-9, abs=1e-6)
+    net = flows(plan, sample(plan, 300), plan.months).net()
+    expected = np.broadcast_to(net, (plan.months, 300)).cumsum(axis=0)
+    total = simulated(plan, 300).total
+    assert not total[0].any()
+    assert total[1:] == pytest.approx(expected, rel=1e-9, abs=1e-6)
 
 
 def test_two_runs_agree_to_the_byte() -> None:
     """Nothing is left to chance, and nothing depends on what was worked out before."""
-    forget()
-    first = totals(CHAIN, 1_000)
+    CACHE.clear()
+    first = simulated(CHAIN, 1_000)
     for other in PLANS:
-        totals(other, 1_000)
-    kept = totals(CHAIN, 1_000)
-    forget()
-    again = totals(CHAIN, 1_000)
+        simulated(other, 1_000)
+    kept = simulated(CHAIN, 1_000)
+    CACHE.clear()
+    again = simulated(CHAIN, 1_000)
 
-    assert first.all.tobytes() == kept.all.tobytes() == again.all.tobytes()
+    assert first.total.tobytes() == kept.total.tobytes() == again.total.tobytes()
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_month_far_out_is_that_of_the_steady_state(plan: Plan) -> None:
     """What the simulation keeps of a month far out is what the draws give by themselves."""
-    sums = totals(plan, 300)
-    known = steady_nets(plan, sums.values, sums.far, sums.pay)
-    for kept, alone in zip(known, steady_nets(plan, sums.values), strict=True):
-        assert (kept == alone).all()
+    assert (simulated(plan, 300).steady == steady_flows(plan, sample(plan, 300)).net()[0]).all()
 
 
 def test_the_likely_case_is_the_same_whatever_was_asked_before() -> None:
     """What is kept of the likely case is that of the same work, not of another."""
-    forget()
+    CACHE.clear()
     first = [likely_case(plan).cumulative for plan in PLANS]
     assert all((likely_case(plan).cumulative == before).all() for plan, before in zip(PLANS, first, strict=True))
 
 
 def test_a_price_that_moves_does_not_work_the_months_out_again() -> None:
     """Salary, conversion, margin and prices are only multiplied in; growth is not."""
-    totals(CHAIN, 400)
-    before = simulation._work.cache_info().misses
+    simulated(CHAIN, 400)
+    before = CACHE.made("work")
     for name in ("salary", "conversion", "margin", "order_value", "contact_cost", "uplift", "discount_rate"):
-        totals(replace(CHAIN, **{name: getattr(CHAIN, name) * 1.1}), 400)
-    assert simulation._work.cache_info().misses == before
+        simulated(replace(CHAIN, **{name: getattr(CHAIN, name) * 1.1}), 400)
+    assert CACHE.made("work") == before
 
-    totals(replace(CHAIN, follower_growth=0.02), 400)
-    assert simulation._work.cache_info().misses > before
+    simulated(replace(CHAIN, follower_growth=0.02), 400)
+    assert CACHE.made("work") > before
 
 
 def test_what_is_kept_is_bounded() -> None:
-    """A server that runs for months keeps a fixed number of arrays."""
-    assert all(kept.cache_parameters()["maxsize"] for kept in (simulation._work, simulation._gained, sampling.column))
-    assert all(
-        kept.cache_parameters()["maxsize"] for kept in (simulation._spent, simulation._far, projection._likely_work)
-    )
+    """A server that runs for months keeps a fixed number of results of each kind."""
+    cache = ProjectionCache({"squares": 2})
+    for number in (1, 2, 3, 3, 1):
+        assert cache.result("squares", abs, number) == number
+
+    assert cache.made("squares") == 4
+    assert all(LIMITS.values())
 
 
 @pytest.mark.parametrize("followers", [250_000, 300_000, 400_000, 1_000_000])
 def test_the_median_hardly_moves_with_more_draws(followers: int) -> None:
     """Between 2,000 and 20,000 draws the median payback moves by less than a tenth of a month."""
     plan = replace(CHAIN, followers=followers, addressable=5_000_000)
-    few, many = (evaluate(plan, n).chances.payback_p50 for n in (2_000, 20_000))
+    few, many = (evaluate(plan, n).probabilities.payback_p50 for n in (2_000, 20_000))
     assert few == pytest.approx(many, abs=0.1)
 
 
 def test_present_values_are_those_of_each_draw() -> None:
     """Over draws the net present value is that of each draw's flows."""
-    net = flows(CHAIN, drawn(CHAIN, 50), 60).net()
-    expected = [finance.npv(float(finance.monthly_rate(0.08)), column) for column in net.T]
-    assert present_values(CHAIN, totals(CHAIN, 50).all) == pytest.approx(expected)
+    net = flows(CHAIN, sample(CHAIN, 50), 60).net()
+    expected = [finance.npv(float(finance.monthly_rate(0.08)), [0, *column]) for column in net.T]
+    assert simulated(CHAIN, 50).npv == pytest.approx(expected)
 
 
 def test_without_uncertainty_every_draw_is_the_likely_case() -> None:
@@ -110,10 +100,10 @@ def test_without_uncertainty_every_draw_is_the_likely_case() -> None:
         (name, getattr(CHAIN, name), getattr(CHAIN, name)) for name, row in ASSUMPTIONS.items() if row.shape != "fixed"
     )
     plan = replace(CHAIN, ranges=sure)
-    case, sums = likely_case(plan), totals(plan, 10)
+    case, simulation = likely_case(plan), simulated(plan, 10)
 
-    assert sums.all == pytest.approx(np.repeat(case.cumulative[:, None], 10, axis=1))
-    assert evaluate(plan, 10).chances.payback_p50 == pytest.approx(case.payback_month)
+    assert simulation.total == pytest.approx(np.repeat(case.cumulative[:, None], 10, axis=1))
+    assert evaluate(plan, 10).probabilities.payback_p50 == pytest.approx(case.payback_month)
 
 
 def test_a_range_that_is_none_is_refused() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from payback.model import STREAMS, Plan, likely_case
-from payback.model.projection import flows, likely, values, work_path
+from payback.model.projection import counted, flows, likely, work_of
 from payback.model.streams import STREAM
 from payback.model.streams.sales import repeated
 from payback.model.streams.work import Work
@@ -88,7 +88,8 @@ def test_reach_counts_nothing_unless_somebody_says_so() -> None:
 def test_no_effort_earns_nothing() -> None:
     """Where nobody works no stream earns a cent, whatever the audience."""
     plan = Plan(current_effort=0, followers=250_000, addressable=2_000_000, media_weight=1, lead_share=0.5)
-    earned = values(likely(plan), work_path(likely(plan), (), (1.0,) * 60), plan.streams)
+    work = work_of(likely(plan), [()], (1.0,) * 60)
+    earned = {name: stream.monthly(likely(plan), work) for name, stream in counted(plan).items()}
 
     assert set(earned) == set(STREAMS)
     assert all((series == 0).all() for series in earned.values())
@@ -111,8 +112,8 @@ def test_each_stream_can_be_switched_off(name: str) -> None:
     rest = tuple(other for other in STREAMS if other != name)
     paths, fewer = (flows(p, likely(p), 12) for p in (plan, replace(plan, streams=rest)))
 
-    assert set(fewer.gained) == set(rest)
-    assert all((fewer.gained[other] == paths.gained[other]).all() for other in rest)
+    assert set(fewer.gains) == set(rest)
+    assert all((fewer.gained()[other] == paths.gained()[other]).all() for other in rest)
 
 
 @pytest.mark.parametrize("name", STREAMS)

@@ -44,14 +44,14 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path = tmp_path / "payback.duckdb"
     shutil.copy(demo_store, path)
     monkeypatch.setenv("PAYBACK_STORE", str(path))
-    server_state._opened.cache_clear()
-    server_state.renew()
+    server_state._server_store.cache_clear()
+    server_state.refresh()
     server_state._observed.clear()
     server_state.monthly.clear()
     yield path
     server_state.store().close()
-    server_state._opened.cache_clear()
-    server_state.renew()
+    server_state._server_store.cache_clear()
+    server_state.refresh()
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def open_page(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     """Open a page with the parameters of a link, on the empty store: it is there at once."""
-    monkeypatch.setattr(server_state, "_opened", lambda: empty_store)
-    server_state.renew()
+    monkeypatch.setattr(server_state, "_server_store", lambda: empty_store)
+    server_state.refresh()
     server_state._observed.clear()
 
     def opened(page: str, params: Mapping[str, object]) -> AppTest:
@@ -90,5 +90,5 @@ def open_page(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
         return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run()
 
     yield opened
-    server_state.renew()
+    server_state.refresh()
     server_state._observed.clear()

@@ -13,7 +13,7 @@ from payback.i18n import LANGUAGES
 from payback.ingest.progress import Progress
 from payback.model import Plan
 from payback.ui import server_state
-from payback.ui.panels.uploads import KEEPING, LOOKED
+from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
 from payback.workflows import imports, inspection_jobs
 from payback.workflows.background_jobs import Job
 from payback.workflows.inspection_jobs import Looking
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
     from streamlit.testing.v1.element_tree import Selectbox
 
-    from payback.ingest.progress import Tell
+    from payback.ingest.progress import Report
     from payback.store import Store
     from payback.workflows.imports import Look
 
@@ -42,15 +42,15 @@ def html(at: AppTest) -> str:
 
 def settled(at: AppTest) -> AppTest:
     """The page once nothing is read or kept any more; a browser would ask for it by itself."""
-    while jobs := [*filter(going, state(at, LOOKED).values()), *state(at, KEEPING)]:
+    while jobs := [*filter(going, state(at, INSPECTIONS).values()), *state(at, IMPORTS)]:
         wait([job.found for job in jobs])
         at.run()
     return at
 
 
-def going(found: object) -> TypeGuard[Looking]:
+def going(job: object) -> TypeGuard[Looking]:
     """Whether a file is still looked at, or was until just now."""
-    return isinstance(found, Looking)
+    return isinstance(job, Looking)
 
 
 def state(at: AppTest, name: str) -> dict[Any, Any]:
@@ -110,8 +110,8 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     """While it is read its page stands with a bar, bytes, rows and the time left, and others open theirs."""
     reading, go_on = Event(), Event()
 
-    def held(store: Store, path: Path, name: str, *, tell: Tell, **rest: Any) -> Look:  # noqa: ANN401
-        tell(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
+    def held(store: Store, path: Path, name: str, *, report: Report, **rest: Any) -> Look:  # noqa: ANN401
+        report(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
         reading.set()
         go_on.wait(PATIENCE_SECONDS)
         return imports.look(store, path, name, **rest)
@@ -125,8 +125,8 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     shown = [button.key for button in at.button]
     other = visit("data", lang="en")
     go_on.set()
-    said = f"{path.name} : 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
-    assert (bar.proto.text.replace("\\", "").replace("\xa0", " "), bar.proto.value) == (said, 55)
+    progress = f"{path.name} : 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
+    assert (bar.proto.text.replace("\\", "").replace("\xa0", " "), bar.proto.value) == (progress, 55)
     assert "keep_files" not in shown
     assert not other.exception
     assert "Instagram" in html(other)

@@ -10,6 +10,7 @@ import pytest
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, evaluate
 from payback.ui import server_state
+from payback.wording import verdict as wording
 from payback.workflows.starting_plan import starting_plan
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def test_the_page_says_what_python_says(visit: Visit, language: str) -> None:
     at = visit(lang=language)
     verdict, words = evaluate(starting_plan(server_state.store())), Words(language)
     assert not at.exception
-    for part in verdict.sentence(verdict, words).split("**"):
+    for part in wording.sentence(verdict, words).split("**"):
         assert part.strip(" .") in html(at)
-    for figure in verdict.figures(verdict, words):
+    for figure in wording.figures(verdict, words):
         assert figure.value in html(at)
 
 
@@ -75,7 +76,7 @@ def test_no_link_breaks_the_page(visit: Visit, query: dict[str, str]) -> None:
     assert not at.exception
     assert len(at.warning) == 1
     assert re.search(r'class="pb-(yes|no)"', html(at))
-    at.button(key="_heard").click().run()
+    at.button(key="_dismiss_link_notes").click().run()
     assert not at.warning
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     OpenPage = Callable[[str, Mapping[str, object]], AppTest]
 
 CHAIN = {"followers": 250_000, "addressable": 2_000_000}
-UNSPEAKABLE = re.compile(r"\b(nan|NaN|inf|None|null)\b|\{|\*\*")
+MACHINE_WORDS = re.compile(r"\b(nan|NaN|inf|None|null)\b|\{|\*\*")
 
 
-def said(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     """Everything that the page says in words, without its markup."""
     assert not app.exception
     texts = [str(element.proto.body) for element in app.get("html")]
@@ -39,7 +39,7 @@ def rows_of(app: AppTest, name: str) -> list[list[str]]:
 
 def test_the_answer_is_a_sentence_about_the_strongest_assumption(open_page: OpenPage) -> None:
     """A chain of stores hangs on what customers who are reached buy in addition."""
-    text = said(open_page("drivers", CHAIN))
+    text = page_text(open_page("drivers", CHAIN))
 
     assert "Extra from customers reached moves the answer most." in text
     assert "Worth measuring first: Extra from customers reached." in text
@@ -49,7 +49,7 @@ def test_the_answer_is_a_sentence_about_the_strongest_assumption(open_page: Open
 @pytest.mark.parametrize("plan", [{}, CHAIN, {"followers": 0}, {"margin": 0.01, "horizon": 6}, {"streams": "sales"}])
 def test_no_plan_brings_a_word_of_the_machine(open_page: OpenPage, plan: dict[str, object], language: str) -> None:
     """Never NaN, inf or None on the screen, in either language."""
-    assert UNSPEAKABLE.search(said(open_page("drivers", {**plan, "lang": language}))) is None
+    assert MACHINE_WORDS.search(page_text(open_page("drivers", {**plan, "lang": language}))) is None
 
 
 def test_break_even_values_stand_beside_the_plans_own(open_page: OpenPage) -> None:
@@ -66,12 +66,12 @@ def test_another_month_asks_for_other_values(open_page: OpenPage) -> None:
     app = open_page("drivers", CHAIN)
     app.selectbox(key="within").set_value(12).run()
 
-    assert "does not pay back within 12 months. One of these, changed alone, would be enough" in said(app)
+    assert "does not pay back within 12 months. One of these, changed alone, would be enough" in page_text(app)
 
 
 def test_a_hopeless_plan_says_what_cannot_help(open_page: OpenPage) -> None:
     """Five thousand followers: no single assumption brings the money back."""
-    text = said(open_page("drivers", {"followers": 5_000, "addressable": 10_000}))
+    text = page_text(open_page("drivers", {"followers": 5_000, "addressable": 10_000}))
 
     assert "no single assumption within its bounds changes that" in text
     assert "The answer is clear" in text
@@ -83,7 +83,7 @@ def test_the_tornado_can_show_months(open_page: OpenPage) -> None:
     app.segmented_control(key="drivers_view").set_value("payback").run()
 
     assert not app.exception
-    assert "No assumption, within its range" not in said(app)
+    assert "No assumption, within its range" not in page_text(app)
 
 
 def test_where_no_month_moves_the_page_says_so(open_page: OpenPage) -> None:
@@ -91,7 +91,7 @@ def test_where_no_month_moves_the_page_says_so(open_page: OpenPage) -> None:
     app = open_page("drivers", {})
     app.segmented_control(key="drivers_view").set_value("payback").run()
 
-    assert "No assumption, within its range and alone, makes this plan pay back within 60 months." in said(app)
+    assert "No assumption, within its range and alone, makes this plan pay back within 60 months." in page_text(app)
 
 
 def test_a_stream_that_is_switched_off_counts_nowhere(open_page: OpenPage) -> None:
@@ -115,7 +115,7 @@ def test_a_plan_without_an_answer_names_the_slider_to_move(open_page: OpenPage) 
     """More followers than people: a sentence instead of figures."""
     app = open_page("drivers", {"followers": 500_000, "addressable": 300_000})
 
-    assert Words("en")("verdict.impossible") in said(app)
+    assert Words("en")("verdict.impossible") in page_text(app)
     assert len(app.warning) == 1
 
 
@@ -123,7 +123,7 @@ def test_what_is_certain_needs_no_picture(open_page: OpenPage) -> None:
     """When nothing has a range, the page says that instead of an empty chart."""
     names = ("salary", "follower_growth", "new_followers", "churn", "reach", "uplift", "questions", "half_effect_team")
     ranges = ",".join(f"{name}:{value}:{value}" for name, value in zip(names, CERTAIN, strict=True))
-    text = said(open_page("drivers", {"ranges": ranges, "streams": "answers,retention"}))
+    text = page_text(open_page("drivers", {"ranges": ranges, "streams": "answers,retention"}))
 
     assert "Nothing is uncertain in this plan." in text
 

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from streamlit.testing.v1.element_tree import Selectbox
 
 
-def the_list(at: AppTest, kind: str) -> Selectbox:
+def preset_list_of(at: AppTest, kind: str) -> Selectbox:
     """The list of one kind of preset, wherever it stands."""
-    (found,) = (box for box in at.selectbox if str(box.key).startswith(f"_preset_{kind}"))
-    return found
+    (preset_list,) = (box for box in at.selectbox if str(box.key).startswith(f"_preset_{kind}"))
+    return preset_list
 
 
 @pytest.mark.parametrize(("kind", "name"), [("business", "chain"), ("region", "france")])
 def test_a_starting_point_moves_the_sliders(visit: Callable[..., AppTest], kind: str, name: str) -> None:
     """Every value of the preset is in the plan, and the list stands at it."""
     at = visit()
-    the_list(at, kind).select(name).run()
+    preset_list_of(at, kind).select(name).run()
     preset = {"business": BUSINESS, "region": REGION}[kind][name]
-    assert the_list(at, kind).value == name
+    assert preset_list_of(at, kind).value == name
     sliders = {slider.key: slider.value for slider in at.slider}
     wanted = {key: value for key, value in preset.values.items() if key in sliders}
     assert {key: sliders[key] for key in wanted} == pytest.approx(wanted)
@@ -37,6 +37,6 @@ def test_a_starting_point_moves_the_sliders(visit: Callable[..., AppTest], kind:
 def test_a_moved_slider_leaves_the_starting_point(visit: Callable[..., AppTest]) -> None:
     """Figures of one's own are called that."""
     at = visit()
-    the_list(at, "business").select("shop").run()
+    preset_list_of(at, "business").select("shop").run()
     at.slider(key="followers").set_value(6_000).run()
-    assert the_list(at, "business").value == "own"
+    assert preset_list_of(at, "business").value == "own"

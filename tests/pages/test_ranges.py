@@ -53,10 +53,10 @@ def test_a_range_that_is_none_is_told_and_the_last_answer_stays(
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("reach", "Nine futures in ten"), ("margin", "Every future draws a value between")]
+    ("name", "meaning"), [("reach", "Nine futures in ten"), ("margin", "Every future draws a value between")]
 )
-def test_what_the_ends_of_a_range_mean(visit: Callable[..., AppTest], name: str, said: str) -> None:
+def test_what_the_ends_of_a_range_mean(visit: Callable[..., AppTest], name: str, meaning: str) -> None:
     """The middle nine in ten for most assumptions, all there is for those that are drawn between two ends."""
     at = visit("drivers", lang="en")
     at.selectbox(key="range_of").select(name).run()
-    assert any(said in block.proto.body for block in at.get("html"))
+    assert any(meaning in block.proto.body for block in at.get("html"))

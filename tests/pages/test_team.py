@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.i18n import LANGUAGES, Words
-from tests.pages.test_drivers import CHAIN, UNSPEAKABLE, rows_of, said
+from tests.pages.test_drivers import CHAIN, MACHINE_WORDS, page_text, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ THREE = {**CHAIN, "hires": "6:0.5:50000:,12:1:70000:"}
 
 def test_the_answer_is_how_many_people(open_page: OpenPage) -> None:
     """A chain of stores should stop at one, and the page says why."""
-    text = said(open_page("team", CHAIN))
+    text = page_text(open_page("team", CHAIN))
 
     assert re.search(r"Hire one person \.", text)
     assert re.search(r"One more pays back in only 4\d% of futures; you ask for 50%\.", text)
@@ -31,7 +31,7 @@ def test_the_answer_is_how_many_people(open_page: OpenPage) -> None:
 
 def test_a_retailer_is_told_to_hire_nobody(open_page: OpenPage) -> None:
     """The first hire already loses money."""
-    text = said(open_page("team", {}))
+    text = page_text(open_page("team", {}))
 
     assert "Hire nobody for now." in text
     assert "Already the first hire loses" in text
@@ -41,9 +41,9 @@ def test_a_retailer_is_told_to_hire_nobody(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("plan", [{}, CHAIN, BRAND, THREE, {"horizon": 6, "wait": 12}, {"followers": 0}])
 def test_no_plan_brings_a_word_of_the_machine(open_page: OpenPage, plan: dict[str, object], language: str) -> None:
     """Never NaN, inf or None on the screen, in either language."""
-    text = said(open_page("team", {**plan, "lang": language}))
+    text = page_text(open_page("team", {**plan, "lang": language}))
 
-    assert UNSPEAKABLE.search(text) is None
+    assert MACHINE_WORDS.search(text) is None
 
 
 def test_five_rows_whatever_the_plan(open_page: OpenPage) -> None:
@@ -106,10 +106,10 @@ def test_a_salary_that_is_none_is_refused_beside_its_field(open_page: OpenPage, 
     before = rows_of(app, "steps")
     app.text_input(key="hire_0_salary").set_value(typed).run()
 
-    assert "is no salary between $30,000 and $150,000" in said(app)
+    assert "is no salary between $30,000 and $150,000" in page_text(app)
     assert rows_of(app, "steps") == before
     app.text_input(key="hire_0_salary").set_value("52000").run()
-    assert "is no salary" not in said(app)
+    assert "is no salary" not in page_text(app)
     assert app.session_state["hires"].startswith("6:0.5:52000:")
 
 
@@ -124,7 +124,7 @@ def test_a_refused_salary_cannot_write_into_the_page(open_page: OpenPage) -> Non
 
 def test_the_team_counts_on_every_page(open_page: OpenPage) -> None:
     """Decide speaks of the whole team."""
-    text = said(open_page("decide", THREE))
+    text = page_text(open_page("decide", THREE))
 
     assert Words("en")("verdict.who_team", n=3) in text
 
@@ -133,5 +133,5 @@ def test_a_plan_without_an_answer_names_the_slider_to_move(open_page: OpenPage) 
     """A horizon that ends before full speed: a sentence instead of figures."""
     app = open_page("team", {"horizon": 6, "ramp_months": 12})
 
-    assert Words("en")("verdict.impossible") in said(app)
+    assert Words("en")("verdict.impossible") in page_text(app)
     assert len(app.warning) == 1

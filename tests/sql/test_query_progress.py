@@ -7,8 +7,8 @@ from threading import Event
 
 import duckdb
 
-from payback.history.progress_meter import Meter, Reached
-from payback.sql.query_progress import watched
+from payback.history.progress_meter import Meter, StepProgress
+from payback.sql.query_progress import query_progress
 
 ROWS = 400_000
 
@@ -23,11 +23,11 @@ def test_a_query_is_watched_while_it_runs() -> None:
             assert go_on.wait(60)
         return row
 
-    def work() -> Reached:
+    def work() -> StepProgress:
         with duckdb.connect(":memory:", config={"threads": 1}) as root:
             root.execute("create table many as select i from range(?) t(i)", [ROWS])
             root.execute("set lock_configuration = true")
-            with root.cursor() as cursor, watched(cursor, meter) as begin:
+            with root.cursor() as cursor, query_progress(cursor, meter) as begin:
                 cursor.create_function("held", held, ["BIGINT"], "BIGINT")
                 begin("count", 7)
                 cursor.execute("select sum(held(i)) from many")
@@ -48,9 +48,9 @@ def test_what_is_over_is_not_asked() -> None:
     """The connection may be closed: the step counts as done."""
     meter = Meter()
     with duckdb.connect(":memory:") as connection:
-        with watched(connection, meter) as begin:
+        with query_progress(connection, meter) as begin:
             begin("load")
-        assert meter.read() == Reached("load", 1.0, 0)
+        assert meter.read() == StepProgress("load", 1.0, 0)
 
 
 def test_without_a_meter_nothing_is_watched() -> None:
@@ -58,8 +58,8 @@ def test_without_a_meter_nothing_is_watched() -> None:
     asked = "select name, value from duckdb_settings() where name like '%progress%' order by name"
     with duckdb.connect(":memory:") as connection:
         before = connection.execute(asked).fetchall()
-        with watched(connection, None) as begin:
+        with query_progress(connection, None) as begin:
             begin("load", 3)
         assert connection.execute(asked).fetchall() == before
-        with watched(connection, Meter()):
+        with query_progress(connection, Meter()):
             assert ("enable_progress_bar", "true") in connection.execute(asked).fetchall()

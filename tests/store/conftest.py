@@ -52,9 +52,9 @@ def store(backend: str, tmp_path: Path) -> Iterator[Store]:
 def keep(store: Store) -> Callable[..., Batch]:
     """Keeps rows as one file."""
 
-    def kept(
+    def keep_rows(
         rows: Sequence[Mapping[str, Any]], *, fact: str = "metric", content: str | None = None, **options: bool
     ) -> Batch:
         return store.keep(reading(table(store.inbox, rows, fact=fact), content=content), by="ada", **options)
 
-    return kept
+    return keep_rows

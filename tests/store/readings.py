@@ -33,7 +33,7 @@ _TYPES = {
 _numbers = count()
 
 
-def table(inbox: Path, rows: Sequence[Row], *, fact: str = "metric", **said: Any) -> TableReading:  # noqa: ANN401
+def table(inbox: Path, rows: Sequence[Row], *, fact: str = "metric", **facts: Any) -> TableReading:  # noqa: ANN401
     """One table of a file whose rows lie in the inbox, typed as the reader types them."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     schema = pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns])
@@ -54,7 +54,7 @@ def table(inbox: Path, rows: Sequence[Row], *, fact: str = "metric", **said: Any
             "language": "en",
             "platform": "facebook",
             "rows_file": path if rows else None,
-            **said,
+            **facts,
         }
     )
 

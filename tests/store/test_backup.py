@@ -54,7 +54,7 @@ def test_restore(store: Store, keep: Keep, tmp_path: Path) -> None:
     backup = store.backup(tmp_path / "copy.duckdb")
     store.undo(first.import_id)
     keep([day_row(3, views=9)])
-    store.forget_plan("2027")
+    store.delete_plan("2027")
     version = store.data_version()
     store.restore(backup)
     assert (store.batches(), store.monthly(), store.plans()) == before
@@ -87,6 +87,6 @@ def test_restore_refuses_what_is_no_backup(store: Store, keep: Keep, tmp_path: P
 
 
 def test_backup_to_nowhere(store: Store, tmp_path: Path) -> None:
-    """A folder that is not there is told."""
+    """A folder that does not exist is an error with a sentence."""
     with pytest.raises(StoreError, match="backup_unwritable"):
         store.backup(tmp_path / "absent" / "copy.duckdb")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.store import StoreError, TableMapping, open_store
+from payback.store import ColumnMapping, StoreError, open_store
 from payback.store.fact_tables import METRIC
 from tests.store.readings import NOW
 
@@ -20,15 +20,15 @@ HEADER = ("Datum", "Aufrufe „gesamt“")
 COLUMNS = {"Datum": "date_day", "Aufrufe „gesamt“": "clicks"}
 
 
-def save(store: Store, signature: str = "s", file: str = "ventes.csv", **answers: str) -> TableMapping:
+def save(store: Store, signature: str = "s", file: str = "ventes.csv", **answers: str) -> ColumnMapping:
     """Map a table of two columns."""
     return store.save_mapping(signature, COLUMNS, header=HEADER, answers=answers, file=file, by="ada")
 
 
 def test_a_mapping_is_there_again(store: Store) -> None:
-    """What a person said about a header is given back to the letter; an unknown header has none."""
+    """What a person answered about a header is given back to the letter; an unknown header has none."""
     saved = save(store, platform="tiktok")
-    assert saved == TableMapping("s", HEADER, COLUMNS, {"platform": "tiktok"}, "ventes.csv", NOW, "ada")
+    assert saved == ColumnMapping("s", HEADER, COLUMNS, {"platform": "tiktok"}, "ventes.csv", NOW, "ada")
     assert store.mapping("s") == saved
     assert store.mapping("other") is None
 
@@ -41,13 +41,13 @@ def test_mapping_a_header_again_replaces_it(store: Store) -> None:
     assert store.mappings() == (again, other)
 
 
-def test_a_forgotten_mapping_is_gone(store: Store) -> None:
-    """Forgetting it twice is told."""
+def test_a_deleted_mapping_is_gone(store: Store) -> None:
+    """Deleting it twice is an error."""
     save(store)
-    store.forget_mapping("s")
+    store.delete_mapping("s")
     assert store.mappings() == ()
     with pytest.raises(StoreError, match="unknown_mapping"):
-        store.forget_mapping("s")
+        store.delete_mapping("s")
 
 
 def test_mappings_do_not_touch_the_data_version(store: Store) -> None:
@@ -83,7 +83,7 @@ def test_a_backup_from_before_mappings_is_restored(store: Store, tmp_path: Path)
 
 def test_two_who_map_the_same_header_at_once(store: Store) -> None:
     """The lock row lets one wait for the other: one mapping is left."""
-    threads = [threading.Thread(target=save, args=(store, "s", f"{n}.csv")) for n in range(4)]
+    threads = [threading.Thread(target=save, args=(store, "s", f"{number}.csv")) for number in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -19,9 +19,8 @@ from tests.store.readings import day_row, reading, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.store.duck_store import DuckStore
 
-HOLDING = """
+OPEN_SCRIPT = """
 import sys
 from payback.store import open_store
 store = open_store(sys.argv[1])
@@ -48,7 +47,7 @@ def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
 
 def test_file_can_be_read_by_an_older_duckdb(tmp_path: Path) -> None:
     """The storage version is written out, so that the database can be rolled back."""
-    store: DuckStore = open_store(tmp_path / "h.duckdb")  # type: ignore[assignment]
+    store = open_store(tmp_path / "h.duckdb")
     with store._engine.cursor() as cursor:
         query = "select tags['storage_version'] from duckdb_databases() where database_name = 'payback'"
         assert cursor.execute(query).fetchall() == [(f"{STORAGE_VERSION}+",)]
@@ -56,9 +55,9 @@ def test_file_can_be_read_by_an_older_duckdb(tmp_path: Path) -> None:
 
 
 def test_second_process(tmp_path: Path) -> None:
-    """A second process is told that the first has the file; one that may wait gets it when the first lets go."""
+    """A second process learns that the first has the file; one that may wait gets it when the first lets go."""
     path = tmp_path / "h.duckdb"
-    command = [sys.executable, "-c", HOLDING, str(path)]
+    command = [sys.executable, "-c", OPEN_SCRIPT, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdin is not None

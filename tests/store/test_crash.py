@@ -12,7 +12,7 @@ from tests.store.readings import day_row, reading, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-DYING = """
+IMPORT_SCRIPT = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
@@ -20,15 +20,15 @@ from tests.store.readings import day_row, reading, table
 from payback.store import batches, open_store
 
 store = open_store(sys.argv[1])
-write = batches.write
+insert = batches.insert
 
 def halt(*args):
-    write(*args)
+    insert(*args)
     print("written, not committed", flush=True)
     sys.stdin.read()
 
-batches.write = halt
-rows = [day_row(n % 365, views=n, level="post", entity_id=str(n)) for n in range(20_000)]
+batches.insert = halt
+rows = [day_row(number % 365, views=number, level="post", entity_id=str(number)) for number in range(20_000)]
 store.keep(reading(table(store.inbox, rows), content="never kept"), by="ada")
 """
 
@@ -39,7 +39,7 @@ def test_kill_during_an_import(tmp_path: Path, root: Path) -> None:
     store = open_store(path)
     store.keep(reading(table(store.inbox, [day_row(views=5)])), by="ada")
     store.close()
-    command = [sys.executable, "-c", DYING, str(path), str(root)]
+    command = [sys.executable, "-c", IMPORT_SCRIPT, str(path), str(root)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"written, not committed\n"

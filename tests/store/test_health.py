@@ -12,8 +12,7 @@ from tests.store.readings import day_row, order_row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from payback.store import Batch
-    from payback.store.duck_store import DuckStore
+    from payback.store import Batch, Store
 
 DAMAGE = {
     "insert into metric_daily select * from metric_daily limit 1": {
@@ -35,7 +34,7 @@ DAMAGE = {
 }
 
 
-def test_health(store: DuckStore, backend: str) -> None:
+def test_health(store: Store, backend: str) -> None:
     """It names backend, schema, data version and imports."""
     health = store.health()
     assert (backend, max(migrations()), 0, 0) == (
@@ -47,7 +46,7 @@ def test_health(store: DuckStore, backend: str) -> None:
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_check_finds_damage(store: DuckStore, keep: Callable[..., Batch], damage: str) -> None:
+def test_check_finds_damage(store: Store, keep: Callable[..., Batch], damage: str) -> None:
     """Whatever does not follow from the applied imports is named, table by table."""
     keep([day_row(views=5, watch_hours=0.1, name="Page")])
     keep([order_row("1", total=5.0)], fact="order")

@@ -1,4 +1,4 @@
-"""Keeping a file: what is new, what changes, what is left alone, what is kept out."""
+"""Keeping a file: what is new, what changes, what is left alone, what is rejected."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.history.readings import Problem
-from payback.store import Conflict, Reject, StoreError
+from payback.store import Reject, StoreError, ZeroConflict
 from tests.store.readings import DAY, NOW, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
@@ -32,16 +32,16 @@ def test_new_rows(store: Store, keep: Keep) -> None:
     assert values(store, "views") == [5, 7]
 
 
-def test_batch_says_what_was_imported(store: Store) -> None:
+def test_batch_lists_what_was_imported(store: Store) -> None:
     """The list of imports shows file, source, platforms, dates, person, moment and answers."""
     file = reading(table(store.inbox, [day_row(views=1)]), table(store.inbox, [], platform="instagram"))
-    kept = store.keep(file, by="ada", answers={"account": "Érablière"})
-    assert store.batches() == (kept,)
-    assert (kept.file, kept.source, kept.platforms) == ("export.csv", "meta_daily", ("facebook", "instagram"))
-    assert (kept.first_date, kept.last_date, kept.created_by, kept.created_at) == (DAY, DAY, "ada", NOW)
-    assert kept.answers == {"account": "Érablière"}
-    assert kept.status == "applied"
-    assert not kept.duplicate
+    batch = store.keep(file, by="ada", answers={"account": "Érablière"})
+    assert store.batches() == (batch,)
+    assert (batch.file, batch.source, batch.platforms) == ("export.csv", "meta_daily", ("facebook", "instagram"))
+    assert (batch.first_date, batch.last_date, batch.created_by, batch.created_at) == (DAY, DAY, "ada", NOW)
+    assert batch.answers == {"account": "Érablière"}
+    assert batch.status == "applied"
+    assert not batch.duplicate
 
 
 def test_overlapping_files_merge(store: Store, keep: Keep) -> None:
@@ -60,7 +60,7 @@ def test_files_of_one_measure_fill_the_same_day(store: Store, keep: Keep) -> Non
     assert values(store, "reach") == [3]
 
 
-def test_not_measured_is_not_nought(store: Store, keep: Keep) -> None:
+def test_not_measured_is_not_zero(store: Store, keep: Keep) -> None:
     """A cell without a figure gives no figure, daily or monthly."""
     keep([day_row(views=None, likes=1)])
     assert values(store, "views") == []
@@ -105,7 +105,7 @@ def test_rows_of_one_key_complete_each_other(store: Store, keep: Keep) -> None:
     assert values(store, "likes") == [2]
 
 
-def test_contradicting_rows_are_kept_out_and_told(store: Store, keep: Keep) -> None:
+def test_contradicting_rows_are_rejected(store: Store, keep: Keep) -> None:
     """Where a file contradicts itself the figure is not stored; what it agrees on is."""
     batch = keep([day_row(views=5, likes=2, line_no=4), day_row(views=9, likes=2, line_no=7)])
     assert values(store, "views") == []
@@ -114,8 +114,8 @@ def test_contradicting_rows_are_kept_out_and_told(store: Store, keep: Keep) -> N
     assert store.rejects(batch.import_id) == (Reject(4, "views", "5 / 9", "differs"),)
 
 
-def test_rows_without_a_key_are_kept_out(store: Store, keep: Keep) -> None:
-    """A row without its date, and an order without its number, are told and not stored."""
+def test_rows_without_a_key_are_rejected(store: Store, keep: Keep) -> None:
+    """A row without its date, and an order without its number, are listed and not stored."""
     days = keep([day_row(views=5), {**day_row(views=6, line_no=3), "date_day": None}])
     orders = keep([order_row("", total=5.0)], fact="order")
     assert store.rejects(days.import_id) == (Reject(3, "date_day", "", "key_missing"),)
@@ -140,11 +140,11 @@ def test_zeros_do_not_overwrite_figures(store: Store, keep: Keep) -> None:
     batch = keep([day_row(0, views=0, likes=1), day_row(1, views=0, likes=2)])
     assert values(store, "views") == [5, 7]
     assert values(store, "likes") == [1, 2]
-    assert batch.skipped == (Conflict("facebook", "1", "views", 2, 12.0),)
+    assert batch.skipped == (ZeroConflict("facebook", "1", "views", 2, 12.0),)
     assert store.batches()[0].skipped == batch.skipped
 
 
-def test_zeros_overwrite_when_told(store: Store, keep: Keep) -> None:
+def test_zeros_overwrite_on_request(store: Store, keep: Keep) -> None:
     """A person may insist that the zeros are true."""
     keep([day_row(views=5)])
     batch = keep([day_row(views=0)], overwrite_zeros=True)
@@ -175,7 +175,7 @@ def test_zeros_are_judged_account_by_account(store: Store, keep: Keep) -> None:
 
 
 def test_compare_changes_nothing(store: Store, keep: Keep) -> None:
-    """The dry run tells what keeping would do and does none of it."""
+    """The dry run shows what keeping would do and does none of it."""
     keep([day_row(0, views=5), day_row(1, views=7)])
     before = store.health()
     file = reading(
@@ -184,21 +184,25 @@ def test_compare_changes_nothing(store: Store, keep: Keep) -> None:
             [day_row(0, views=6), day_row(1, views=7), day_row(2, views=1), day_row(2, views=2, likes=3)],
         )
     )
-    told = store.compare(file)
-    assert (told.new, told.changed, told.same, told.differing) == (1, 1, 1, 1)
+    comparison = store.compare(file)
+    assert (comparison.new, comparison.changed, comparison.same, comparison.contradictory) == (1, 1, 1, 1)
     assert store.health() == before
     assert values(store, "views") == [5, 7]
     batch = store.keep(file, by="ada")
-    assert (told.new, told.changed, told.same) == (batch.rows_new, batch.rows_changed, batch.rows_same)
+    assert (comparison.new, comparison.changed, comparison.same) == (
+        batch.rows_new,
+        batch.rows_changed,
+        batch.rows_same,
+    )
 
 
-def test_compare_tells_conflicts_and_duplicates(store: Store, keep: Keep) -> None:
+def test_compare_shows_conflicts_and_duplicates(store: Store, keep: Keep) -> None:
     """The dry run shows a column of zeros, and that the bytes are known."""
     first = keep([day_row(views=5)], content="same")
-    told = store.compare(reading(table(store.inbox, [day_row(views=0)]), content="same"))
-    assert told.duplicate_of == first.import_id
-    assert told.conflicts == (Conflict("facebook", "1", "views", 1, 5.0),)
-    assert told.same == 1
+    comparison = store.compare(reading(table(store.inbox, [day_row(views=0)]), content="same"))
+    assert comparison.duplicate_of == first.import_id
+    assert comparison.conflicts == (ZeroConflict("facebook", "1", "views", 1, 5.0),)
+    assert comparison.same == 1
     insisting = store.compare(reading(table(store.inbox, [day_row(views=0)])), overwrite_zeros=True)
     assert (insisting.changed, insisting.conflicts, insisting.duplicate_of) == (1, (), None)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from payback.store.duck_store import DuckStore
+    from payback.store import Store
 
 
 REFUSED = (
@@ -25,18 +25,18 @@ REFUSED = (
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Iterator[DuckStore]:
+def lake(tmp_path: Path) -> Iterator[Store]:
     """An empty lake with its catalog in a file."""
     pytest.importorskip("duckdb_extension_ducklake", reason="needs the extra 'lake'")
-    opened: DuckStore = open_backend("lake", tmp_path)  # type: ignore[assignment]
+    opened = open_backend("lake", tmp_path)
     yield opened
     opened.close()
 
 
-def test_there_and_back(lake: DuckStore, tmp_path: Path) -> None:
+def test_there_and_back(lake: Store, tmp_path: Path) -> None:
     """Import, overlap, undo, redo, orders, plans and backup give on a lake what they give on a file."""
     file = open_backend("embedded", tmp_path)
-    told = []
+    states = []
     for store in (file, lake):
         second = [day_row(1, views=8, likes=None), day_row(40, likes=2)]
         first = [day_row(0, views=5, name="Page"), day_row(1, views=7, spend=1.25), day_row(1, views=7, spend=1.25)]
@@ -56,16 +56,16 @@ def test_there_and_back(lake: DuckStore, tmp_path: Path) -> None:
             store.plans(),
             store.mappings(),
         )
-        told.append((undone, state, store.data_version(), store.daily("views")["value"].tolist()))
+        states.append((undone, state, store.data_version(), store.daily("views")["value"].tolist()))
         assert store.check() == ()
     file.close()
-    assert told[0] == told[1]
+    assert states[0] == states[1]
     copy = open_store(lake.backup(tmp_path / "copy.duckdb"), clock=lambda: NOW)
     assert copy.monthly() == lake.monthly()
     copy.close()
 
 
-def test_lake_is_locked_down(lake: DuckStore, tmp_path: Path) -> None:
+def test_lake_is_locked_down(lake: Store, tmp_path: Path) -> None:
     """Beside the inbox, only the lake's own rows are in sight."""
     (tmp_path / "secret.csv").write_text("salary\n62000\n")
     for statement in REFUSED:
@@ -92,17 +92,17 @@ def test_setting_without_its_parts(setting: str) -> None:
 
 
 def test_catalog_that_does_not_answer(tmp_path: Path) -> None:
-    """A catalog that cannot be opened is told, and nothing stays open."""
+    """A catalog that cannot be opened is an error with a sentence, and nothing stays open."""
     pytest.importorskip("duckdb_extension_ducklake", reason="needs the extra 'lake'")
     (tmp_path / "catalog").mkdir()
     with pytest.raises(StoreError, match="lake_unreachable"):
         open_store(f"ducklake:{tmp_path / 'catalog'}?data={tmp_path / 'rows'}")
 
 
-@pytest.mark.parametrize("found", [None, "elsewhere"])
-def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
+@pytest.mark.parametrize("folder", [None, "elsewhere"])
+def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str | None) -> None:
     """Without the extension, or with one for another DuckDB, the sentence names the extra."""
-    package = type("Package", (), {"origin": str(tmp_path / found / "__init__.py")}) if found else None
+    package = type("Package", (), {"origin": str(tmp_path / folder / "__init__.py")}) if folder else None
     monkeypatch.setattr("payback.store.lake_engine.find_spec", lambda _: package)
     with pytest.raises(StoreError, match="lake_missing"):
         open_store(f"ducklake:{tmp_path / 'c.ducklake'}?data={tmp_path / 'rows'}")

@@ -14,7 +14,7 @@ from tests.store.readings import day_row, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.store.duck_store import DuckStore
+    from payback.store import Store
     from payback.store.engine import Engine
 
 REFUSED = {
@@ -36,7 +36,7 @@ REFUSED = {
 
 
 @pytest.fixture
-def outside(store: DuckStore, tmp_path: Path) -> Path:
+def outside(store: Store, tmp_path: Path) -> Path:
     """A folder beside the inbox that holds a secret, and a link to it inside the inbox."""
     folder = tmp_path / "outside"
     folder.mkdir()
@@ -46,7 +46,7 @@ def outside(store: DuckStore, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("attempt", REFUSED)
-def test_refused(store: DuckStore, outside: Path, attempt: str) -> None:
+def test_refused(store: Store, outside: Path, attempt: str) -> None:
     """Each attempt is refused by the database itself, and leaves nothing outside."""
     statement = REFUSED[attempt].format(outside=outside, inbox=store.inbox)
     with pytest.raises(StoreError) as caught:
@@ -55,7 +55,7 @@ def test_refused(store: DuckStore, outside: Path, attempt: str) -> None:
     assert [path.name for path in outside.iterdir()] == ["secret.csv"]
 
 
-def test_the_inbox_is_readable(store: DuckStore) -> None:
+def test_the_inbox_is_readable(store: Store) -> None:
     """What is refused above is not refused for everything: rows in the inbox are read."""
     rows = table(store.inbox, [day_row(views=5)]).rows_file
     with store._engine.cursor() as cursor:

@@ -34,7 +34,7 @@ def test_monthly_sums_days(store: Store, keep: Keep) -> None:
 
 def test_days_are_counted_for_each_measure(store: Store, keep: Keep) -> None:
     """A measure whose file stops early has fewer days than another of the same month."""
-    keep([day_row(n, likes=1, views=1 if n < 3 else None) for n in range(10)])
+    keep([day_row(day, likes=1, views=1 if day < 3 else None) for day in range(10)])
     assert {figure.measure: figure.days for figure in store.monthly()} == {"likes": 10, "views": 3}
 
 
@@ -42,8 +42,8 @@ def test_one_level_for_each_measure(store: Store, keep: Keep) -> None:
     """The posts of a page are part of the page: its own figure counts where it has one, theirs where not."""
     posts = [day_row(level="post", entity_id=name, views=2, likes=3) for name in "ab"]
     keep([day_row(views=100), *posts, day_row(level="campaign", entity_id="c", views=50, spend=9.0)])
-    found = {figure.measure: (figure.level, figure.value) for figure in store.monthly()}
-    assert found == {"views": ("account", 100), "likes": ("post", 6), "spend": ("campaign", 9)}
+    figures = {figure.measure: (figure.level, figure.value) for figure in store.monthly()}
+    assert figures == {"views": ("account", 100), "likes": ("post", 6), "spend": ("campaign", 9)}
     daily = store.daily("views", "likes")
     assert list(zip(daily["measure"], daily["level"], daily["value"], strict=True)) == [
         ("likes", "post", 6),
@@ -54,7 +54,7 @@ def test_one_level_for_each_measure(store: Store, keep: Keep) -> None:
 def test_levels_are_chosen_account_by_account(store: Store, keep: Keep) -> None:
     """That one page measured a month itself says nothing about another page."""
     keep([day_row(views=100), day_row(account_id="2", level="post", entity_id="a", views=3)])
-    assert [(f.account_id, f.level) for f in store.monthly("views")] == [("1", "account"), ("2", "post")]
+    assert [(figure.account_id, figure.level) for figure in store.monthly("views")] == [("1", "account"), ("2", "post")]
 
 
 def test_periods_are_not_days(store: Store, keep: Keep) -> None:
@@ -88,7 +88,7 @@ def test_only_known_measures(store: Store) -> None:
 
 def test_since_and_until(store: Store, keep: Keep) -> None:
     """Both ends belong to the period asked for."""
-    keep([day_row(n, views=1) for n in range(90)])
+    keep([day_row(day, views=1) for day in range(90)])
     keep([order_row("1", total=2.0)], fact="order")
     daily = store.daily("views", since=date(2026, 2, 1), until=date(2026, 2, 3))
     assert daily["date_day"].tolist() == [date(2026, 2, day) for day in (1, 2, 3)]
@@ -100,8 +100,8 @@ def test_since_and_until(store: Store, keep: Keep) -> None:
 def test_posts(store: Store, keep: Keep) -> None:
     """A post comes with its name, link, kind and moment; what was not measured is NaN."""
     moment = datetime(2026, 1, 5, 9, 30)  # noqa: DTZ001 - stored without a zone
-    told = {"name": "Sirop d’érable", "url": "https://example.org/1", "kind": "photo", "created_at": moment}
-    keep([day_row(1, level="post", entity_id="b", reach=7), day_row(level="post", entity_id="a", reach=9, **told)])
+    fields = {"name": "Sirop d’érable", "url": "https://example.org/1", "kind": "photo", "created_at": moment}
+    keep([day_row(1, level="post", entity_id="b", reach=7), day_row(level="post", entity_id="a", reach=9, **fields)])
     posts = store.posts()
     assert posts["name"].tolist() == ["Sirop d’érable", ""]
     assert posts["reach"].tolist() == [9, 7]
@@ -114,11 +114,14 @@ def test_posts(store: Store, keep: Keep) -> None:
 def test_campaigns_in_part_of_a_month(store: Store, keep: Keep) -> None:
     """Days outside the wanted ones do not count, whether they share a month with wanted ones or not."""
     figures = {0: 1, 1: 20, 31: 300, 40: 4000, 59: 50_000}
-    days = [day_row(n, level="campaign", entity_id="c", views=views) for n, views in figures.items()]
+    days = [day_row(day, level="campaign", entity_id="c", views=views) for day, views in figures.items()]
     keep([*days, day_row(level="campaign", entity_id="d", views=3, date_end=date(2026, 1, 31))])
-    found = store.campaigns(since=date(2026, 1, 6), until=date(2026, 2, 10))
-    assert (found["entity_id"].tolist(), found["views"].tolist()) == (["c"], [320])
-    assert (found["first_date"].tolist(), found["last_date"].tolist()) == ([date(2026, 1, 6)], [date(2026, 2, 5)])
+    campaigns = store.campaigns(since=date(2026, 1, 6), until=date(2026, 2, 10))
+    assert (campaigns["entity_id"].tolist(), campaigns["views"].tolist()) == (["c"], [320])
+    assert (campaigns["first_date"].tolist(), campaigns["last_date"].tolist()) == (
+        [date(2026, 1, 6)],
+        [date(2026, 2, 5)],
+    )
 
 
 def test_campaigns(store: Store, keep: Keep) -> None:
@@ -133,16 +136,16 @@ def test_campaigns(store: Store, keep: Keep) -> None:
             day_row(0, **ad, entity_id="b", clicks=8, date_end=date(2026, 1, 31)),
         ]
     )
-    found = store.campaigns()
-    assert found["entity_id"].tolist() == ["a", "b"]
-    assert found["clicks"].tolist() == [5, 8]
-    assert found["campaign_name"].tolist() == ["Spring", ""]
-    assert found["first_date"].tolist() == [DAY, DAY]
-    assert found["last_date"].tolist() == [date(2026, 1, 6), date(2026, 1, 31)]
+    campaigns = store.campaigns()
+    assert campaigns["entity_id"].tolist() == ["a", "b"]
+    assert campaigns["clicks"].tolist() == [5, 8]
+    assert campaigns["campaign_name"].tolist() == ["Spring", ""]
+    assert campaigns["first_date"].tolist() == [DAY, DAY]
+    assert campaigns["last_date"].tolist() == [date(2026, 1, 6), date(2026, 1, 31)]
 
 
 def test_orders_monthly(store: Store, keep: Keep) -> None:
-    """Cancelled and voided orders are counted apart and not summed; currencies and channels stay apart."""
+    """Cancelled and voided orders are counted and not summed; currencies and channels are never added."""
     web = {"currency": "CAD", "source_name": "web"}
     keep(
         [
@@ -172,8 +175,8 @@ def test_accounts_and_span(store: Store, keep: Keep) -> None:
     """Accounts come with their name, days and rows; the span covers figures and orders."""
     keep([day_row(0, views=1, name="Page"), day_row(3, views=1)])
     keep([{**order_row("1"), "date_day": date(2026, 3, 1)}], fact="order")
-    told = [(a.platform, a.name, a.first_date, a.last_date, a.rows) for a in store.accounts()]
-    assert told == [
+    accounts = [(one.platform, one.name, one.first_date, one.last_date, one.rows) for one in store.accounts()]
+    assert accounts == [
         ("facebook", "Page", DAY, date(2026, 1, 8), 2),
         ("shopify", "", date(2026, 3, 1), date(2026, 3, 1), 1),
     ]

@@ -36,9 +36,9 @@ def test_forgotten_plan(store: Store) -> None:
     """A forgotten plan is gone with all its versions."""
     store.save_plan("a", "1", by="ada")
     store.save_plan("a", "2", by="ada")
-    store.forget_plan("a")
+    store.delete_plan("a")
     assert store.plans() == ()
-    for act in (store.plan, store.forget_plan):
+    for act in (store.plan, store.delete_plan):
         with pytest.raises(StoreError, match="unknown_plan"):
             act("a")
 

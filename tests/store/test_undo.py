@@ -28,12 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from payback.store import Batch, Store
-    from payback.store.duck_store import DuckStore
 
 FIGURE = st.none() | st.integers(0, 3)
-DAYS = st.integers(0, 40).map(lambda n: n - n % 20)  # two or three days, in two months
+DAYS = st.integers(0, 40).map(lambda day: day - day % 20)  # two or three days, in two months
 ROW = st.builds(
-    lambda n, level, account, **figures: day_row(n, level=level, account_id=account, **figures),
+    lambda day, level, account, **figures: day_row(day, level=level, account_id=account, **figures),
     DAYS,
     level=st.sampled_from(["account", "post"]),
     account=st.sampled_from(["1", "2"]),
@@ -43,7 +42,7 @@ ROW = st.builds(
     name=st.sampled_from([None, "Page", "Post"]),
 )
 ORDER = st.builds(
-    lambda number, n, **facts: {**order_row(number, **facts), "date_day": day_row(n)["date_day"]},
+    lambda number, day, **facts: {**order_row(number, **facts), "date_day": day_row(day)["date_day"]},
     st.sampled_from("78"),
     DAYS,
     total=FIGURE,
@@ -127,8 +126,8 @@ class Imports(RuleBasedStateMachine):
         state: dict[tuple[Any, ...], dict[str, Any]] = {}
         for number in sorted(files):
             for row in files[number] if self.applied[number] else []:
-                kept = state.setdefault(tuple(row[name] for name in key), dict.fromkeys(fields))
-                kept.update({name: row[name] for name in fields if row[name] is not None})
+                values = state.setdefault(tuple(row[name] for name in key), dict.fromkeys(fields))
+                values.update({name: row[name] for name in fields if row[name] is not None})
         return state
 
     def expected_months(self) -> dict[tuple[Any, ...], float]:
@@ -146,10 +145,11 @@ class Imports(RuleBasedStateMachine):
         }
 
     def months(self) -> dict[tuple[Any, ...], float]:
-        """What the store says about months."""
-        found = self.store.monthly("views", "spend")
-        assert len({(f.month, f.account_id, f.measure) for f in found}) == len(found)
-        return {(f.month, f.account_id, f.measure): f.value for f in found}
+        """Figures of the store by month."""
+        figures = self.store.monthly("views", "spend")
+        keys = [(figure.month, figure.account_id, figure.measure) for figure in figures]
+        assert len(set(keys)) == len(figures)
+        return {key: figure.value for key, figure in zip(keys, figures, strict=True)}
 
     def days(self) -> dict[tuple[Any, ...], dict[str, Any]]:
         """Current state of the figures, as stored."""
@@ -161,8 +161,7 @@ class Imports(RuleBasedStateMachine):
 
     def stored(self, name: str, key: tuple[str, ...], fields: tuple[str, ...]) -> dict[tuple[Any, ...], dict[str, Any]]:
         """A table of the store as a dictionary."""
-        store: DuckStore = self.store  # type: ignore[assignment]
-        with store._engine.cursor() as cursor:
+        with self.store._engine.cursor() as cursor:
             rows = cursor.execute(f"select {', '.join(key + fields)} from {name}").fetchall()  # noqa: S608
         plain = [tuple(float(value) if isinstance(value, Decimal) else value for value in row) for row in rows]
         return {row[: len(key)]: dict(zip(fields, row[len(key) :], strict=True)) for row in plain}
@@ -183,14 +182,14 @@ def test_state_equals_recomputation(backend: str) -> None:
 
 
 def test_undo_in_the_middle(store: Store, keep: Callable[..., Batch]) -> None:
-    """A says 1, B says 1 again: undoing A must not lose what B said."""
+    """A says 1, B says 1 again: undoing A must not lose the figure of B."""
     first = keep([day_row(views=1)])
     keep([day_row(views=1)])
     store.undo(first.import_id)
     assert list(store.daily("views")["value"]) == [1]
 
 
-def test_undo_and_redo_are_told(store: Store, keep: Callable[..., Batch]) -> None:
+def test_undo_and_redo_are_recorded(store: Store, keep: Callable[..., Batch]) -> None:
     """The list of imports says what is undone, and since when."""
     number = keep([day_row(views=1)]).import_id
     undone = store.undo(number)

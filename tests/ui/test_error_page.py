@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 
 def run(raised: str, **query: str) -> AppTest:
-    """A script that tells of an error."""
+    """A script that shows an error."""
     script = dedent(f"""
         from payback.errors import PaybackError
-        from payback.ui.error_page import tell
-        assert tell({raised}) is True
+        from payback.ui.error_page import show_error
+        assert show_error({raised}) is True
     """)
     app = AppTest.from_string(script, default_timeout=20)
     for name, value in query.items():

@@ -17,9 +17,9 @@ def test_only_the_list_that_is_there_is_listened_to(
 ) -> None:
     """A browser says where a list stood until it has drawn the next one: a slider that moved on would be put back."""
     adopted: list[Plan] = []
-    state = {presets.STANDS: {"region": "own"}, "list": "quebec"}
+    state = {presets.POSITIONS: {"region": "own"}, "list": "quebec"}
     monkeypatch.setattr(presets.st, "session_state", state)
     monkeypatch.setattr(presets, "plan_of_widgets", Plan)
     monkeypatch.setattr(presets, "adopt", adopted.append)
-    presets._take("region", stood, "list")
+    presets._apply("region", stood, "list")
     assert taken == adopted

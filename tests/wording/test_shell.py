@@ -121,10 +121,10 @@ PAYING = {"followers": 600_000, "addressable": 7_200_000}
 def test_an_answer_has_words_in_every_state(values: dict[str, float], state: str, language: str) -> None:
     """No None and no nan, whatever the answer."""
     plan = Plan(**values)
-    found = answer(plan)
-    if found["state"] != state:
-        pytest.fail(f"the plan is now {found['state']}")
-    lines = list(answer_lines(found, plan, Words(language)))
+    facts = answer(plan)
+    if facts["state"] != state:
+        pytest.fail(f"the plan is now {facts['state']}")
+    lines = list(answer_lines(facts, plan, Words(language)))
     assert len(lines) == 4
     assert not any(word in line for line in lines for word in ("None", "nan", "inf"))
 
@@ -132,11 +132,11 @@ def test_an_answer_has_words_in_every_state(values: dict[str, float], state: str
 def test_an_answer_is_the_verdict_to_the_cent() -> None:
     """The same figures as the model's, null where there is none."""
     plan = Plan()
-    verdict, found = evaluate(plan), answer(plan)
-    assert found["npv"] == verdict.npv
-    assert found["deepest_hole"] == verdict.deepest_hole
-    assert (found["payback_month"], found["p50"]) == (None, None)
-    assert found["probability_within"]["60"] == verdict.chances.probability_within[60]
-    assert next(iter(found["probability_within"])) == "1"
-    assert found["assumptions"]["salary"] == 62_000
-    assert json.loads(json.dumps(found, allow_nan=False)) == found
+    verdict, facts = evaluate(plan), answer(plan)
+    assert facts["npv"] == verdict.npv
+    assert facts["deepest_hole"] == verdict.deepest_hole
+    assert (facts["payback_month"], facts["p50"]) == (None, None)
+    assert facts["probability_within"]["60"] == verdict.probabilities.probability_within[60]
+    assert next(iter(facts["probability_within"])) == "1"
+    assert facts["assumptions"]["salary"] == 62_000
+    assert json.loads(json.dumps(facts, allow_nan=False)) == facts

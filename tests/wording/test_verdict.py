@@ -9,7 +9,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import Hire, Plan, evaluate
-from payback.wording import verdict
+from payback.wording import verdict as wording
 
 BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
 PLANS = {
@@ -27,13 +27,13 @@ EN = Words("en")
 def test_every_state_has_a_sentence_with_one_number_that_matters(name: str, language: str) -> None:
     """Sentence, doubt, arithmetic and figures are there for every kind of answer."""
     verdict, words = evaluate(PLANS[name]), Words(language)
-    before, number, after = verdict.sentence(verdict, words).split("**")
+    before, number, after = wording.sentence(verdict, words).split("**")
     assert number
     assert before
     assert after
-    assert verdict.doubt(verdict, words).endswith(".")
-    assert len(verdict.arithmetic(verdict, words)) >= 4
-    assert [figure.name for figure in verdict.figures(verdict, words)] == ["payback", "hole", "net", "hard"]
+    assert wording.doubt(verdict, words).endswith(".")
+    assert len(wording.arithmetic(verdict, words)) >= 4
+    assert [figure.name for figure in wording.figures(verdict, words)] == ["payback", "hole", "net", "hard"]
 
 
 @pytest.mark.parametrize("state", ["at_once", "pays_back", "not_within", "never"])
@@ -46,7 +46,7 @@ def test_the_plans_are_what_they_are_called(state: str) -> None:
 def test_the_sentence_says_the_engines_number(language: str) -> None:
     """What stands out, read back as a number, is the payback month to the nearest month."""
     verdict, words = evaluate(BACK), Words(language)
-    number = verdict.sentence(verdict, words).split("**")[1]
+    number = wording.sentence(verdict, words).split("**")[1]
     assert verdict.payback_month is not None
     assert words.parse_number(number, "months") == pytest.approx(verdict.payback_month, abs=0.5)
 
@@ -54,11 +54,11 @@ def test_the_sentence_says_the_engines_number(language: str) -> None:
 def test_the_four_figures_are_the_engines() -> None:
     """Hole, net value and hard money are those of the verdict, to the dollar."""
     verdict = evaluate(BACK)
-    payback, hole, net, hard = verdict.figures(verdict, EN)
+    payback, hole, net, hard = wording.figures(verdict, EN)
     assert hole.value == EN.money(verdict.deepest_hole, "CAD")
     assert net.value == EN.money(float(verdict.cumulative[24]), "CAD", signed=True)
-    assert hard.value == verdict.when(verdict.hard, EN)
-    assert payback.note == verdict.calendar(BACK.start, verdict.payback_month, EN)
+    assert hard.value == wording.payback_text(verdict.hard, EN)
+    assert payback.note == wording.calendar_month(BACK.start, verdict.payback_month, EN)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_four_figures_are_the_engines() -> None:
 )
 def test_a_payback_month_has_a_name(expected: str, months: float | None) -> None:
     """Month 1 is the month of the start; a plan that does not pay back has none."""
-    assert expected == verdict.calendar(date(2026, 12, 1), months, EN)
+    assert expected == wording.calendar_month(date(2026, 12, 1), months, EN)
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_a_payback_month_has_a_name(expected: str, months: float | None) -> None
 )
 def test_who_is_hired(expected: str, plan: Plan) -> None:
     """The sentence says who the money is for."""
-    assert expected == verdict.who(plan, EN)
+    assert expected == wording.team_text(plan, EN)
 
 
 def test_a_shorter_horizon_gives_figures_for_its_end() -> None:
     """Nothing is said about a month that is not looked at."""
     short = replace(BACK, horizon=12)
-    assert verdict.month_looked_at(short) == 12
-    assert "12 months" in verdict.figures(evaluate(short), EN)[2].label
+    assert wording.figures_month(short) == 12
+    assert "12 months" in wording.figures(evaluate(short), EN)[2].label

@@ -19,7 +19,7 @@ from tests.ingest import misbehaving
 
 if TYPE_CHECKING:
     from payback.store import Store
-    from payback.workflows.inspection_jobs import Tell
+    from payback.workflows.inspection_jobs import Report
 
 CONTENT = b"Date,Views\n2026-01-05,5\n"
 
@@ -72,11 +72,11 @@ def test_what_nobody_wants_is_stopped(store: Store, monkeypatch: pytest.MonkeyPa
     """A file that is taken away while it is read: the reading ends, and its bytes and rows go."""
     reading, taken_away = Event(), Event()
 
-    def read_on(*_: object, tell: Tell, **__: object) -> None:
-        tell(Progress("read", 24, 24))
+    def read_on(*_: object, report: Report, **__: object) -> None:
+        report(Progress("read", 24, 24))
         reading.set()
         assert taken_away.wait(60)
-        tell(Progress("read", 24, 24, 1.0))
+        report(Progress("read", 24, 24, 1.0))
 
     monkeypatch.setattr(inspection_jobs, "look", read_on)
     job = begin(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
@@ -108,7 +108,7 @@ def test_a_bar_only_grows() -> None:
 def test_a_defect_is_raised_where_it_is_asked_for() -> None:
     """An error that nobody expected is not lost with its thread."""
 
-    def broken(_: Tell) -> Looked:
+    def broken(_: Report) -> Looked:
         raise KeyError
 
     with pytest.raises(KeyError):

@@ -24,9 +24,9 @@ def test_both_pages_speak_of_the_same_hire() -> None:
     found, verdict = staffing(CHAIN), evaluate(CHAIN)
     full_time = next(option for option in found.options if option.name == "full_time")
 
-    assert found.team.steps[0].together.expected == pytest.approx(verdict.chances.npv_mean)
-    assert full_time.outcome.expected == pytest.approx(verdict.chances.npv_mean)
-    assert found.curve[-1].expected == pytest.approx(verdict.chances.npv_mean)
+    assert found.team.steps[0].together.expected == pytest.approx(verdict.probabilities.npv_mean)
+    assert full_time.outcome.expected == pytest.approx(verdict.probabilities.npv_mean)
+    assert found.curve[-1].expected == pytest.approx(verdict.probabilities.npv_mean)
     assert what_drives(CHAIN).verdict.npv == verdict.npv
 
 
@@ -59,7 +59,7 @@ def test_a_plan_without_an_answer_is_refused_by_both() -> None:
 
 def waited(*costs: tuple[float, float, float]) -> Staffing:
     """The chain's staffing with other costs of waiting: cost, lost, moved."""
-    delays = tuple(Delay(k, *parts, chance_of_gain=0.5) for k, parts in enumerate(costs))
+    delays = tuple(Delay(k, *parts, probability_of_gain=0.5) for k, parts in enumerate(costs))
     best = min(delays, key=lambda delay: delay.cost).months
     return replace(staffing(CHAIN), delays=delays, best_start=best)
 
@@ -106,4 +106,4 @@ def test_every_recommendation_has_a_reason_in_words(plan: Plan, size: int, langu
 
     assert found.advice.size == size
     assert team.sentence(found, words).count("**") == 2
-    assert team.why(plan, found, words)
+    assert team.reason(plan, found, words)

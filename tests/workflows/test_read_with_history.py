@@ -107,7 +107,7 @@ def test_another_mapping_replaces_the_remembered_one(store: Store) -> None:
 def test_the_same_file_twice_remembers_nothing_new(store: Store) -> None:
     """A duplicate is not kept, and so is what was said about it."""
     take(store, TABLE.format(n=1), **ANSWERS)
-    store.forget_mapping(store.mappings()[0].signature)
+    store.delete_mapping(store.mappings()[0].signature)
     assert take(store, TABLE.format(n=1), **ANSWERS).duplicate
     assert store.mappings() == ()
 
@@ -115,7 +115,7 @@ def test_the_same_file_twice_remembers_nothing_new(store: Store) -> None:
 def test_a_forgotten_mapping_is_not_used(store: Store) -> None:
     """The file is unknown again, and what was kept by it stays."""
     take(store, TABLE.format(n=1), **ANSWERS)
-    store.forget_mapping(store.mappings()[0].signature)
+    store.delete_mapping(store.mappings()[0].signature)
     assert not seen(store, TABLE.format(n=2)).reading.recognised
     assert len(store.batches()) == 1
 

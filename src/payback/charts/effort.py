@@ -67,7 +67,7 @@ def _table(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Table:
             words("team.hours", hours=point.hours),
             words.money(point.expected, plan.currency, signed=True),
             month_of(point.payback_month, plan.months, words),
-            words.percent(point.chance, 0),
+            words.percent(point.probability, 0),
         )
         for point in points
     )

@@ -8,7 +8,7 @@ from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
 from payback.charts.metric_breaks import ROOM, with_breaks
 from payback.charts.theme import LIGHT, SERIES, label, layout
-from payback.history.date_parsing import end_of
+from payback.history.date_parsing import period_end
 from payback.history.measures import breaks
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def history_chart(
     known = [v for values in series.values() if last >= 0 and (v := values[last]) is not None]
     title = words(f"measure.{measure}")
     note = words("history.last", total=write(sum(known)), month=words.month(months[last])) if known else ""
-    broken = breaks(measure, series, months[1], end_of(months[-1], "month")) if len(months) > 1 else ()
+    broken = breaks(measure, series, months[1], period_end(months[-1], "month")) if len(months) > 1 else ()
     names = [platform_name(found.platform, words) for found in broken]
     told = [words("history.break", platform=n, day=b.day) for n, b in zip(names, broken, strict=True)]
     bare = _layout(series, words, currency)

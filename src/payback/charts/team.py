@@ -87,7 +87,7 @@ def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
 
 def _said(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any]:
     """Amount and chance above a bar; both short where five stand side by side on a phone."""
-    amount, chance = step.adds.expected, step.adds.chance
+    amount, chance = step.adds.expected, step.adds.probability
     if short:
         text = f"<b>{words.money_short(amount, plan.currency)}</b><br>{words.percent(chance, 0)}"
     else:
@@ -103,7 +103,7 @@ def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:
         (
             _name(step, words),
             *(words.money(x, plan.currency, signed=True) for x in (step.adds.low, step.adds.expected, step.adds.high)),
-            words.percent(step.adds.chance, 0),
+            words.percent(step.adds.probability, 0),
         )
         for step in steps
     )

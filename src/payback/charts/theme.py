@@ -8,37 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from payback.charts.palette import FIGURE_COLOURS, TRANSPARENT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LIGHT: Mapping[str, str] = {
-    "value": "#0b6b69",
-    "mark": "#c8553d",
-    "ochre": "#d99a2b",
-    "slate": "#5a6bb0",
-    "plum": "#7a4a8c",
-    "sand": "#b8b2a2",
-    "text": "#1b2330",
-    "muted": "#5b6471",
-    "zero": "#6e7783",
-    "grid": "#e9e6dd",
-    "surface": "#ffffff",
-    "fan": "rgba(11,107,105,0.13)",
-}
-DARK: Mapping[str, str] = {
-    "value": "#4cc2b6",
-    "mark": "#ff8a70",
-    "ochre": "#e8b04d",
-    "slate": "#93a3ec",
-    "plum": "#c9a0dc",
-    "sand": "#6c7684",
-    "text": "#eef1f4",
-    "muted": "#a5adb9",
-    "zero": "#8b94a1",
-    "grid": "#2a323e",
-    "surface": "#1b212b",
-    "fan": "rgba(76,194,182,0.20)",
-}
+LIGHT: Mapping[str, str] = {role: colour.light for role, colour in FIGURE_COLOURS.items()}
+DARK: Mapping[str, str] = {role: colour.dark for role, colour in FIGURE_COLOURS.items()}
 
 STREAM_ROLE: Mapping[str, str] = {
     "sales": "value",
@@ -53,14 +29,14 @@ SERIES = ("value", "ochre", "slate", "plum", "mark", "sand")
 
 def in_the_dark() -> dict[str, str]:
     """The dark colour of each light one."""
-    return {LIGHT[role]: DARK[role] for role in LIGHT}
+    return {colour.light: colour.dark for colour in FIGURE_COLOURS.values()}
 
 
 def layout(**overrides: Any) -> dict[str, Any]:  # noqa: ANN401  (Plotly's own free-form layout)
     """The layout every figure starts from: no frame, no legend, no toolbar, quiet grid, strong zero line."""
     base: dict[str, Any] = {
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": TRANSPARENT,
+        "plot_bgcolor": TRANSPARENT,
         "showlegend": False,
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": LIGHT["surface"], "bordercolor": LIGHT["grid"], "font": {"color": LIGHT["text"]}},

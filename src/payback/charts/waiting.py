@@ -67,7 +67,7 @@ def _table(plan: Plan, delays: Sequence[Delay], words: Words) -> Table:
         (
             str(delay.months),
             *(words.money(x, plan.currency, signed=True) for x in (delay.cost, delay.lost, delay.moved)),
-            words.percent(delay.chance_of_gain, 0),
+            words.percent(delay.probability_of_gain, 0),
         )
         for delay in delays
     )

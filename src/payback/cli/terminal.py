@@ -13,7 +13,7 @@ import typer
 
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
-from payback.ingest.progress import Pace, sentence
+from payback.ingest.progress import TimeLeft, sentence
 from payback.store import open_store
 
 if TYPE_CHECKING:
@@ -58,15 +58,15 @@ def aside(text: str) -> None:
 
 
 @contextmanager
-def telling(words: Words, file: str) -> Iterator[Callable[[Progress], None]]:
-    """Says on a terminal how far a file is, in one line that is gone at the end; elsewhere nothing."""
+def show_progress(words: Words, file: str) -> Iterator[Callable[[Progress], None]]:
+    """Show on a terminal how far a file is, in one line that is gone at the end; elsewhere nothing."""
 
     def write(text: str = "") -> None:
         if sys.stderr.isatty():
             typer.echo(f"\r\x1b[K{text}", nl=False, err=True)
 
-    pace = Pace()
+    time_left = TimeLeft()
     try:
-        yield lambda at: write(sentence(at, pace.left(at.share), file, words))
+        yield lambda at: write(sentence(at, time_left.seconds(at.share), file, words))
     finally:
         write()

@@ -1,9 +1,14 @@
 """Exports as platforms let people download them: recognised by their headers, in any encoding, language and packing."""
 
-from payback.exports.describe import normal
-from payback.exports.engine.build import UNNAMED
-from payback.exports.engine.mapped_table import FIGURES, ROLES, check_roles, signature
-from payback.exports.engine.reader import layouts
-from payback.exports.errors import ReadError
+from functools import partial
 
-__all__ = ["FIGURES", "ROLES", "UNNAMED", "ReadError", "check_roles", "layouts", "normal", "signature"]
+from payback.exports.catalogue import CATALOGUE
+from payback.exports.engine import reader
+from payback.exports.engine.layout_builder import UNNAMED
+from payback.exports.engine.mapped_table import check_roles, signature
+from payback.exports.errors import ReadError
+from payback.exports.roles import ROLES
+
+__all__ = ["ROLES", "UNNAMED", "ReadError", "check_roles", "layouts", "signature"]
+
+layouts = partial(reader.layouts, catalogue=CATALOGUE)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from payback.exports.engine.header_matching import Catalogue
 from payback.exports.formats import (
     datasets,
     facebook_insights,
     ga4,
     google_ads,
     linkedin_ads,
+    linkedin_competitors,
     linkedin_page,
     linkedin_profile,
     meta_ads,
     meta_content,
+    meta_daily,
     pinterest,
     shopify,
     sprout,
@@ -25,8 +28,10 @@ EXPORTS = (
     *meta_content.EXPORTS,
     *meta_ads.EXPORTS,
     *linkedin_page.EXPORTS,
+    *linkedin_competitors.EXPORTS,
     *linkedin_profile.EXPORTS,
     *linkedin_ads.EXPORTS,
+    *meta_daily.EXPORTS,
     *shopify.EXPORTS,
     *facebook_insights.EXPORTS,
     *google_ads.EXPORTS,
@@ -39,3 +44,4 @@ EXPORTS = (
     *sprout.EXPORTS,
     *datasets.EXPORTS,
 )
+CATALOGUE = Catalogue(EXPORTS)

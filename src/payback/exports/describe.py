@@ -8,8 +8,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from payback.exports.description_checks import check
+from payback.exports.errors import DescriptionError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from payback.exports.documents import Document, ReadContext, Section
+    from payback.history.table_layout import Layout
 
 LANGUAGES = ("en", "fr", "pt", "de", "es", "nl", "it")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
@@ -35,26 +41,24 @@ class Field:
         names: Per language the headers it has had; ``{currency}`` stands for a code in brackets.
         sum_name: Name among the sums; None = the measure's own name, empty = not summed.
         required: A data row without it is kept out.
-        shown: Its first English name, for people.
-        pattern: Regular expression that every id matches; a row with another one is kept out and told.
+        label: Its first English name, for people.
+        pattern: Regular expression that every id matches; a row with another one is kept out with a problem.
     """
 
     kind: str
     names: Mapping[str, tuple[str, ...]]
     sum_name: str | None = None
     required: bool = False
-    shown: str = ""
+    label: str = ""
     pattern: str = ""
 
 
 def _field(kind: str, names: tuple[str, ...], others: Mapping[str, Names], **more: object) -> Field:
-    unknown = set(others) - set(LANGUAGES)
-    if unknown:
-        message = f"no such language: {unknown}"
-        raise TypeError(message)
+    if unknown := set(others) - set(LANGUAGES):
+        raise DescriptionError("", names, f"no such language: {unknown}")
     by_language = {"en": names} | {k: (v,) if isinstance(v, str) else v for k, v in others.items()}
     normalised = {k: tuple(normal(name.replace(CURRENCY_SLOT, "")) for name in v) for k, v in by_language.items()}
-    return Field(kind, normalised, shown=(names[0] if names else ""), **more)  # type: ignore[arg-type]
+    return Field(kind, normalised, label=(names[0] if names else ""), **more)  # type: ignore[arg-type]
 
 
 def Text(*names: str, **others: Names) -> Field:
@@ -118,28 +122,56 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """What an export needs beside its columns to be read; each part is a function of its format's module.
+
+    Attributes:
+        recognises: Whether a whole document is this export, by what stands around its tables.
+        document: Lays out the tables of such a document.
+        table: Lays out one table that the description matched, in place of the general way.
+        tableless: Lays out a document in which no table was described, such as a report that delivered nothing;
+            gives nothing where the document is something else.
+    """
+
+    recognises: Callable[[Document], bool] | None = None
+    document: Callable[[Document, ReadContext], list[Layout]] | None = None
+    table: Callable[[Section, Document, ReadContext], list[Layout]] | None = None
+    tableless: Callable[[Document, ReadContext], list[Layout]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """One platform's export, described.
 
     Attributes:
         platform: Network of the rows; empty = a column or the person says it.
-        needs: Columns without which a table is not this export; of a tuple one is enough.
-        columns: Name in the store (or role) to the column's headers. Listed order settles whose a repeated header is.
+        needs: Columns without which a table is not this export; of a tuple one is enough. Without any, no header is
+            compared with it: its reader recognises it.
+        columns: Name in the store (or role) to the column's headers. Of two columns that could be the same header,
+            the one listed first is.
         entities: Finest first; the first whose column is present is the grain of the rows.
         spans: Best first; the first whose columns are all present dates the rows.
         breakdowns: Columns that split an entity into several rows; the grain names them.
+        unstored: Figures that are shown with the file; the store has no column for them.
         total_labels: What a total is called, in the first column of the file or in a column named ``status``.
-        total_blank: A row whose naming cells are all blank is a total.
-        mark: Decimal mark the platform always writes; empty = the person's settings decide.
-        order: Order of month and day the platform writes.
+        total_without_name: A row whose naming cells are all blank is a total.
+        decimal_mark: That the platform always writes; empty = the person's settings decide.
+        date_order: In which the platform writes month and day.
         handle: Regular expression with one group that finds the account in a link.
         slug: Regular expression with one group that finds the account in the file's name.
-        title: Regular expression that a line before the header must match, when given.
-        file_name: Regular expression that the file's name must match when the header alone is not telling.
+        file_name: Regular expression that the file's name must match when the header alone could be of another export.
         fact: ``metric``, ``order``, or empty: recognised, explained, not kept.
         whole: A table is this export only when it has no other column.
+        one_account: A company has one of it (a shop, a web site) until it names another: no account is asked for.
         first_is_prose: A row of long descriptions follows the header.
+        last_is_end: The last day shown is the end of the last row, not its start.
         note: Key of a note that always goes with it.
+        priority: Of two descriptions that read as many columns, that with the higher one is meant.
+        value_from: Column whose ratio to spend gives the value of conversions when no column holds that value.
+        reader: What is read in a way of its own; None = all of it in the general way.
+
+    Raises:
+        DescriptionError: A column is neither stored nor used, or what is used is no column.
     """
 
     source: str
@@ -149,18 +181,23 @@ class Export:
     entities: tuple[Entity, ...]
     spans: tuple[Span, ...] = (Span(("date_day",), "day"),)
     breakdowns: tuple[str, ...] = ()
+    unstored: tuple[str, ...] = ()
     total_labels: tuple[str, ...] = ()
-    total_blank: bool = False
-    mark: str = "."
-    order: str = ""
+    total_without_name: bool = False
+    decimal_mark: str = "."
+    date_order: str = ""
     handle: str = ""
     slug: str = ""
-    title: str = ""
     file_name: str = ""
     fact: str = "metric"
     whole: bool = False
+    one_account: bool = False
     first_is_prose: bool = False
     last_is_end: bool = False
     note: str = ""
     priority: int = 0
     value_from: str = ""
+    reader: Reader | None = None
+
+    def __post_init__(self) -> None:
+        check(self)

@@ -1,4 +1,4 @@
-"""What a person said of the columns of an unknown table, as the answer ``columns`` holds it."""
+"""What the columns of an unknown table are, by a person's mapping, as the answer ``columns`` holds it."""
 
 from __future__ import annotations
 

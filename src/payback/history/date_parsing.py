@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MONTHS = (
+MONTH_NAMES = (
     "january february march april may june july august september october november december",
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
@@ -29,57 +29,60 @@ CLOCK = re.compile(
     r"[\sT,]*(?:à|at|às|um)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?.*$", re.IGNORECASE
 )
 HOURS = re.compile(r"[\s,]*(?:à\s*)?\b\d{1,2}\s*h(?:\s*\d{2})?\b.*$", re.IGNORECASE)
-EASTERN = str.maketrans({"年": "-", "月": "-", "日": None})
+EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
 NUMERIC = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\.?$")
 COMPACT = re.compile(r"(19|20)(\d{2})([01]\d)([0-3]\d)$")
 MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})$")
 SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:[.,]\d+)?$")
 SERIAL_START = date(1899, 12, 30)
 WORD = re.compile(r"[^\W\d_]+")
+ORDERS = ("mdy", "dmy")
+"""In which month and day stand in a purely numeric day."""
+
 SHORT_YEAR_BASE = 2000
-LONGEST = 80
+LONGEST_TEXT = 80
 
 
-def fold(text: str) -> str:
+def fold_accents(text: str) -> str:
     """Lower case without accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def _month_names() -> dict[str, int]:
-    found: dict[str, set[int]] = {}
-    for language in MONTHS:
+def _month_numbers() -> dict[str, int]:
+    numbers_of: dict[str, set[int]] = {}
+    for language in MONTH_NAMES:
         for number, name in enumerate(language.split(), start=1):
-            plain = fold(name)
+            plain = fold_accents(name)
             for length in range(3, len(plain) + 1):
-                found.setdefault(plain[:length], set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+                numbers_of.setdefault(plain[:length], set()).add(number)
+    return {name: numbers.pop() for name, numbers in numbers_of.items() if len(numbers) == 1}
 
 
-MONTH = _month_names() | {"jan": 1, "mar": 3, "jun": 6, "jul": 7, "sept": 9}
+MONTH_NUMBERS = _month_numbers() | {"jan": 1, "mar": 3, "jun": 6, "jul": 7, "sept": 9}
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """A written day, taken apart.
+class DayParts:
+    """The parts of a written day.
 
     Attributes:
         first: Leading number of a purely numeric day without a leading year: day or month.
         second: The number after it.
-        known: Month and day, when the text tells them apart.
+        month_day: Month and day, when the text says which is which.
         year: None when the text has none.
         whole_month: Only a month is named.
     """
 
     year: int | None
-    known: tuple[int, int] | None = None
+    month_day: tuple[int, int] | None = None
     first: int = 0
     second: int = 0
     whole_month: bool = False
 
-    def day(self, order: str, year: int | None = None) -> date | None:
+    def to_date(self, order: str, year: int | None = None) -> date | None:
         """The day, reading numeric parts in ``order`` (``mdy`` or ``dmy``); None when there is no such day."""
         year = self.year or year
-        month, day = self.known or ((self.first, self.second) if order == "mdy" else (self.second, self.first))
+        month, day = self.month_day or ((self.first, self.second) if order == "mdy" else (self.second, self.first))
         try:
             return date(year or 0, month, day)
         except ValueError:
@@ -91,86 +94,86 @@ def without_clock(text: str) -> str:
     return CLOCK.sub("", text.strip()) if ":" in text else HOURS.sub("", text.strip())
 
 
-def parts(text: str) -> Parts | None:
-    """Take one written day apart; None when it is not a day."""
-    if len(text) > LONGEST:
+def parse_day(text: str) -> DayParts | None:
+    """The parts of one written day; None when it is not a day."""
+    if len(text) > LONGEST_TEXT:
         return None
-    plain = without_clock(text.translate(EASTERN))
-    for pattern, read in ((COMPACT, _compact), (NUMERIC, _numeric), (MONTH_ONLY, _year_month)):
+    plain = without_clock(text.translate(EAST_ASIAN))
+    for pattern, read in ((COMPACT, _parse_compact), (NUMERIC, _parse_numeric), (MONTH_ONLY, _parse_year_month)):
         if match := pattern.match(plain):
             return read(match)
-    return _named(fold(plain))
+    return _parse_named(fold_accents(plain))
 
 
-def serial(text: str) -> Parts | None:
+def parse_serial_day(text: str) -> DayParts | None:
     """A day as spreadsheets count it (``45744``, with the clock as a fraction); None when it is no such number.
 
     Only for cells of a column of days: elsewhere any number would be one.
     """
     match = SERIAL.match(text.strip())
     day = SERIAL_START + timedelta(days=int(match[1])) if match else None
-    return Parts(day.year, (day.month, day.day)) if day else None
+    return DayParts(day.year, (day.month, day.day)) if day else None
 
 
-def _compact(match: re.Match[str]) -> Parts:
-    return Parts(int(match[1] + match[2]), (int(match[3]), int(match[4])))
+def _parse_compact(match: re.Match[str]) -> DayParts:
+    return DayParts(int(match[1] + match[2]), (int(match[3]), int(match[4])))
 
 
-def _year_month(match: re.Match[str]) -> Parts:
-    return Parts(int(match[1]), (int(match[2]), 1), whole_month=True)
+def _parse_year_month(match: re.Match[str]) -> DayParts:
+    return DayParts(int(match[1]), (int(match[2]), 1), whole_month=True)
 
 
-def _numeric(match: re.Match[str]) -> Parts | None:
+def _parse_numeric(match: re.Match[str]) -> DayParts | None:
     first, second, third = match.groups()
     if len(first) == 4 and len(third) <= 2:
-        return Parts(int(first), (int(second), int(third)))
+        return DayParts(int(first), (int(second), int(third)))
     if len(first) <= 2 and len(third) in {2, 4}:
         year = int(third) + (SHORT_YEAR_BASE if len(third) == 2 else 0)
-        return Parts(year, first=int(first), second=int(second))
+        return DayParts(year, first=int(first), second=int(second))
     return None
 
 
-def _named(plain: str) -> Parts | None:
-    months = [MONTH[word] for word in WORD.findall(plain) if word in MONTH]
+def _parse_named(plain: str) -> DayParts | None:
+    months = [MONTH_NUMBERS[word] for word in WORD.findall(plain) if word in MONTH_NUMBERS]
     numbers = re.findall(r"\d+", plain)
     if not months or not numbers or len(numbers) > 2 or len(WORD.findall(plain)) > 5:
         return None
     years = [int(n) for n in numbers if len(n) == 4]
     days = [int(n) for n in numbers if len(n) <= 2]
     if years and not days:
-        return Parts(years[0], (months[-1], 1), whole_month=True)
+        return DayParts(years[0], (months[-1], 1), whole_month=True)
     if len(days) == 2:
-        return Parts(SHORT_YEAR_BASE + days[1], (months[-1], days[0]))
-    return Parts(years[0] if years else None, (months[-1], days[0])) if days else None
+        return DayParts(SHORT_YEAR_BASE + days[1], (months[-1], days[0]))
+    return DayParts(years[0] if years else None, (months[-1], days[0])) if days else None
 
 
-def order_of(found: Sequence[Parts]) -> str:
+def date_order(days: Sequence[DayParts]) -> str:
     """Decide by the whole column whether the day or the month stands first.
 
     Returns:
-        ``mdy`` or ``dmy``; empty when the days do not tell; ``mixed`` when some fit only one order and some only
+        ``mdy`` or ``dmy``; empty when the days leave it open; ``mixed`` when some fit only one order and some only
         the other.
     """
-    numeric = [p for p in found if p.known is None]
+    numeric = [p for p in days if p.month_day is None]
     day_first = any(p.first > 12 for p in numeric)
     month_first = any(p.second > 12 for p in numeric)
     if day_first or month_first:
         return "mixed" if day_first and month_first else "dmy" if day_first else "mdy"
     if all(p.first == p.second for p in numeric):
         return "mdy"
-    steps = {order: _steps(numeric, order) for order in ("mdy", "dmy")}
+    steps = {order: _consecutive_days(numeric, order) for order in ORDERS}
     best = max(steps, key=steps.__getitem__)
     clear = steps[best] >= 2 and steps[best] > 2 * min(steps.values())
     return best if clear else ""
 
 
-def _steps(found: Iterable[Parts], order: str) -> int:
+def _consecutive_days(numeric: Iterable[DayParts], order: str) -> int:
     """How many days have a neighbour one day later."""
-    days = sorted({day for p in found if (day := p.day(order))})
+    days = sorted({day for p in numeric if (day := p.to_date(order))})
     return sum(b - a == timedelta(days=1) for a, b in pairwise(days))
 
 
-def end_of(day: date, grain: str) -> date:
+def period_end(day: date, grain: str) -> date:
     """Last day of the week or month that begins on ``day``; the day itself for any other grain."""
     if grain == "week":
         return day + timedelta(days=6)
@@ -179,29 +182,29 @@ def end_of(day: date, grain: str) -> date:
     return day
 
 
-def span(text: str) -> tuple[str, str] | None:
+def split_range(text: str) -> tuple[str, str] | None:
     """The two days of a written range (``2024-03-01 - 2024-03-11``), or None."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_TEXT:
         return None
     for dash in (" - ", " – ", " — ", " to ", " au ", " a "):
-        first, found, second = text.partition(dash)
-        if found and parts(first) and parts(second):
+        first, separator, second = text.partition(dash)
+        if separator and parse_day(first) and parse_day(second):
             return first.strip(), second.strip()
     return None
 
 
-def anchored(found: Sequence[Parts], last_year: int) -> list[date] | None:
+def infer_years(days: Sequence[DayParts], last_year: int) -> list[date] | None:
     """Years for days written without one, in the rows' order, when each row is one day after (or before) its neighbour.
 
     Args:
-        found: The rows' days.
+        days: Of the rows.
         last_year: Year of the latest row.
 
     Returns:
         One date a row; None when days are missing, repeated, or do not exist.
     """
-    keys = [p.known for p in found if p.known]
-    if len(keys) != len(found) or not keys:
+    keys = [p.month_day for p in days if p.month_day]
+    if len(keys) != len(days) or not keys:
         return None
     for latest_last in (True, False):
         rows = _walk_back(keys[::-1] if latest_last else keys, last_year)

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """A place on the way.
+class StepProgress:
+    """How far one step is.
 
     Attributes:
         step: What is being done.
-        part: Of this step, 0 to 1.
-        rows: That the step goes through, 0 where they are not counted yet.
+        part: That is done of it, 0 to 1.
+        rows: That it goes through, 0 where they are not counted yet.
     """
 
     step: str = ""
@@ -34,12 +34,12 @@ class Meter:
         """Begin a step; `part` is asked how far it is, from the thread of whoever reads the meter."""
         self._step = _Step(step, rows, part)
 
-    def read(self) -> Reached:
+    def read(self) -> StepProgress:
         """How far the work is now."""
         # Taken once: the step may be over before the question is answered.
         step = self._step
-        step.most = min(1.0, max(step.most, step.part()))
-        return Reached(step.name, step.most, step.rows)
+        step.highest = min(1.0, max(step.highest, step.part()))
+        return StepProgress(step.name, step.highest, step.rows)
 
 
 @dataclass(slots=True)
@@ -47,4 +47,4 @@ class _Step:
     name: str
     rows: int
     part: Callable[[], float]
-    most: float = 0.0
+    highest: float = 0.0

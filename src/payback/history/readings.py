@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - a reader's answer is decoded against these types
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date  # noqa: TC003
+from pathlib import Path  # noqa: TC003
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-    from pathlib import Path
+SHOWN_CELL = 80
+"""Characters of a cell that a problem shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Problem:
     Attributes:
         line: Line (or sheet row) in the file as the person sees it, from 1.
         column: Header of the column, as in the file; empty when the whole row is meant.
-        cell: The text found, cut to 80 characters.
+        cell: Its text, cut to `SHOWN_CELL` characters.
         reason: Key below ``problem.`` in the catalogues.
     """
 
@@ -47,7 +47,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something worth telling about a file that keeps nothing out (a total row left out, an empty report)."""
+    """What a person should know of a file though nothing is kept out by it (a total row, an empty report)."""
 
     key: str
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """One table found in a file, read and typed but not kept.
+    """One table of a file, read and typed but not kept.
 
     Attributes:
         source: Name of the export's description (``meta_ads``), or empty when nothing matched.
@@ -75,7 +75,7 @@ class TableReading:
     first_date: date | None
     last_date: date | None
     currency: str
-    sums: Mapping[str, float | None]
+    sums: Mapping[str, int | float | None]
     account: str
     language: str
     platform: str = ""
@@ -99,8 +99,7 @@ class Reading:
     """What one file holds, before anything is kept.
 
     Attributes:
-        columns: The columns found, when nothing was recognised or a person said what they are; each with a name of
-            its own.
+        columns: Of the table, when nothing was recognised or a person mapped them; each with a name of its own.
         nearest: The three nearest formats, when nothing was recognised.
         head: The first rows below these columns.
         roles: For each of these columns what it most likely is: ``guess`` is one of `payback.exports.ROLES`,

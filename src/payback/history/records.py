@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A whole column of zeros in a file against figures already stored: probably not exported, not nought.
+class ZeroConflict:
+    """A whole column of zeros in a file against figures already stored: probably not exported, rather than zero.
 
     Attributes:
         rows: Stored rows that are not zero and that the zeros would overwrite.
@@ -28,13 +28,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What keeping a file would do, without doing it.
+    """What `Store.keep` would do with a file, without doing it.
 
     Attributes:
         new: Keys that the store does not know.
         changed: Known keys of which at least one figure differs.
         same: Known keys that would stay as they are.
-        differing: Keys that the file itself gives twice with different figures; these figures are kept out.
+        contradictory: Keys that the file itself gives twice with different figures; these figures are rejected.
         duplicate_of: The applied import that holds the same bytes; None when there is none.
         conflicts: Columns of zeros that are skipped unless the person insists.
     """
@@ -42,9 +42,9 @@ class Comparison:
     new: int
     changed: int
     same: int
-    differing: int
+    contradictory: int
     duplicate_of: int | None
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[ZeroConflict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Batch:
         status: ``applied`` or ``undone``.
         rows_read: Rows that reached the store = new + changed + same + repeated.
         rows_repeated: Further rows with a key that the same file gave before.
-        rows_rejected: Rows kept out by the reader, and keys whose figures contradict each other in the file.
+        rows_rejected: Rows that the reader rejected, and keys whose figures contradict each other in the file.
         answers: What the person answered to the file's questions.
         skipped: Columns of zeros that were not allowed to overwrite figures.
         duplicate: True only on the answer to `keep` when the same bytes were applied already: nothing was kept, and
@@ -78,7 +78,7 @@ class Batch:
     rows_repeated: int
     rows_rejected: int
     answers: Mapping[str, str]
-    skipped: tuple[Conflict, ...]
+    skipped: tuple[ZeroConflict, ...]
     created_at: datetime
     created_by: str
     undone_at: datetime | None
@@ -87,7 +87,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """One row or cell of an import that was kept out; line 0 = the line is not known."""
+    """One row or cell of an import that was rejected; line 0 = the line is not known."""
 
     line: int
     column: str
@@ -165,14 +165,14 @@ class SavedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class TableMapping:
-    """What a person said that the columns of a table are.
+class ColumnMapping:
+    """What the columns of a table are, as a person mapped them.
 
     Attributes:
         signature: Of the header; tables with this header are read by this mapping.
         header: The columns of the table, as they stood in the file.
         columns: A column's label to its role.
-        answers: What was said about the table beside its columns: whose it is, from which network, in which currency.
+        answers: What was answered about the table beside its columns: account, network, currency.
         file: Name of the file that was mapped.
     """
 
@@ -187,7 +187,7 @@ class TableMapping:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What the health page tells: the store answers, and which state it shows."""
+    """What the health page shows: the store works, and in which state it is."""
 
     backend: str
     schema_version: int

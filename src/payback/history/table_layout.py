@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 KINDS = ("text", "id", "count", "number", "money", "day", "moment")
 """What a cell holds. A count is whole; a number and money may have decimals; a moment is a day with a clock time."""
 
-ENTITY_DAY = "date_day"
-ENTITY_END = "date_end"
+FIGURE_KINDS = ("count", "number", "money")
+DAY_KINDS = ("day", "moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TableText:
     """Where the records of one table stand.
 
     Attributes:
@@ -80,22 +80,22 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How a row that sums others is told apart.
+    """By what a row that sums others is known.
 
     Attributes:
         columns: Positions of the naming columns of a real row.
         labels: Words that a total's first naming cell begins with, normalised.
-        blank: A row whose naming cells are all blank is a total.
+        without_name: A row whose naming cells are all blank is a total.
     """
 
     columns: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
-    blank: bool = False
+    without_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One table found in a file: its text, its columns, and what the file says about it as a whole.
+    """One table of a file: its text, its columns, and what the file says about it as a whole.
 
     Attributes:
         grain: First words of the grain (``ad``, ``account_region``); `Period` adds the last.
@@ -103,13 +103,13 @@ class Layout:
         fact: ``metric``, ``order``; empty when the table is recognised but not kept.
         keys: Names of the columns that identify the entity: one id, or the naming columns.
         breakdowns: Positions of the columns that split an entity into several rows.
-        mark: Decimal mark the platform writes; empty when it depends on the person's settings.
-        mark_answered: A person said the mark.
-        order: Order of day and month the platform writes (``mdy``, ``dmy``), used when the cells do not tell.
-        order_answered: A person said the order: it also holds where cells contradict each other.
+        decimal_mark: That the platform writes; empty when it depends on the person's settings.
+        decimal_mark_answered: A person said it.
+        date_order: In which the platform writes day and month (``mdy``, ``dmy``), where the cells leave it open.
+        date_order_answered: A person said it: it also holds where cells contradict each other.
         separator: Between the cells of the person's own file: a semicolon says that a spreadsheet saved it again.
         value_from: Column whose ratio to spend gives the value of conversions when no column holds that value.
-        stacked: Rows carry their own platform and sums are told apart by it.
+        several_networks: Each row names its network, and each network has sums of its own.
         last_is_end: The last day shown is the end of the last row, not its start.
         account: Shown name; ``account_id`` goes into the key unless a column carries it.
         account_ids: Network to id, where the history knows the account by ids; on other networks ``account_id`` holds.
@@ -121,16 +121,16 @@ class Layout:
     level: str
     fact: str
     platform: str
-    text: Text
+    text: TableText
     columns: tuple[Column, ...]
     period: Period = Period()
     keys: tuple[str, ...] = ()
     breakdowns: tuple[int, ...] = ()
     totals: Totals = Totals()
-    mark: str = ""
-    mark_answered: bool = False
-    order: str = ""
-    order_answered: bool = False
+    decimal_mark: str = ""
+    decimal_mark_answered: bool = False
+    date_order: str = ""
+    date_order_answered: bool = False
     language: str = ""
     account: str = ""
     account_id: str = ""
@@ -139,7 +139,7 @@ class Layout:
     currency: str = ""
     title: str = ""
     separator: str = ","
-    stacked: bool = False
+    several_networks: bool = False
     last_is_end: bool = False
     value_from: str = ""
     questions: tuple[Question, ...] = ()
@@ -152,11 +152,11 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class FileLayout:
     """What a file holds, before its cells are typed.
 
     Attributes:
-        columns: The columns found, when no table matched a description; `payback.history.readings.Reading` says what
+        columns: Those of the file, when no table matched a description; `payback.history.readings.Reading` says what
             they, ``head`` and ``roles`` hold.
         nearest: The nearest formats, when no table matched.
     """

@@ -2,61 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.history.measures import MEASURES
+from payback.history.measures import STORED_MEASURES
+from payback.history.table_layout import FIGURE_KINDS
 from payback.ingest import column_dates
-from payback.ingest.number_sql import bare, begins, blank, careful, ends, nothing, quick
+from payback.ingest.number_sql import (
+    begins_with_any,
+    ends_with_any,
+    formatted_number,
+    is_blank,
+    no_figure,
+    plain_number,
+    simple_number,
+)
+from payback.sql.queries import each
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from payback.history.table_layout import Column, Layout
 
-GOOD = "class = 'row' and wrong = 0"
-"""Which typed rows count: data in which no cell is wrong."""
+VALID = "class = 'row' and failed_check = 0"
+"""Which typed rows count: data in which every check holds."""
 
-FIGURES = ("count", "number", "money")
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-SPACES = "\u00a0\u202f"
-AROUND_IDS = "''=\""
+NO_BREAK_SPACES = "\u00a0\u202f"
+ID_QUOTES = "''=\""
 """What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
 
-DAMAGED_ID = r"\d([.,]\d+)?[eE]\+\d+"
-LONG_ID = r"\d{16,20}"
 LARGEST = 9e15
-NETWORK = {
-    "facebook": "facebook", "instagram": "instagram", "linkedin": "linkedin", "twitter": "x", "x": "x",
-    "x (twitter)": "x", "tiktok": "tiktok", "youtube": "youtube", "pinterest": "pinterest", "threads": "threads",
-}  # fmt: skip
-"""What suites call a network, and our word for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that can be wrong in a row.
-
-    Attributes:
-        column: None when no one cell is meant.
-        reason: Key below ``problem.``.
-        fails: SQL condition.
-    """
-
-    column: Column | None
-    reason: str
-    fails: str
-
-
-def figures(layout: Layout) -> tuple[Column, ...]:
+def figure_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold numbers."""
-    return tuple(c for c in layout.columns if c.kind in FIGURES)
+    return tuple(column for column in layout.columns if column.kind in FIGURE_KINDS)
 
 
-def words(layout: Layout) -> tuple[Column, ...]:
+def text_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold text or ids."""
-    return tuple(c for c in layout.columns if c.kind in {"text", "id"} and c.name != "unread")
+    return tuple(column for column in layout.columns if column.kind in {"text", "id"} and column.name != "unread")
 
 
 def cell(column: Column) -> str:
@@ -64,85 +50,90 @@ def cell(column: Column) -> str:
     return f"c{column.index}"
 
 
-def clean(column: Column) -> str:
+def clean_text(column: Column) -> str:
     """A name or an id without the spaces and invisible signs around it; null when nothing is left."""
-    text, around = cell(column), f" {SPACES}{INVISIBLE}{AROUND_IDS if column.kind == 'id' else ''}"
+    text, signs = cell(column), f" {NO_BREAK_SPACES}{INVISIBLE}{ID_QUOTES if column.kind == 'id' else ''}"
     # Trimming signs of one's own is slow, and hardly any cell begins or ends with one.
-    dressed = f"{begins(text, around)} or {ends(text, around)}"
-    return f"case when {dressed} then nullif(trim({text}, '{around}'), '') else {text} end"
+    to_trim = f"{begins_with_any(text, signs)} or {ends_with_any(text, signs)}"
+    return f"case when {to_trim} then nullif(trim({text}, '{signs}'), '') else {text} end"
 
 
 def ids(layout: Layout) -> dict[int, str]:
     """SQL for each id, by the position of its column."""
-    return {c.index: clean(c) for c in layout.columns if c.kind == "id"}
+    return {column.index: clean_text(column) for column in layout.columns if column.kind == "id"}
 
 
-def literal(value: object) -> str:
-    """A value of ours or a person's as an SQL string."""
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def day(value: date | None) -> str:
+def date_literal(value: date | None) -> str:
     """A date in SQL."""
     return f"date '{value.isoformat()}'" if value else "null::date"
 
 
-def quickly(layout: Layout, marks: Mapping[int, str], groups: Mapping[int, str]) -> str:
+def plain_figures(layout: Layout, marks: Mapping[int, str], groups: Mapping[int, str]) -> str:
     """SQL that reads each plainly written figure, as ``q<index>``."""
     return "".join(
-        f", {bare(cell(c), marks[c.index], groups[c.index], whole=c.kind == 'count')} as q{c.index}"
-        for c in figures(layout)
+        f", {_plain_figure(column, marks[column.index], groups[column.index])} as q{column.index}"
+        for column in figure_columns(layout)
     )
 
 
-def numbers(layout: Layout, marks: Mapping[int, str]) -> str:
+def _plain_figure(column: Column, mark: str, groups: str) -> str:
+    return plain_number(cell(column), mark, groups, whole=column.kind == "count")
+
+
+def figures(layout: Layout, marks: Mapping[int, str]) -> str:
     """SQL for each figure, as ``n<index>``: a bigint where things are counted, else a double.
 
     A case and not a coalesce: only a case leaves the slow reading to the cells that need it.
     """
-    return "".join(f", {_figure(c, marks[c.index])} as n{c.index}" for c in figures(layout))
+    return "".join(f", {_figure(column, marks[column.index])} as n{column.index}" for column in figure_columns(layout))
 
 
 def _figure(column: Column, mark: str) -> str:
     text, whole, money = cell(column), column.kind == "count", column.kind == "money"
-    sane = _sane(column)
-    ways = (
+    condition = in_range(column)
+    readings = (
         f"q{column.index}",
-        quick(text, mark, whole=whole, money=money),
-        careful(text, mark, whole=whole, money=money),
+        simple_number(text, mark, whole=whole, money=money),
+        formatted_number(text, mark, whole=whole, money=money),
     )
-    return "".join(f"case when {way} {sane} then {way} else " for way in ways) + "null" + " end" * len(ways)
+    cases = "".join(f"case when {reading} {condition} then {reading} else " for reading in readings)
+    return cases + "null" + " end" * len(readings)
 
 
-def _sane(column: Column) -> str:
+def in_range(column: Column) -> str:
+    """SQL condition on a figure: that it was read, and not as a number too large to be one."""
     return "is not null" if column.kind == "count" else f"between -{LARGEST:.0f} and {LARGEST:.0f}"
 
 
-def joins(layout: Layout) -> tuple[str, str]:
-    """SQL that looks up each day that is read, as ``d<index>`` and ``u<index>`` (its last day)."""
-    dated = column_dates.columns(layout)
-    looked_up = "".join(
-        f", j{i}.day as d{i}, j{i}.until as u{i}, j{i}.turned as w{i}" for i in (c.index for c in dated)
+def date_columns(layout: Layout) -> str:
+    """SQL for each day that is read: ``d<index>``, its last day ``u<index>``, whether it was swapped ``w<index>``."""
+    indices = map(str, (column.index for column in column_dates.date_columns(layout)))
+    return each(", j{0}.first_day as d{0}, j{0}.last_day as u{0}, j{0}.swapped as w{0}", indices, joint="")
+
+
+def date_joins(layout: Layout) -> str:
+    """SQL that looks up each day that is read."""
+    return " ".join(
+        f"left join days j{column.index} on j{column.index}.text = {column_dates.date_text(cell(column))}"
+        for column in column_dates.date_columns(layout)
     )
-    joined = " ".join(f"left join days j{c.index} on j{c.index}.text = {column_dates.text_of(cell(c))}" for c in dated)
-    return looked_up, joined
 
 
-def classes(layout: Layout) -> str:
+def row_class(layout: Layout) -> str:
     """SQL for what a record is: a row, a total, a trailer, or blank."""
     branches = [f"when {_all_blank(layout.columns)} then 'blank'"]
-    labelled = [c for c in layout.columns if c.name in {"label", "status"}] if layout.totals.labels else []
+    labelled = [column for column in layout.columns if layout.totals.labels and column.name in {"label", "status"}]
     for column in labelled:
-        said = f"lower(trim(translate({cell(column)}, '{SPACES}{INVISIBLE}', '  ')))"
+        label = f"lower(trim(translate({cell(column)}, '{NO_BREAK_SPACES}{INVISIBLE}', '  ')))"
         pattern = "|".join(layout.totals.labels)
-        branches.append(f"when regexp_matches({said}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
+        branches.append(f"when regexp_matches({label}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
     if labelled:
-        headers = {c.header for c in labelled}
-        others = [c for c in layout.columns if c.header not in headers]
+        headers = {column.header for column in labelled}
+        others = [column for column in layout.columns if column.header not in headers]
         branches.append(f"when {_all_blank(others)} then 'trailer'")
-    if layout.totals.blank and layout.totals.columns:
-        named = " and ".join(nothing(f"c{index}") for index in layout.totals.columns)
-        branches.append(f"when {named} then 'total'")
+    if layout.totals.without_name and layout.totals.columns:
+        unnamed = " and ".join(no_figure(f"c{index}") for index in layout.totals.columns)
+        branches.append(f"when {unnamed} then 'total'")
     return f"case {' '.join(branches)} else 'row' end"
 
 
@@ -150,74 +141,36 @@ def _all_blank(columns: Sequence[Column]) -> str:
     if not columns:
         return "true"
     # Nearly every row shows by its first cells that it is none; the others need not be looked at.
-    first = f"(coalesce({', '.join(cell(c) for c in columns[:2])}, null) < '!') is not false"
-    return " and ".join([first, *(blank(cell(c)) for c in columns)])
+    first = f"(coalesce({', '.join(cell(column) for column in columns[:2])}, null) < '!') is not false"
+    return " and ".join([first, *(is_blank(cell(column)) for column in columns)])
 
 
-def checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
-    """Everything that can be wrong in a row of this layout, in the order in which it is told.
-
-    Args:
-        layout: Of the table.
-        rounded: Positions of the columns whose long ids a spreadsheet has cut.
-    """
-    found = [Check(c, "missing", blank(cell(c))) for c in layout.columns if c.required]
-    for c in layout.columns:
-        if c in column_dates.columns(layout):
-            found.append(Check(c, "not_a_day", f"d{c.index} is null and not {nothing(cell(c))}"))
-            found.append(Check(c, "day_turned", f"w{c.index}"))
-        elif c.kind == "id":
-            found.append(Check(c, "id_damaged", _damaged(c, rounded)))
-            if c.pattern:
-                found.append(Check(c, "not_an_id", f"not regexp_full_match({clean(c)}, '{c.pattern}')"))
-        elif c.kind in FIGURES:
-            found.append(Check(c, "not_a_number", _no_number(c)))
-    start, end = layout.column("date_start"), layout.column("date_end")
-    if start and end:
-        found.append(Check(end, "ends_before_it_starts", f"d{end.index} < d{start.index}"))
-    return found
-
-
-def _no_number(column: Column) -> str:
-    """SQL: something stands there that is no number; the quick reading comes first, since it answers for most cells."""
-    quickly = f"q{column.index} {_sane(column)}"
-    return f"({quickly}) is not true and not {nothing(cell(column))} and n{column.index} is null"
-
-
-def _damaged(column: Column, rounded: Collection[int]) -> str:
-    shortened = f"contains({cell(column)}, '+') and regexp_full_match({clean(column)}, '{DAMAGED_ID}')"
-    cut = f" or regexp_full_match({clean(column)}, '{LONG_ID}')" if column.index in rounded else ""
-    return shortened + cut
-
-
-def wrong(found: Sequence[Check]) -> str:
-    """SQL for the number of the first check that fails, 0 when none does."""
-    branches = " ".join(f"when {check.fails} then {number}" for number, check in enumerate(found, start=1))
-    return f"case {branches} else 0 end" if branches else "0"
-
-
-def days(layout: Layout) -> tuple[str, str]:
+def row_days(layout: Layout) -> tuple[str, str]:
     """SQL for the first and the last day of a row."""
-    start = next((c for c in layout.columns if c.name in column_dates.STARTS and c.kind in {"day", "moment"}), None)
-    end = layout.column("date_end")
+    starts = (column for column in column_dates.date_columns(layout) if column.name in column_dates.START_COLUMNS)
+    start, end = next(starts, None), layout.column("date_end")
     if start is None and not layout.fact:
-        return day(None), day(None)
+        return date_literal(None), date_literal(None)
     if start is None:
-        return day(layout.period.start), day(layout.period.end)
+        return date_literal(layout.period.start), date_literal(layout.period.end)
     return f"d{start.index}", f"u{end.index}" if end else f"u{start.index}"
 
 
-def kept(layout: Layout) -> str:
+def typed_columns(layout: Layout) -> str:
     """SQL for the columns of the typed table beside line, class and days."""
-    parts = [f", n{c.index} as {alias(c)}" for c in figures(layout)]
-    parts += [f", {clean(c)} as {alias(c)}" for c in words(layout)]
-    parts += [f", {_moment(c)} as created_at" for c in layout.columns if c.name == "date_day" and c.kind == "moment"]
-    parts += [f", d{c.index} as {c.name}" for c in layout.columns if c.name in column_dates.OTHERS]
+    parts = [f", n{column.index} as {alias(column)}" for column in figure_columns(layout)]
+    parts += [f", {clean_text(column)} as {alias(column)}" for column in text_columns(layout)]
+    for column in layout.columns:
+        if column.name == "date_day" and column.kind == "moment":
+            parts.append(f", {_moment(column)} as created_at")
+    for column in layout.columns:
+        if column.name in column_dates.OTHER_COLUMNS:
+            parts.append(f", d{column.index} as {column.name}")
     return "".join(parts)
 
 
 def alias(column: Column) -> str:
-    """The column's name in the typed table: one of our words, told apart by position."""
+    """The column's name in the typed table: one of our words, with its position."""
     return f"{column.name}_{column.index}"
 
 
@@ -233,10 +186,10 @@ def _moment(column: Column) -> str:
     return f"coalesce(d{column.index} + {clock} + {shift}, d{column.index}::timestamp)"
 
 
-def stored(layout: Layout) -> tuple[Column, ...]:
-    """The figures that the store has a column for, first ones first."""
-    seen: dict[str, Column] = {}
-    for c in figures(layout):
-        if c.name in MEASURES and c.name != "results_mixed":
-            seen.setdefault(c.name, c)
-    return tuple(seen.values())
+def stored_figures(layout: Layout) -> tuple[Column, ...]:
+    """The figures that the store has a column for, the first one of each name."""
+    first: dict[str, Column] = {}
+    for column in figure_columns(layout):
+        if column.name in STORED_MEASURES:
+            first.setdefault(column.name, column)
+    return tuple(first.values())

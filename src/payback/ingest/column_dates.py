@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.history import date_parsing as days
+from payback.history import date_parsing
 from payback.history.readings import Question
-from payback.ingest.spreadsheet_damage import turned_days
+from payback.history.table_layout import DAY_KINDS
+from payback.ingest.spreadsheet_damage import swapped_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,32 +18,32 @@ if TYPE_CHECKING:
 
     from payback.history.table_layout import Column, Layout
 
-STARTS = ("date_day", "date_week", "date_month", "date_start", "date_chart")
-ENDS = ("date_end",)
-OTHERS = ("cancelled_day",)
-ORDERS = ("mdy", "dmy")
+START_COLUMNS = ("date_day", "date_week", "date_month", "date_start", "date_chart")
+END_COLUMNS = ("date_end",)
+OTHER_COLUMNS = ("cancelled_day",)
 TEXTS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DateOrder:
     """How the days were read.
 
     Attributes:
         order: Of month and day in purely numeric days.
-        questions: Asked when neither the column nor the platform tells the order.
+        questions: Asked when neither the column nor the platform shows the order.
     """
 
     order: str
     questions: tuple[Question, ...] = ()
 
 
-def columns(layout: Layout) -> tuple[Column, ...]:
+def date_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold days."""
-    return tuple(c for c in layout.columns if c.kind in {"day", "moment"} and c.name in STARTS + ENDS + OTHERS)
+    names = START_COLUMNS + END_COLUMNS + OTHER_COLUMNS
+    return tuple(column for column in layout.columns if column.kind in DAY_KINDS and column.name in names)
 
 
-def text_of(cell: str) -> str:
+def date_text(cell: str) -> str:
     """SQL for the part of a cell that names its day: the clock, which differs in every row, is cut off."""
     clock = r"[\sT,]*\d{1,2}:\d{2}.*$"
     return (
@@ -51,52 +52,58 @@ def text_of(cell: str) -> str:
     )
 
 
-def read(connection: duckdb.DuckDBPyConnection, layout: Layout, written: Sequence[str]) -> Days:
-    """Fill the table ``days`` (text, day, until, turned) with every day as it is written in the table."""
-    connection.execute("create table days (text varchar, day date, until date, turned boolean)")
-    if not columns(layout):
-        return Days("mdy")
-    order, questions = _order(written, layout)
-    turned = turned_days(written)
-    rows = [(text, *found, text in turned) for text in written if (found := _day(text, order, layout.period.grain))]
+def read_dates(connection: duckdb.DuckDBPyConnection, layout: Layout, texts: Sequence[str]) -> DateOrder:
+    """Fill the table ``days`` (text, first_day, last_day, swapped) with every day as it is written in the table."""
+    connection.execute("create table days (text varchar, first_day date, last_day date, swapped boolean)")
+    if not date_columns(layout):
+        return DateOrder("mdy")
+    date_order = _date_order(texts, layout)
+    swapped = swapped_days(texts)
+    grain = layout.period.grain
+    rows = [(text, *span, text in swapped) for text in texts if (span := _span(text, date_order.order, grain))]
     for start in range(0, len(rows), TEXTS_AT_ONCE):
         block = rows[start : start + TEXTS_AT_ONCE]
         connection.execute(
             "insert into days select unnest(?), unnest(?), unnest(?), unnest(?)",
-            [list(c) for c in zip(*block, strict=True)],
+            [list(column) for column in zip(*block, strict=True)],
         )
-    return Days(order, questions)
+    return date_order
 
 
-def _order(written: Iterable[str], layout: Layout) -> tuple[str, tuple[Question, ...]]:
-    found = [p for text in written for part in days.span(text) or (text,) if (p := days.parts(part))]
-    order = days.order_of(found) or _within(found, layout)
-    if order in ORDERS:
-        return order, ()
-    if layout.order in ORDERS and (order == "" or layout.order_answered):
-        return layout.order, ()
-    guess = layout.order or ("mdy" if layout.language == "en" else "dmy")
-    return guess, (Question("date_order", guess, "language", ORDERS),)
+def _date_order(texts: Iterable[str], layout: Layout) -> DateOrder:
+    dates = (date_parsing.parse_day(date) for text in texts for date in date_parsing.split_range(text) or (text,))
+    parts = [part for part in dates if part]
+    order = date_parsing.date_order(parts) or _order_within_report(parts, layout)
+    if order in date_parsing.ORDERS:
+        return DateOrder(order)
+    if layout.date_order in date_parsing.ORDERS and (order == "" or layout.date_order_answered):
+        return DateOrder(layout.date_order)
+    guess = layout.date_order or ("mdy" if layout.language == "en" else "dmy")
+    return DateOrder(guess, (Question("date_order", guess, "language", date_parsing.ORDERS),))
 
 
-def _within(found: Iterable[days.Parts], layout: Layout) -> str:
+def _order_within_report(parts: Iterable[date_parsing.DayParts], layout: Layout) -> str:
     """The only order that puts every day into the report's own range; empty when both or neither do."""
     start, end = layout.period.start, layout.period.end
     if start is None or end is None:
         return ""
-    numeric = [p for p in found if p.known is None]
-    fits = [order for order in ORDERS if all((day := p.day(order)) and start <= day <= end for p in numeric)]
-    return fits[0] if len(fits) == 1 else ""
+    numeric = [part for part in parts if part.month_day is None]
+    orders = [
+        order
+        for order in date_parsing.ORDERS
+        if all((day := part.to_date(order)) and start <= day <= end for part in numeric)
+    ]
+    return orders[0] if len(orders) == 1 else ""
 
 
-def _day(text: str, order: str, grain: str) -> tuple[date, date] | None:
+def _span(text: str, order: str, grain: str) -> tuple[date, date] | None:
     """First and last day that a text names; None when it names none."""
-    if found := days.span(text):
-        first, last = (days.parts(part) for part in found)
-        start, end = (first and first.day(order)), (last and last.day(order))
+    if ends := date_parsing.split_range(text):
+        first, last = (date_parsing.parse_day(part) for part in ends)
+        start, end = (first and first.to_date(order)), (last and last.to_date(order))
         return (start, end) if start and end else None
-    part = days.parts(text) or days.serial(text)
-    day = part.day(order) if part and part.year else None
+    part = date_parsing.parse_day(text) or date_parsing.parse_serial_day(text)
+    day = part.to_date(order) if part and part.year else None
     if day is None or part is None:
         return None
-    return day, days.end_of(day, "month" if part.whole_month else grain)
+    return day, date_parsing.period_end(day, "month" if part.whole_month else grain)

@@ -1,4 +1,4 @@
-"""The cells of a table where they lie: a view over the text, and what one pass through all of it tells."""
+"""The cells of a table where they lie: a view over the text, and what one pass through all of it shows."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from payback.ingest import cell_sql, column_dates
+from payback.ingest.cell_sql import cell, figure_columns, ids
+from payback.ingest.column_dates import date_columns, date_text
 from payback.ingest.errors import IngestError
 from payback.ingest.queries import sql
 from payback.ingest.spreadsheet_damage import DIGITS
-from payback.sql.queries import each
+from payback.sql.queries import each, literal
 
 if TYPE_CHECKING:
     from payback.history.table_layout import Layout
@@ -19,31 +20,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What all cells together tell.
+    """What all cells together show.
 
     Attributes:
         rows: Records of the text.
-        days: Every way in which a day stands in the dating columns, once.
-        marked: Positions of the columns of figures in which any cell holds a comma or a point.
-        long: Positions of the columns of ids in which any cell is longer than a spreadsheet's numbers.
+        date_texts: Every way in which a day stands in the dating columns, once.
+        marked_figures: Positions of the columns of figures in which any cell holds a comma or a point.
+        long_ids: Positions of the columns of ids in which any cell is longer than a spreadsheet's numbers.
     """
 
     rows: int
-    days: tuple[str, ...]
-    marked: frozenset[int]
-    long: frozenset[int]
+    date_texts: tuple[str, ...]
+    marked_figures: frozenset[int]
+    long_ids: frozenset[int]
 
 
-def scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
+def scan_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
     """Make the view ``raw`` and go through it once; quoted line breaks need the reader that works alone.
 
     Raises:
         IngestError: ``unreadable_table``.
     """
     for parallel in ("true", "false"):
-        _view(connection, layout, parallel)
+        _create_view(connection, layout, parallel)
         try:
-            return _pass(connection, layout)
+            return _scan(connection, layout)
         except duckdb.OutOfMemoryException:
             raise
         except duckdb.Error as error:
@@ -52,29 +53,29 @@ def scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
     raise AssertionError
 
 
-def _view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel: str) -> None:
+def _create_view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel: str) -> None:
     text = layout.text
-    positions = sorted({c.index for c in layout.columns})
-    read = [f"c{index}" for index in positions]
-    read += (
-        ["c0::bigint as stands_on"] if text.numbered else ["null::bigint as stands_on", f"c{text.width} as too_wide"]
+    positions = sorted({column.index for column in layout.columns})
+    cells = [f"c{index}" for index in positions]
+    cells += (
+        ["c0::bigint as file_line"] if text.numbered else ["null::bigint as file_line", f"c{text.width} as too_wide"]
     )
-    names = each("'c{0}': 'VARCHAR'", map(str, range(text.width + (not text.numbered))))
+    columns = each("'c{0}': 'VARCHAR'", map(str, range(text.width + (not text.numbered))))
     connection.execute(
-        sql("stage_raw", cells=", ".join(read), columns=names, parallel=parallel, path=cell_sql.literal(text.path),
-            delimiter=cell_sql.literal(text.delimiter), skip=str(text.skip))
+        sql("raw", cells=", ".join(cells), columns=columns, parallel=parallel, path=literal(text.path),
+            delimiter=literal(text.delimiter), skip=str(text.skip))
     )  # fmt: skip
 
 
-def _pass(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
-    dated = [column_dates.text_of(cell_sql.cell(c)) for c in column_dates.columns(layout)]
-    figures = [c.index for c in cell_sql.figures(layout)]
-    ids = list(cell_sql.ids(layout))
-    texts = each(", list(distinct {0})", dated, joint="")
-    flags = each(", bool_or(contains(c{0}, ',') or contains(c{0}, '.'))", map(str, figures), joint="")
-    flags += each(f", bool_or(strlen(c{{0}}) > {DIGITS})", map(str, ids), joint="")
-    query = sql("stage_scan", texts=texts, flags=flags, counted="count(columns(*))")
-    rows, *found = connection.execute(query).fetchall()[0]
-    days = dict.fromkeys(text for texts in found[: len(dated)] for text in texts or () if text)
-    told = iter(found[len(dated) :])
-    return Scan(rows, tuple(days), *(frozenset(n for n in places if next(told)) for places in (figures, ids)))
+def _scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
+    dates = [date_text(cell(column)) for column in date_columns(layout)]
+    figure_indices, id_indices = [column.index for column in figure_columns(layout)], list(ids(layout))
+    flags_sql = each(", bool_or(contains(c{0}, ',') or contains(c{0}, '.'))", map(str, figure_indices), joint="")
+    flags_sql += each(f", bool_or(strlen(c{{0}}) > {DIGITS})", map(str, id_indices), joint="")
+    texts_sql = each(", list(distinct {0})", dates, joint="")
+    query = sql("scan", date_texts=texts_sql, flags=flags_sql, cell_counts="count(columns(*))")
+    rows, *values = connection.execute(query).fetchall()[0]
+    date_texts = dict.fromkeys(text for texts in values[: len(dates)] for text in texts or () if text)
+    flags = iter(values[len(dates) :])
+    flagged = (frozenset(index for index in indices if next(flags)) for indices in (figure_indices, id_indices))
+    return Scan(rows, tuple(date_texts), *flagged)

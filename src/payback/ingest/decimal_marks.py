@@ -1,13 +1,13 @@
-"""The decimal mark of each column of figures, by whole columns; asked when neither they nor the platform tell."""
+"""The decimal mark of each column of figures, by whole columns; asked when neither they nor the platform show it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from payback.history.readings import Question
-from payback.ingest import cell_sql
-from payback.ingest.number_sql import COMMA, EITHER, GROUPS, POINT, Marks, evidence
-from payback.ingest.queries import sql
+from payback.ingest.cell_sql import cell, figure_columns
+from payback.ingest.number_sql import COMMA, GROUP_SPACES, POINT, UNDECIDED, MarkCounts, mark_counts
+from payback.ingest.queries import SAMPLE_ROWS, sample, sql
 
 if TYPE_CHECKING:
     import duckdb
@@ -15,53 +15,53 @@ if TYPE_CHECKING:
     from payback.history.table_layout import Column, Layout
     from payback.ingest.column_scan import Scan
 
-SAMPLE = 20_000
 LANGUAGES_WITH_POINT = ("en", "")
-NO_MARK = Marks(0, 0, 0, 0)
+NO_MARKS = MarkCounts(0, 0, 0, 0)
 
 
-def marks(
+def decimal_marks(
     connection: duckdb.DuckDBPyConnection, layout: Layout, scan: Scan
 ) -> tuple[dict[int, str], tuple[Question, ...]]:
-    """Decimal mark of each column of figures, and a question when neither cells nor platform tell."""
-    found = {
-        c.index: _evidence(connection, c, scan.rows) if c.index in scan.marked else NO_MARK
-        for c in cell_sql.figures(layout)
+    """Decimal mark of each column of figures, and a question when neither cells nor platform show it."""
+    counts = {
+        column.index: _mark_counts(connection, column, scan.rows) if column.index in scan.marked_figures else NO_MARKS
+        for column in figure_columns(layout)
     }
-    sure = {marks.sure for marks in found.values()} - {EITHER}
-    whole = sure.pop() if len(sure) == 1 else EITHER
-    known = layout.mark if layout.mark_answered or layout.separator != ";" else EITHER
-    chosen, asked = {}, False
-    for column in cell_sql.figures(layout):
-        counted = found[column.index]
-        chosen[column.index] = counted.sure or whole or (known if column.kind != "count" else EITHER)
-        if counted.ambiguous and not chosen[column.index] and column.kind != "count":
-            asked = True
-            chosen[column.index] = _likely_mark(layout)
+    proven = {count.proven for count in counts.values()} - {UNDECIDED}
+    of_table = proven.pop() if len(proven) == 1 else UNDECIDED
+    of_platform = layout.decimal_mark if layout.decimal_mark_answered or layout.separator != ";" else UNDECIDED
+    marks, ambiguous = {}, False
+    for column in figure_columns(layout):
+        count = counts[column.index]
+        mark = count.proven or of_table or (of_platform if column.kind != "count" else UNDECIDED)
+        if count.ambiguous and not mark and column.kind != "count":
+            ambiguous = True
+            mark = _likely_mark(layout)
+        marks[column.index] = mark
     question = Question("decimal_mark", _likely_mark(layout), "language", (POINT, COMMA))
-    return chosen, (question,) if asked else ()
+    return marks, (question,) if ambiguous else ()
 
 
-def groups(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[int, str]:
+def group_spaces(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[int, str]:
     """The spaces between groups of digits that the first rows show in each column of figures."""
-    figures = cell_sql.figures(layout)
-    shown = ", ".join(f"bool_or(contains({cell_sql.cell(c)}, '{sign}'))" for c in figures for sign in GROUPS)
-    if not shown:
+    columns = figure_columns(layout)
+    flags_sql = ", ".join(f"bool_or(contains({cell(column)}, '{sign}'))" for column in columns for sign in GROUP_SPACES)
+    if not flags_sql:
         return {}
-    flags = iter(connection.execute(f"select {shown} from (from raw limit {SAMPLE})").fetchall()[0])  # noqa: S608
-    return {c.index: "".join(sign for sign in GROUPS if next(flags)) for c in figures}
+    flags = iter(connection.execute(f"select {flags_sql} from {sample('*')}").fetchall()[0])  # noqa: S608
+    return {column.index: "".join(sign for sign in GROUP_SPACES if next(flags)) for column in columns}
 
 
 def _likely_mark(layout: Layout) -> str:
     return POINT if layout.language in LANGUAGES_WITH_POINT and layout.separator != ";" else COMMA
 
 
-def _evidence(connection: duckdb.DuckDBPyConnection, column: Column, rows: int) -> Marks:
+def _mark_counts(connection: duckdb.DuckDBPyConnection, column: Column, rows: int) -> MarkCounts:
     """How a column's numbers are written: by its first rows if they prove it, else by all its distinct cells."""
-    first = _counted(connection, column, f"(select {cell_sql.cell(column)} from raw limit {SAMPLE})")  # noqa: S608
-    return first if first.sure or rows <= SAMPLE else _counted(connection, column, "raw")
+    first = _count(connection, column, sample(cell(column)))
+    return first if first.proven or rows <= SAMPLE_ROWS else _count(connection, column, "raw")
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, column: Column, source: str) -> Marks:
-    query = sql("stage_marks", evidence=evidence("cell"), cell=cell_sql.cell(column), source=source)
-    return Marks(*connection.execute(query).fetchall()[0])
+def _count(connection: duckdb.DuckDBPyConnection, column: Column, source: str) -> MarkCounts:
+    query = sql("mark_counts", counts=mark_counts("cell"), cell=cell(column), source=source)
+    return MarkCounts(*connection.execute(query).fetchall()[0])

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
-QUOTE = "'"
+from payback.sql.queries import literal
+
+DIGIT_SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
 APOSTROPHES = "''’"  # the first is doubled for SQL
 SIGNS = "$€£"
 CODES = r"([A-Z]{3}|CA|US|AU|NZ|HK|MX|SG|C|R|A|S)"
 """What stands beside a sign of money, before or after; never the K and M of thousands and millions."""
 
-NOTHING = (
+NO_FIGURE = (
     "",
     "-",
     "--",
@@ -38,18 +39,18 @@ NOTHING = (
 )
 """What platforms write where they measured nothing; compared in lower case."""
 
-OPENINGS = " −<-—–#(nNuUsSiI" + SPACES + APOSTROPHES
+NO_FIGURE_OPENINGS = " −<-—–#(nNuUsSiI" + DIGIT_SPACES + APOSTROPHES
 """What such a cell can begin with: a cell that begins otherwise is not compared with the words, which takes long."""
 
-GROUPS = "\u202f\u00a0"
+GROUP_SPACES = "\u202f\u00a0"
 """Spaces that people's own settings put between groups of digits, the commonest first."""
 
-COMMA, POINT, EITHER = ",", ".", ""
+COMMA, POINT, UNDECIDED = ",", ".", ""
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """How often each way of writing occurs in one column.
+class MarkCounts:
+    """How often each way of writing a number occurs in one column.
 
     Attributes:
         comma: Cells that only a decimal comma explains.
@@ -64,10 +65,10 @@ class Marks:
     point_or_group: int
 
     @property
-    def sure(self) -> str:
-        """The decimal mark that the cells prove; empty when they prove none. Contradicting cells are kept out later."""
+    def proven(self) -> str:
+        """The decimal mark that the cells prove; empty when they prove none. Contradicting cells are rejected later."""
         if self.comma == self.point:
-            return EITHER
+            return UNDECIDED
         return COMMA if self.comma > self.point else POINT
 
     @property
@@ -76,36 +77,36 @@ class Marks:
         return self.comma_or_group + self.point_or_group > 0
 
 
-def blank(cell: str) -> str:
+def is_blank(cell: str) -> str:
     """SQL: nothing but spaces stands there; what sorts after a space is not trimmed to see it."""
     return f"({cell} is null or {cell} < '!' and trim({cell}) = '')"
 
 
-def begins(cell: str, signs: str) -> str:
+def begins_with_any(cell: str, signs: str) -> str:
     """SQL: an empty cell, or one that begins with one of these signs. A list, since ``in`` would become a join."""
     return f"list_contains({sorted({-1, *map(ord, signs)})}, unicode({cell}))"
 
 
-def ends(cell: str, signs: str) -> str:
+def ends_with_any(cell: str, signs: str) -> str:
     """SQL: a cell that ends with one of these signs."""
-    return " or ".join(f"ends_with({cell}, '{sign.replace(QUOTE, 2 * QUOTE)}')" for sign in dict.fromkeys(signs))
+    return " or ".join(f"ends_with({cell}, {literal(sign)})" for sign in dict.fromkeys(signs))
 
 
-def plain(cell: str, signs: str = "") -> str:
+def ungrouped(cell: str, signs: str = "") -> str:
     """SQL for a cell without the spaces and apostrophes that group digits, and without these signs."""
-    return f"translate({cell}, '−{SPACES}{APOSTROPHES}{signs}', '-')"
+    return f"translate({cell}, '−{DIGIT_SPACES}{APOSTROPHES}{signs}', '-')"
 
 
-def nothing(cell: str) -> str:
-    """SQL: the cell says that there is no figure. A list, since ``in`` would become a join over all rows."""
-    words = ", ".join(f"'{word}'" for word in NOTHING)
-    said = f"list_contains([{words}], lower(trim({plain(cell)}))) or starts_with(trim({cell}), '<')"
-    return f"({cell} is null or {begins(cell, OPENINGS)} and ({said}))"
+def no_figure(cell: str) -> str:
+    """SQL: the cell says that nothing was measured. A list, since ``in`` would become a join over all rows."""
+    words = ", ".join(f"'{word}'" for word in NO_FIGURE)
+    is_word = f"list_contains([{words}], lower(trim({ungrouped(cell)}))) or starts_with(trim({cell}), '<')"
+    return f"({cell} is null or {begins_with_any(cell, NO_FIGURE_OPENINGS)} and ({is_word}))"
 
 
-def evidence(cell: str) -> str:
-    """SQL for the four counts of `Marks` over a column."""
-    text = f"regexp_replace({plain(cell)}, '^[-( A-Z$€£]+|[ %)A-Z$€£]+$', '', 'g')"
+def mark_counts(cell: str) -> str:
+    """SQL for the four counts of `MarkCounts` over a column."""
+    text = f"regexp_replace({ungrouped(cell)}, '^[-( A-Z$€£]+|[ %)A-Z$€£]+$', '', 'g')"
 
     def count(mark: str, pattern: str) -> str:
         return f"count(*) filter (contains({cell}, '{mark}') and regexp_matches({text}, '{pattern}'))"
@@ -122,16 +123,17 @@ def evidence(cell: str) -> str:
     )  # fmt: skip
 
 
-def bare(cell: str, mark: str, groups: str, *, whole: bool) -> str:
+def plain_number(cell: str, mark: str, groups: str, *, whole: bool) -> str:
     """SQL that reads what nearly every cell is: digits, with at most a decimal mark; null for any other cell.
 
-    The cheapest reading there is, and `quick` agrees with it: ``replace`` costs a fifth of ``translate``, and where
-    a sign is out of its place the cast fails by itself. Only a point that is no decimal mark has to be looked for.
+    The cheapest reading there is, and `simple_number` agrees with it: ``replace`` costs a fifth of ``translate``, and
+    where a sign is out of its place the cast fails by itself. Only a point that is no decimal mark has to be looked
+    for.
 
     Args:
         cell: A text column.
         mark: Its decimal mark.
-        groups: Signs out of `GROUPS` that its cells use between groups of digits.
+        groups: Signs out of `GROUP_SPACES` that its cells use between groups of digits.
         whole: Whether it holds whole numbers.
     """
     digits = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", groups, cell)
@@ -143,33 +145,33 @@ def bare(cell: str, mark: str, groups: str, *, whole: bool) -> str:
     return f"case when not contains({cell}, '.') then try_cast({digits} as double) end"
 
 
-def quick(cell: str, mark: str, *, whole: bool, money: bool) -> str:
+def simple_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """SQL that reads what most other cells are: digits with a sign of money or an odd minus; null for any other cell.
 
     Whole numbers come as bigint and must have no mark at all, since a cast would round ``12.5`` silently.
     """
     odd = (" ", COMMA, POINT) if whole else tuple(sign for sign in (" ", COMMA, POINT) if sign != mark)
     dressed = " or ".join(f"contains({cell}, '{sign}')" for sign in odd)
-    signs = f"−{SPACES}{APOSTROPHES}{SIGNS if money else ''}"
+    signs = f"−{DIGIT_SPACES}{APOSTROPHES}{SIGNS if money else ''}"
     text = f"translate({cell}, '{signs}', '-')" if whole or not mark else f"translate({cell}, '{mark}{signs}', '.-')"
     return f"case when not ({dressed}) then try_cast({text} as {'bigint' if whole else 'double'}) end"
 
 
-def careful(cell: str, mark: str, *, whole: bool, money: bool) -> str:
+def formatted_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """SQL that reads every other way of writing a number that the column's decimal mark allows; null for no number."""
-    text = f"trim({plain(cell, SIGNS if money else '')})"
+    text = f"trim({ungrouped(cell, SIGNS if money else '')})"
     text = f"regexp_replace(regexp_replace({text}, '^\\((.*)\\)$', '-\\1'), '^-\\s+', '-')"
-    value = _grouped(text, mark)
+    value = _grouped_number(text, mark)
     if money:
-        bare = f"trim(regexp_replace({text}, '^{CODES}\\s*|\\s*{CODES}$', '', 'g'))"
-        value = f"coalesce({value}, {_grouped(bare, mark)})"
+        amount = f"trim(regexp_replace({text}, '^{CODES}\\s*|\\s*{CODES}$', '', 'g'))"
+        value = f"coalesce({value}, {_grouped_number(amount, mark)})"
     return f"case when {value} = trunc({value}) then try_cast({value} as bigint) end" if whole else value
 
 
-def _grouped(text: str, mark: str) -> str:
+def _grouped_number(text: str, mark: str) -> str:
     """Digits grouped by spaces, or by the sign that is not the decimal mark, in threes; anything else is no number."""
     spaced = rf"regexp_full_match({text}, '[-+]?\d{{1,3}}( \d{{3}})+([.,]\d+)?')"
-    if mark == EITHER:
+    if mark == UNDECIDED:
         grouped = rf"regexp_full_match({text}, '[-+]?\d{{1,3}}([.,]\d{{3}})+')"
         value = f"case when {grouped} then translate({text}, '.,', '') when {spaced} then replace({text}, ' ', '') end"
         return f"try_cast({value} as double)"

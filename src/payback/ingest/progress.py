@@ -15,18 +15,20 @@ from payback.history.progress_meter import Meter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from payback.history.progress_meter import Reached
+    from payback.history.progress_meter import StepProgress
     from payback.history.readings import Reading
     from payback.i18n import Words
 
-STORING = {
-    "compare": {"arrive": 0.65, "compare": 0.35},
-    "keep": {"arrive": 0.2, "compare": 0.1, "log": 0.2, "apply": 0.5},
+STORE_STEPS = {
+    "compare": {"load": 0.65, "compare": 0.35},
+    "keep": {"load": 0.2, "compare": 0.1, "log": 0.2, "apply": 0.5},
 }
 """The store's steps in their order, with the share of the time that each takes: measured with 2 million rows."""
 
-BEAT_SECONDS = 0.25
+REPORT_SECONDS = 0.25
 """Between two looks at a meter."""
+
+_BYTE_STEPS, _ROW_STEPS = ("decode", "load"), ("type", "write")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +59,31 @@ class Progress:
         return {**megabytes, "seconds": int(self.seconds), "rows": self.rows, "all": self.of_rows}
 
 
-Tell: TypeAlias = "Callable[[Progress], None]"
+Report: TypeAlias = "Callable[[Progress], None]"
 
 
-def unheard(_: Progress) -> None:
+def no_report(_: Progress) -> None:
     """Nobody wants to know how far it is."""
 
 
-def scaled(tell: Tell, start: float, end: float) -> Tell:
-    """Tells of work that is a part of a longer one: its beginning is at `start`, its end at `end`."""
-    return lambda at: tell(replace(at, share=start + (end - start) * at.share))
+def scaled(report: Report, start: float, end: float) -> Report:
+    """Reports work that is a part of a longer one: its beginning is at `start`, its end at `end`."""
+    return lambda at: report(replace(at, share=start + (end - start) * at.share))
 
 
-class Way:
-    """Where a step and a part of it lie on the whole way; a share once reached is never taken back.
+class WorkShare:
+    """Where a step and a part of it lie in the whole work; a share once reached is never taken back.
 
     Args:
-        steps: The steps in their order, with the share of the way that each is.
+        steps: The steps in their order, with the share of the work that each is.
     """
 
     def __init__(self, steps: Mapping[str, float]) -> None:
         self._steps = steps
         self._share = 0.0
 
-    def share(self, at: Reached) -> float:
-        """Of the whole way, 0 to 1."""
+    def share(self, at: StepProgress) -> float:
+        """Of the whole work, 0 to 1."""
         names = list(self._steps)
         if at.step in names:
             before = sum(self._steps[name] for name in names[: names.index(at.step)])
@@ -90,17 +92,17 @@ class Way:
 
 
 @contextmanager
-def beating(meter: Meter, tell: Callable[[Reached], None], seconds: float = BEAT_SECONDS) -> Iterator[None]:
-    """Tell from a thread how far a meter is, as long as the block lasts."""
+def reporting(meter: Meter, report: Callable[[StepProgress], None], seconds: float = REPORT_SECONDS) -> Iterator[None]:
+    """Report from a thread how far a meter is, as long as the block lasts."""
     over = Event()
 
-    def beat() -> None:
-        # Whoever was told may have gone, or may want no more of it: the work itself decides what becomes of that.
+    def poll() -> None:
+        # Whoever is reported to may have gone, or may want no more of it: the work itself decides what becomes of that.
         with suppress(OSError, CancelledError):
             while not over.wait(seconds):
-                tell(meter.read())
+                report(meter.read())
 
-    thread = Thread(target=beat, name="payback-progress", daemon=True)
+    thread = Thread(target=poll, name="payback-progress", daemon=True)
     thread.start()
     try:
         yield
@@ -109,26 +111,36 @@ def beating(meter: Meter, tell: Callable[[Reached], None], seconds: float = BEAT
         thread.join()
 
 
+def reading_progress(at: StepProgress, share: float, size: int, seconds: float) -> Progress:
+    """A step of a reading, as progress of a file: bytes until all are read, rows from then on."""
+    if at.step in _ROW_STEPS and at.rows > 0:
+        return Progress(at.step, size, size, seconds, int(at.rows * at.part), at.rows, share)
+    if at.step == "digest" and at.rows > 0:
+        return Progress("write", size, size, seconds, at.rows, at.rows, share)
+    read = at.part if at.step in _BYTE_STEPS else 1.0 if at.step else 0.0
+    return Progress("read", size, int(size * read), seconds, share=share)
+
+
 @contextmanager
-def counting(phase: str, reading: Reading, tell: Tell) -> Iterator[Meter]:
-    """A meter for the store to show its steps on while it compares or keeps a reading: told of as rows."""
-    meter, way, began = Meter(), Way(STORING[phase]), time.monotonic()
+def store_meter(phase: str, reading: Reading, report: Report) -> Iterator[Meter]:
+    """A meter for the store to show its steps on while it compares or keeps a reading; reported as rows."""
+    meter, work, began = Meter(), WorkShare(STORE_STEPS[phase]), time.monotonic()
     rows = sum(table.rows for table in reading.tables)
 
-    def told(at: Reached) -> None:
-        share, seconds = way.share(at), time.monotonic() - began
-        tell(Progress(phase, reading.size, reading.size, seconds, int(rows * share), rows, share))
+    def report_rows(at: StepProgress) -> None:
+        share, seconds = work.share(at), time.monotonic() - began
+        report(Progress(phase, reading.size, reading.size, seconds, int(rows * share), rows, share))
 
-    told(meter.read())
-    with beating(meter, told):
+    report_rows(meter.read())
+    with reporting(meter, report_rows):
         yield meter
 
 
-class Pace:
+class TimeLeft:
     """How long a piece of work will still take, from how far it is.
 
-    Says nothing before there is something to go by. What it says then runs down with the clock and is drawn towards
-    each new estimate over some seconds, so that it never jumps.
+    There is no estimate before there is something to go by. Then it runs down with the clock and is drawn towards each
+    new one over some seconds, so that it never jumps.
     """
 
     LEAST_SECONDS, LEAST_SHARE = 1.5, 0.04
@@ -137,10 +149,10 @@ class Pace:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._began: tuple[float, float] | None = None
-        self._said: tuple[float, float] | None = None
+        self._last: tuple[float, float] | None = None
 
-    def left(self, share: float) -> float | None:
-        """Seconds left when so much is done, 0 to 1; None while nobody can tell."""
+    def seconds(self, share: float) -> float | None:
+        """Seconds left when so much is done, 0 to 1; None where there is no estimate yet."""
         now = self._clock()
         if self._began is None and share > 0:
             self._began = (now, share)
@@ -148,13 +160,13 @@ class Pace:
         gone, done = now - since, share - first
         if gone < self.LEAST_SECONDS or done < self.LEAST_SHARE:
             return None
-        guess = gone * (1 - share) / done
-        if self._said is not None:
-            then, said = self._said
-            counted = max(0.0, said - (now - then))
-            guess = counted + (guess - counted) * -math.expm1((then - now) / self.CALM_SECONDS)
-        self._said = (now, guess)
-        return guess
+        estimate = gone * (1 - share) / done
+        if self._last is not None:
+            then, last = self._last
+            counted = max(0.0, last - (now - then))
+            estimate = counted + (estimate - counted) * -math.expm1((then - now) / self.CALM_SECONDS)
+        self._last = (now, estimate)
+        return estimate
 
 
 def sentence(at: Progress, left: float | None, file: str, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""The queries that type the cells of a table; their names begin with ``stage_``."""
+"""The queries that type the cells of a table: from the view ``raw``, text as it lies, to the view ``typed``."""
 
 from __future__ import annotations
 
@@ -6,5 +6,13 @@ from functools import partial
 
 from payback.sql.queries import query
 
+SAMPLE_ROWS = 20_000
+"""First rows of a table, which nearly always prove what all rows would."""
+
 sql = partial(query, "payback.ingest")
 """The query of that name, its ``{parts}`` filled in."""
+
+
+def sample(columns: str) -> str:
+    """SQL for the first rows of these columns, in the place of ``raw``."""
+    return f"(select {columns} from raw limit {SAMPLE_ROWS})"  # noqa: S608 - c0 .. cN

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history.readings import TableReading
-    from payback.history.table_layout import Recognised
+    from payback.history.table_layout import FileLayout
 
 STEPS = {"decode": 0.05, "load": 0.12, "type": 0.62, "write": 0.18, "digest": 0.03}
 """The steps of a reading in their order, with the share of its time that each takes: measured with a million rows."""
@@ -79,7 +79,7 @@ def _typed(
     meter: Meter,
     workdir: Path,
     whole: int | None = None,
-) -> tuple[Recognised, tuple[TableReading, ...]]:
+) -> tuple[FileLayout, tuple[TableReading, ...]]:
     """What a file is, and its tables typed into `workdir`."""
     text, rows = workdir / "text", workdir / "rows"
     for folder in (text, rows):

@@ -1,149 +1,128 @@
-"""The process from which readers are forked, seen from the application: started once, started again when it is gone."""
+"""Reading a file that somebody sent in a process of its own: short-lived, limited, and cut off from everything else.
+
+A file may be made to break its reader. What breaks here is one process, a fork of one that has loaded the reader ahead:
+the person gets a sentence, the next file a fresh process.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
-import socket
-import subprocess
-import sys
-from contextlib import suppress
-from multiprocessing.connection import Connection
+import time
+from contextlib import contextmanager, suppress
+from queue import Empty, LifoQueue
 from threading import Lock
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from payback.errors import PaybackError
-from payback.ingest.reader_server import READY, STATUS
+from payback.ingest.progress import REPORT_SECONDS, Progress, no_report
+from payback.ingest.read_export import read_export
+from payback.ingest.reader_messages import Limits, Refusal, Task
+from payback.ingest.reader_process import ReaderProcess
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
-COMMAND = "import sys; from payback.ingest.reader_server import main; main(int(sys.argv[1]))"
-HANDED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH")
-"""All of the environment that a reader sees: secrets of the sign-in or of the store are none of its business."""
+    from payback.history.readings import Reading
+    from payback.ingest.progress import Report
 
-
-class Child:
-    """One forked reader: it is sent a task and sends back an answer, or ends without one."""
-
-    def __init__(self, talk: Connection, line: socket.socket) -> None:
-        self._talk = talk
-        self._line = line
-        self._status = 1
-        self.stopped = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.end()
-        self._talk.close()
-        self._line.close()
-
-    def send(self, task: bytes) -> None:
-        """Hand over the task; to one that has ended already this says nothing."""
-        with suppress(OSError):
-            self._talk.send_bytes(task)
-
-    def has_answered(self, seconds: float) -> bool:
-        """Whether it has answered or ended; waits so long for it."""
-        return self._talk.poll(seconds)
-
-    def answer(self, longest: int) -> bytes | None:
-        """Its answer, or None when it ended without one."""
-        try:
-            return self._talk.recv_bytes(longest)
-        except (EOFError, OSError):
-            return None
-
-    def stop(self) -> None:
-        """Have it killed."""
-        self.stopped = True
-        with suppress(OSError):
-            self._line.shutdown(socket.SHUT_WR)
-
-    def end(self) -> int:
-        """Exit code, or minus the signal that ended it; stops it where it still runs. Afterwards it writes no more."""
-        with suppress(OSError):
-            self._line.shutdown(socket.SHUT_WR)
-        with suppress(OSError):
-            status = self._line.recv(STATUS.size)
-            if len(status) == STATUS.size:
-                self._status = int(STATUS.unpack(status)[0])
-        return self._status
+AT_ONCE = max(1, min(4, (os.cpu_count() or 2) // 2))
+"""Files read at the same time in one server; others wait for their turn, so that their memory does not add up."""
 
 
-class Nursery:
-    """Gives a child for each file; threads may ask at once."""
+class ReaderPool:
+    """Reader processes for threads that ask at once: so many and no more, each started when it is first needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = AT_ONCE) -> None:
         self._lock = Lock()
-        self._shut = False
-        self._control: socket.socket | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._started: WeakSet[ReaderProcess] = WeakSet()
+        self._free: LifoQueue[ReaderProcess | None] = LifoQueue()
+        for _ in range(size):
+            self._free.put(None)
 
     def start(self) -> None:
-        """Start the process, without waiting for it; nothing to do when it runs."""
-        with self._lock:
-            self._shut = False
-            self._started()
-
-    def child(self) -> Child:
-        """A fresh child that waits for its task.
-
-        Raises:
-            PaybackError: ``reading_unready`` when the process does not start, or was stopped for good.
-        """
-        with self._lock:
-            for _ in range(0 if self._shut else 2):
-                child = self._asked(self._started())
-                if child is not None:
-                    return child
-                self._close()
-        raise PaybackError("reading_unready")
+        """Start a process ahead, without waiting for it; nothing to do where one is there."""
+        self._closed = False
+        with suppress(Empty), self._lent(self._free.get_nowait()):
+            pass
 
     def close(self) -> None:
-        """Stop the process and every child; no other one comes until somebody starts it again."""
+        """Stop whoever reads, and let nobody read until the pool is started again."""
         with self._lock:
-            self._shut = True
-            self._close()
+            self._closed = True
+            for process in self._started:
+                process.kill()
 
-    def _started(self) -> socket.socket:
-        if self._control is None:
-            self._control, theirs = socket.socketpair()
-            with theirs:
-                self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                    [sys.executable, "-c", COMMAND, str(theirs.fileno())],
-                    pass_fds=[theirs.fileno()], env=_environment(), start_new_session=True,
-                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                )  # fmt: skip
-        return self._control
+    def read(
+        self,
+        path: Path,
+        name: str,
+        answers: Mapping[str, str],
+        workdir: Path,
+        *,
+        read: Callable[..., Reading] = read_export,
+        limits: Limits | None = None,
+        report: Report = no_report,
+    ) -> Reading:
+        """Read one export in a process of its own; see `read_export`.
 
-    def _asked(self, control: socket.socket) -> Child | None:
-        """A child, or None when the process is gone."""
-        talk, their_talk = socket.socketpair()
-        line, their_line = socket.socketpair()
+        Args:
+            path: The bytes, under any name.
+            name: As the person's file is called.
+            answers: By the name of the question.
+            workdir: Empty folder of this reading. After the return nobody writes there any more.
+            read: How: a function of a module that the process can import, with the parameters of `read_export`.
+            limits: What it may use.
+            report: Called with how far it is, every quarter of a second; what it raises ends the reading.
+
+        Raises:
+            PaybackError: What the reader refuses; ``reading_memory``, ``reading_slow`` or ``reading_room`` when a limit
+                is met; ``reading_unready`` when the pool is closed; ``reading_broke`` for anything else.
+        """
+        function, size = f"{read.__module__}:{read.__qualname__}", path.stat().st_size
+        task = Task(function, path.absolute(), name, dict(answers), workdir.absolute(), limits or Limits())
+        with self._lent(self._turn(size, report)) as process:
+            outcome = process.read(task, size, report)
+        if isinstance(outcome, Refusal):
+            raise PaybackError(outcome.key, **outcome.facts)
+        if not all(_lies_in(workdir, table.rows_file) for table in outcome.reading.tables if table.rows_file):
+            raise PaybackError("reading_broke", file=name, where="answer")
+        return outcome.reading
+
+    def _turn(self, size: int, report: Report) -> ReaderProcess | None:
+        began = time.monotonic()
+        while True:
+            try:
+                return self._free.get(timeout=REPORT_SECONDS)
+            except Empty:
+                report(Progress("wait", size, size, time.monotonic() - began))
+
+    @contextmanager
+    def _lent(self, process: ReaderProcess | None) -> Iterator[ReaderProcess]:
+        """A process, or another one in the place of one that has ended; it comes back when the block is left."""
         try:
-            with their_talk, their_line:
-                socket.send_fds(control, [READY], [their_talk.fileno(), their_line.fileno()])
-                there = control.recv(1) == READY
-        except OSError:
-            there = False
-        if there:
-            return Child(Connection(talk.detach()), line)
-        talk.close()
-        line.close()
-        return None
-
-    def _close(self) -> None:
-        if self._control is not None and self._process is not None:
-            self._control.close()
-            self._process.wait()
-        self._control = self._process = None
+            with self._lock:
+                if self._closed:
+                    raise PaybackError("reading_unready")
+                if process is None or not process.runs():
+                    process = ReaderProcess()
+                    self._started.add(process)
+            yield process
+        finally:
+            self._free.put(process)
 
 
-def _environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in HANDED_ON if name in os.environ}
-    # One thread of numpy's own: the process must be able to fork.
-    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
+def _lies_in(folder: Path, file: Path) -> bool:
+    try:
+        return folder.resolve() in file.resolve().parents
+    except (RuntimeError, ValueError):  # a circle of links, a name that no system takes
+        return False
+
+
+readers = ReaderPool()
+"""Those of this server, or of this command."""
+
+atexit.register(readers.close)

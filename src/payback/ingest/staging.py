@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from payback.history.readings import Problem, TableReading
-from payback.ingest import cell_sql, column_dates, row_checks, totals, typed_rows
-from payback.ingest.column_scan import scan
-from payback.ingest.decimal_marks import groups, marks
+from payback.history.readings import SHOWN_CELL, Problem, TableReading
+from payback.ingest import cell_sql, row_checks, totals, typed_rows
+from payback.ingest.cell_checks import Check, cell_checks, failed_check
+from payback.ingest.column_dates import read_dates
+from payback.ingest.column_scan import scan_columns
+from payback.ingest.decimal_marks import decimal_marks, group_spaces
 from payback.ingest.errors import IngestError
-from payback.ingest.number_sql import blank
+from payback.ingest.number_sql import is_blank
 from payback.ingest.queries import sql
 from payback.ingest.spreadsheet_damage import rounded_ids
-from payback.sql.query_progress import watched
+from payback.sql.lockdown import lock_down
+from payback.sql.query_progress import query_progress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,47 +37,50 @@ MEMORY = "2.5GB"
 """Ten million rows need about as much; what is more goes to the disk."""
 
 MOST_PROBLEMS = 200
-SHOWN_CELL = 80
 
 
 def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = None) -> TableReading:
     """Type the cells of one table.
 
     Args:
-        layout: What the reader of exports found.
+        layout: As the reader of exports gives it.
         into: Folder for the typed rows, as ``rows<number>.parquet``.
-        number: Tells the tables of one file apart.
+        number: Of the table in its file.
         meter: Shows the steps ``load``, ``type`` and ``write``.
 
     Raises:
         IngestError: ``unreadable_table`` when the text is not a table after all; ``store_memory`` when it is one, but
             there is not enough memory to type it.
     """
-    with _connection(layout, into) as connection, watched(connection, meter) as begin:
+    with _connection(layout, into) as connection, query_progress(connection, meter) as begin:
         begin("load")
-        seen = scan(connection, layout)
-        begin("type", seen.rows)
-        days = column_dates.read(connection, layout, seen.days)
-        written, asked = marks(connection, layout, seen)
-        checks = _type(connection, layout, written, seen)
-        layout, counted = totals.settle(connection, layout)
+        scan = scan_columns(connection, layout)
+        begin("type", scan.rows)
+        date_order = read_dates(connection, layout, scan.date_texts)
+        marks, mark_questions = decimal_marks(connection, layout, scan)
+        checks = _type_cells(connection, layout, marks, scan)
+        layout, counts = totals.add_up(connection, layout)
         problems = (*layout.problems, *_problems(connection, layout, checks))
-        questions = [*layout.questions, *days.questions, *asked]
-        questions += row_checks.questions(connection, layout, counted.undated)
-        notes = [*layout.notes, *row_checks.notes(connection, layout, counted.rows, counted.rejected, counted.undated)]
-        codes = row_checks.currencies(connection, layout)
-        path = None
-        if layout.fact and counted.rows and not questions:
-            begin("write", counted.rows)
-            path, more = typed_rows.write(connection, layout, into / f"rows{number}.parquet")
-            notes += more
+        questions = [*layout.questions, *date_order.questions, *mark_questions]
+        questions += row_checks.questions(connection, layout, counts.undated)
+        notes = [
+            *layout.notes,
+            *row_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated),
+        ]
+        currencies = row_checks.currencies(connection, layout)
+        rows_file = None
+        if layout.fact and counts.rows and not questions:
+            begin("write", counts.rows)
+            rows_file, row_notes = typed_rows.write(connection, layout, into / f"rows{number}.parquet")
+            notes += row_notes
         return TableReading(
-            source=layout.source, grain=totals.grain(layout, counted), fact=layout.fact, rows=counted.rows,
-            rejected=counted.rejected + len(layout.problems), first_date=counted.first, last_date=counted.last,
-            currency=codes[0] if len(codes) == 1 else "", sums=totals.sums(connection, layout, counted, codes),
-            account=row_checks.account(connection, layout),
-            language=layout.language, platform=row_checks.platform(connection, layout), title=layout.title,
-            questions=tuple(questions), notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=path,
+            source=layout.source, grain=totals.grain(layout, counts), fact=layout.fact, rows=counts.rows,
+            rejected=counts.rejected + len(layout.problems), first_date=counts.first_date, last_date=counts.last_date,
+            currency=currencies[0] if len(currencies) == 1 else "",
+            sums=totals.sums_of(connection, layout, counts, currencies),
+            account=row_checks.account_names(connection, layout), language=layout.language,
+            platform=row_checks.platform_names(connection, layout), title=layout.title, questions=tuple(questions),
+            notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=rows_file,
         )  # fmt: skip
 
 
@@ -82,12 +88,8 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
 def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database of its own that can reach only the text and the folder."""
     connection = duckdb.connect(":memory:")
-    for setting, value in (("memory_limit", MEMORY), ("temp_directory", str(into))):
-        connection.execute(f"set {setting} = {cell_sql.literal(value)}")
-    folders = ", ".join(cell_sql.literal(folder.resolve()) for folder in (into, layout.text.path.parent))
-    connection.execute(f"set allowed_directories = [{folders}]")
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
+    folders = (into.resolve(), layout.text.path.parent.resolve())
+    lock_down(connection, folders, memory_limit=MEMORY, temp_directory=into)
     with connection:
         try:
             yield connection
@@ -95,36 +97,32 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
             raise IngestError("store_memory") from error
 
 
-def _type(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, written: Mapping[int, str], seen: Scan
-) -> list[cell_sql.Check]:
-    """Make ``typed``; give back what was looked for in each row."""
-    checks = cell_sql.checks(
-        layout, rounded_ids(connection, {n: id_sql for n, id_sql in cell_sql.ids(layout).items() if n in seen.long})
-    )
+def _type_cells(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[int, str], scan: Scan
+) -> list[Check]:
+    """Make ``typed``; give back what was checked in each row."""
+    long_ids = {index: id_sql for index, id_sql in cell_sql.ids(layout).items() if index in scan.long_ids}
+    checks = cell_checks(layout, rounded_ids(connection, long_ids))
     if not layout.text.numbered:
-        checks.insert(0, cell_sql.Check(None, "too_many_cells", f"not {blank('too_wide')}"))
-    looked_up, joined = cell_sql.joins(layout)
-    day, end = cell_sql.days(layout)
-    typed = sql(
-        "stage_typed", days=looked_up, joins=joined,
-        quick=cell_sql.quickly(layout, written, groups(connection, layout)),
-        numbers=cell_sql.numbers(layout, written), day=day, end=end,
-        place=", stands_on" if layout.text.numbered else "", kept=cell_sql.kept(layout), wrong=cell_sql.wrong(checks),
-        **{"class": cell_sql.classes(layout)},
+        checks.insert(0, Check(None, "too_many_cells", f"not {is_blank('too_wide')}"))
+    first_day, last_day = cell_sql.row_days(layout)
+    rows_sql = sql(
+        "typed_rows", date_columns=cell_sql.date_columns(layout), date_joins=cell_sql.date_joins(layout),
+        plain_figures=cell_sql.plain_figures(layout, marks, group_spaces(connection, layout)),
+        figures=cell_sql.figures(layout, marks), first_day=first_day, last_day=last_day,
+        row_class=cell_sql.row_class(layout), failed_check=failed_check(checks),
+        columns=cell_sql.typed_columns(layout), file_line=", file_line" if layout.text.numbered else "",
     )  # fmt: skip
-    connection.execute(sql("stage_held", typed=typed))
-    connection.execute(sql("stage_lines", line="stands_on" if layout.text.numbered else "rowid + 1"))
+    connection.execute(sql("typed_cells", typed_rows=rows_sql))
+    connection.execute(sql("typed_lines", line="file_line" if layout.text.numbered else "rowid + 1"))
     return checks
 
 
-def _problems(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[cell_sql.Check]
-) -> Iterator[Problem]:
+def _problems(connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[Check]) -> Iterator[Problem]:
     """The first wrong cells with the line on which a person finds them."""
-    found = connection.execute(sql("stage_wrong", limit=str(MOST_PROBLEMS))).fetchall()
-    records = _records(layout, {line for line, _ in found})
-    for key, number in found:
+    failures = connection.execute(sql("failed_rows", limit=str(MOST_PROBLEMS))).fetchall()
+    records = _records(layout, {line for line, _ in failures})
+    for key, number in failures:
         line, row = records[key]
         column = checks[number - 1].column
         cell = row[column.index] if column and column.index < len(row) else ""
@@ -136,17 +134,17 @@ def _records(layout: Layout, wanted: Collection[int]) -> dict[int, tuple[int, li
 
     Cells may hold line breaks, and blank lines are no records.
     """
-    text, found, number = layout.text, {}, 0
+    text, records, number = layout.text, {}, 0
     if not wanted:
         return {}
     with text.path.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(islice(stream, text.skip, None), delimiter=text.delimiter)
-        before = 0
+        lines_before = 0
         for row in reader:
             number = int(row[0]) if text.numbered else number + bool(row)
             if row and number in wanted:
-                found[number] = (number if text.numbered else text.skip + before + 1, row)
-            before = reader.line_num
-            if len(found) == len(wanted):
+                records[number] = (number if text.numbered else text.skip + lines_before + 1, row)
+            lines_before = reader.line_num
+            if len(records) == len(wanted):
                 break
-    return found
+    return records

@@ -2,7 +2,7 @@
 
 from payback.model.plan.assumptions import Assumption
 from payback.model.plan.plan import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS, Hire, Plan, PlanError, snapped
-from payback.model.probabilities import Chances, Fan
+from payback.model.probabilities import Fan, Probabilities
 from payback.model.sampling import DRAWS
 from payback.model.verdict import Answer, Case, Verdict, evaluate, likely_case
 
@@ -16,11 +16,11 @@ __all__ = [
     "Answer",
     "Assumption",
     "Case",
-    "Chances",
     "Fan",
     "Hire",
     "Plan",
     "PlanError",
+    "Probabilities",
     "Verdict",
     "evaluate",
     "likely_case",

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from payback.model.plan.plan import Hire
-    from payback.model.types import Array, Values
+    from payback.model.types import Array, Term, Values
 
 USES = ("wage_growth", "tools", "ads", "recruiting", "equipment", "manager_hours", "manager_rate")
 """The assumptions behind what a team costs, whatever it is paid."""
+
+ONE = np.ones(1)
+"""The price of what is money already."""
 
 
 def present(hire: Hire, months: int) -> Array:
@@ -32,58 +35,59 @@ def raises(wage_growth: Array, months: int) -> Array:
     return np.asarray((1 + wage_growth) ** years)
 
 
-def loaded_salary(a: Values, region: str, salary: Array | float, effort: float) -> Array:
+def loaded_salary(values: Values, region: str, salary: Array | float, effort: float) -> Array:
     """Pay of a year with employer charges, accident insurance and benefits, ``S E (1 + e + acc + b)``; ``(draws,)``."""
     pay = np.asarray(salary) * effort
-    return np.asarray(pay * (1 + charge_rate(region, pay) + a["accident_rate"] + a["benefits"]))
+    return np.asarray(pay * (1 + charge_rate(region, pay) + values["accident_rate"] + values["benefits"]))
 
 
-def loaded(a: Values, region: str, team: Sequence[Hire]) -> list[Array]:
+def loaded(values: Values, region: str, team: Sequence[Hire]) -> list[Array]:
     """`loaded_salary` of each person, ``(draws,)``.
 
     The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
     follows the market with ``pay_level``.
     """
-    salaries = [a["salary"] if k == 0 else hire.salary * a["pay_level"] for k, hire in enumerate(team)]
-    return [loaded_salary(a, region, salary, hire.effort) for salary, hire in zip(salaries, team, strict=True)]
+    salaries = [values["salary"] if k == 0 else hire.salary * values["pay_level"] for k, hire in enumerate(team)]
+    return [loaded_salary(values, region, salary, hire.effort) for salary, hire in zip(salaries, team, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Cost:
     """What a team costs, whatever it is paid; arrays of shape ``(months, draws)``.
 
     Attributes:
-        rises: The part of each person's `loaded` pay of a first year that falls due.
-        beside: What is spent beside pay.
+        wages: The part of each person's `loaded` pay of a first year that falls due.
+        other: What is spent beside pay.
     """
 
-    rises: tuple[Array, ...]
-    beside: Array
+    wages: tuple[Array, ...]
+    other: Array
 
-    def at(self, pay: Sequence[Array], month: slice | int = slice(None)) -> Array:
-        """The cost when each person's `loaded` pay is known, of all months or of one."""
-        paid = (rise[month] * each for rise, each in zip(self.rises, pay, strict=True))
-        return np.asarray(sum(paid, start=self.beside[month]))
+    def terms(self, pay: Sequence[Array]) -> list[Term]:
+        """The cost of one crew when each person's `loaded` pay is known, as a net flow takes it."""
+        wages = ((wage[:, None], each) for wage, each in zip(self.wages, pay, strict=True))
+        return [(self.other[:, None], ONE), *wages]
 
 
-def parts(a: Values, team: Sequence[Hire], months: int) -> Parts:
+def before_pay(values: Values, team: Sequence[Hire], months: int) -> Cost:
     """What a team costs, whatever it is paid; reads `USES`."""
-    present_ones = [present(hire, months) for hire in team]
-    rises = raises(a["wage_growth"], months) / 12
-    other = np.zeros((months, 1))
-    for hire, there in zip(team, present_ones, strict=True):
+    at_work = [present(hire, months) for hire in team]
+    rises = raises(values["wage_growth"], months) / 12
+    each = np.zeros((months, 1))
+    for hire, paid in zip(team, at_work, strict=True):
         first = np.arange(months)[:, None] == hire.start
-        other = other + there * a["tools"] + first * (a["recruiting"] + a["equipment"])
-    anyone = np.max(present_ones, axis=0, initial=0.0)
-    beside = other + anyone * (a["ads"] + a["manager_hours"] * a["manager_rate"])
-    return Parts(tuple(there * rises for there in present_ones), np.asarray(beside))
+        each = each + paid * values["tools"] + first * (values["recruiting"] + values["equipment"])
+    anyone = np.max(at_work, axis=0, initial=0.0)
+    other = each + anyone * (values["ads"] + values["manager_hours"] * values["manager_rate"])
+    return Cost(tuple(paid * rises for paid in at_work), np.asarray(other))
 
 
-def monthly(a: Values, region: str, team: Sequence[Hire], months: int) -> Array:
+def monthly(values: Values, region: str, team: Sequence[Hire], months: int) -> Array:
     """Cost of a team above what is spent today; shape ``(months, draws)``.
 
     ``C_t = sum_j [S_j E_j (1 + e + acc + b) (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours * rate``
     over the people who are there, plus ``R0 + Q0`` in the first month of each. Advertising and a manager's hours run
     while anybody is there.
     """
-    return parts(a, team, months).at(loaded(a, region, team))
+    cost, pay = before_pay(values, team, months), loaded(values, region, team)
+    return np.asarray(sum((wage * each for wage, each in zip(cost.wages, pay, strict=True)), start=cost.other))

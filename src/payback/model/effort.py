@@ -21,38 +21,38 @@ TINY = 1e-9
 """Months below which a ramp or a half-life would divide by nothing."""
 
 
-def ramp(a: Values, since_start: Array) -> Array:
+def ramp(values: Values, since_start: Array) -> Array:
     """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; 1 at once for R 0."""
-    learnt = (1 - a["ramp_start"]) * np.maximum(since_start, 0) / np.maximum(a["ramp_months"], TINY)
-    return np.where(a["ramp_months"] > 0, np.minimum(1.0, a["ramp_start"] + learnt), 1.0)
+    learnt = (1 - values["ramp_start"]) * np.maximum(since_start, 0) / np.maximum(values["ramp_months"], TINY)
+    return np.where(values["ramp_months"] > 0, np.minimum(1.0, values["ramp_start"] + learnt), 1.0)
 
 
-def worked(a: Values, team: Sequence[Hire], months: int) -> Array:
+def worked(values: Values, team: Sequence[Hire], months: int) -> Array:
     """Effort ``E_t`` in FTE: what is done today plus every hire as far as it has learnt; shape ``(months, draws)``."""
     t = np.arange(1, months + 1, dtype=float)[:, None]
-    total = np.broadcast_to(a["current_effort"], (months, a["current_effort"].size))
+    total = np.broadcast_to(values["current_effort"], (months, values["current_effort"].size))
     for hire in team:
-        total = total + hire.effort * present(hire, months) * ramp(a, t - 1 - hire.start)
+        total = total + hire.effort * present(hire, months) * ramp(values, t - 1 - hire.start)
     return total
 
 
-def carried(a: Values, effort: Array) -> Array:
+def carried(values: Values, effort: Array) -> Array:
     """Effort whose effect is felt: an average of past effort whose weights halve every ``half_life`` months.
 
     ``A_t = (1 - q) E_t + q A_(t-1)`` with ``q = 0.5 ** (1 / half_life)``, and today's effort before month 1.
     """
-    keep = np.where(a["half_life"] > 0, 0.5 ** (1 / np.maximum(a["half_life"], TINY)), 0.0)
-    felt = np.asarray((1 - keep) * effort) + np.zeros_like(a["current_effort"])
-    last = a["current_effort"]
+    keep = np.where(values["half_life"] > 0, 0.5 ** (1 / np.maximum(values["half_life"], TINY)), 0.0)
+    felt = np.asarray((1 - keep) * effort) + np.zeros_like(values["current_effort"])
+    last = values["current_effort"]
     for t in range(felt.shape[0]):
         felt[t] += keep * last
         last = felt[t]
     return felt
 
 
-def effect(a: Values, effort: Array) -> Array:
+def effect(values: Values, effort: Array) -> Array:
     """Diminishing returns ``h(E) = E (1 + E50) / (E + E50)``: 1 for one full-time person, 0 for nobody."""
-    half = a["half_effect_team"]
+    half = values["half_effect_team"]
     out = np.asarray(effort + half)
     np.divide(effort, out, out=out)
     out *= 1 + half

@@ -22,9 +22,21 @@ REAL = 1e-6
 """Imaginary part below which a root counts as real: the eigenvalues behind it are that exact."""
 
 
-def cumulative(flows: ArrayLike) -> Array:
-    """Running sum over periods (axis 0)."""
-    return np.asarray(np.cumsum(np.asarray(flows, dtype=float), axis=0))
+def cumulative(flows: ArrayLike, out: Array | None = None) -> Array:
+    """Running sum over periods (axis 0), written to `out` if there is one, which may be the flows themselves."""
+    x = np.asarray(flows, dtype=float)
+    if x.ndim == 1:
+        return np.cumsum(x, out=out)
+    total = np.empty_like(x) if out is None else out
+    total[0] = x[0]
+    for t in range(1, len(x)):  # many times faster over wide rows than numpy's own
+        np.add(total[t - 1], x[t], out=total[t])
+    return total
+
+
+def from_today(flows: Array, today: float = 0.0) -> Array:
+    """Flows of each period with today's in front of them; shape ``(periods + 1, ...)``."""
+    return np.concatenate([np.full((1, *flows.shape[1:]), today), flows])
 
 
 def _below(total: Array) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -34,19 +46,19 @@ def _below(total: Array) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return below, below[:-1] > below[1:]
 
 
-def _first(found: NDArray[np.bool_]) -> NDArray[np.int16]:
+def _first(marks: NDArray[np.bool_]) -> NDArray[np.int16]:
     """Row of the first true of each column, 0 where there is none; `argmax` along the rows would be slow."""
-    rows = found.shape[0]
+    rows = marks.shape[0]
     rows_left = np.arange(rows, 0, -1, dtype=np.int16)[:, None]
-    return np.asarray((rows - (found * rows_left).max(axis=0)) % rows)
+    return np.asarray((rows - (marks * rows_left).max(axis=0)) % rows)
 
 
 def _crossing(total: Array, back: NDArray[np.bool_], period: NDArray[np.int16]) -> Array:
     """``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for the period given for each draw; NaN where none comes back."""
     draws = total.shape[1]
     place = period.astype(np.intp) * draws + np.arange(draws)  # in the flattened sums: numpy takes from them faster
-    found, before, after = back.take(place), total.take(place), total.take(place + draws)
-    return np.where(found, period - before / np.where(found, after - before, 1.0), np.nan)
+    crosses, before, after = back.take(place), total.take(place), total.take(place + draws)
+    return np.where(crosses, period - before / np.where(crosses, after - before, 1.0), np.nan)
 
 
 def payback_months(total: Array) -> Array:
@@ -56,6 +68,12 @@ def payback_months(total: Array) -> Array:
     """
     below, back = _below(total)
     return np.where(below.any(axis=0), _crossing(total, back, _first(back)), 0.0)
+
+
+def paid_back(total: Array) -> NDArray[np.bool_]:
+    """Whether running sums ``(periods, draws)`` have a payback month: where `payback_months` is not NaN."""
+    below, back = _below(total)
+    return np.asarray(back.any(axis=0) | ~below.any(axis=0))
 
 
 def lasting_payback_months(total: Array) -> Array:
@@ -113,19 +131,15 @@ def discounted_payback_month(rate: ArrayLike, flows: ArrayLike) -> float | None:
     return payback_month(discounted(rate, flows))
 
 
+def present_values(rate: float, flows: Array) -> Array:
+    """Net present value ``sum x_t / (1 + rate) ** t`` of each column; shape of one row of `flows`."""
+    weights = (1.0 + rate) ** -np.arange(flows.shape[0], dtype=float)
+    return np.asarray(np.einsum("t,t...->...", weights, flows))
+
+
 def npv(rate: ArrayLike, flows: ArrayLike) -> float:
     """Net present value ``sum x_t / (1 + rate) ** t``; flow 0 is not discounted."""
-    return float(discounted(rate, flows).sum())
-
-
-def present_values(rate: float, total: Array) -> Array:
-    """Net present value of running sums ``P`` of shape ``(periods + 1, draws)``; shape ``(draws,)``.
-
-    ``sum (P_t - P_(t-1)) v ** t`` with ``v = 1 / (1 + rate)``, summed by parts so that no flow is worked out.
-    """
-    factor = (1.0 + rate) ** -np.arange(total.shape[0])
-    weight = factor - np.append(factor[1:], 0.0)
-    return np.asarray(np.einsum("t,td->d", weight, total))
+    return float(present_values(*_ordered(rate, flows)))
 
 
 def irr(flows: ArrayLike) -> float | None:

@@ -21,13 +21,12 @@ from payback.model import cost
 from payback.model.interpolation import Table, steps, tabulated
 from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import ASSUMPTIONS, changed, check
-from payback.model.projection import flows, likely
+from payback.model.projection import flows, likely, net_flow, season_of, work_of
 from payback.model.streams import STREAM, answers
 
 if TYPE_CHECKING:
     from payback.model.plan.assumptions import Assumption
     from payback.model.plan.plan import Plan
-    from payback.model.projection import Flows
     from payback.model.types import Array, Values
 
 SERIES = ("sales", "leads", "asked", "capacity", "asked_idle", "capacity_idle", "soft", "cost")
@@ -55,22 +54,25 @@ class HeadlineBasis:
     wage: Array
 
 
-def _rows(plan: Plan, a: Values, draws: int) -> Array:
+def _rows(plan: Plan, values: Values, draws: int) -> Array:
     """`SERIES` of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``."""
-    paths = flows(plan, {**a, "conversion": np.ones(1)}, plan.months)
-    zero = np.zeros(1)
-    counted = answers.worth(a) if "answers" in paths.gained else zero
-    found = {
-        "sales": paths.gained.get("sales", zero),
-        "leads": paths.gained.get("leads", zero),
-        "asked": answers.asked(a, paths.work) * counted,
-        "capacity": answers.capacity(a, paths.work) * counted,
-        "asked_idle": answers.asked(a, paths.idle) * counted,
-        "capacity_idle": answers.capacity(a, paths.idle) * counted,
-        "soft": _soft(paths),
-        "cost": paths.cost,
+    values = {**values, "conversion": np.ones(1)}
+    work = work_of(values, [plan.team], season_of(plan, plan.months))
+    paths = flows(plan, values, plan.months, work)
+    gained, zero = paths.gained(), np.zeros(1)
+    worth = answers.worth(values) if "answers" in gained else zero
+    asked, capacity = (part(values, work) * worth for part in (answers.asked, answers.capacity))
+    series = {
+        "sales": gained.get("sales", zero),
+        "leads": gained.get("leads", zero),
+        "asked": asked[:, 0],
+        "capacity": capacity[:, 0],
+        "asked_idle": asked[:, 1],
+        "capacity_idle": capacity[:, 1],
+        "soft": sum(value for name, value in gained.items() if not STREAM[name].hard) + zero,
+        "cost": paths.spent(),
     }
-    stacked = [np.broadcast_to(found[name], (plan.months, draws)) for name in SERIES]
+    stacked = [np.broadcast_to(series[name], (plan.months, draws)) for name in SERIES]
     return np.stack(stacked).transpose(2, 0, 1)
 
 
@@ -79,10 +81,6 @@ def _weights() -> Array:
     unit = np.ones(len(SERIES))
     unit[SERIES.index("sales")] = ASSUMPTIONS["conversion"].high
     return unit
-
-
-def _soft(paths: Flows) -> Array:
-    return sum((v for name, v in paths.gained.items() if not STREAM[name].hard), start=np.zeros_like(paths.cost))
 
 
 def _allowed(plan: Plan, name: str) -> Assumption:
@@ -142,9 +140,11 @@ def _loads(plan: Plan) -> Table:
     return Table("linear", nodes, loads[:, None, None])
 
 
-def net_flow(rows: Array, conversion: float) -> tuple[Array, Array]:
+def flow_of(rows: Array, conversion: float) -> tuple[Array, Array]:
     """Net flow of each month read off `SERIES` of shape ``(series, months)``: all streams, hard money only."""
-    s = dict(zip(SERIES, rows, strict=True))
-    answered = np.minimum(s["asked"], s["capacity"]) - np.minimum(s["asked_idle"], s["capacity_idle"])
-    hard = conversion * s["sales"] + s["leads"] + answered - s["cost"]
-    return hard + s["soft"], hard
+    series = dict(zip(SERIES, rows[:, :, None, None], strict=True))
+    crew, nobody = (np.minimum(series[f"asked{path}"], series[f"capacity{path}"]) for path in ("", "_idle"))
+    hard = [(series["sales"], np.array([conversion])), (series["leads"], cost.ONE), (crew - nobody, cost.ONE)]
+    flows = (net_flow(gains, [(series["cost"], cost.ONE)]) for gains in ([*hard, (series["soft"], cost.ONE)], hard))
+    all_streams, hard_money = (flow[:, 0, 0] for flow in flows)
+    return all_streams, hard_money

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model import finance
-from payback.model.simulation import present_values
 
 if TYPE_CHECKING:
-    from payback.model.plan.plan import Plan
     from payback.model.types import Array
 
 PARTS = 100
@@ -28,7 +26,7 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
-class Chances:
+class Probabilities:
     """What the draws say about one series of net flows; shares are fractions of the draws.
 
     Attributes:
@@ -84,22 +82,21 @@ def _quantile(rows: Array, share: float, within: slice) -> Array:
     return np.asarray(before + (share * last - low) * (after - before))
 
 
-def chances(plan: Plan, total: Array, steady: Array) -> Chances:
-    """What running sums of shape ``(months + 1, draws)`` say.
+def probabilities(total: Array, npv: Array, steady: Array) -> Probabilities:
+    """What the draws say.
 
     Args:
-        plan: Gives the discount rate.
-        total: Running sums, today in row 0.
+        total: Running sums of the net flow, today in row 0; shape ``(months + 1, draws)``.
+        npv: Net present value of each draw, shape ``(draws,)``.
         steady: Net flow of each draw in a month far out, shape ``(draws,)``.
     """
     back = finance.payback_months(total)
     late = np.isnan(back)
     ordered = np.sort(np.where(late, np.inf, back))
     lost = late & (np.maximum(total[-1] - total[-2], steady) <= 0)
-    value = present_values(plan, total)
-    quantiles = np.interp(np.linspace(0, value.size - 1, PARTS + 1), np.arange(value.size), np.sort(value))
+    quantiles = np.interp(np.linspace(0, npv.size - 1, PARTS + 1), np.arange(npv.size), np.sort(npv))
     p10, p50, p90 = (_month(ordered, share) for share in (0.1, 0.5, 0.9))
-    return Chances(
+    return Probabilities(
         draws=ordered.size,
         payback_p10=p10,
         payback_p50=p50,
@@ -107,7 +104,7 @@ def chances(plan: Plan, total: Array, steady: Array) -> Chances:
         probability_within=np.searchsorted(ordered, np.arange(total.shape[0]), side="right") / ordered.size,
         not_within=float((late & ~lost).mean()),
         never=float(lost.mean()),
-        npv_mean=float(value.mean()),
+        npv_mean=float(npv.mean()),
         npv_p10=float(quantiles[10]),
         npv_p50=float(quantiles[50]),
         npv_p90=float(quantiles[90]),

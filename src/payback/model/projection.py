@@ -1,15 +1,15 @@
-"""From a plan to its net flow: the work with and without the hire, on the same draws."""
+"""From a plan to its net flow: crews against nobody on the same draws, over (month, crew, draw)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from payback.model import audience, cost, effort
 from payback.model.plan.plan import ASSUMPTIONS
+from payback.model.projection_cache import CACHE
 from payback.model.streams import STREAM
 from payback.model.streams.work import Work, reach_path
 
@@ -17,10 +17,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from payback.model.plan.plan import Hire, Plan
-    from payback.model.types import Array, Values
+    from payback.model.streams import Stream
+    from payback.model.types import Array, Term, Values
 
 USES = (*effort.USES, *audience.USES, "posts", "reach", "reach_decay")
 """The assumptions behind the work, whatever it earns."""
+
+BLOCK = 12_288
+"""Figures of an array that are worked on at a time: several such arrays fit into the processor's cache."""
+
+
+def net_flow(gains: Iterable[Term], costs: Iterable[Term], out: Array | None = None) -> Array:
+    """Net flow of each month, ``N_t = sum_s (V_s,t - V0_s,t) w_s - C_t``; shape ``(months, crews, draws)``.
+
+    A few months at a time, because a block stays in the processor's cache and a whole array does not.
+
+    Args:
+        gains: Volume of each counted stream above doing nothing, and what one of it is worth.
+        costs: How much of each kind of cost there is, and what one of it costs; at least one.
+        out: Where the net flow is written to, if not to an array of its own.
+    """
+    terms = [*((quantity, -price) for quantity, price in costs), *gains]
+    if out is None:
+        out = np.empty(np.broadcast(*(factor for term in terms for factor in term)).shape)
+    months = min(len(out), max(1, BLOCK // out[0].size))
+    amount = np.empty((months, *out.shape[1:]))
+    for first in range(0, len(out), months):
+        rows = slice(first, first + months)
+        block = np.multiply(terms[0][0][rows], terms[0][1], out=out[rows])
+        for quantity, price in terms[1:]:
+            block += np.multiply(quantity[rows], price, out=amount[: len(block)])
+    return out
 
 
 def likely(plan: Plan) -> Values:
@@ -35,88 +62,120 @@ def season_of(plan: Plan, months: int) -> tuple[float, ...]:
     return tuple(plan.season[(first + t) % 12] for t in range(months))
 
 
-def work_path(a: Values, team: Sequence[Hire], season: Sequence[float]) -> Work:
-    """What a team produces month by month; arrays of shape ``(months, draws)``."""
-    return produced(a, effort.worked(a, team, len(season)), season)
-
-
-def produced(a: Values, at_work: Array, season: Sequence[float]) -> Work:
-    """What effort of shape ``(months, draws)``, or ``(months, paths, draws)``, produces month by month."""
-    effect = effort.effect(a, effort.carried(a, at_work))
-    each_month = (-1, *[1] * (at_work.ndim - 1))
-    seasons = np.reshape(season, each_month)
-    people = audience.followers(a, effect, seasons)
-    years = np.arange(1, len(season) + 1).reshape(each_month) / 12
-    return seen(a, at_work, effect, people, reach_path(a, years), seasons)
-
-
-def seen(a: Values, at_work: Array, effect: Array, people: Array, reach: Array, season: Array) -> Work:
-    """The work whose followers are known: posts ``P_t = Np h_t`` and views ``V_t = F_t P_t r_t``."""
-    posts = np.asarray(effect * a["posts"])
-    return Work(at_work, people, posts, reach, people * posts * reach, season)
-
-
-def values(a: Values, work: Work, streams: Sequence[str]) -> Mapping[str, Array]:
-    """What each counted stream earns, shape of `work`, in the order of `STREAM`."""
-    return {name: s.monthly(a, work) for name, s in STREAM.items() if name in streams}
-
-
-@dataclass(frozen=True, slots=True)
-class Flows:
-    """A plan against doing nothing; every array has shape ``(months, draws)``.
-
-    Attributes:
-        gained: Value of each counted stream above doing nothing.
-        cost: Cost above doing nothing.
-        work: The path with the hire; `idle` the path without.
-    """
-
-    gained: Mapping[str, Array]
-    cost: Array
-    work: Work
-    idle: Work
-
-    def net(self, *, only_hard: bool = False) -> Array:
-        """Net flow with today's flow, which is 0, in row 0; shape ``(months + 1, draws)``."""
-        counted = [v for name, v in self.gained.items() if STREAM[name].hard or not only_hard]
-        flow = sum(counted, start=-self.cost)
-        return np.concatenate([np.zeros((1, flow.shape[1])), flow])
-
-
-def flows(plan: Plan, a: Values, months: int) -> Flows:
-    """The plan's team against nobody, on the same draws."""
-    return _earned(plan, a, _side_by_side(a, plan.team, season_of(plan, months)))
-
-
-def likely_flows(plan: Plan) -> Flows:
-    """The flows of the likely case over the horizon; a price that moves does not work the months out again."""
-    known = tuple((name, float(getattr(plan, name))) for name in USES)
-    return _earned(plan, likely(plan), _likely_work(known, unpaid(plan.team), season_of(plan, plan.months)))
-
-
-def unpaid(team: Iterable[Hire]) -> tuple[Hire, ...]:
+def without_pay(team: Iterable[Hire]) -> tuple[Hire, ...]:
     """The team without its pay: all that the work depends on."""
     return tuple(replace(hire, salary=0.0) for hire in team)
 
 
-@lru_cache(maxsize=8)
+def work_of(values: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float]) -> Work:
+    """What crews produce month by month, nobody behind them; arrays of shape ``(months, crews + 1, draws)``."""
+    at_work = _side_by_side(effort.worked(values, crew, len(season)) for crew in (*crews, ()))
+    effect = effort.effect(values, effort.carried(values, at_work))
+    seasons = np.reshape(season, (-1, 1, 1))
+    people = audience.followers(values, effect, seasons)
+    years = np.arange(1, len(season) + 1)[:, None, None] / 12
+    return seen(values, at_work, effect, people, reach_path(values, years), seasons)
+
+
+def steady_work(values: Values, crews: Sequence[Sequence[Hire]], months: int) -> Work:
+    """The same of one month far out, when nothing changes any more; arrays of shape ``(1, crews + 1, draws)``.
+
+    Crews and reach stay as in the last one of `months`, the audience is at rest, and seasons average out.
+    """
+    at_work = _side_by_side(effort.worked(values, crew, months)[-1:] for crew in (*crews, ()))
+    effect = effort.effect(values, at_work)
+    reach = reach_path(values, np.full((1, 1, 1), months / 12))
+    return seen(values, at_work, effect, audience.resting(values, effect), reach, np.ones((1, 1, 1)))
+
+
+def _side_by_side(efforts: Iterable[Array]) -> Array:
+    return np.stack(np.broadcast_arrays(*efforts), axis=1)
+
+
+def seen(values: Values, at_work: Array, effect: Array, people: Array, reach: Array, season: Array) -> Work:
+    """The work whose followers are known: posts ``P_t = Np h_t`` and views ``V_t = F_t P_t r_t``."""
+    posts = np.asarray(effect * values["posts"])
+    return Work(at_work, people, posts, reach, people * posts * reach, season)
+
+
+def counted(plan: Plan) -> Mapping[str, Stream]:
+    """The streams that a plan counts, in the order in which they are listed."""
+    return {name: stream for name, stream in STREAM.items() if name in plan.streams}
+
+
+def gain(volume: Array) -> Array:
+    """What a volume of all paths is above doing nothing, which is the last; shape ``(months, crews, draws)``."""
+    return np.asarray(volume[:, :-1] - volume[:, -1:])
+
+
+def gains(plan: Plan, values: Values, work: Work, *, steady: bool = False) -> Mapping[str, Term]:
+    """Volume of each counted stream above doing nothing, and what one of it is worth.
+
+    Args:
+        plan: Says which streams count.
+        values: The assumptions.
+        work: What crews produce month by month, or far out.
+        steady: Whether it is the work of a month far out.
+    """
+    terms = {}
+    for name, stream in counted(plan).items():
+        worth, volume = stream.worth(values), stream.steady if steady else stream.volume
+        known = volume(values, work) if worth.any() else np.zeros(work.views.shape)  # else it is not worked out
+        terms[name] = (gain(known), worth)
+    return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """A plan's team against nobody; every array has shape ``(months, 1, draws)``.
+
+    Attributes:
+        gains: Volume of each counted stream above doing nothing, and what one of it is worth.
+        costs: How much of each kind of cost there is, and what one of it costs.
+    """
+
+    gains: Mapping[str, Term]
+    costs: Sequence[Term]
+
+    def net(self, *, only_hard: bool = False) -> Array:
+        """Net flow of each month, with every counted stream or with hard money only; shape ``(months, draws)``."""
+        counted = [term for name, term in self.gains.items() if STREAM[name].hard or not only_hard]
+        return net_flow(counted, self.costs)[:, 0]
+
+    def gained(self) -> Mapping[str, Array]:
+        """Value of each counted stream above doing nothing; shape ``(months, draws)``."""
+        return {name: (volume * worth)[:, 0] for name, (volume, worth) in self.gains.items()}
+
+    def spent(self) -> Array:
+        """Cost above doing nothing; shape ``(months, draws)``."""
+        return np.asarray(sum(quantity * price for quantity, price in self.costs))[:, 0]
+
+
+def flows(plan: Plan, values: Values, months: int, work: Work | None = None) -> Flows:
+    """The plan's team against nobody, on the same draws; `work` is what they produce where that is known."""
+    if work is None:
+        work = work_of(values, [plan.team], season_of(plan, months))
+    before_pay, pay = cost.before_pay(values, plan.team, months), cost.loaded(values, plan.region, plan.team)
+    return Flows(gains(plan, values, work), before_pay.terms(pay))
+
+
+def steady_flows(plan: Plan, values: Values) -> Flows:
+    """The flows of one month far out, with the wages of the horizon's last month: tells "not yet" from "never"."""
+    work = steady_work(values, [plan.team], plan.months)
+    before_pay, pay = cost.before_pay(values, plan.team, plan.months), cost.loaded(values, plan.region, plan.team)
+    return Flows(gains(plan, values, work, steady=True), last_month(before_pay.terms(pay)))
+
+
+def last_month(terms: Iterable[Term]) -> list[Term]:
+    """The same quantities of the last month alone."""
+    return [(quantity[-1:], price) for quantity, price in terms]
+
+
+def likely_work(plan: Plan) -> Work:
+    """What the team produces in the likely case; a price that moves does not work the months out again."""
+    known = tuple((name, float(getattr(plan, name))) for name in USES)
+    return CACHE.result("likely_work", _likely_work, known, without_pay(plan.team), season_of(plan, plan.months))
+
+
 def _likely_work(known: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...]) -> Work:
-    return _side_by_side({name: np.array([value]) for name, value in known}, crew, season)
-
-
-def forget() -> None:
-    """Empty what is kept here between two calls; what comes out stays the same."""
-    _likely_work.cache_clear()
-
-
-def _side_by_side(a: Values, team: Sequence[Hire], season: Sequence[float]) -> Work:
-    """What a team produces, and what nobody does; arrays of shape ``(months, 2, draws)``."""
-    crews = [effort.worked(a, crew, len(season)) for crew in (team, ())]
-    return produced(a, np.stack(np.broadcast_arrays(*crews), axis=1), season)
-
-
-def _earned(plan: Plan, a: Values, work: Work) -> Flows:
-    """The flows of work with and without the team, side by side."""
-    months = work.effort.shape[0]
-    gained = {name: v[:, 0] - v[:, 1] for name, v in values(a, work, plan.streams).items()}
-    return Flows(gained, cost.monthly(a, plan.region, plan.team, months), work.path(0), work.path(1))
+    return work_of({name: np.array([value]) for name, value in known}, [crew], season)

@@ -9,17 +9,16 @@ import numpy as np
 
 from payback.model import finance
 from payback.model.plan.plan import check
-from payback.model.probabilities import chances, fan
-from payback.model.projection import likely, likely_flows
+from payback.model.probabilities import fan, probabilities
+from payback.model.projection import flows, likely, likely_work, steady_flows
 from payback.model.sampling import DRAWS
-from payback.model.simulation import totals
-from payback.model.steady_state import steady_nets
+from payback.model.simulation import simulated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.model.plan.plan import Plan
-    from payback.model.probabilities import Chances, Fan
+    from payback.model.probabilities import Fan, Probabilities
     from payback.model.types import Array
 
 State = Literal["at_once", "pays_back", "not_within", "never"]
@@ -123,20 +122,16 @@ def answer(net: Array, rate: float, steady: float) -> Answer:
     )
 
 
-def _with_today(series: Array, today: float = 0.0) -> Array:
-    return np.concatenate([[today], series[:, 0]])
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict(Case):
     """The answer to a plan: its likely case, and what all the draws say.
 
     Attributes:
-        chances: What the draws say with every counted stream.
+        probabilities: What the draws say with every counted stream.
         fan: Between what the running sum stays in most draws, every counted stream.
     """
 
-    chances: Chances
+    probabilities: Probabilities
     fan: Fan
 
 
@@ -147,21 +142,21 @@ def likely_case(plan: Plan) -> Case:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     check(plan)
-    paths = likely_flows(plan)
+    values, work = likely(plan), likely_work(plan)
+    paths, far = flows(plan, values, plan.months, work), steady_flows(plan, values)
     rate = float(finance.monthly_rate(plan.discount_rate))
-    net, hard = paths.net()[:, 0], paths.net(only_hard=True)[:, 0]
-    steady, steady_hard = steady_nets(plan, likely(plan))
+    net, hard = (finance.from_today(paths.net(only_hard=only_hard)[:, 0]) for only_hard in (False, True))
     return Case(
         plan=plan,
-        all=answer(net, rate, float(steady[0])),
-        hard=answer(hard, rate, float(steady_hard[0])),
+        all=answer(net, rate, far.net().item()),
+        hard=answer(hard, rate, far.net(only_hard=True).item()),
         flow=net,
         cumulative=finance.cumulative(net),
-        cost=_with_today(paths.cost),
-        gained={name: _with_today(series) for name, series in paths.gained.items()},
-        followers=_with_today(paths.work.followers, plan.followers),
-        followers_idle=_with_today(paths.idle.followers, plan.followers),
-        views=_with_today(paths.work.views),
+        cost=finance.from_today(paths.spent()[:, 0]),
+        gained={name: finance.from_today(series[:, 0]) for name, series in paths.gained().items()},
+        followers=finance.from_today(work.followers[:, 0, 0], plan.followers),
+        followers_idle=finance.from_today(work.followers[:, 1, 0], plan.followers),
+        views=finance.from_today(work.views[:, 0, 0]),
     )
 
 
@@ -171,10 +166,9 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
     Raises:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
-    case, sums = likely_case(plan), totals(plan, draws)
-    steady, _ = steady_nets(plan, sums.values, sums.far, sums.pay)
+    case, futures = likely_case(plan), simulated(plan, draws)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
-        chances=chances(plan, sums.all, steady),
-        fan=fan(sums.all),
+        probabilities=probabilities(futures.total, futures.npv, futures.steady),
+        fan=fan(futures.total),
     )

@@ -1,1 +1,1 @@
-"""What every user of DuckDB here shares: queries from files, and how far one is."""
+"""What ingest and store share of DuckDB: queries from files, column types, locked settings, progress."""

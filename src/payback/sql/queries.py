@@ -20,6 +20,11 @@ def query(package: str, name: str, **parts: str) -> str:
     return _text(package, name).format(**parts)
 
 
+def literal(value: object) -> str:
+    """A value as an SQL string, where a statement takes no parameter."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
 def each(pattern: str, names: Iterable[str], *, joint: str = ", ", none: str = "") -> str:
     """``pattern`` once for every name, joined; ``none`` when there is no name."""
     return joint.join(pattern.format(name) for name in names) or none

@@ -1,28 +1,30 @@
-"""The store: everything imported, every plan saved, behind one protocol whatever holds it."""
+"""The store: everything imported, every plan saved, in one class over whichever engine holds it."""
 
 from __future__ import annotations
 
 from payback.history.records import (
     Account,
     Batch,
+    ColumnMapping,
     Comparison,
-    Conflict,
     Health,
     MonthFigure,
     OrderMonth,
     Reject,
     SavedPlan,
-    TableMapping,
+    ZeroConflict,
 )
 from payback.store.connect import open_store
 from payback.store.errors import StoreError
-from payback.store.protocol import Store
+from payback.store.reads import Columns
+from payback.store.store import Store
 
 __all__ = [
     "Account",
     "Batch",
+    "ColumnMapping",
+    "Columns",
     "Comparison",
-    "Conflict",
     "Health",
     "MonthFigure",
     "OrderMonth",
@@ -30,6 +32,6 @@ __all__ = [
     "SavedPlan",
     "Store",
     "StoreError",
-    "TableMapping",
+    "ZeroConflict",
     "open_store",
 ]

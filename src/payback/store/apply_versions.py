@@ -1,7 +1,7 @@
 """The current state and its months: what an import, an undo or a redo changes, and nothing else.
 
 The rule: for every key and every figure, the value of the latest applied import that measured it. NULL means "not
-measured": it never overwrites and never becomes nought. A key is there as long as an applied import holds it.
+measured": it never overwrites and never becomes zero. A key stays as long as an applied import holds it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.sql.queries import each
-from payback.store.fact_tables import ALONE, FACTS, ROLLED_UP, RUNNING, SUMMED
-from payback.store.queries import about, sql
+from payback.store.fact_tables import FACTS, NOT_SUMMED, ROLLED_UP, RUNNING, SUMMED
+from payback.store.queries import fact_sql, sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,76 +19,76 @@ if TYPE_CHECKING:
     from payback.store.fact_tables import Fact
 
 
-_STEPS = {"gone": "current_gone", "changed": "current_changed", "new": "current_new"}
-"""What is to be done with a key in each state, in this order."""
+_STEPS = {"removed": "delete_removed", "changed": "update_changed", "new": "insert_new"}
+"""Query for the keys in each state of a delta, in the order in which they run."""
 
-Changes = dict["Fact", "Mapping[str, int]"]
+DeltaCounts = dict["Fact", "Mapping[str, int]"]
 """For each fact, how many keys are in each state of `_STEPS`; the others stay as they are."""
 
 
-def overlay(cursor: Cursor, fields: Mapping[Fact, tuple[str, ...]]) -> Changes:
-    """Work out what laying the arrived rows over the current state changes; write nothing.
+def load_delta(cursor: Cursor, fields: Mapping[Fact, tuple[str, ...]]) -> DeltaCounts:
+    """Work out into ``delta_<fact>`` what the loaded rows change in the current state; change nothing.
 
     The rows of the newest import need no look at older ones: they win wherever they measured something.
     """
     for fact, measured in fields.items():
-        cursor.execute(about("delta", fact, measured))
+        cursor.execute(fact_sql("delta_of_load", fact, measured))
     return {fact: _states(cursor, fact) for fact in fields}
 
 
-def settle(cursor: Cursor, import_id: int) -> None:
+def recompute(cursor: Cursor, import_id: int) -> None:
     """Make the state of every key that this import holds what the applied imports say, and its months with it.
 
     Figures that the import did not measure cannot be changed by it: they are left alone.
     """
     for fact in FACTS:
-        rows, *counts = cursor.execute(about("measured", fact, fact.fields), [import_id]).fetchall()[0]
+        rows, *counts = cursor.execute(fact_sql("version_counts", fact, fact.fields), [import_id]).fetchall()[0]
         if rows:
-            fields = tuple(name for name, n in zip(fact.fields, counts, strict=True) if n)
-            cursor.execute(about("settle", fact, fields), [import_id])
-            apply(cursor, fact, fields, _states(cursor, fact))
+            fields = tuple(name for name, count in zip(fact.fields, counts, strict=True) if count)
+            cursor.execute(fact_sql("delta_of_versions", fact, fields), [import_id])
+            merge_delta(cursor, fact, fields, _states(cursor, fact))
 
 
-def apply(cursor: Cursor, fact: Fact, fields: tuple[str, ...], states: Mapping[str, int]) -> None:
-    """Write what `overlay` or `settle` worked out for one fact, and sum its touched months again."""
+def merge_delta(cursor: Cursor, fact: Fact, fields: tuple[str, ...], states: Mapping[str, int]) -> None:
+    """Write ``delta_<fact>`` into the current state of one fact, and sum its stale months again."""
     if not states:
         return
     if fact.roll_ups:
-        cursor.execute(about("touched", fact))
-        cursor.execute(about(f"touched_{fact.name}", fact))
+        cursor.execute(fact_sql("create_stale_months", fact))
+        cursor.execute(fact_sql(f"insert_stale_months_{fact.name}", fact))
     for state, step in _STEPS.items():
         if state in states:
-            cursor.execute(about(step, fact, fields))
+            cursor.execute(fact_sql(step, fact, fields))
     if fact.roll_ups:
-        cursor.execute(about(f"touched_{fact.name}", fact))
-        sum_months(cursor, fact)
+        cursor.execute(fact_sql(f"insert_stale_months_{fact.name}", fact))
+        refresh_roll_ups(cursor, fact)
 
 
-def sum_months(cursor: Cursor, fact: Fact) -> None:
-    """Sum the touched months of one fact again, from its current state."""
-    for table in fact.roll_ups:
-        cursor.execute(about("months_out", fact, months=table))
-        cursor.execute(f"insert into {table} by name {months_of(table)}")
+def refresh_roll_ups(cursor: Cursor, fact: Fact) -> None:
+    """Sum the stale months of one fact again, from its current state."""
+    for roll_up in fact.roll_ups:
+        cursor.execute(fact_sql("delete_stale_months", fact, roll_up=roll_up))
+        cursor.execute(f"insert into {roll_up} by name {roll_up_sql(roll_up)}")
 
 
-def sum_all(cursor: Cursor) -> None:
+def rebuild_roll_ups(cursor: Cursor) -> None:
     """Sum every month of every fact again."""
     for fact in FACTS:
         if fact.roll_ups:
-            cursor.execute(about("touched", fact))
-            cursor.execute(about("touched_all", fact))
-            sum_months(cursor, fact)
+            cursor.execute(fact_sql("create_stale_months", fact))
+            cursor.execute(fact_sql("insert_all_months", fact))
+            refresh_roll_ups(cursor, fact)
 
 
-def months_of(table: str) -> str:
-    """The query that sums the touched months for a roll-up."""
+def roll_up_sql(roll_up: str) -> str:
+    """The query that sums the stale months for a roll-up."""
     sums = each("sum(d.{0}::decimal(18, 4))::decimal(18, 4) as {0}", SUMMED)
-    alone = each("case when count(d.{0}) = 1 then max(d.{0}) end::decimal(18, 4) as {0}", ALONE)
+    lone = each("case when count(d.{0}) = 1 then max(d.{0}) end::decimal(18, 4) as {0}", NOT_SUMMED)
     # Two entities at one level each have a total: any would do, but always the same.
     running = each("arg_max(d.{0}, d.entity_id)::decimal(18, 4) as {0}_of_any", RUNNING)
     return sql(
-        f"{table}_of",
-        daily=f"{sums}, {alone}, {running}",
+        f"roll_up_{roll_up}",
+        daily=f"{sums}, {lone}, {running}",
         sums=sums,
         values=", ".join((each("{0}", SUMMED), each("{0}_of_any as {0}", RUNNING))),
         measures=each("{0}", ROLLED_UP),

@@ -1,4 +1,4 @@
-"""The list of imports: one row for each file that was kept, applied or undone."""
+"""The list of imports: one row for each file, applied or undone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any
 
-from payback.history.records import Batch, Conflict, Reject
+from payback.history.records import Batch, Reject, ZeroConflict
 from payback.store.errors import StoreError
 from payback.store.queries import sql
 from payback.store.timestamps import from_store, to_store
@@ -27,14 +27,14 @@ def next_id(cursor: Cursor) -> int:
     return int(cursor.execute("select coalesce(max(import_id), 0) + 1 from import_batch").fetchall()[0][0])
 
 
-def applied(cursor: Cursor, sha256: str) -> int | None:
+def applied_import(cursor: Cursor, sha256: str) -> int | None:
     """The applied import that holds these bytes; None when there is none."""
     query = "select min(import_id) from import_batch where content_sha256 = ? and status = 'applied'"
-    found: int | None = cursor.execute(query, [sha256]).fetchall()[0][0]
-    return found
+    import_id: int | None = cursor.execute(query, [sha256]).fetchall()[0][0]
+    return import_id
 
 
-def one(cursor: Cursor, import_id: int) -> Batch:
+def get(cursor: Cursor, import_id: int) -> Batch:
     """One import.
 
     Raises:
@@ -46,7 +46,7 @@ def one(cursor: Cursor, import_id: int) -> Batch:
     return _batch(rows[0])
 
 
-def listed(cursor: Cursor) -> tuple[Batch, ...]:
+def list_all(cursor: Cursor) -> tuple[Batch, ...]:
     """Every import, the newest first."""
     return tuple(_batch(row) for row in cursor.execute(sql("batches", where="true")).fetchall())
 
@@ -57,22 +57,22 @@ def set_status(cursor: Cursor, import_id: int, status: str, undone_at: datetime 
     cursor.execute(query, [status, to_store(undone_at), import_id])
 
 
-def write(cursor: Cursor, batch: Batch, reading: Reading) -> None:
-    """Write the import and what its reader kept out."""
-    rejected = [problem for table in reading.tables for problem in table.problems]
-    if rejected:
+def insert(cursor: Cursor, batch: Batch, reading: Reading) -> None:
+    """Write the import and what its reader rejected."""
+    problems = [problem for table in reading.tables for problem in table.problems]
+    if problems:
         columns = [
-            [problem.line for problem in rejected],
-            [problem.column for problem in rejected],
-            [problem.cell for problem in rejected],
-            [problem.reason for problem in rejected],
+            [problem.line for problem in problems],
+            [problem.column for problem in problems],
+            [problem.cell for problem in problems],
+            [problem.reason for problem in problems],
         ]
         cursor.execute(sql("log_problems"), [batch.import_id, *columns])
     cursor.execute(sql("log_batch"), _row(batch))
 
 
 def rejects(cursor: Cursor, import_id: int) -> tuple[Reject, ...]:
-    """What one import kept out, in the order of its lines."""
+    """What one import rejected, in the order of its lines."""
     query = "select line_no, column_name, cell, reason from import_reject where import_id = ? order by all"
     return tuple(Reject(*row) for row in cursor.execute(query, [import_id]).fetchall())
 
@@ -100,10 +100,10 @@ def _row(batch: Batch) -> list[object]:
 
 
 def _batch(row: tuple[Any, ...]) -> Batch:
-    found = dict(zip(_COLUMNS, row, strict=True))
-    found["platforms"] = tuple(filter(None, found["platforms"].split(",")))
-    found["answers"] = json.loads(found["answers"])
-    found["skipped"] = tuple(Conflict(**conflict) for conflict in json.loads(found["skipped"]))
-    found["created_at"] = from_store(found["created_at"])
-    found["undone_at"] = found["undone_at"] and from_store(found["undone_at"])
-    return Batch(**found)
+    values = dict(zip(_COLUMNS, row, strict=True))
+    values["platforms"] = tuple(filter(None, values["platforms"].split(",")))
+    values["answers"] = json.loads(values["answers"])
+    values["skipped"] = tuple(ZeroConflict(**conflict) for conflict in json.loads(values["skipped"]))
+    values["created_at"] = from_store(values["created_at"])
+    values["undone_at"] = values["undone_at"] and from_store(values["undone_at"])
+    return Batch(**values)

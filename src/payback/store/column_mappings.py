@@ -5,51 +5,49 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from payback.history.records import TableMapping
+from payback.history.records import ColumnMapping
 from payback.store.errors import StoreError
 from payback.store.queries import sql
 from payback.store.timestamps import from_store, to_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from payback.store.engine import Cursor
 
 
-def save(cursor: Cursor, mapping: TableMapping) -> None:
+def save(cursor: Cursor, mapping: ColumnMapping) -> None:
     """Write one in the place of what its header meant before; under the lock row only."""
     cursor.execute("delete from mapping where signature = ?", [mapping.signature])
-    told: Sequence[Mapping[str, str] | tuple[str, ...]] = (mapping.header, mapping.columns, mapping.answers)
-    texts = [json.dumps(one if isinstance(one, tuple) else dict(one), ensure_ascii=False) for one in told]
+    parts = (mapping.header, dict(mapping.columns), dict(mapping.answers))
+    texts = [json.dumps(part, ensure_ascii=False) for part in parts]
     moment = to_store(mapping.created_at)
-    cursor.execute(sql("mapping_save"), [mapping.signature, *texts, mapping.file, moment, mapping.created_by])
+    cursor.execute(sql("save_mapping"), [mapping.signature, *texts, mapping.file, moment, mapping.created_by])
 
 
-def listed(cursor: Cursor) -> tuple[TableMapping, ...]:
+def list_all(cursor: Cursor) -> tuple[ColumnMapping, ...]:
     """Every mapping, the latest first."""
     return _mappings(cursor, "true", [])
 
 
-def one(cursor: Cursor, signature: str) -> TableMapping | None:
+def get(cursor: Cursor, signature: str) -> ColumnMapping | None:
     """The mapping of one header; None when nobody mapped it."""
     return next(iter(_mappings(cursor, "signature = ?", [signature])), None)
 
 
-def forget(cursor: Cursor, signature: str) -> None:
+def delete(cursor: Cursor, signature: str) -> None:
     """Delete the mapping of one header.
 
     Raises:
         StoreError: ``unknown_mapping``.
     """
-    if one(cursor, signature) is None:
+    if get(cursor, signature) is None:
         raise StoreError("unknown_mapping")
     cursor.execute("delete from mapping where signature = ?", [signature])
 
 
-def _mappings(cursor: Cursor, where: str, parameters: list[object]) -> tuple[TableMapping, ...]:
+def _mappings(cursor: Cursor, where: str, parameters: list[object]) -> tuple[ColumnMapping, ...]:
     rows = cursor.execute(sql("mappings", where=where), parameters).fetchall()
     return tuple(
-        TableMapping(
+        ColumnMapping(
             signature=signature, header=tuple(json.loads(header)), columns=json.loads(columns),
             answers=json.loads(answers), file=file, created_at=from_store(created_at), created_by=by,
         )

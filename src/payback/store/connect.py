@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from payback.store import file_engine, lake_engine
-from payback.store.duck_store import DuckStore, now_utc
 from payback.store.errors import StoreError
+from payback.store.store import Store
+from payback.store.timestamps import now_utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from payback.store.engine import Engine
-    from payback.store.protocol import Store
 
 
 def open_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[], datetime] = now_utc) -> Store:
@@ -22,7 +22,7 @@ def open_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[]
 
     Args:
         url: A path or ``duckdb:<path>`` for one file and one process; ``ducklake:<catalog>?data=<folder>`` for
-            many processes, see `lake.open_lake`.
+            many processes, see `lake_engine.open_lake`.
         wait_seconds: How long to wait for another process to let go of the file.
         clock: Gives the moment with which imports and plans are stamped.
 
@@ -39,7 +39,7 @@ def open_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[]
 
 def _store(engine: Engine, clock: Callable[[], datetime]) -> Store:
     try:
-        return DuckStore(engine, clock=clock)
+        return Store(engine, clock=clock)
     except BaseException:
         engine.close()
         raise

@@ -36,7 +36,7 @@ class Engine:
     Attributes:
         root: The one connection, with the database attached as `CATALOG` and the settings locked.
         backend: ``embedded`` or ``lake``.
-        inbox: The only directory that SQL may read from and write to: rows to keep arrive here.
+        inbox: The only directory that SQL may read from and write to: rows to keep come here.
         pause: Called between two tries of a write that met another one.
         on_close: Called when the database is let go.
     """

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from payback.sql.lockdown import lock_down
+from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 STORAGE_VERSION = "v1.0.0"
 """Written so that a newer DuckDB can be rolled back: an older one still reads the file."""
 
-_SAYS = {
+_ERROR_KEYS = {
     "Could not set lock": "store_in_use",
     "Unique file handle conflict": "store_in_use",
     "newer version of DuckDB": "store_newer",
@@ -38,35 +40,26 @@ class Limits:
     spill: str = "10GB"
 
 
-def quoted(text: str | Path) -> str:
-    """A text as an SQL literal, for statements that take no parameters."""
-    return "'" + str(text).replace("'", "''") + "'"
-
-
 def attach(root: duckdb.DuckDBPyConnection, path: Path, alias: str, *, read_only: bool = False) -> None:
     """Attach a database file, created with the oldest storage version that we read if it is not there.
 
     Raises:
         StoreError: In use by another process, written by a newer DuckDB, no database at all, or not readable.
     """
-    options = "read_only" if read_only else f"storage_version {quoted(STORAGE_VERSION)}"
+    options = "read_only" if read_only else f"storage_version {literal(STORAGE_VERSION)}"
     try:
-        root.execute(f"attach {quoted(path)} as {alias} ({options})")
+        root.execute(f"attach {literal(path)} as {alias} ({options})")
     except (duckdb.IOException, duckdb.BinderException, duckdb.SerializationException) as error:
-        key = next((key for text, key in _SAYS.items() if text in str(error)), "store_unreadable")
+        key = next((key for text, key in _ERROR_KEYS.items() if text in str(error)), "store_unreadable")
         raise StoreError(key, file=path.name) from error
 
 
-def lock_down(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders: Path) -> None:
-    """Let SQL see the inbox (and the lake's own folders), for good: these settings cannot be switched back."""
-    spill = inbox / "spill"
-    root.execute(f"set memory_limit = {quoted(limits.memory)}")
-    root.execute(f"set threads = {limits.threads}")
-    root.execute(f"set temp_directory = {quoted(spill)}")
-    root.execute(f"set max_temp_directory_size = {quoted(limits.spill)}")
-    root.execute(f"set allowed_directories = [{', '.join(map(quoted, (inbox, *folders)))}]")
-    root.execute("set enable_external_access = false")
-    root.execute("set lock_configuration = true")
+def limit(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders: Path) -> None:
+    """Let SQL see the inbox (and the lake's own folders) within these limits, for good."""
+    lock_down(
+        root, (inbox, *folders), memory_limit=limits.memory, threads=limits.threads, temp_directory=inbox / "spill",
+        max_temp_directory_size=limits.spill,
+    )  # fmt: skip
 
 
 def open_file(path: Path, *, limits: Limits | None = None, wait_seconds: float = 0.0) -> Engine:
@@ -87,7 +80,7 @@ def open_file(path: Path, *, limits: Limits | None = None, wait_seconds: float =
     try:
         _attach_when_free(root, path, time.monotonic() + wait_seconds)
         _clear(inbox)
-        lock_down(root, inbox, limits or Limits())
+        limit(root, inbox, limits or Limits())
     except BaseException:
         root.close()
         raise

@@ -1,13 +1,13 @@
-"""Whether the store is there, and whether it is right."""
+"""Whether the store works, and whether what it holds is consistent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from payback.history.records import Health
-from payback.store.apply_versions import months_of
+from payback.store.apply_versions import roll_up_sql
 from payback.store.fact_tables import FACTS
-from payback.store.queries import about
+from payback.store.queries import fact_sql
 from payback.store.schema import schema_version
 
 if TYPE_CHECKING:
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
     from payback.store.fact_tables import Fact
 
 
-def glance(cursor: Cursor, backend: str) -> Health:
+def summary(cursor: Cursor, backend: str) -> Health:
     """A quick answer; see `Store.health`."""
     query = "select n, (select count(*) from import_batch) from import_lock where name = 'data'"
     data_version, batches = cursor.execute(query).fetchall()[0]
     return Health(backend, schema_version(cursor), data_version, batches)
 
 
-def look_through(cursor: Cursor) -> tuple[str, ...]:
+def problems(cursor: Cursor) -> tuple[str, ...]:
     """Everything that must hold and that no database checks for us; see `Store.check`."""
     cursor.execute("begin")  # one state for all questions, also while somebody imports
     try:
         return tuple(
-            f"{fact.name}.{name}" for fact in FACTS for name, query in _questions(cursor, fact) if _wrong(cursor, query)
+            f"{fact.name}.{name}" for fact in FACTS for name, query in _checks(cursor, fact) if _fails(cursor, query)
         )
     finally:
         cursor.execute("rollback")
 
 
-def _questions(cursor: Cursor, fact: Fact) -> Iterator[tuple[str, str]]:
-    yield "repeated_keys", about("repeated_keys", fact)
-    yield "state", about("state_wrong", fact, fact.fields)
+def _checks(cursor: Cursor, fact: Fact) -> Iterator[tuple[str, str]]:
+    yield "repeated_keys", fact_sql("check_repeated_keys", fact)
+    yield "state", fact_sql("check_state", fact, fact.fields)
     if fact.roll_ups:
-        cursor.execute(about("touched", fact))
-        cursor.execute(about("touched_all", fact))
-    for table in fact.roll_ups:
-        columns = ", ".join(row[0] for row in cursor.execute(f"describe {table}").fetchall())
-        query = about("months_wrong", fact, months=table, months_of=months_of(table), columns=columns)
-        yield table.removeprefix(f"{fact.name}_"), query
+        cursor.execute(fact_sql("create_stale_months", fact))
+        cursor.execute(fact_sql("insert_all_months", fact))
+    for roll_up in fact.roll_ups:
+        columns = ", ".join(row[0] for row in cursor.execute(f"describe {roll_up}").fetchall())
+        query = fact_sql("check_roll_up", fact, roll_up=roll_up, query=roll_up_sql(roll_up), columns=columns)
+        yield roll_up.removeprefix(f"{fact.name}_"), query
 
 
-def _wrong(cursor: Cursor, query: str) -> bool:
+def _fails(cursor: Cursor, query: str) -> bool:
     return bool(cursor.execute(query).fetchall()[0][0])

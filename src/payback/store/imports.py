@@ -1,4 +1,4 @@
-"""Keep a read file, compare it, undo it, redo it: each in one transaction under the lock row."""
+"""Keep a read file, compare it, undo it, redo it: each change in one transaction under the lock row."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from payback.history.records import Batch, Comparison
-from payback.sql.query_progress import watched
+from payback.sql.query_progress import query_progress
 from payback.store import apply_versions, batches, load_rows, zero_conflicts
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC
-from payback.store.queries import about
+from payback.store.queries import fact_sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from payback.history.progress_meter import Meter
     from payback.history.readings import Reading
-    from payback.sql.query_progress import Begin
-    from payback.store.apply_versions import Changes
+    from payback.sql.query_progress import BeginStep
+    from payback.store.apply_versions import DeltaCounts
     from payback.store.engine import Cursor, Engine
-    from payback.store.load_rows import Arrived
+    from payback.store.load_rows import LoadedRows
 
 
 def keep(
@@ -36,12 +36,12 @@ def keep(
 ) -> Batch:
     """Keep what a file holds; see `Store.keep`."""
 
-    def work(cursor: Cursor) -> Batch:
-        if held := _held(cursor, reading):
-            return held
+    def change(cursor: Cursor) -> Batch:
+        if duplicate := _duplicate(cursor, reading):
+            return duplicate
         import_id = batches.next_id(cursor)
-        skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
-        changes = _lay_over(cursor, import_id, arrived, begin)
+        skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, loaded.fields.get(METRIC, ()))
+        delta = _merge(cursor, import_id, loaded, begin)
         batch = Batch(
             import_id=import_id,
             sha256=reading.sha256,
@@ -52,101 +52,93 @@ def keep(
             created_by=by,
             undone_at=None,
             status="applied",
-            **_told(reading),
-            **_counted(reading, arrived, changes),
+            **_file_facts(reading),
+            **_row_counts(reading, loaded, delta),
         )
-        batches.write(cursor, batch, reading)
+        batches.insert(cursor, batch, reading)
         return batch
 
-    with engine.cursor() as cursor, watched(cursor, meter) as begin:
+    with engine.cursor() as cursor, query_progress(cursor, meter) as begin:
         # Asked here to spare the loading, and again under the lock, where it counts.
-        if held := _held(cursor, reading):
-            return held
-        begin("arrive")
-        arrived = load_rows.load(cursor, reading, engine.inbox)
-        return engine.transact(cursor, work)
+        if duplicate := _duplicate(cursor, reading):
+            return duplicate
+        begin("load")
+        loaded = load_rows.load(cursor, reading, engine.inbox)
+        return engine.transact(cursor, change)
 
 
 def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool, meter: Meter | None = None) -> Comparison:
-    """Say what `keep` would do now; see `Store.compare`."""
-    with engine.cursor() as cursor, watched(cursor, meter) as begin:
-        begin("arrive")
-        arrived = load_rows.load(cursor, reading, engine.inbox)
+    """What `keep` would do now; see `Store.compare`."""
+    with engine.cursor() as cursor, query_progress(cursor, meter) as begin:
+        begin("load")
+        loaded = load_rows.load(cursor, reading, engine.inbox)
         begin("compare")
-        skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, arrived.fields.get(METRIC, ()))
-        changes = apply_versions.overlay(cursor, arrived.fields)
-        new, changed = _keys(changes, "new"), _keys(changes, "changed")
+        skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, loaded.fields.get(METRIC, ()))
+        delta = apply_versions.load_delta(cursor, loaded.fields)
+        new, changed = _keys(delta, "new"), _keys(delta, "changed")
         return Comparison(
             new=new,
             changed=changed,
-            same=arrived.rows_kept - new - changed,
-            differing=arrived.differing,
-            duplicate_of=batches.applied(cursor, reading.sha256),
+            same=loaded.keys - new - changed,
+            contradictory=loaded.contradictory,
+            duplicate_of=batches.applied_import(cursor, reading.sha256),
             conflicts=skipped,
         )
 
 
-def undo(engine: Engine, import_id: int, *, now: datetime) -> Batch:
-    """Take one import out of the current state; see `Store.undo`."""
-
-    def work(cursor: Cursor) -> Batch:
-        if batches.one(cursor, import_id).status == "applied":
-            batches.set_status(cursor, import_id, "undone", now)
-            apply_versions.settle(cursor, import_id)
-        return batches.one(cursor, import_id)
-
-    with engine.cursor() as cursor:
-        return engine.transact(cursor, work)
+def undo(cursor: Cursor, import_id: int, now: datetime) -> Batch:
+    """Take one import out of the current state, under the lock row only; see `Store.undo`."""
+    if batches.get(cursor, import_id).status == "applied":
+        batches.set_status(cursor, import_id, "undone", now)
+        apply_versions.recompute(cursor, import_id)
+    return batches.get(cursor, import_id)
 
 
-def redo(engine: Engine, import_id: int) -> Batch:
-    """Put an undone import back in its place; see `Store.redo`."""
-
-    def work(cursor: Cursor) -> Batch:
-        batch = batches.one(cursor, import_id)
-        if batch.status == "undone":
-            held = batches.applied(cursor, batch.sha256)
-            if held is not None:
-                raise StoreError("kept_again", file=batch.file, id=held)
-            batches.set_status(cursor, import_id, "applied", None)
-            apply_versions.settle(cursor, import_id)
-        return batches.one(cursor, import_id)
-
-    with engine.cursor() as cursor:
-        return engine.transact(cursor, work)
+def redo(cursor: Cursor, import_id: int) -> Batch:
+    """Put an undone import back in its place, under the lock row only; see `Store.redo`."""
+    batch = batches.get(cursor, import_id)
+    if batch.status == "undone":
+        same_bytes = batches.applied_import(cursor, batch.sha256)
+        if same_bytes is not None:
+            raise StoreError("kept_again", file=batch.file, id=same_bytes)
+        batches.set_status(cursor, import_id, "applied", None)
+        apply_versions.recompute(cursor, import_id)
+    return batches.get(cursor, import_id)
 
 
-def _held(cursor: Cursor, reading: Reading) -> Batch | None:
-    import_id = batches.applied(cursor, reading.sha256)
-    return None if import_id is None else replace(batches.one(cursor, import_id), duplicate=True)
+def _duplicate(cursor: Cursor, reading: Reading) -> Batch | None:
+    """The applied import that holds the same bytes, marked as such; None when there is none."""
+    import_id = batches.applied_import(cursor, reading.sha256)
+    return None if import_id is None else replace(batches.get(cursor, import_id), duplicate=True)
 
 
-def _lay_over(cursor: Cursor, import_id: int, arrived: Arrived, begin: Begin) -> Changes:
+def _merge(cursor: Cursor, import_id: int, loaded: LoadedRows, begin: BeginStep) -> DeltaCounts:
+    """Write the loaded rows as versions of this import and into the current state."""
     begin("compare")
-    changes = apply_versions.overlay(cursor, arrived.fields)
-    for fact, fields in arrived.fields.items():
+    delta = apply_versions.load_delta(cursor, loaded.fields)
+    for fact, fields in loaded.fields.items():
         begin("log")
-        cursor.execute(about("log_versions", fact, fields), [import_id])
+        cursor.execute(fact_sql("log_versions", fact, fields), [import_id])
         begin("apply")
-        apply_versions.apply(cursor, fact, fields, changes[fact])
+        apply_versions.merge_delta(cursor, fact, fields, delta[fact])
         if fact.strict:
-            cursor.execute(about("log_rejects", fact), [import_id])
-    return changes
+            cursor.execute(fact_sql("log_rejects", fact), [import_id])
+    return delta
 
 
-def _keys(changes: Changes, state: str) -> int:
-    """How many keys are in this state, names aside."""
-    return sum(states.get(state, 0) for fact, states in changes.items() if fact.strict)
+def _keys(delta: DeltaCounts, state: str) -> int:
+    """How many keys are in this state, names not counted."""
+    return sum(states.get(state, 0) for fact, states in delta.items() if fact.strict)
 
 
-class _Told(TypedDict):
+class _FileFacts(TypedDict):
     source: str
     platforms: tuple[str, ...]
     first_date: date | None
     last_date: date | None
 
 
-class _Counted(TypedDict):
+class _RowCounts(TypedDict):
     rows_read: int
     rows_new: int
     rows_changed: int
@@ -155,9 +147,9 @@ class _Counted(TypedDict):
     rows_rejected: int
 
 
-def _told(reading: Reading) -> _Told:
+def _file_facts(reading: Reading) -> _FileFacts:
     tables = [table for table in reading.tables if table.fact]
-    return _Told(
+    return _FileFacts(
         source=",".join(dict.fromkeys(table.source for table in tables)),
         platforms=tuple(dict.fromkeys(table.platform for table in tables if table.platform)),
         first_date=min((table.first_date for table in tables if table.first_date), default=None),
@@ -165,13 +157,13 @@ def _told(reading: Reading) -> _Told:
     )
 
 
-def _counted(reading: Reading, arrived: Arrived, changes: Changes) -> _Counted:
-    new, changed = _keys(changes, "new"), _keys(changes, "changed")
-    return _Counted(
-        rows_read=arrived.rows_read,
+def _row_counts(reading: Reading, loaded: LoadedRows, delta: DeltaCounts) -> _RowCounts:
+    new, changed = _keys(delta, "new"), _keys(delta, "changed")
+    return _RowCounts(
+        rows_read=loaded.rows_read,
         rows_new=new,
         rows_changed=changed,
-        rows_same=arrived.rows_kept - new - changed,
-        rows_repeated=arrived.rows_read - arrived.unkeyed - arrived.rows_kept,
-        rows_rejected=arrived.differing + arrived.unkeyed + sum(table.rejected for table in reading.tables),
+        rows_same=loaded.keys - new - changed,
+        rows_repeated=loaded.rows_read - loaded.incomplete - loaded.keys,
+        rows_rejected=loaded.contradictory + loaded.incomplete + sum(table.rejected for table in reading.tables),
     )

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import duckdb
 
+from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
-from payback.store.file_engine import Limits, lock_down, quoted
+from payback.store.file_engine import Limits, limit
 
 _EXTENSIONS = {"ducklake": "duckdb_extension_ducklake", "postgres": "duckdb_extension_postgres_scanner"}
 
@@ -39,7 +40,7 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
     try:
         _load(root, "ducklake", *(["postgres"] if catalog.startswith("postgres:") else []))
         _attach(root, catalog, data)
-        lock_down(root, inbox, limits or Limits(), data)
+        limit(root, inbox, limits or Limits(), data)
     except BaseException:
         root.close()
         home.cleanup()
@@ -57,11 +58,11 @@ def _load(root: duckdb.DuckDBPyConnection, *names: str) -> None:
         file = next(iter(sorted(folder.glob("*.duckdb_extension"))), None)
         if file is None:
             raise StoreError("lake_missing")
-        root.execute(f"load {quoted(file)}")
+        root.execute(f"load {literal(file)}")
 
 
 def _attach(root: duckdb.DuckDBPyConnection, catalog: str, data: Path) -> None:
     try:
-        root.execute(f"attach {quoted(f'ducklake:{catalog}')} as {CATALOG} (data_path {quoted(data)})")
+        root.execute(f"attach {literal(f'ducklake:{catalog}')} as {CATALOG} (data_path {literal(data)})")
     except duckdb.Error as error:
         raise StoreError("lake_unreachable") from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payback.sql.queries import each
 from payback.store.errors import StoreError
 from payback.store.fact_tables import ENTITY, FACTS, METRIC, ORDER, Fact
-from payback.store.queries import about
+from payback.store.queries import fact_sql
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
-    """What lies in the temporary tables ``arrived_<fact>`` of a cursor, one row a key.
+class LoadedRows:
+    """What lies in the temporary tables ``loaded_<fact>`` of a cursor, one row a key.
 
     There is a table only for a fact that the file is about.
 
     Attributes:
         fields: For each fact, the fields that the file measures at all; every later query touches only these.
         rows_read: Rows before equal keys were joined.
-        rows_kept: Keys left, names aside.
-        differing: Keys whose rows contradict each other; what they disagree on is kept out.
-        unkeyed: Rows left out because their key is not complete.
+        keys: Keys left, names not counted.
+        contradictory: Keys whose rows contradict each other; what they disagree on is rejected.
+        incomplete: Rows rejected because their key is not complete.
     """
 
     fields: Mapping[Fact, tuple[str, ...]]
     rows_read: int
-    rows_kept: int
-    differing: int
-    unkeyed: int
+    keys: int
+    contradictory: int
+    incomplete: int
 
 
-def load(cursor: Cursor, reading: Reading, inbox: Path) -> Arrived:
+def load(cursor: Cursor, reading: Reading, inbox: Path) -> LoadedRows:
     """Bring the rows of a read file into temporary tables.
 
     Raises:
@@ -51,27 +51,27 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> Arrived:
             path = table.rows_file.resolve()
             if not path.is_relative_to(inbox):
                 raise StoreError("rows_outside")
-            found = _columns(cursor, str(path))
-            for fact, fields in _facts(table, found).items():
+            columns = _columns(cursor, str(path))
+            for fact, names in _facts(table, columns).items():
                 if fact not in measured:
-                    cursor.execute(about("arrive", fact))
-                measured.setdefault(fact, set()).update(fields)
-            _load_rows(cursor, number, table.fact, str(path), found)
-            _load_names(cursor, table, str(path), found)
-    kept = {fact: fact.kept(measured[fact]) for fact in FACTS if fact in measured}
-    counted = [fact for fact in kept if fact.strict]
-    read = sum(_count(cursor, fact) for fact in counted)
-    unkeyed = sum(_leave_out_unkeyed(cursor, fact) for fact in counted)
-    differing = sum(_join_equal_keys(cursor, fact, fields) for fact, fields in kept.items())
-    return Arrived(kept, read, sum(_count(cursor, fact) for fact in counted), differing, unkeyed)
+                    cursor.execute(fact_sql("create_load_table", fact))
+                measured.setdefault(fact, set()).update(names)
+            _load_rows(cursor, number, table.fact, str(path), columns)
+            _load_names(cursor, table, str(path), columns)
+    fields = {fact: fact.fields_in(measured[fact]) for fact in FACTS if fact in measured}
+    strict = [fact for fact in fields if fact.strict]
+    rows_read = sum(_count(cursor, fact) for fact in strict)
+    incomplete = sum(_reject_incomplete_keys(cursor, fact) for fact in strict)
+    contradictory = sum(_merge_duplicate_keys(cursor, fact, names) for fact, names in fields.items())
+    return LoadedRows(fields, rows_read, sum(_count(cursor, fact) for fact in strict), contradictory, incomplete)
 
 
 def _facts(table: TableReading, columns: Collection[str]) -> dict[Fact, tuple[str, ...]]:
-    """What one table is about, and which fields of it it holds."""
+    """The facts that one table is about, each with the fields that it holds."""
     fact = METRIC if table.fact == METRIC.name else ORDER
-    said = set(ENTITY.kept(columns)) if fact is METRIC else set()
-    said |= {"name"} if _names_account(table, columns) else set()
-    return {fact: fact.kept(columns)} | ({ENTITY: ENTITY.kept(said)} if said else {})
+    names = set(ENTITY.fields_in(columns)) if fact is METRIC else set()
+    names |= {"name"} if _names_account(table, columns) else set()
+    return {fact: fact.fields_in(columns)} | ({ENTITY: ENTITY.fields_in(names)} if names else {})
 
 
 def _names_account(table: TableReading, columns: Collection[str]) -> bool:
@@ -81,20 +81,20 @@ def _names_account(table: TableReading, columns: Collection[str]) -> bool:
 def _load_rows(cursor: Cursor, number: int, name: str, path: str, columns: Collection[str]) -> None:
     fact = METRIC if name == METRIC.name else ORDER
     line = ("line_no",) if "line_no" in columns else ()
-    listed = ", ".join((*_key(fact, columns), *fact.kept(columns), *line))
-    cursor.execute(about("arrive_rows", fact, table_no=str(number), columns=listed), [path])
+    selected = ", ".join((*_key(fact, columns), *fact.fields_in(columns), *line))
+    cursor.execute(fact_sql("load_rows", fact, table_no=str(number), columns=selected), [path])
 
 
 def _load_names(cursor: Cursor, table: TableReading, path: str, columns: Collection[str]) -> None:
-    said = ENTITY.kept(columns)
-    if table.fact == METRIC.name and said:
-        latest = each(", arg_max({0}, date_day) as {0}", said, joint="")
-        told = each("count({0}) > 0", said, joint=" or ")
+    names = ENTITY.fields_in(columns)
+    if table.fact == METRIC.name and names:
+        latest = each(", arg_max({0}, date_day) as {0}", names, joint="")
+        any_measured = each("count({0}) > 0", names, joint=" or ")
         keys = ", ".join(_key(ENTITY, columns))
-        cursor.execute(about("arrive_entities", ENTITY, said=latest, any=told, keys=keys), [path])
+        cursor.execute(fact_sql("load_entities", ENTITY, latest=latest, any_measured=any_measured, keys=keys), [path])
     if _names_account(table, columns):
         keys = ", ".join((*_key(ENTITY, columns)[:2], "'account' as level", "'' as entity_id"))
-        cursor.execute(about("arrive_account", ENTITY, keys=keys), [table.account, path, path])
+        cursor.execute(fact_sql("load_account_name", ENTITY, keys=keys), [table.account, path, path])
 
 
 def _columns(cursor: Cursor, path: str) -> set[str]:
@@ -116,29 +116,30 @@ def _key(fact: Fact, columns: Collection[str]) -> tuple[str, ...]:
 
 
 def _count(cursor: Cursor, fact: Fact) -> int:
-    return int(cursor.execute(f"select count(*) from arrived_{fact.name}").fetchall()[0][0])  # noqa: S608
+    return int(cursor.execute(f"select count(*) from loaded_{fact.name}").fetchall()[0][0])  # noqa: S608
 
 
-def _leave_out_unkeyed(cursor: Cursor, fact: Fact) -> int:
-    unkeyed = each("{0} is null", fact.dates, joint=" or ") or f"{fact.key[-1]} = ''"
-    cursor.execute(about("unkeyed", fact, unkeyed=unkeyed))
-    return int(cursor.execute(about("unkeyed_out", fact, unkeyed=unkeyed)).fetchall()[0][0])
+def _reject_incomplete_keys(cursor: Cursor, fact: Fact) -> int:
+    """Take the rows without a complete key out; give back how many they are."""
+    incomplete = each("{0} is null", fact.dates, joint=" or ") or f"{fact.key[-1]} = ''"
+    cursor.execute(fact_sql("reject_incomplete_keys", fact, incomplete=incomplete))
+    return int(cursor.execute(fact_sql("delete_incomplete_keys", fact, incomplete=incomplete)).fetchall()[0][0])
 
 
-def _join_equal_keys(cursor: Cursor, fact: Fact, fields: tuple[str, ...]) -> int:
+def _merge_duplicate_keys(cursor: Cursor, fact: Fact, fields: tuple[str, ...]) -> int:
     """Make every key occur once; give back how many keys contradict themselves."""
-    cursor.execute(about("twice", fact))
-    if not cursor.execute(f"select count(*) from twice_{fact.name}").fetchall()[0][0]:  # noqa: S608
+    cursor.execute(fact_sql("duplicate_keys", fact))
+    if not cursor.execute(f"select count(*) from duplicate_keys_{fact.name}").fetchall()[0][0]:  # noqa: S608
         return 0
-    cursor.execute(about("twice_agreed", fact, fields))
-    differing = _report_differing(cursor, fact, fields) if fact.strict else 0
-    cursor.execute(about("twice_out", fact))
-    cursor.execute(about("twice_in", fact))
-    return differing
+    cursor.execute(fact_sql("merge_duplicate_keys", fact, fields))
+    contradictory = _reject_contradictions(cursor, fact, fields) if fact.strict else 0
+    cursor.execute(fact_sql("delete_duplicate_keys", fact))
+    cursor.execute(fact_sql("insert_merged_keys", fact))
+    return contradictory
 
 
-def _report_differing(cursor: Cursor, fact: Fact, fields: tuple[str, ...]) -> int:
+def _reject_contradictions(cursor: Cursor, fact: Fact, fields: tuple[str, ...]) -> int:
     for field in fields:
-        cursor.execute(about("twice_differing", fact, field=field))
-    told = each("min({0}) <> max({0})", fields, joint=" or ", none="false")
-    return int(cursor.execute(about("twice_told", fact, told=told)).fetchall()[0][0])
+        cursor.execute(fact_sql("reject_contradictions", fact, field=field))
+    differs = each("min({0}) <> max({0})", fields, joint=" or ", none="false")
+    return int(cursor.execute(fact_sql("count_contradictions", fact, differs=differs)).fetchall()[0][0])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payback.store.fact_tables import Fact
 
 
-ORDERED_BY = 3
+SORT_COLUMNS = 3
 """Columns of a key by which rows are stored in order: the others would make the sorting long and nothing faster."""
 
 
@@ -21,30 +21,30 @@ sql = partial(query, "payback.store")
 """The query of that name, its ``{parts}`` filled in."""
 
 
-def about(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) -> str:
+def fact_sql(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) -> str:
     """A query that serves every fact, for this one and these of its fields.
 
     Fills in the tables, the key as a list (``key``), with a prefix (``s_key``) and as a condition between the
-    aliases ``s`` and ``t`` (``match``).
+    aliases ``s`` and ``t`` (``key_match``).
     """
     fields = tuple(fields)
-    agreed = "case when min({0}) = max({0}) then max({0}) end" if fact.strict else "max({0})"
+    merged = "case when min({0}) = max({0}) then max({0}) end" if fact.strict else "max({0})"
     return sql(
         name,
         fact=fact.name,
         current=fact.current,
         versions=fact.versions,
-        first=fact.key[0],
+        first_key=fact.key[0],
         key=each("{0}", fact.key),
-        order=each("{0}", fact.key[:ORDERED_BY]),
+        order=each("{0}", fact.key[:SORT_COLUMNS]),
         s_key=each("s.{0}", fact.key),
-        match=each("t.{0} = s.{0}", fact.key, joint=" and "),
+        key_match=each("t.{0} = s.{0}", fact.key, joint=" and "),
         fields=each(", {0}", fields, joint=""),
-        set=each("{0} = s.{0}", fields, none=f"{fact.key[0]} = s.{fact.key[0]}"),
-        newer=each(", coalesce(s.{0}, t.{0}) as {0}", fields, joint=""),
-        differs=each("s.{0} is not null and s.{0} is distinct from t.{0}", fields, joint="\n  or ", none="false"),
-        latest=each(", arg_max(v.{0}, v.import_id) as {0}", fields, joint=""),
-        agreed=each(f", {agreed} as {{0}}", fields, joint=""),
-        measured=each("count({0})", fields),
+        assignments=each("{0} = s.{0}", fields, none=f"{fact.key[0]} = s.{fact.key[0]}"),
+        newer_fields=each(", coalesce(s.{0}, t.{0}) as {0}", fields, joint=""),
+        any_change=each("s.{0} is not null and s.{0} is distinct from t.{0}", fields, joint="\n  or ", none="false"),
+        latest_fields=each(", arg_max(v.{0}, v.import_id) as {0}", fields, joint=""),
+        merged_fields=each(f", {merged} as {{0}}", fields, joint=""),
+        field_counts=each("count({0})", fields),
         **parts,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
     from payback.store.engine import Cursor
 
-    Columns = dict[str, NDArray[Any]]
+Columns: TypeAlias = "dict[str, NDArray[Any]]"
+"""A table by columns, all of one length."""
 
 _LEVELS = "[" + each("'{0}'", LEVELS) + "]"
 
 
 def monthly(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> tuple[MonthFigure, ...]:
     """See `Store.monthly`."""
-    names = _known(measures, ROLLED_UP)
+    names = _checked(measures, ROLLED_UP)
     query = sql("monthly", measures=each("'{0}'", names), levels=_LEVELS)
     return tuple(MonthFigure(*row) for row in cursor.execute(query, [since, until]).fetchall())
 
@@ -40,7 +41,7 @@ def orders_monthly(cursor: Cursor, since: date | None, until: date | None) -> tu
 
 def daily(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> Columns:
     """See `Store.daily`."""
-    names = _known(measures, STORED_MEASURES)
+    names = _checked(measures, STORED_MEASURES)
     query = sql("daily", doubles=each("{0}::double as {0}", names), measures=each("{0}", names), levels=_LEVELS)
     return _columns(cursor, query, [since, until])
 
@@ -53,8 +54,7 @@ def posts(cursor: Cursor, since: date | None, until: date | None) -> Columns:
 
 def campaigns(cursor: Cursor, since: date | None, until: date | None) -> Columns:
     """See `Store.campaigns`."""
-    asked = sql("campaigns_measured", names=each("{0}", SUMMED))
-    measured = {row[0] for row in cursor.execute(asked).fetchall()} & set(SUMMED)
+    measured = {row[0] for row in cursor.execute(sql("campaign_measures", names=each("{0}", SUMMED))).fetchall()}
     # Sums of columns that hold nothing would take most of the time; one is kept, so that there is something to sum.
     names = tuple(name for name in SUMMED if name in measured) or SUMMED[:1]
     query = sql(
@@ -84,19 +84,19 @@ def span(cursor: Cursor) -> tuple[date, date] | None:
     return None if first is None else (first, last)
 
 
-def _known(measures: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+def _checked(measures: Iterable[str], readable: tuple[str, ...]) -> tuple[str, ...]:
     """The measures asked for, or all; a name that is not ours never reaches SQL."""
-    asked = tuple(measures) or known
-    unknown = set(asked) - set(known)
+    names = tuple(measures) or readable
+    unknown = set(names) - set(readable)
     if unknown:
         msg = f"not a measure that can be read here: {', '.join(sorted(unknown))}"
         raise KeyError(msg)
-    return asked
+    return names
 
 
 def _columns(cursor: Cursor, query: str, parameters: list[Any]) -> Columns:
-    found = cursor.execute(query, parameters).fetchnumpy()
-    return {name: _filled(values, day=name != "created_at") for name, values in found.items()}
+    columns = cursor.execute(query, parameters).fetchnumpy()
+    return {name: _filled(values, day=name != "created_at") for name, values in columns.items()}
 
 
 def _filled(values: NDArray[Any], *, day: bool) -> NDArray[Any]:

@@ -17,34 +17,34 @@ if TYPE_CHECKING:
 
 def save(cursor: Cursor, name: str, params_json: str, by: str, now: datetime) -> SavedPlan:
     """Write one version; under the lock row only."""
-    cursor.execute(sql("plan_save"), [name, params_json, to_store(now), by])
-    return one(cursor, name)
+    cursor.execute(sql("save_plan"), [name, params_json, to_store(now), by])
+    return get(cursor, name)
 
 
-def listed(cursor: Cursor) -> tuple[SavedPlan, ...]:
+def list_all(cursor: Cursor) -> tuple[SavedPlan, ...]:
     """The latest version of every plan, by name."""
     return _plans(cursor, "true", [])
 
 
-def one(cursor: Cursor, name: str) -> SavedPlan:
+def get(cursor: Cursor, name: str) -> SavedPlan:
     """The latest version of one plan.
 
     Raises:
         StoreError: ``unknown_plan``.
     """
-    found = _plans(cursor, "name = ?", [name])
-    if not found:
+    versions = _plans(cursor, "name = ?", [name])
+    if not versions:
         raise StoreError("unknown_plan", name=name)
-    return found[0]
+    return versions[0]
 
 
-def forget(cursor: Cursor, name: str) -> None:
+def delete(cursor: Cursor, name: str) -> None:
     """Delete every version of one plan.
 
     Raises:
         StoreError: ``unknown_plan``.
     """
-    one(cursor, name)
+    get(cursor, name)
     cursor.execute("delete from plan where name = ?", [name])
 
 

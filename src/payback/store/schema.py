@@ -8,29 +8,27 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from payback.history.measures import MEASURES
-from payback.store.apply_versions import sum_all
+from payback.sql.column_types import DECIMAL, measure_type
+from payback.store.apply_versions import rebuild_roll_ups
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC, SUMMED
 
 if TYPE_CHECKING:
     from payback.store.engine import Cursor
 
-_TYPES = {"count": "bigint", "money": "decimal(18, 4)"}
-SUM = "decimal(18, 4)"
-ROLLED_UP_SINCE = 3
+ROLL_UPS_SINCE = 3
 """Migration that brings sums of what a store may hold already."""
-
-_FRACTIONAL = ("conversions",)
-"""Counts that attribution may split."""
 
 _TABLES = "select table_name from duckdb_tables() where database_name = current_database() and not internal"
 
 
 def migrations() -> dict[int, str]:
     """Number -> SQL of every migration, ascending."""
-    found = (file for file in (files("payback.store") / "migrations").iterdir() if file.name.endswith(".sql"))
-    return {int(file.name[:4]): file.read_text(encoding="utf-8") for file in sorted(found, key=lambda f: f.name)}
+    folder = files("payback.store") / "migrations"
+    texts = {
+        int(file.name[:4]): file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".sql")
+    }
+    return dict(sorted(texts.items()))
 
 
 def tables(cursor: Cursor) -> tuple[str, ...]:
@@ -44,10 +42,10 @@ def schema_version(cursor: Cursor) -> int:
     Raises:
         StoreError: ``store_foreign`` when the database belongs to something else.
     """
-    found = tables(cursor)
-    if not found:
+    names = tables(cursor)
+    if not names:
         return 0
-    if "schema_version" not in found:
+    if "schema_version" not in names:
         raise StoreError("store_foreign")
     return int(cursor.execute("select max(version) from schema_version").fetchall()[0][0])
 
@@ -58,33 +56,32 @@ def migrate(cursor: Cursor) -> int:
     Raises:
         StoreError: ``store_newer`` when a newer program wrote the database.
     """
-    version, known = schema_version(cursor), migrations()
-    if version > max(known):
+    version, texts = schema_version(cursor), migrations()
+    if version > max(texts):
         raise StoreError("store_newer")
-    for number, text in known.items():
+    for number, text in texts.items():
         if number > version:
             cursor.execute("begin")
             cursor.execute("create table if not exists schema_version (version integer not null)")
             cursor.execute(text)
-            if number == ROLLED_UP_SINCE:
-                sum_all(cursor)
+            if number == ROLL_UPS_SINCE:
+                rebuild_roll_ups(cursor)
             cursor.execute("insert into schema_version values (?)", [number])
             cursor.execute("commit")
-    _follow_vocabulary(cursor)
-    return max(known)
+    _add_new_measures(cursor)
+    return max(texts)
 
 
-def measure_type(name: str) -> str:
-    """The SQL type of a measure's column: sums of wider types are many times slower to add again."""
-    return "double" if name in _FRACTIONAL else _TYPES.get(MEASURES[name].unit, "double")
-
-
-def _follow_vocabulary(cursor: Cursor) -> None:
-    kept = {name: measure_type(name) for name in METRIC.fields}
-    summed = dict.fromkeys(METRIC.fields, SUM)
-    wanted = {METRIC.versions: kept, METRIC.current: kept, "metric_by_day": summed}
-    for table, fields in {**wanted, "metric_by_entity": dict.fromkeys(SUMMED, SUM)}.items():
-        columns = {row[0] for row in cursor.execute(f"describe {table}").fetchall()}
-        for name, kind in fields.items():
-            if name not in columns:
-                cursor.execute(f"alter table {table} add column {name} {kind}")
+def _add_new_measures(cursor: Cursor) -> None:
+    types = {name: measure_type(name) for name in METRIC.fields}
+    columns = {
+        METRIC.versions: types,
+        METRIC.current: types,
+        "metric_by_day": dict.fromkeys(METRIC.fields, DECIMAL),
+        "metric_by_entity": dict.fromkeys(SUMMED, DECIMAL),
+    }
+    for table, needed in columns.items():
+        existing = {row[0] for row in cursor.execute(f"describe {table}").fetchall()}
+        for name, sql_type in needed.items():
+            if name not in existing:
+                cursor.execute(f"alter table {table} add column {name} {sql_type}")

@@ -59,18 +59,18 @@ def editors(settings: Mapping[str, str] | None = None) -> frozenset[str]:
     return frozenset(filter(None, (address.strip().casefold() for address in listed.split(","))))
 
 
-def rights(way: Access, claims: Mapping[str, object], editing: frozenset[str] = frozenset()) -> Rights:
+def rights(mode: Access, claims: Mapping[str, object], allowed: frozenset[str] = frozenset()) -> Rights:
     """What a visitor may do.
 
     Args:
-        way: How this Payback is reached.
+        mode: How this Payback is reached.
         claims: What the sign-in says of the visitor (``st.user``); ignored where nobody signs in.
-        editing: Addresses that may change data, or none for everybody.
+        allowed: Addresses that may change data, or none for everybody.
     """
-    if way is not Access.OIDC:
-        return Rights(read=True, change=way is Access.LOCAL)
+    if mode is not Access.OIDC:
+        return Rights(read=True, change=mode is Access.LOCAL)
     signed_in = claims.get("is_logged_in") is True
     # An address that the provider did not check proves nothing.
-    known = claims.get("email_verified") is not False
-    address = str(claims.get("email") or "").casefold() if signed_in and known else ""
-    return Rights(read=signed_in, change=signed_in and (not editing or address in editing), by=address)
+    verified = claims.get("email_verified") is not False
+    address = str(claims.get("email") or "").casefold() if signed_in and verified else ""
+    return Rights(read=signed_in, change=signed_in and (not allowed or address in allowed), by=address)

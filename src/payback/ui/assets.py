@@ -6,17 +6,22 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from payback.charts.palette import custom_properties
 from payback.ui.server.compressed_files import PackedFile, packed_file
 
 FOLDER = Path(__file__).parent / "static"
+STYLESHEET = "app.css"
+"""It is served with the colours of the palette before it."""
 
 
 @cache
 def assets() -> dict[str, PackedFile]:
     """Every file below ``ui/static``, by its path there (``"plotly-basic.min.js"``)."""
-    found = sorted(file for file in FOLDER.rglob("*") if file.is_file() and not file.name.startswith("."))
-    packed = ((file.relative_to(FOLDER).as_posix(), file.read_bytes()) for file in found)
-    return {name: packed_file(name, plain) for name, plain in packed}
+    files = sorted(file for file in FOLDER.rglob("*") if file.is_file() and not file.name.startswith("."))
+    contents = {file.relative_to(FOLDER).as_posix(): file.read_bytes() for file in files}
+    if STYLESHEET in contents:
+        contents[STYLESHEET] = custom_properties().encode() + contents[STYLESHEET]
+    return {name: packed_file(name, plain) for name, plain in contents.items()}
 
 
 def asset_url(name: str) -> str:

@@ -9,52 +9,53 @@ import streamlit as st
 
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
 from payback.model.plan.plan import CURRENCIES
-from payback.ui.panels.presets import starting_points
-from payback.ui.state import HIRES, carried
+from payback.ui.panels.presets import preset_lists
+from payback.ui.state import HIRES, slider_value
 
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Assumption, Plan
 
 
-Moved = Callable[[], None]
+OnChange = Callable[[], None]
 """What happens after a slider has moved, when not everything is to run again."""
 
 
-def headline(start: Plan, words: Words) -> None:
+def headline_sliders(start: Plan, words: Words) -> None:
     """Salary, follower growth and conversion in one row."""
     with st.container(key="pb-headline", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for name in HEADLINE:
             slider(ASSUMPTIONS[name], start, words)
 
 
-def sidebar(start: Plan, words: Words, *, with_headline: bool, moved: Moved | None) -> None:
+def sidebar(start: Plan, words: Words, *, with_headline: bool, on_change: OnChange | None) -> None:
     """The other assumptions in their groups; all of them where no row stands above the page."""
     with st.sidebar.container(key="pb-assumptions", gap="small"):
         st.html(f"<h2>{words('controls.title')}</h2><p>{words('controls.note')}</p>")
-        starting_points(words)
-        _choices(start, words, moved)
+        preset_lists(words)
+        _choices(start, words, on_change)
         _hires(words)
         for group in GROUPS:
-            asked = [a for a in ASSUMPTIONS.values() if a.group == group and (with_headline or a.name not in HEADLINE)]
+            shown = [row for row in ASSUMPTIONS.values() if row.group == group]
             with st.expander(words(f"group.{group}"), expanded=group == GROUPS[0]):
-                for assumption in asked:
-                    slider(assumption, start, words, moved)
+                for assumption in shown:
+                    if with_headline or assumption.name not in HEADLINE:
+                        slider(assumption, start, words, on_change)
 
 
-def slider(asked: Assumption, start: Plan, words: Words, moved: Moved | None = None) -> None:
+def slider(assumption: Assumption, start: Plan, words: Words, on_change: OnChange | None = None) -> None:
     """One native slider, its value in the link under its name. The browser writes value and origin beside it."""
     st.slider(
-        words(f"assumption.{asked.name}.label"),
-        carried(asked.name, asked.low),
-        carried(asked.name, asked.high),
-        carried(asked.name, getattr(start, asked.name)),
-        int(asked.step) if asked.decimals == 0 else asked.step,
-        key=asked.name,
-        on_change=moved,
+        words(f"assumption.{assumption.name}.label"),
+        slider_value(assumption.name, assumption.low),
+        slider_value(assumption.name, assumption.high),
+        slider_value(assumption.name, getattr(start, assumption.name)),
+        int(assumption.step) if assumption.decimals == 0 else assumption.step,
+        key=assumption.name,
+        on_change=on_change,
         bind="query-params",
-        format="percent" if asked.unit.startswith("share") else "localized",
-        help=words(f"assumption.{asked.name}.means"),
+        format="percent" if assumption.unit.startswith("share") else "localized",
+        help=words(f"assumption.{assumption.name}.means"),
     )
 
 
@@ -64,7 +65,7 @@ def _hires(words: Words) -> None:
         st.text_input(words("team.people"), key=HIRES, bind="query-params", label_visibility="collapsed")
 
 
-def _choices(start: Plan, words: Words, moved: Moved | None) -> None:
+def _choices(start: Plan, words: Words, on_change: OnChange | None) -> None:
     """What is chosen from a list: whose charges, which money, which streams count."""
     for name, codes, default in (("region", REGIONS, start.region), ("currency", CURRENCIES, start.currency)):
         st.pills(
@@ -73,9 +74,9 @@ def _choices(start: Plan, words: Words, moved: Moved | None) -> None:
             default=default,
             required=True,
             key=name,
-            on_change=moved if name == "region" else None,  # another money stands beside every slider
+            on_change=on_change if name == "region" else None,  # another money stands beside every slider
             bind="query-params",
-            format_func=_shown(name, words),
+            format_func=_label_of(name, words),
         )
     st.pills(
         words("controls.streams"),
@@ -83,12 +84,12 @@ def _choices(start: Plan, words: Words, moved: Moved | None) -> None:
         selection_mode="multi",
         default=start.streams,
         key="streams",
-        on_change=moved,
+        on_change=on_change,
         bind="query-params",
-        format_func=_shown("stream", words),
+        format_func=_label_of("stream", words),
     )
 
 
-def _shown(section: str, words: Words) -> Callable[[str], str]:
-    """A code as a page shows it."""
+def _label_of(section: str, words: Words) -> Callable[[str], str]:
+    """The label of a code, where it has one."""
     return lambda code: words(f"{section}.{code}") if words.has(f"{section}.{code}") else code

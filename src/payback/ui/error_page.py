@@ -13,14 +13,14 @@ from payback.i18n import Words, best_language
 _log = structlog.get_logger()
 
 
-def tell(problem: Exception) -> bool:
+def show_error(problem: Exception) -> bool:
     """Show the sentence in place of the page, and log where it happened.
 
     Returns:
         True: Streamlit must not show the exception itself.
     """
-    wanted = st.session_state.get("lang") or st.query_params.get("lang")
-    words = Words(best_language(wanted, st.context.locale))
+    language = st.session_state.get("lang") or st.query_params.get("lang")
+    words = Words(best_language(language, st.context.locale))
     if isinstance(problem, PaybackError):
         _log.warning("a page could not be shown", exc_info=problem)
         st.error(words(f"error.{problem.key}", **problem.facts))

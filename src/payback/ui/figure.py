@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts import in_the_dark, plotly_locale
 from payback.ui.assets import asset_url
-from payback.ui.inline_component import component, told
+from payback.ui.inline_component import component, component_data
 
 if TYPE_CHECKING:
     from payback.charts import Chart
@@ -20,17 +20,17 @@ _FIGURE = component("figure", "<figure></figure>")
 
 def draw(chart: Chart, words: Words, *, key: str, currency: str = "CAD") -> None:
     """Draw a chart, or update the one that stands under ``key``."""
-    show(picture(chart, words, currency), key=key)
+    show(chart_payload(chart, words, currency), key=key)
 
 
-def picture(chart: Chart, words: Words, currency: str) -> bytes:
-    """What draws a chart, to be kept and shown again."""
-    return told("figure.js", chart_data(chart, words, currency))
+def chart_payload(chart: Chart, words: Words, currency: str) -> bytes:
+    """The bytes that draw a chart, to be kept and shown again."""
+    return component_data("figure.js", chart_data(chart, words, currency))
 
 
-def show(kept: bytes, *, key: str) -> None:
-    """Draw a kept `picture`, or update the one that stands under ``key``."""
-    _FIGURE(key=key, data=kept)
+def show(data: bytes, *, key: str) -> None:
+    """Draw a kept `chart_payload`, or update the one that stands under ``key``."""
+    _FIGURE(key=key, data=data)
 
 
 def chart_data(chart: Chart, words: Words, currency: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The first run of a session: what a newcomer came for is sent first, the rest when it has been drawn."""
+"""The first run of a session: the answer is sent first, the sidebar when the answer has been painted."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ PAUSES, PAUSE_SECONDS = 5, 0.2
 """Together the time that a browser takes to draw the answer."""
 
 
-def let_it_be_drawn() -> None:
+def wait_for_painting() -> None:
     """Wait while the browser draws what it has: what comes in the meantime would be drawn before the curve.
 
     In several pauses, because Streamlit sees between them whether somebody has moved a slider already.
     """
-    place = st.empty()
+    placeholder = st.empty()
     for _ in range(PAUSES):
         time.sleep(PAUSE_SECONDS)
-        place.empty()
+        placeholder.empty()

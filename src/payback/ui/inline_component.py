@@ -1,4 +1,4 @@
-"""Inline components: a script of ours, cached for good, and what it is told: bytes that can be kept and sent again."""
+"""Inline components: a script of ours, cached for good, and its data: bytes that can be kept and sent again."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 # object again, so that a script can tell that nothing has changed.
 _LOADER = """
 const loaded = new Map();
-const heard = new WeakMap();
+const parsed = new WeakMap();
 const plain = new TextDecoder();
 function read({ data, parentElement }) {
   const text = plain.decode(data);
-  if (heard.get(parentElement)?.text !== text) heard.set(parentElement, { text, data: JSON.parse(text) });
-  return heard.get(parentElement).data;
+  if (parsed.get(parentElement)?.text !== text) parsed.set(parentElement, { text, data: JSON.parse(text) });
+  return parsed.get(parentElement).data;
 }
 export default function (component) {
   const data = read(component);
@@ -36,12 +36,12 @@ export default function (component) {
 
 
 def component(name: str, html: str) -> Callable[..., Any]:
-    """An inline component; its ``data`` are what `told` makes."""
+    """An inline component; its ``data`` are what `component_data` makes."""
     return st.components.v2.component(f"payback.{name}", html=html, js=_LOADER, isolate_styles=False)
 
 
-def told(script: str, data: Mapping[str, Any]) -> bytes:
-    """What a script of ours is told: plain JSON, and where the script is.
+def component_data(script: str, data: Mapping[str, Any]) -> bytes:
+    """The data of a script of ours: plain JSON, and where the script is.
 
     Streamlit writes a mapping as JSON twice, in every run; bytes it sends as they are.
     """

@@ -14,7 +14,7 @@ def words() -> Words:
     return Words(best_language(st.session_state.get(KEY)))
 
 
-def open_language() -> None:
+def init_language() -> None:
     """Settle the language of a new session, before anything is written."""
     if KEY not in st.session_state:
         st.session_state[KEY] = best_language(st.query_params.get(KEY), st.context.locale)

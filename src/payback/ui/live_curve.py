@@ -15,10 +15,10 @@ from payback.model import ASSUMPTIONS, HEADLINE, PlanError
 from payback.model.plan.plan import changed
 from payback.ui.assets import asset_url
 from payback.ui.figure import chart_data
-from payback.ui.inline_component import component, told
+from payback.ui.inline_component import component, component_data
 from payback.ui.state import CURVE, current_plan
 from payback.ui.table_encoding import headline_data, near_table, without_headline
-from payback.wording.verdict import month_looked_at, who
+from payback.wording.verdict import figures_month, team_text
 from payback.workflows.evaluation import REMEMBERED, verdict_on
 
 if TYPE_CHECKING:
@@ -33,38 +33,38 @@ NEAR = "_near"
 
 def live_curve(plan: Plan, words: Words) -> None:
     """The payback curve of a plan; it moves while a slider moves."""
-    _CURVE(key=CURVE, data=_curve(plan, words), on_again_change=_nothing, on_held_change=_nothing)
+    _CURVE(key=CURVE, data=_curve(plan, words), on_again_change=_rerun, on_held_change=_rerun)
 
 
 @st.fragment(key="tables")
-def tables() -> None:
+def live_tables() -> None:
     """What the curve moves with: the tables of the headline sliders, and that of another slider that a hand comes near.
 
     Outside of what runs when a slider moves: they are the same wherever the headline sliders stand, and the browser
     asks for others when it needs them (near.js).
     """
     plan, name = current_plan(), str((st.session_state.get(NEAR) or {}).get("name") or "")
-    mine = without_headline(plan)
-    near: dict[str, Any] = {"plan": "", "tables": "", "name": name, "table": None}
+    table_plan = without_headline(plan)
+    near_data: dict[str, Any] = {"plan": "", "tables": "", "name": name, "table": None}
     with suppress(PlanError):  # the page says which slider to move; then the browser asks again
-        _BASIS(key="_basis", data=_basis(mine))
-        near |= {"plan": fingerprint(plan), "tables": fingerprint(mine), "table": near_table(plan, name)}
-    _NEAR(key=NEAR, data=told("near.js", {"known": HEADLINE, **near}), on_name_change=_nothing)
+        _BASIS(key="_basis", data=_basis(table_plan))
+        near_data |= {"plan": fingerprint(plan), "tables": fingerprint(table_plan), "table": near_table(plan, name)}
+    _NEAR(key=NEAR, data=component_data("near.js", {"known": HEADLINE, **near_data}), on_name_change=_rerun)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _curve(plan: Plan, words: Words) -> bytes:
-    return told("curve.js", curve_data(verdict_on(plan), words))
+    return component_data("curve.js", curve_data(verdict_on(plan), words))
 
 
 @lru_cache(maxsize=32)
 def _basis(plan: Plan) -> bytes:
     """The tables from which the browser redraws; of a plan as `without_headline` gives it."""
-    return told("basis.js", {"of": fingerprint(plan), "basis": headline_data(plan)})
+    return component_data("basis.js", {"of": fingerprint(plan), "basis": headline_data(plan)})
 
 
-def _nothing() -> None:
-    """What the component belongs to runs again; that is all."""
+def _rerun() -> None:
+    """The fragment of the component runs again; that is all."""
 
 
 def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def curve_data(verdict: Verdict, words: Words) -> dict[str, Any]:
         "payback": verdict.payback_month,
         "points": verdict.cumulative.tolist(),
         "tables": fingerprint(without_headline(plan)),
-        "choices": fingerprint(changed(plan, {name: asked.likely for name, asked in ASSUMPTIONS.items()})),
+        "choices": fingerprint(changed(plan, {name: assumption.likely for name, assumption in ASSUMPTIONS.items()})),
         "language": words.tag,
         "currency": plan.currency,
         "live": live_words(plan, words),
@@ -94,16 +94,16 @@ def fingerprint(plan: Plan) -> str:
 def live_words(plan: Plan, words: Words) -> dict[str, Any]:
     """The words that move with the curve, each with its one fact left open for the browser: ``{}``."""
     horizon = words.unit_value(plan.months, "months")
-    facts = {"who": who(plan, words), "months": "{}", "horizon": horizon}
-    forms = catalogue(words.language)["unit.months"]
-    spans = {"other": forms} if isinstance(forms, str) else dict(forms)
+    facts = {"who": team_text(plan, words), "months": "{}", "horizon": horizon}
+    months = catalogue(words.language)["unit.months"]
+    plural_forms = {"other": months} if isinstance(months, str) else dict(months)
     return {
         **{f"sentence_{state}": words(f"verdict.{key}", **facts) for state, key in _SENTENCES.items()},
         "at_once": words("figure.at_once"),
         "not_back": words("figure.not_back"),
-        "months": {form: text.replace("{amount}", "{}") for form, text in spans.items()},
+        "months": {form: text.replace("{amount}", "{}") for form, text in plural_forms.items()},
         "hole_month": words("figure.hole_month", month="{}"),
-        "look": month_looked_at(plan),
+        "look": figures_month(plan),
         "start": [plan.start.year, plan.start.month] if plan.start else None,
         "back": words("curve.back", n="{}"),
         "deepest": words("curve.deepest", amount=0, currency="CAD").replace(words.money(0, "CAD"), "{}"),

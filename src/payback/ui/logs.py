@@ -75,12 +75,12 @@ def set_up_logs(settings: Mapping[str, str] | None = None, stream: TextIO | None
         cache_logger_on_first_use=False,
     )
     # uvicorn's line for each request quotes the address, and a link holds a plan.
-    logging.getLogger("uvicorn.access").addFilter(_nothing)
-    # Streamlit prints the whole traceback of a failed run, text included; `failure.tell` logs kind and place instead.
+    logging.getLogger("uvicorn.access").addFilter(_no_record)
+    # Streamlit prints the whole traceback of a failed run, text included; ours is logged by `error_page`.
     logging.getLogger("streamlit.error_util").addFilter(_no_traceback)
 
 
-def _nothing(_record: logging.LogRecord) -> bool:
+def _no_record(_record: logging.LogRecord) -> bool:
     return False
 
 

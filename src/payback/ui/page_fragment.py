@@ -1,4 +1,4 @@
-"""What runs again when a slider moves: the page, and nothing that holds a slider.
+"""What runs again when a slider moves: the page, and nothing that holds another slider.
 
 A run of everything draws more than fifty sliders that have not changed; drawing them costs server and browser more
 than the answer itself.
@@ -6,52 +6,55 @@ than the answer itself.
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from payback.model import PlanError
-from payback.ui import controls, plan_link, server_state, state
-from payback.ui.panels import notices
-from payback.ui.panels.presets import still_there
+from payback.ui import controls, pages, plan_link, server_state, state
+from payback.ui.panels import notices, presets
+from payback.ui.rerun import Rerun, rerun
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from types import CodeType
-
     from payback.i18n import Words
-    from payback.ui.pages import PageFile
     from payback.ui.server_state import Start
 
-KEY = "body"
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the page, as the last run of everything drew it.
+
+    Attributes:
+        scripts: All pages.
+        shown: The one that is shown.
+        start: What untouched sliders stand at.
+        words: The reader's language.
+    """
+
+    scripts: tuple[st.Page, ...]
+    shown: st.Page
+    start: Start
+    words: Words
 
 
-@st.fragment(key=KEY)
-def body(page: PageFile, start: Start, words: Words) -> None:
-    """Draw what follows from the plan; anything else that has changed in the meantime asks for a run of everything."""
-    if state.everything_asked() or server_state.moved_on(start):
-        st.rerun()
-    controls.headline(start.plan, words)
-    whole(page, words)
-    if not still_there(state.current_plan()) and not state.held():
-        st.rerun()
+@st.fragment(key=Rerun.PAGE)
+def page_with_headline(frame: Frame) -> None:
+    """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
+    if server_state.start_changed(frame.start):
+        rerun(Rerun.EVERYTHING)
+    controls.headline_sliders(frame.start.plan, frame.words)
+    page(frame)
+    if not presets.in_place(state.current_plan()) and not state.held_slider():
+        rerun(Rerun.EVERYTHING)
 
 
-def whole(page: PageFile, words: Words) -> None:
-    """The same as part of a run of everything; of a plan without an answer, which slider to move."""
-    plan_link.follow(state.read_plan(), words)
+def page(frame: Frame) -> None:
+    """Have the navigation run the page; of a plan without an answer, say which slider to move."""
+    plan_link.update_plan_link(state.read_plan(), frame.words)
+    if pages.navigate(frame.scripts) is not frame.shown:
+        rerun(Rerun.EVERYTHING)
     try:
-        exec(_script(page.path), {"__name__": "__main__", "__file__": str(page.path)})  # noqa: S102  (a page of ours)
+        frame.shown.run()
     except PlanError as error:
-        notices.impossible(error, words)
-
-
-def again() -> None:
-    """Run the body alone; only in a callback of a widget."""
-    st.rerun(KEY)
-
-
-@cache
-def _script(path: Path) -> CodeType:
-    return compile(path.read_text(encoding="utf-8"), str(path), "exec")
+        notices.plan_without_answer(error, frame.words)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
 
 FOLDER = Path(__file__).resolve().parents[3] / "pages"
 
@@ -35,3 +41,13 @@ PAGES = (
     PageFile("data", headline=False),
     PageFile("method", headline=False),
 )
+
+
+def scripts(words: Words) -> tuple[st.Page, ...]:
+    """Every page as Streamlit's navigation takes it, in the order of `PAGES`."""
+    return tuple(st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES)
+
+
+def navigate(pages: tuple[st.Page, ...]) -> st.Page:
+    """Draw the navigation; the page that the address names, which may then run once."""
+    return st.navigation(pages, position="top")

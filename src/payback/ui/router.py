@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from payback.ui import (
@@ -10,32 +12,35 @@ from payback.ui import (
     language,
     live_curve,
     page_fragment,
+    pages,
     server_state,
     slider_values,
     state,
     topbar,
     value_origins,
 )
+from payback.ui.page_fragment import Frame
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
-from payback.ui.visitor import let_in
+from payback.ui.rerun import Rerun, rerun
+from payback.ui.visitor import require_sign_in
 
-language.open_language()
+language.init_language()
 words = language.words()
 st.set_page_config(
     page_title=words("app.name"),
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-let_in(words)
+require_sign_in(words)
 with st.spinner(words("demo.preparing")):
     server_state.store()
 start = server_state.start()
-new = state.open_session(start.plan)
+new_session = state.open_session(start.plan)
 
-scripts = {page.name: st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES}
-shown = st.navigation(list(scripts.values()), position="top")
-page = next(page for page in PAGES if scripts[page.name] is shown)
+scripts = pages.scripts(words)
+shown = pages.navigate(scripts)
+page = PAGES[scripts.index(shown)]
 topbar.brand(words)
 topbar.tools(words)
 notices.demo_banner(words, demo=start.demo)
@@ -45,26 +50,23 @@ slider_values.beside_sliders(start.plan, words, value_origins.origins(start, wor
 
 def sidebar() -> None:
     """The assumptions that do not stand above the page."""
-    controls.sidebar(
-        start.plan, words, with_headline=not page.headline, moved=page_fragment.again if page.headline else None
-    )
+    on_change = partial(rerun, Rerun.PAGE) if page.headline else None
+    controls.sidebar(start.plan, words, with_headline=not page.headline, on_change=on_change)
 
 
 def answer() -> None:
     """What follows from the plan."""
-    page_fragment.body(page, start, words) if page.headline else page_fragment.whole(page, words)
+    frame = Frame(scripts, shown, start, words)
+    page_fragment.page_with_headline(frame) if page.headline else page_fragment.page(frame)
     if page.curve:
-        live_curve.tables()
+        live_curve.live_tables()
 
 
-state.everything_asked()  # it runs
-if new and page.headline:
-    # A newcomer's plan is read from the link, so that the answer can be sent first. Later only the widgets know it.
+if new_session and page.headline:
+    # Its plan is read from the link, so that the answer can be sent first. Later only the widgets know the plan.
     answer()
-    state.ask_everything()  # for a slider that moves before the sidebar is there
-    first_run.let_it_be_drawn()
+    first_run.wait_for_painting()
     sidebar()
-    state.everything_asked()
 else:
     sidebar()
     answer()

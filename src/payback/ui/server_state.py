@@ -1,4 +1,4 @@
-"""Whose decision it is: the store of this server, and the plan and history that everybody starts from."""
+"""What all sessions of this server share: its store, and the plan and history that everybody starts from."""
 
 from __future__ import annotations
 
@@ -38,23 +38,24 @@ class Start:
 
     Attributes:
         plan: Every assumption, with the month in which the work would begin.
-        observed: What the history says, as things are at today's effort; `known` as the plan means it.
+        observed: What the history says, as things are at today's effort.
+        estimates: The same as the plan means it, for a full-time person.
         demo: Whether the history is the demonstration company's.
         version: Of the history.
     """
 
     plan: Plan
     observed: Mapping[str, Estimate]
-    known: Mapping[str, Estimate]
+    estimates: Mapping[str, Estimate]
     demo: bool
     version: int
 
 
 @cache
-def _opened() -> Store:
-    opened = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
-    first_start(opened)
-    return opened
+def _server_store() -> Store:
+    store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
+    first_start(store)
+    return store
 
 
 def store() -> Store:
@@ -64,7 +65,7 @@ def store() -> Store:
         PaybackError: What the store or the take-in refuses.
     """
     with _OPENING:
-        return _opened()
+        return _server_store()
 
 
 def prepare() -> None:
@@ -89,18 +90,18 @@ def start() -> Start:
     if plan.start is None:
         plan = changed(plan, {"start": next_month(today())})
     version = store().data_version()
-    seen = _observed(version, plan.currency, today())
-    return Start(plan, seen, in_terms_of(plan, seen), is_demo(store()), version)
+    estimates = _observed(version, plan.currency, today())
+    return Start(plan, estimates, in_terms_of(plan, estimates), is_demo(store()), version)
 
 
-def moved_on(seen: Start) -> bool:
+def start_changed(before: Start) -> bool:
     """Whether the history or the starting plan has changed since."""
     now = start()
-    return (now.version, now.plan) != (seen.version, seen.plan)
+    return (now.version, now.plan) != (before.version, before.plan)
 
 
-def renew() -> None:
-    """Look again: the history or the starting plan has changed."""
+def refresh() -> None:
+    """Read the start anew: the history or the starting plan has changed."""
     start.clear()
 
 

@@ -15,7 +15,7 @@ from payback.errors import PaybackError
 from payback.i18n import Words, catalogue
 from payback.model import ASSUMPTIONS
 from payback.ui import state
-from payback.ui.inline_component import component, told
+from payback.ui.inline_component import component, component_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from payback.model import Assumption, Plan
 
 KEY = "_sliders"
-SAID = "_said"
+MESSAGE = "_message"
 
 _SLIDERS = component("sliders", "<div></div>")
 
@@ -44,65 +44,69 @@ def beside_sliders(start: Plan, words: Words, origins: Mapping[str, str]) -> Non
         "words": {key: words(f"controls.{key}") for key in ("exact", "exact_field", "yours")},
         "sliders": _specs(start, words.language, currency, tuple(origins.items())),
     }
-    _SLIDERS(key=KEY, data=told("sliders.js", data), on_typed_change=lambda: _typed(words))
-    if said := st.session_state.pop(SAID, None):
-        st.toast(said)
+    _SLIDERS(key=KEY, data=component_data("sliders.js", data), on_typed_change=lambda: _take_typed_value(words))
+    if message := st.session_state.pop(MESSAGE, None):
+        st.toast(message)
 
 
 @lru_cache(maxsize=16)
 def _specs(
     start: Plan, language: str, currency: str, origins: tuple[tuple[str, str], ...]
 ) -> dict[str, dict[str, Any]]:
-    """What is said beside each slider; the same for everybody who starts from the same plan."""
-    known = dict(origins)
-    return {name: _spec(asked, start, Words(language), currency, known) for name, asked in ASSUMPTIONS.items()}
+    """What stands beside each slider; the same for everybody who starts from the same plan."""
+    origin_of = dict(origins)
+    return {name: _spec(row, start, Words(language), currency, origin_of) for name, row in ASSUMPTIONS.items()}
 
 
-def _spec(asked: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]) -> dict[str, Any]:
-    unit = catalogue(words.language).get(f"unit.{asked.unit}", "{amount}")
+def _spec(
+    assumption: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]
+) -> dict[str, Any]:
+    unit = catalogue(words.language).get(f"unit.{assumption.unit}", "{amount}")
     return {
-        "kind": asked.unit.partition("/")[0],
-        "decimals": max(0, asked.decimals - 2) if asked.unit.startswith("share") else asked.decimals,
+        "kind": assumption.unit.partition("/")[0],
+        "decimals": max(0, assumption.decimals - 2) if assumption.unit.startswith("share") else assumption.decimals,
         "unit": unit if isinstance(unit, str) else dict(unit),
-        "label": words(f"assumption.{asked.name}.label"),
-        "start": getattr(start, asked.name),
-        "origin": _origin(asked, words, currency, origins.get(asked.name, "")),
-        "source": words("controls.source", source=asked.source),
+        "label": words(f"assumption.{assumption.name}.label"),
+        "start": getattr(start, assumption.name),
+        "origin": _origin(assumption, words, currency, origins.get(assumption.name, "")),
+        "source": words("controls.source", source=assumption.source),
     }
 
 
-def _origin(asked: Assumption, words: Words, currency: str, history: str) -> str:
+def _origin(assumption: Assumption, words: Words, currency: str, history: str) -> str:
     """What the history says, and the benchmark beside it; a cost says what it comes to instead."""
-    published = benchmark(asked, words, currency)
-    if not history or asked.p05 is None or asked.name == "salary":
+    published = benchmark(assumption, words, currency)
+    if not history or assumption.p05 is None or assumption.name == "salary":
         return history or published
     return f"{history} · {published}"
 
 
-def benchmark(asked: Assumption, words: Words, currency: str) -> str:
+def benchmark(assumption: Assumption, words: Words, currency: str) -> str:
     """Where a default comes from: a published range, or nobody but us."""
-    if asked.p05 is None or asked.p95 is None:
-        return words(f"origin.{asked.grade}")
-    decimals = max(0, asked.decimals - 2) if asked.unit.startswith("share") else asked.decimals
+    if assumption.p05 is None or assumption.p95 is None:
+        return words(f"origin.{assumption.grade}")
+    decimals = max(0, assumption.decimals - 2) if assumption.unit.startswith("share") else assumption.decimals
     low, high = (
-        words.unit_value(value, asked.unit.partition("/")[0], currency=currency, decimals=decimals)
-        for value in (asked.p05, asked.p95)
+        words.unit_value(value, assumption.unit.partition("/")[0], currency=currency, decimals=decimals)
+        for value in (assumption.p05, assumption.p95)
     )
-    return words(f"origin.{asked.grade}_range", low=low, high=high)
+    return words(f"origin.{assumption.grade}_range", low=low, high=high)
 
 
-def _typed(words: Words) -> None:
+def _take_typed_value(words: Words) -> None:
     """Take over an exact number that somebody typed beside a slider."""
     typed = st.session_state[KEY]["typed"]
-    asked = ASSUMPTIONS.get(str(typed.get("name")))
-    if asked is None:
+    assumption = ASSUMPTIONS.get(str(typed.get("name")))
+    if assumption is None:
         return
     try:
-        value = words.parse_number(str(typed.get("text")), asked.unit)
+        value = words.parse_number(str(typed.get("text")), assumption.unit)
     except PaybackError as error:
-        st.session_state[SAID] = words(f"error.{error.key}", **error.facts)
+        st.session_state[MESSAGE] = words(f"error.{error.key}", **error.facts)
         return
-    state.move({asked.name: value})
-    if abs(asked.snap(value) - value) > asked.step * 1e-6:
-        taken = words.unit_value(asked.snap(value), asked.unit, decimals=4)
-        st.session_state[SAID] = words("controls.snapped", name=words(f"assumption.{asked.name}.label"), taken=taken)
+    state.set_sliders({assumption.name: value})
+    if abs(assumption.snap(value) - value) > assumption.step * 1e-6:
+        snapped = words.unit_value(assumption.snap(value), assumption.unit, decimals=4)
+        st.session_state[MESSAGE] = words(
+            "controls.snapped", name=words(f"assumption.{assumption.name}.label"), taken=snapped
+        )

@@ -18,57 +18,50 @@ if TYPE_CHECKING:
 
     from payback.model import Hire
 
-BASE, PLAN, TOLD, ALL = "_base", "_plan", "_told", "_all"
-SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {"region": ("region", REGIONS), "streams": ("stream", STREAMS)}
+BASE, PLAN, LINK_NOTES = "_base", "_plan", "_link_notes"
+CHOICE_LABELS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "region": ("region", REGIONS),
+    "streams": ("stream", STREAMS),
+}
 """Choices that a page shows in words: the section of the catalogues, and the codes in it."""
 
-CHOSEN = ("region", "currency", "streams")
+CHOICES = ("region", "currency", "streams")
 """What is drawn as something else than a slider."""
 
 CURVE = "card-curve"
-"""Key of the payback curve, which tells of a slider that a hand holds still."""
+"""Key of the payback curve, which reports a slider that a hand holds still."""
 
-_UNSAID = object()
-"""What a widget says that is not there."""
+_MISSING = object()
+"""The value of a widget that was never drawn."""
 
 HIRES = "hires"
 """Second and further hires, written as in a link."""
 
 
 def open_session(start: Plan) -> bool:
-    """Read the link that a new session was opened with; whatever had to be put right is told.
+    """Read the link that a new session was opened with; what had to be put right in it is noted.
 
     Returns:
         Whether the session is new.
     """
     if BASE in st.session_state:
         return False
-    params = {name: ",".join(_codes(name, st.query_params.get_all(name))) for name in st.query_params}
-    plan, told = decode(params, start)
-    st.session_state[BASE], st.session_state[TOLD] = plan, told
+    params = {name: ",".join(_choice_codes(name, st.query_params.get_all(name))) for name in st.query_params}
+    plan, notes = decode(params, start)
+    st.session_state[BASE], st.session_state[LINK_NOTES] = plan, notes
     # Streamlit takes what it can from the address; this is for the values it would refuse.
-    move({name: getattr(plan, name) for name in ASSUMPTIONS if getattr(plan, name) != getattr(start, name)})
-    for name in CHOSEN:
-        st.session_state[name] = chosen(plan, name)
-    keep_hires(plan.hires)
+    set_sliders({name: getattr(plan, name) for name in ASSUMPTIONS if getattr(plan, name) != getattr(start, name)})
+    for name in CHOICES:
+        st.session_state[name] = choice_value(plan, name)
+    set_hires(plan.hires)
     return True
 
 
-def _codes(name: str, texts: Sequence[str]) -> list[str]:
-    """What an address says, in the words of links: Streamlit writes a choice as it is shown, in any language."""
-    section, codes = SHOWN.get(name, ("", ()))
-    shown = {Words(language)(f"{section}.{code}"): code for code in codes for language in LANGUAGES}
-    return [shown.get(text, text) for text in texts]
-
-
-def ask_everything() -> None:
-    """Have all of it run again, the sidebar too: something has changed that is drawn there; only in a callback."""
-    st.session_state[ALL] = True
-
-
-def everything_asked() -> bool:
-    """Whether all of it has to run again; asked once."""
-    return bool(st.session_state.pop(ALL, False))
+def _choice_codes(name: str, texts: Sequence[str]) -> list[str]:
+    """Codes of the choices in an address: Streamlit writes a choice by its label, in any language."""
+    section, codes = CHOICE_LABELS.get(name, ("", ()))
+    code_of_label = {Words(language)(f"{section}.{code}"): code for code in codes for language in LANGUAGES}
+    return [code_of_label.get(text, text) for text in texts]
 
 
 def current_plan() -> Plan:
@@ -82,40 +75,43 @@ def read_plan() -> Plan:
 
     A slider that a hand holds still counts as it stands there, in the run that the curve asks for and in no other.
     """
-    st.session_state[PLAN] = plan = with_held(plan_of_widgets(), held())
+    st.session_state[PLAN] = plan = with_held_slider(plan_of_widgets(), held_slider())
     return plan
 
 
-def held() -> Mapping[str, Any]:
+def held_slider() -> Mapping[str, Any]:
     """The ``name`` and ``value`` of a slider that a hand holds still; empty in every other run."""
     return (st.session_state.get(CURVE) or {}).get("held") or {}
 
 
-def with_held(plan: Plan, held: Mapping[str, Any]) -> Plan:
+def with_held_slider(plan: Plan, slider: Mapping[str, Any]) -> Plan:
     """The plan with the value of a slider in a hand; the same plan where that is no slider, or has no answer."""
-    asked, value = ASSUMPTIONS.get(str(held.get("name"))), held.get("value")
-    if asked and isinstance(value, int | float):
+    assumption, value = ASSUMPTIONS.get(str(slider.get("name"))), slider.get("value")
+    if assumption and isinstance(value, int | float):
         with suppress(PlanError):
-            return verdict_on(changed(plan, {asked.name: asked.snap(float(value))})).plan
+            return verdict_on(changed(plan, {assumption.name: assumption.snap(float(value))})).plan
     return plan
 
 
 def plan_of_widgets() -> Plan:
-    """What the widgets say now; neither they nor links are believed unchecked."""
-    said = st.session_state.get  # asked one by one, and once each: listing all of the state is slow
-    seen = {name: said(name, _UNSAID) for name in (*ASSUMPTIONS, *CHOSEN, HIRES, BASE)}
-    return _read({name: value for name, value in seen.items() if value is not _UNSAID})
+    """The plan that the widgets stand at now; neither they nor links are believed unchecked."""
+    get = st.session_state.get  # one by one, and once each: listing all of the state is slow
+    values = {name: get(name, _MISSING) for name in (*ASSUMPTIONS, *CHOICES, HIRES, BASE)}
+    return _plan_of({name: value for name, value in values.items() if value is not _MISSING})
 
 
-def _read(seen: Mapping[str, Any]) -> Plan:
-    values: dict[str, Any] = {name: a.snap(float(seen[name])) for name, a in ASSUMPTIONS.items() if name in seen}
-    for name in CHOSEN:
-        if seen.get(name):
-            values[name] = seen[name]
-    if "streams" in seen:
-        values["streams"] = tuple(stream for stream in STREAMS if stream in (seen["streams"] or ()))
-    hires = read_hires(seen.get(HIRES) or "")
-    return changed(seen[BASE], values if hires is None else values | {"hires": hires})
+def _plan_of(widgets: Mapping[str, Any]) -> Plan:
+    """The plan of the widgets that were drawn; the base plan decides about the others."""
+    values: dict[str, Any] = {
+        name: assumption.snap(float(widgets[name])) for name, assumption in ASSUMPTIONS.items() if name in widgets
+    }
+    for name in CHOICES:
+        if widgets.get(name):
+            values[name] = widgets[name]
+    if "streams" in widgets:
+        values["streams"] = tuple(stream for stream in STREAMS if stream in (widgets["streams"] or ()))
+    hires = read_hires(widgets.get(HIRES) or "")
+    return changed(widgets[BASE], values if hires is None else values | {"hires": hires})
 
 
 def currency() -> str:
@@ -123,47 +119,45 @@ def currency() -> str:
     return str(st.session_state.get("currency") or st.session_state[BASE].currency)
 
 
-def keep_hires(hires: tuple[Hire, ...]) -> None:
+def set_hires(hires: tuple[Hire, ...]) -> None:
     """Put other second and further hires into the plan; only before the controls are drawn, or in a callback."""
     st.session_state[HIRES] = write_hires(hires)
-    ask_everything()
 
 
-def move(values: Mapping[str, float]) -> None:
+def set_sliders(values: Mapping[str, float]) -> None:
     """Put sliders to other values; only before they are drawn, or in a callback."""
-    ask_everything()
     for name, value in values.items():
-        st.session_state[name] = carried(name, value)
+        st.session_state[name] = slider_value(name, value)
 
 
 def adopt(plan: Plan) -> None:
     """Make another plan the session's one, sliders and all; only in a callback."""
     st.session_state[BASE] = plan
-    move({name: getattr(plan, name) for name in ASSUMPTIONS})
-    for name in CHOSEN:
-        st.session_state[name] = chosen(plan, name)
-    keep_hires(plan.hires)
+    set_sliders({name: getattr(plan, name) for name in ASSUMPTIONS})
+    for name in CHOICES:
+        st.session_state[name] = choice_value(plan, name)
+    set_hires(plan.hires)
 
 
-def carried(name: str, value: float) -> float | int:
+def slider_value(name: str, value: float) -> float | int:
     """A value as its slider carries it: whole numbers where the slider's steps are whole."""
-    asked = ASSUMPTIONS[name]
-    snapped = asked.snap(value)
-    return int(snapped) if asked.decimals == 0 else float(snapped)
+    assumption = ASSUMPTIONS[name]
+    snapped = assumption.snap(value)
+    return int(snapped) if assumption.decimals == 0 else float(snapped)
 
 
-def chosen(plan: Plan, name: str) -> Any:  # noqa: ANN401  (a word, or several)
+def choice_value(plan: Plan, name: str) -> Any:  # noqa: ANN401  (a word, or several)
     """A choice as its widget carries it."""
     value = getattr(plan, name)
     return list(value) if isinstance(value, tuple) else value
 
 
-def told() -> tuple[Told, ...]:
+def link_notes() -> tuple[Told, ...]:
     """What had to be put right in the link of this session, until somebody has read it."""
-    notes: tuple[Told, ...] = st.session_state.get(TOLD, ())
+    notes: tuple[Told, ...] = st.session_state.get(LINK_NOTES, ())
     return notes
 
 
-def heard() -> None:
+def dismiss_link_notes() -> None:
     """Somebody has read it."""
-    st.session_state[TOLD] = ()
+    st.session_state[LINK_NOTES] = ()

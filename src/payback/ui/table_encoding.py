@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from payback.model.types import Array
 
 
-def packed(table: Table) -> dict[str, Any]:
+def encoded_table(table: Table) -> dict[str, Any]:
     """A table as plain JSON: its nodes as numbers, its rows as little-endian float32 in base64.
 
     Series that are the same at every node travel once (``still``), the others node by node (``rows``).
@@ -51,14 +51,14 @@ def headline_data(plan: Plan) -> dict[str, Any]:
     basis = headline_basis(plan)
     return {
         "series": SERIES,
-        "growth": packed(basis.growth),
-        "loads": packed(basis.loads),
+        "growth": encoded_table(basis.growth),
+        "loads": encoded_table(basis.loads),
         "wage": basis.wage.tolist(),
     }
 
 
 def near_table(plan: Plan, name: str) -> dict[str, Any] | None:
     """The table along one other slider; none for the headline, and for what does not move the curve."""
-    wanted = name in ASSUMPTIONS and name not in HEADLINE
-    table = slider_table(plan, name) if wanted else None
-    return packed(table) if table else None
+    has_table = name in ASSUMPTIONS and name not in HEADLINE
+    table = slider_table(plan, name) if has_table else None
+    return encoded_table(table) if table else None

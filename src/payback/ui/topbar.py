@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.ui.inline_component import component, told
+from payback.ui.inline_component import component, component_data
 from payback.ui.language import language_switch
 
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ def tools(words: Words) -> None:
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
         texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand")}
-        _COPY(key="_copy", data=told("topbar.js", {"language": words.tag, "words": texts}))
+        _COPY(key="_copy", data=component_data("topbar.js", {"language": words.tag, "words": texts}))

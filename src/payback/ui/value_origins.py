@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def origins(start: Start, words: Words) -> Mapping[str, str]:
     """What stands below each slider that the history knows something about."""
     return {
-        name: _told(estimate, words, start.plan.currency)
-        for name, estimate in start.known.items()
+        name: _origin_text(estimate, words, start.plan.currency)
+        for name, estimate in start.estimates.items()
         if name in ASSUMPTIONS
     }
 
@@ -28,7 +28,7 @@ def measured(start: Start, plan: Plan) -> frozenset[str]:
     """Assumptions whose value in the plan is what the history says."""
     return frozenset(
         name
-        for name, estimate in start.known.items()
+        for name, estimate in start.estimates.items()
         if name in ASSUMPTIONS and _agrees(getattr(plan, name), estimate, ASSUMPTIONS[name].step)
     )
 
@@ -37,7 +37,7 @@ def _agrees(value: float, estimate: Estimate, step: float) -> bool:
     return estimate.low - step <= value <= estimate.high + step
 
 
-def _told(estimate: Estimate, words: Words, currency: str) -> str:
+def _origin_text(estimate: Estimate, words: Words, currency: str) -> str:
     unit = ASSUMPTIONS[estimate.name].unit.partition("/")[0]
     low, high = (
         words.unit_value(value, unit, currency=currency, decimals=2)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def visitor() -> Rights:
     """What the visitor of this session may do."""
-    way = access()
-    claims = st.user.to_dict() if way is Access.OIDC else {}
-    return rights(way, claims, editors())
+    mode = access()
+    claims = st.user.to_dict() if mode is Access.OIDC else {}
+    return rights(mode, claims, editors())
 
 
-def let_in(words: Words) -> None:
+def require_sign_in(words: Words) -> None:
     """Stop here, with a button to sign in, unless the visitor may read."""
     if visitor().read:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.model.questions.alternatives import NOTHING
-from payback.wording.verdict import when
+from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from payback.model.questions.team import Step
 
 
-def sentence(found: Staffing, words: Words) -> str:
+def sentence(staffing: Staffing, words: Words) -> str:
     """How many people to hire."""
-    return words(f"team.size_{found.advice.size}")
+    return words(f"team.size_{staffing.advice.size}")
 
 
-def why(plan: Plan, found: Staffing, words: Words) -> str:
+def reason(plan: Plan, staffing: Staffing, words: Words) -> str:
     """Why so many and not one more."""
-    steps, size = found.team.steps, found.advice.size
+    steps, size = staffing.team.steps, staffing.advice.size
     following = steps[min(size, len(steps) - 1)].adds
     return words(
-        f"team.why_{found.advice.reason}",
+        f"team.why_{staffing.advice.reason}",
         total=steps[size - 1].together.expected if size else 0.0,
         gain=following.expected,
         loss=-following.expected,
-        chance=following.chance,
+        chance=following.probability,
         wanted=plan.chance_wanted,
         horizon=words.unit_value(plan.months, "months"),
         currency=plan.currency,
@@ -57,8 +57,8 @@ def _step_row(plan: Plan, step: Step, words: Words) -> tuple[str, ...]:
         words.percent(hire.effort, 0),
         money(hire.salary, plan.currency),
         money(step.adds.expected, plan.currency, signed=True),
-        when(step.adds.likely, words),
-        words.percent(step.adds.chance, 0),
+        payback_text(step.adds.likely, words),
+        words.percent(step.adds.probability, 0),
         money(step.together.expected, plan.currency, signed=True),
     )
 
@@ -76,8 +76,8 @@ def option_rows(plan: Plan, options: Sequence[Option], words: Words) -> tuple[tu
             _work(option, words),
             words.money(option.yearly_cost, plan.currency),
             words.money(option.outcome.expected, plan.currency, signed=True),
-            when(option.outcome.likely, words),
-            words.percent(option.outcome.chance, 0),
+            payback_text(option.outcome.likely, words),
+            words.percent(option.outcome.probability, 0),
         )
         for option in options
     ]
@@ -92,16 +92,16 @@ def _work(option: Option, words: Words) -> str:
     return f"{work}, {words.unit_value(option.hire.months, 'months')}"
 
 
-def best_way(found: Staffing, words: Words) -> str:
+def best_option_text(staffing: Staffing, words: Words) -> str:
     """The way that leaves most."""
-    return words(f"alternative.best_{found.best_option}")
+    return words(f"alternative.best_{staffing.best_option}")
 
 
-def waiting(plan: Plan, found: Staffing, words: Words) -> str:
+def waiting(plan: Plan, staffing: Staffing, words: Words) -> str:
     """What waiting costs or saves, in a sentence."""
-    last, best = found.delays[-1], found.delays[found.best_start]
+    last, best = staffing.delays[-1], staffing.delays[staffing.best_start]
     return words(
-        _waiting_key(found),
+        _waiting_key(staffing),
         months=best.months or last.months,
         cost=last.cost,
         lost=last.lost,
@@ -111,13 +111,13 @@ def waiting(plan: Plan, found: Staffing, words: Words) -> str:
     )
 
 
-def _waiting_key(found: Staffing) -> str:
-    last = found.delays[-1]
-    if max(abs(delay.cost) for delay in found.delays) < 1:
+def _waiting_key(staffing: Staffing) -> str:
+    last = staffing.delays[-1]
+    if max(abs(delay.cost) for delay in staffing.delays) < 1:
         return "waiting.nothing"
-    if found.best_start == last.months:
+    if staffing.best_start == last.months:
         return "waiting.pays"
-    if found.best_start:
+    if staffing.best_start:
         return "waiting.pays_some"
     return "waiting.costs" if last.moved > 0 else "waiting.costs_all_lost"
 

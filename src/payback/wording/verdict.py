@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Answer, Plan, Verdict
 
-LOOK = 24
+FIGURES_MONTH = 24
 """The month that figures are given for, where the horizon reaches it."""
 
 
@@ -38,7 +38,7 @@ def sentence(verdict: Verdict, words: Words) -> str:
     """The answer, with the number that matters between ``**``."""
     return words(
         f"verdict.{verdict.state}",
-        who=who(verdict.plan, words),
+        who=team_text(verdict.plan, words),
         months=duration(verdict.payback_month, words),
         horizon=words.unit_value(verdict.plan.months, "months"),
     )
@@ -49,10 +49,10 @@ def doubt(verdict: Verdict, words: Words) -> str:
     last = verdict.plan.months
     return words(
         f"doubt.{verdict.state}",
-        odds=odds(verdict, words),
+        odds=odds_text(verdict, words),
         hole=verdict.deepest_hole,
         short=-float(verdict.cumulative[-1]),
-        value=value_in(verdict, last),
+        value=value_in_month(verdict, last),
         cost=float(verdict.cost[last]),
         horizon=words.unit_value(last, "months"),
         hard=words(f"doubt.hard_{verdict.hard.state}", months=duration(verdict.hard.payback_month, words)),
@@ -60,28 +60,30 @@ def doubt(verdict: Verdict, words: Words) -> str:
     )
 
 
-def odds(verdict: Verdict, words: Words) -> str:
+def odds_text(verdict: Verdict, words: Words) -> str:
     """How sure the payback month is: where eight futures of ten lie, and the chance within the horizon."""
-    seen, last = verdict.chances, verdict.plan.months
-    facts = {"chance": float(seen.probability_within[last]), "horizon": words.unit_value(last, "months")}
-    if seen.payback_p10 is None:
+    probabilities, last = verdict.probabilities, verdict.plan.months
+    facts = {"chance": float(probabilities.probability_within[last]), "horizon": words.unit_value(last, "months")}
+    if probabilities.payback_p10 is None:
         return words("odds.rarely", **facts)
-    low = max(1, round(seen.payback_p10))
-    if seen.payback_p90 is None:
+    low = max(1, round(probabilities.payback_p10))
+    if probabilities.payback_p90 is None:
         return words("odds.from", low=words.unit_value(low, "months"), **facts)
-    return words("odds.between", low=low, high=words.unit_value(max(low, round(seen.payback_p90)), "months"), **facts)
+    return words(
+        "odds.between", low=low, high=words.unit_value(max(low, round(probabilities.payback_p90)), "months"), **facts
+    )
 
 
 def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
     """How the answer is worked out, step by step, with the figures of one month."""
-    plan, month = verdict.plan, month_looked_at(verdict.plan)
+    plan, month = verdict.plan, figures_month(verdict.plan)
     facts = {
         "month": month,
         "followers": round(float(verdict.followers[month])),
         "idle": round(float(verdict.followers_idle[month])),
         "views": round(float(verdict.views[month])),
         "first_year": float(verdict.cost[1:13].sum()),
-        "value": value_in(verdict, month),
+        "value": value_in_month(verdict, month),
         "cost": float(verdict.cost[month]),
         "net": float(verdict.flow[month]),
         "deepest": verdict.all.deepest_month,
@@ -90,7 +92,7 @@ def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
         "horizon": plan.months,
         "currency": plan.currency,
     }
-    facts |= {name: getattr(plan, name) for name in _USED}
+    facts |= {name: getattr(plan, name) for name in _NAMED_ASSUMPTIONS}
     earned = [
         words(f"arithmetic.{name}", amount=float(series[month]), **facts)
         for name, series in verdict.gained.items()
@@ -103,15 +105,15 @@ def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
 
 def figures(verdict: Verdict, words: Words) -> tuple[Figure, ...]:
     """The four figures under the answer."""
-    plan, month, money = verdict.plan, month_looked_at(verdict.plan), words.money
+    plan, month, money = verdict.plan, figures_month(verdict.plan), words.money
     net = money(float(verdict.cumulative[month]), plan.currency, signed=True)
     hole = money(verdict.deepest_hole, plan.currency)
-    back = calendar(plan.start, verdict.payback_month, words)
+    back = calendar_month(plan.start, verdict.payback_month, words)
     return (
-        _figure("payback", words, when(verdict.all, words), back or words(f"figure.state_{verdict.state}")),
+        _figure("payback", words, payback_text(verdict.all, words), back or words(f"figure.state_{verdict.state}")),
         _figure("hole", words, hole, words("figure.hole_month", month=verdict.all.deepest_month)),
         Figure("net", words("figure.net", months=words.unit_value(month, "months")), net, words("figure.net_note")),
-        _figure("hard", words, when(verdict.hard, words), words("figure.hard_note")),
+        _figure("hard", words, payback_text(verdict.hard, words), words("figure.hard_note")),
     )
 
 
@@ -119,14 +121,14 @@ def _figure(name: str, words: Words, value: str, note: str) -> Figure:
     return Figure(name, words(f"figure.{name}"), value, note)
 
 
-def when(answer: Answer, words: Words) -> str:
+def payback_text(answer: Answer, words: Words) -> str:
     """The payback month of an answer, or that there is none."""
     if answer.payback_month is None:
         return words(f"figure.{answer.state}")
     return words("figure.at_once") if answer.state == "at_once" else duration(answer.payback_month, words)
 
 
-def who(plan: Plan, words: Words) -> str:
+def team_text(plan: Plan, words: Words) -> str:
     """Who is hired."""
     if plan.hires:
         return words("verdict.who_team", n=len(plan.team))
@@ -138,7 +140,7 @@ def duration(months: float | None, words: Words) -> str:
     return words.unit_value(max(1, round(months or 0)), "months")
 
 
-def calendar(start: date | None, months: float | None, words: Words) -> str:
+def calendar_month(start: date | None, months: float | None, words: Words) -> str:
     """The calendar month in which a payback month falls; empty when there is none."""
     if start is None or months is None:
         return ""
@@ -146,17 +148,17 @@ def calendar(start: date | None, months: float | None, words: Words) -> str:
     return words.month(date(start.year + years, month + 1, 1))
 
 
-def month_looked_at(plan: Plan) -> int:
+def figures_month(plan: Plan) -> int:
     """The month that figures are given for."""
-    return min(LOOK, plan.months)
+    return min(FIGURES_MONTH, plan.months)
 
 
-def value_in(verdict: Verdict, month: int) -> float:
+def value_in_month(verdict: Verdict, month: int) -> float:
     """What all counted streams bring in a month."""
     return float(sum(series[month] for series in verdict.gained.values()))
 
 
-_USED = (
+_NAMED_ASSUMPTIONS = (
     "salary", "posts", "reach", "click_rate", "conversion", "order_value", "margin", "incremental", "questions",
     "deflection", "contact_cost", "customer_share", "customer_margin", "uplift", "close_rate", "lead_rate",
     "deal_margin", "cpm", "media_weight",

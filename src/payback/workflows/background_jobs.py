@@ -5,13 +5,13 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from payback.ingest.progress import Pace, Progress
+from payback.ingest.progress import Progress, TimeLeft
 from payback.workflows.imports import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from payback.ingest.progress import Tell
+    from payback.ingest.progress import Report
     from payback.store import Batch, Store
     from payback.workflows.imports import Look
 
@@ -28,11 +28,11 @@ class Job(Generic[T]):
         found: What comes out of it.
     """
 
-    def __init__(self, name: str, work: Callable[[Tell], T], threads: ThreadPoolExecutor) -> None:
+    def __init__(self, name: str, work: Callable[[Report], T], threads: ThreadPoolExecutor) -> None:
         self.name = name
         self._at = Progress("wait", 0, 0)
-        self._pace = Pace()
-        self.found: Future[T] = threads.submit(work, self._tell)
+        self._time_left = TimeLeft()
+        self.found: Future[T] = threads.submit(work, self._report)
 
     def progress(self) -> Progress:
         """How far it is."""
@@ -44,15 +44,15 @@ class Job(Generic[T]):
 
     def left(self) -> float | None:
         """Seconds that it will still take, where that can be told."""
-        return self._pace.left(self._at.share)
+        return self._time_left.seconds(self._at.share)
 
     def _share(self, progress: Progress) -> float:
         return progress.share
 
-    def _tell(self, progress: Progress) -> None:
+    def _report(self, progress: Progress) -> None:
         self._at = progress
 
 
 def begin_keeping(store: Store, look: Look, *, by: str) -> Job[Batch]:
     """Keep a file that was looked at, in the background; one after the other, as the history takes them."""
-    return Job(look.reading.file, lambda tell: keep(store, look, by=by, tell=tell), _one_by_one)
+    return Job(look.reading.file, lambda report: keep(store, look, by=by, report=report), _one_by_one)

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.history.readings import Reading, TableReading
-    from payback.store import Batch, Store, TableMapping
+    from payback.store import Batch, ColumnMapping, Store
     from payback.workflows.imports import Look
 
 SAID_ONCE = ("platform", "account", "currency", "date_order", "decimal_mark")
 """What is remembered beside the columns, as a guess for the next table with this header."""
 
 
-def of_header(store: Store, reading: Reading) -> TableMapping | None:
+def of_header(store: Store, reading: Reading) -> ColumnMapping | None:
     """What was remembered for the header of an unknown or hand-mapped table."""
     return store.mapping(signature(reading.columns)) if reading.columns else None
 
 
-def in_use(store: Store, reading: Reading, answers: Mapping[str, str]) -> TableMapping | None:
+def in_use(store: Store, reading: Reading, answers: Mapping[str, str]) -> ColumnMapping | None:
     """The remembered mapping by which a table was read; None when a person gave another one, or none is needed."""
     if not answers.get(COLUMNS):
         return None
@@ -33,7 +33,7 @@ def in_use(store: Store, reading: Reading, answers: Mapping[str, str]) -> TableM
     return known if known and dict(known.columns) == mapping_of_answers(answers) else None
 
 
-def with_last_answers(reading: Reading, mapping: TableMapping) -> Reading:
+def with_last_answers(reading: Reading, mapping: ColumnMapping) -> Reading:
     """A reading whose open questions are prefilled with what was answered when the table was mapped."""
 
     def prefilled(table: TableReading) -> TableReading:
@@ -42,12 +42,12 @@ def with_last_answers(reading: Reading, mapping: TableMapping) -> Reading:
     return replace(reading, tables=tuple(map(prefilled, reading.tables)))
 
 
-def _prefilled(question: Question, mapping: TableMapping) -> Question:
+def _prefilled(question: Question, mapping: ColumnMapping) -> Question:
     said = mapping.answers.get(question.name, "")
     return Question(question.name, said, "last_time", question.choices) if said else question
 
 
-def recorded(answers: Mapping[str, str], mapping: TableMapping | None) -> dict[str, str]:
+def recorded(answers: Mapping[str, str], mapping: ColumnMapping | None) -> dict[str, str]:
     """The answers as they are recorded with an import: with the file whose mapping was used."""
     return {**answers, **({MAPPED_AS: mapping.file} if mapping else {})}
 

@@ -63,4 +63,4 @@ def replace_demo(store: Store) -> None:
         if batch.created_by == BY and batch.status == "applied":
             store.undo(batch.import_id)
     if any(saved.name == START and saved.created_by == BY for saved in store.plans()):
-        store.forget_plan(START)
+        store.delete_plan(START)

@@ -49,17 +49,17 @@ def figures(verdict: Verdict) -> Mapping[str, Any]:
     10 %, 50 % and 90 % of the draws have the money back (``p10``, ``p50``, ``p90``). ``probability_within`` holds the
     share of the draws with the money back by each month, the month as text.
     """
-    chances, plan = verdict.chances, verdict.plan
+    probabilities, plan = verdict.probabilities, verdict.plan
     return {
         "payback_month": verdict.payback_month,
         "state": verdict.state,
         "lasting_payback_month": verdict.lasting_payback_month,
         "npv": verdict.npv,
         "deepest_hole": verdict.deepest_hole,
-        "p10": chances.payback_p10,
-        "p50": chances.payback_p50,
-        "p90": chances.payback_p90,
-        "probability_within": {str(m): float(share) for m, share in enumerate(chances.probability_within) if m},
+        "p10": probabilities.payback_p10,
+        "p50": probabilities.payback_p50,
+        "p90": probabilities.payback_p90,
+        "probability_within": {str(m): float(share) for m, share in enumerate(probabilities.probability_within) if m},
         "currency": plan.currency,
         "assumptions": {name: getattr(plan, name) for name in ASSUMPTIONS},
     }

@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from payback.errors import PaybackError
-from payback.ingest.progress import counting, scaled, unheard
+from payback.ingest.progress import no_report, scaled, store_meter
 from payback.ingest.read_export import digest
-from payback.ingest.reader_client import read_apart
+from payback.ingest.reader_pool import readers
 from payback.workflows.column_mappings import recorded, remember
 from payback.workflows.read_with_history import open_question, read_knowing
 from payback.workflows.uploads import Upload
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history.readings import Reading
-    from payback.ingest.progress import Tell
-    from payback.store import Batch, Comparison, Store, TableMapping
+    from payback.ingest.progress import Report
+    from payback.store import Batch, ColumnMapping, Comparison, Store
 
 READ, TYPED = 0.85, 0.6
 """Of a look, how much is the reading; of reading and keeping in one go, likewise. Measured with 2 million rows."""
 
 
 class Reader(Protocol):
-    """What `read_export` and `read_apart` are: the first for files of our own, the second for those of others."""
+    """What `read_export` and `ReaderPool.read` are: the first for files of our own, the second for those of others."""
 
     def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
         """Read one export; see `reading.read_export`."""
@@ -50,7 +50,7 @@ class Look:
     answers: Mapping[str, str]
     comparison: Comparison | None
     workdir: Path
-    mapping: TableMapping | None = None
+    mapping: ColumnMapping | None = None
 
 
 def look(
@@ -61,7 +61,7 @@ def look(
     answers: Mapping[str, str] | None = None,
     overwrite_zeros: bool = False,
     read: Reader | None = None,
-    tell: Tell = unheard,
+    report: Report = no_report,
 ) -> Look:
     """Read a file and compare it with the history: the dry run.
 
@@ -72,17 +72,17 @@ def look(
         answers: By the name of the question.
         overwrite_zeros: See `Store.compare`.
         read: How; by default in a process apart.
-        tell: Told how far it is; what it raises ends the look, and nothing stays.
+        report: Called with how far it is; what it raises ends the look, and nothing stays.
 
     Raises:
         PaybackError: The file cannot be read, or must not be.
     """
-    reading, comparing = scaled(tell, 0.0, READ), scaled(tell, READ, 1.0)
-    looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=reading))
+    reading, comparing = scaled(report, 0.0, READ), scaled(report, READ, 1.0)
+    looked = _opened(store, path, name, answers or {}, read or partial(readers.read, report=reading))
     if not looked.reading.recognised or looked.reading.questions:
         return looked
     try:
-        with counting("compare", looked.reading, comparing) as meter:
+        with store_meter("compare", looked.reading, comparing) as meter:
             comparison = store.compare(looked.reading, overwrite_zeros=overwrite_zeros, meter=meter)
         return replace(looked, comparison=comparison)
     except BaseException:
@@ -90,7 +90,7 @@ def look(
         raise
 
 
-def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False, tell: Tell = unheard) -> Batch:
+def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False, report: Report = no_report) -> Batch:
     """Keep what was looked at; its rows are removed from the inbox, whatever happens.
 
     Whoever is told how far it is cannot end it any more: it is kept as a whole or not at all.
@@ -106,7 +106,7 @@ def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False, 
         for question in reading.questions:
             raise open_question(reading.file, question)
         answers = recorded(looked.answers, looked.mapping)
-        with counting("keep", reading, tell) as meter:
+        with store_meter("keep", reading, report) as meter:
             batch = store.keep(reading, by=by, answers=answers, overwrite_zeros=overwrite_zeros, meter=meter)
         remember(store, looked, batch)
         return batch
@@ -123,7 +123,7 @@ def take_in(
     answers: Mapping[str, str] | None = None,
     overwrite_zeros: bool = False,
     read: Reader | None = None,
-    tell: Tell = unheard,
+    report: Report = no_report,
 ) -> Batch:
     """Read a file and keep it, in one go; the file itself stays where it is. `look` says what the arguments are.
 
@@ -132,9 +132,9 @@ def take_in(
     """
     if held := _held(store, path):
         return held
-    reading, keeping = scaled(tell, 0.0, TYPED), scaled(tell, TYPED, 1.0)
-    looked = _opened(store, path, name, answers or {}, read or partial(read_apart, tell=reading))
-    return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros, tell=keeping)
+    reading, keeping = scaled(report, 0.0, TYPED), scaled(report, TYPED, 1.0)
+    looked = _opened(store, path, name, answers or {}, read or partial(readers.read, report=reading))
+    return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros, report=keeping)
 
 
 def _held(store: Store, path: Path) -> Batch | None:

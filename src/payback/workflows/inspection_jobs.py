@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import BinaryIO
 
-    from payback.ingest.progress import Progress, Tell
+    from payback.ingest.progress import Progress, Report
     from payback.store import Store
 
 RECEIVED = 0.1
@@ -50,7 +50,7 @@ class Looked:
 class Looking(Job[Looked]):
     """One look; whoever takes its file away stops it."""
 
-    def __init__(self, name: str, work: Callable[[Tell], Looked]) -> None:
+    def __init__(self, name: str, work: Callable[[Report], Looked]) -> None:
         self._unwanted = Event()
         super().__init__(name, work, _threads)
 
@@ -62,10 +62,10 @@ class Looking(Job[Looked]):
     def _share(self, progress: Progress) -> float:
         return share(progress)
 
-    def _tell(self, progress: Progress) -> None:
+    def _report(self, progress: Progress) -> None:
         if self._unwanted.is_set():
             raise CancelledError
-        super()._tell(progress)
+        super()._report(progress)
 
 
 def _forget_found(found: Future[Looked]) -> None:
@@ -90,17 +90,17 @@ def share(progress: Progress) -> float:
     return RECEIVED + (1 - RECEIVED) * progress.share
 
 
-def _receive_and_look(store: Store, stream: BinaryIO, name: str, size: int, tell: Tell) -> Looked:
+def _receive_and_look(store: Store, stream: BinaryIO, name: str, size: int, report: Report) -> Looked:
     try:
-        upload = receive(store, stream, name, size=size, tell=tell)
+        upload = receive(store, stream, name, size=size, report=report)
     except PaybackError as error:
         return Looked(name, error=error)
-    return _look(store, upload, {}, tell)
+    return _look(store, upload, {}, report)
 
 
-def _look(store: Store, upload: Upload, answers: Mapping[str, str], tell: Tell) -> Looked:
+def _look(store: Store, upload: Upload, answers: Mapping[str, str], report: Report) -> Looked:
     try:
-        return Looked(upload.name, upload, look(store, upload.path, upload.name, answers=answers, tell=tell))
+        return Looked(upload.name, upload, look(store, upload.path, upload.name, answers=answers, report=report))
     except PaybackError as error:
         forget(upload)
         return Looked(upload.name, error=error)

@@ -11,11 +11,11 @@ from payback.model.questions.alternatives import best, compare_alternatives
 from payback.model.questions.analysis import Drivers, Staffing
 from payback.model.questions.drivers import tornado
 from payback.model.questions.evidence_grades import by_stream, without_each
+from payback.model.questions.outcomes import Futures, futures
 from payback.model.questions.team import compare_sizes, effort_curve, recommended
 from payback.model.questions.value_of_information import evpi, worth_measuring
 from payback.model.questions.waiting import best_delay, cost_of_waiting
-from payback.model.sampling import drawn
-from payback.model.team_projection import Baseline, baseline
+from payback.model.sampling import sample
 from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ def what_drives(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
     verdict = verdict_on(plan)
     sizes = _sizes(plan)[1].worth
     one = sizes[[0, len(plan.team)]]
-    a = {name: column for name, column in drawn(plan).items() if name in ASSUMPTIONS}
+    draws = {name: column for name, column in sample(plan).items() if name in ASSUMPTIONS}
     return Drivers(
         verdict=verdict,
         swings=tornado(plan),
         knowing_all=evpi(one),
-        worth=worth_measuring(one, a),
+        worth=worth_measuring(one, draws),
         knowing_all_sizes=evpi(sizes),
-        worth_sizes=worth_measuring(sizes, a),
+        worth_sizes=worth_measuring(sizes, draws),
         streams=by_stream(verdict, measured),
         without=without_each(verdict),
     )
@@ -61,9 +61,9 @@ def staffing(plan: Plan) -> Staffing:
         PlanError: The plan has no answer; it names the assumption to change.
     """
     check(plan)
-    base, team = _sizes(plan)
+    known, team = _sizes(plan)
     first = team.steps[0]
-    options = compare_alternatives(base, {"full_time": first.together} if plan.effort == 1 else None)
+    options = compare_alternatives(known, {"full_time": first.together} if plan.effort == 1 else None)
     delays = cost_of_waiting(plan)
     return Staffing(
         team=team,
@@ -77,7 +77,7 @@ def staffing(plan: Plan) -> Staffing:
 
 
 @lru_cache(maxsize=1)
-def _sizes(plan: Plan) -> tuple[Baseline, Team]:
+def _sizes(plan: Plan) -> tuple[Futures, Team]:
     """One to five people, for whichever of the two pages is opened first."""
-    base = baseline(plan)
-    return base, compare_sizes(base)
+    known = futures(plan)
+    return known, compare_sizes(known)

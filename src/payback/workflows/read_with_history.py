@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history.readings import Question, Reading
-    from payback.store import Store, TableMapping
+    from payback.store import ColumnMapping, Store
     from payback.workflows.imports import Reader
 
 
@@ -24,7 +24,7 @@ class Known:
 
     reading: Reading
     answers: Mapping[str, str]
-    mapping: TableMapping | None
+    mapping: ColumnMapping | None
 
 
 def read_knowing(store: Store, path: Path, name: str, answers: Mapping[str, str], workdir: Path, read: Reader) -> Known:

@@ -14,7 +14,7 @@ from payback.i18n.number_input import parse_number
 from payback.model import ASSUMPTIONS, Plan, PlanError
 from payback.model.plan.plan import changed
 from payback.share import decode, encode
-from payback.store.errors import StoreError
+from payback.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

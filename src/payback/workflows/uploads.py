@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from payback.exports.engine.containers import LARGEST
 from payback.exports.errors import ReadError
-from payback.ingest.progress import Progress, unheard
+from payback.ingest.progress import Progress, no_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from payback.ingest.progress import Tell
+    from payback.ingest.progress import Report
     from payback.store import Store
 
 BLOCK = 1 << 20
@@ -48,7 +48,7 @@ def receive(
     *,
     limit: int = LARGEST,
     size: int = 0,
-    tell: Tell = unheard,
+    report: Report = no_report,
 ) -> Upload:
     """Put the bytes of an upload aside.
 
@@ -58,7 +58,7 @@ def receive(
         name: As the person's file is called.
         limit: Most bytes allowed.
         size: Bytes that will come, where that is known.
-        tell: Told how far it is; what it raises ends it, and nothing stays.
+        report: Called with how far it is; what it raises ends it, and nothing stays.
 
     Raises:
         ReadError: ``too_large``; nothing stays of it.
@@ -71,7 +71,7 @@ def receive(
     try:
         with path.open("xb") as target:
             for come in _blocks(stream, target, limit):
-                tell(Progress("receive", max(size, come), come))
+                report(Progress("receive", max(size, come), come))
     except BaseException:
         path.unlink()
         raise

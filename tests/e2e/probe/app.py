@@ -18,5 +18,5 @@ app = st.App(
     routes=server.routes(out_of_reach),
     middleware=server.middleware(),
     lifespan=server.lifespan(out_of_reach),
-    on_script_error=error_page.tell,
+    on_script_error=error_page.show_error,
 )

@@ -15,7 +15,7 @@ DRAWS = 300
 def test_waiting_costs_the_difference_of_two_plans(months: int) -> None:
     """NPV(0) - NPV(k): the plan against the same plan that starts later, over the same calendar horizon."""
     delay = cost_of_waiting(CHAIN, draws=DRAWS)[months]
-    now, later = (evaluate(replace(CHAIN, wait=k), DRAWS).chances.npv_mean for k in (0, months))
+    now, later = (evaluate(replace(CHAIN, wait=k), DRAWS).probabilities.npv_mean for k in (0, months))
 
     assert delay.cost == pytest.approx(now - later)
 
@@ -30,8 +30,8 @@ def test_what_has_only_moved_is_there_after_a_longer_horizon() -> None:
     """Judged over N + k months, the delayed plan lacks only what is lost for good."""
     plan = replace(CHAIN, horizon=48)
     delay = cost_of_waiting(plan, draws=DRAWS)[12]
-    now = evaluate(plan, DRAWS).chances.npv_mean
-    later = evaluate(replace(plan, horizon=60, wait=12), DRAWS).chances.npv_mean
+    now = evaluate(plan, DRAWS).probabilities.npv_mean
+    later = evaluate(replace(plan, horizon=60, wait=12), DRAWS).probabilities.npv_mean
 
     assert delay.lost == pytest.approx(now - later)
 
@@ -40,7 +40,7 @@ def test_starting_now_costs_nothing() -> None:
     """Zero months of waiting lose nothing."""
     first = cost_of_waiting(CHAIN, draws=DRAWS)[0]
 
-    assert (first.months, first.cost, first.lost, first.moved, first.chance_of_gain) == (0, 0, 0, 0, 0)
+    assert (first.months, first.cost, first.lost, first.moved, first.probability_of_gain) == (0, 0, 0, 0, 0)
 
 
 def test_waiting_pays_where_the_hire_loses() -> None:
@@ -49,7 +49,7 @@ def test_waiting_pays_where_the_hire_loses() -> None:
 
     assert len(delays) == LONGEST + 1
     assert delays[12].cost < delays[6].cost < 0
-    assert delays[12].chance_of_gain > 0.9
+    assert delays[12].probability_of_gain > 0.9
     assert best_delay(delays) == 12
 
 
@@ -67,4 +67,6 @@ def test_the_whole_team_waits() -> None:
     later = replace(plan, wait=2, hires=(Hire(6, 0.5, 50_000),))
     delay = cost_of_waiting(plan, 2, DRAWS)[2]
 
-    assert delay.cost == pytest.approx(evaluate(plan, DRAWS).chances.npv_mean - evaluate(later, DRAWS).chances.npv_mean)
+    assert delay.cost == pytest.approx(
+        evaluate(plan, DRAWS).probabilities.npv_mean - evaluate(later, DRAWS).probabilities.npv_mean
+    )

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from payback.ui.server import compressed_files
-from payback.ui.server.compressed_files import answer, chosen_encoding, packed_file, repack
+from payback.ui.server.compressed_files import chosen_encoding, file_response, packed_file, repack
 
 TEXT = b"let payback = 14;\n" * 100
 
@@ -39,26 +39,26 @@ def test_the_smallest_accepted_encoding_is_chosen(accepted: str, expected: str) 
 def test_each_encoding_unpacks_to_the_same_bytes() -> None:
     """Whatever is sent, the browser ends with the file."""
     file = packed_file("/static/a.js", TEXT)
-    assert brotli.decompress(answer(file, scope(accept_encoding="br")).body) == TEXT
-    assert gzip.decompress(answer(file, scope(accept_encoding="gzip")).body) == TEXT
-    assert answer(file, scope()).body == TEXT
+    assert brotli.decompress(file_response(file, scope(accept_encoding="br")).body) == TEXT
+    assert gzip.decompress(file_response(file, scope(accept_encoding="gzip")).body) == TEXT
+    assert file_response(file, scope()).body == TEXT
 
 
 def test_packing_happens_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second request takes what the first one packed."""
     file = packed_file("/static/a.js", TEXT)
-    first = answer(file, scope(accept_encoding="br")).body
+    first = file_response(file, scope(accept_encoding="br")).body
     monkeypatch.delattr(compressed_files, "_pack")
-    assert answer(file, scope(accept_encoding="br")).body == first
+    assert file_response(file, scope(accept_encoding="br")).body == first
 
 
 def test_the_background_packs_smaller_and_keeps_the_tag() -> None:
     """After warming the same address answers with fewer bytes and the same tag."""
     words = b" ".join(b"%d" % (number * number) for number in range(20_000))
     file = packed_file("/static/a.js", words)
-    before = answer(file, scope(accept_encoding="br"))
+    before = file_response(file, scope(accept_encoding="br"))
     repack([file])
-    after = answer(file, scope(accept_encoding="br"))
+    after = file_response(file, scope(accept_encoding="br"))
     assert len(after.body) < len(before.body)
     assert brotli.decompress(after.body) == words
     assert after.headers["etag"] == before.headers["etag"]
@@ -66,7 +66,7 @@ def test_the_background_packs_smaller_and_keeps_the_tag() -> None:
 
 def test_headers_let_caches_keep_it_for_good_and_apart() -> None:
     """A hashed name never changes; caches keep the encodings apart."""
-    headers = answer(packed_file("/static/a.js", TEXT), scope(accept_encoding="br")).headers
+    headers = file_response(packed_file("/static/a.js", TEXT), scope(accept_encoding="br")).headers
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert headers["vary"] == "Accept-Encoding"
     assert headers["content-encoding"] == "br"
@@ -76,15 +76,15 @@ def test_headers_let_caches_keep_it_for_good_and_apart() -> None:
 def test_a_file_that_the_browser_has_is_not_sent_again() -> None:
     """If-None-Match with our tag answers 304 and no body, whatever the encoding was."""
     file = packed_file("/static/a.js", TEXT)
-    tag = answer(file, scope(accept_encoding="br")).headers["etag"]
-    again = answer(file, scope(accept_encoding="gzip", if_none_match=tag))
-    assert (again.status_code, again.body) == (304, b"")
-    assert answer(file, scope(if_none_match='"other"')).status_code == 200
+    tag = file_response(file, scope(accept_encoding="br")).headers["etag"]
+    second = file_response(file, scope(accept_encoding="gzip", if_none_match=tag))
+    assert (second.status_code, second.body) == (304, b"")
+    assert file_response(file, scope(if_none_match='"other"')).status_code == 200
 
 
 @pytest.mark.parametrize(("path", "plain"), [("/font.woff2", TEXT), ("/tiny.js", b"let a")])
 def test_what_gains_nothing_stays_as_it_is(path: str, plain: bytes) -> None:
     """Fonts are compressed already, and a tiny file is smaller than its headers."""
-    response = answer(packed_file(path, plain), scope(accept_encoding="br, gzip"))
+    response = file_response(packed_file(path, plain), scope(accept_encoding="br, gzip"))
     assert response.body == plain
     assert "content-encoding" not in response.headers

@@ -6,7 +6,7 @@ import base64
 import hashlib
 
 from payback.ui.server.headers import content_policy
-from payback.ui.server.start_page import STREAMLIT_PAGE, shell_page
+from payback.ui.server.start_page import STREAMLIT_PAGE, start_page_html
 
 
 def test_inline_scripts_are_allowed_by_their_hash() -> None:
@@ -18,8 +18,8 @@ def test_inline_scripts_are_allowed_by_their_hash() -> None:
 
 def test_the_policy_covers_each_inline_script_of_the_installed_page() -> None:
     """Streamlit's one inline script and our two: three hashes, the same in every language."""
-    assert content_policy(shell_page("en")).count("'sha256-") == 3
-    assert content_policy(shell_page("en")) == content_policy(shell_page("fr"))
+    assert content_policy(start_page_html("en")).count("'sha256-") == 3
+    assert content_policy(start_page_html("en")) == content_policy(start_page_html("fr"))
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

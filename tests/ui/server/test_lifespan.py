@@ -32,7 +32,7 @@ def collected() -> Iterator[None]:
 def stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the server stops when it ends; the readers of this process stay for the other tests."""
     names: list[str] = []
-    monkeypatch.setattr(server, "give_up", lambda: names.append("reader"))
+    monkeypatch.setattr(server.readers, "close", lambda: names.append("reader"))
     return names
 
 
@@ -69,13 +69,13 @@ def test_a_store_that_cannot_be_opened_does_not_stop_the_rest(monkeypatch: pytes
     def prepare() -> None:
         raise PaybackError("store_in_use")
 
-    server._prepared(prepare)
+    server._prepare(prepare)
     assert len(packed) > 50
 
 
 def test_what_a_server_has_loaded_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Garbage is collected seldom once it is up, and what was there by then is left out."""
     monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
-    server._prepared(lambda: None)
+    server._prepare(lambda: None)
     assert gc.get_threshold() == AFTER
     assert gc.get_freeze_count() > 1_000

@@ -94,7 +94,11 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     for name in ("app.css", "icon.png", "plotly-basic.min.js", *start_page.MODULES):
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(assets, "FOLDER", tmp_path)
-    forget = (assets.assets.cache_clear, server.files.own_files.cache_clear, server.files.file_at.cache_clear)
+    forget = (
+        assets.assets.cache_clear,
+        server.static_files.own_files.cache_clear,
+        server.static_files.file_at.cache_clear,
+    )
     for cache_clear in forget:
         cache_clear()
     yield tmp_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from payback.ui.server.script_preloads import ELEMENTS, element_scripts, preloads, scripts_of
-from payback.ui.server.start_page import shell_page
+from payback.ui.server.start_page import start_page_html
 from payback.ui.server.static_files import streamlit_files
 
 
@@ -23,7 +23,7 @@ def test_what_a_script_imports_is_found_too() -> None:
 
 def test_nothing_is_named_twice() -> None:
     """What Streamlit's page names already is not added."""
-    page = shell_page("en")
+    page = start_page_html("en")
     assert preloads(page) == ""
     assert all(page.count(f'".{address}"') == 1 for address in element_scripts())
 

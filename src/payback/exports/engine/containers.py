@@ -26,7 +26,7 @@ BLOCK = 1 << 20
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 BIFF = b"\xd0\xcf\x11\xe0"
-OTHERS = (
+SIGNATURES = (
     (0, b"PAR1", "parquet"),
     (8, b"DUCK", "duckdb"),
     (0, b"SQLite format 3", "sqlite"),
@@ -40,8 +40,9 @@ OTHERS = (
     (0, b"MZ", "program"),
     (0, b"\x7fELF", "program"),
 )
+"""Of what is not an export: where its first bytes stand, these bytes, and the word for it."""
+
 WEB_PAGES = (b"<!doctype html", b"<html", b"<table", b"<style", b"<meta")
-"""Magic bytes of what is not an export, and the word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def kind_of(path: Path) -> str:
         head = stream.read(4096)
     if not head.strip():
         raise ReadError("empty_file")
-    for offset, magic, word in OTHERS:
+    for offset, magic, word in SIGNATURES:
         if head.startswith(magic, offset):
             raise ReadError("not_an_export", kind=word)
     if head.startswith((ZIP, EMPTY_ZIP)):
@@ -111,10 +112,10 @@ def members(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
         The member's own name and where its bytes are now.
     """
     entries = [e for e in checked_entries(path) if not e.is_dir() and _is_table(e.filename)]
-    left = LARGEST_UNPACKED
+    remaining = LARGEST_UNPACKED
     for number, entry in enumerate(entries):
         target = folder / f"member{number}"
-        left -= _unpack(path, entry, target, left)
+        remaining -= _unpack(path, entry, target, remaining)
         yield entry.filename.rsplit("/", 1)[-1], target
 
 
@@ -149,5 +150,5 @@ def sheets(path: Path, kind: str, folder: Path) -> list[Sheet]:
     size = path.stat().st_size
     if size > LARGEST_WORKBOOK:
         raise ReadError("too_large", size=size, limit=LARGEST_WORKBOOK)
-    found = spreadsheetml.sheets(path) if kind == "spreadsheetml" else workbook.sheets(path, folder)
-    return [Sheet(name, rows) for name, rows in found if rows]
+    named = spreadsheetml.sheets(path) if kind == "spreadsheetml" else workbook.sheets(path, folder)
+    return [Sheet(name, rows) for name, rows in named if rows]

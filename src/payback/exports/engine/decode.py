@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 20
 HEAD = 1 << 16
-MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,7 +29,7 @@ MOJIBAKE = re.compile("Ã[\\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„�
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.01
 CYRILLIC_SHARE = 0.4
-MOSTLY_SOUND = 10
+MOSTLY_UTF8 = 10
 FIRST_HIGH_LETTER = 0xC0
 
 
@@ -49,12 +49,12 @@ class Decoded:
 
 def encoding_of(head: bytes) -> str:
     """Name of the encoding, judged by the first bytes; UTF-8 is only a guess that the whole file may refute."""
-    for mark, name in MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return name
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) > len(head) / 8:
-        return "utf-16-le" if odd > even else "utf-16-be"
+    high_first, low_first = head[0::2].count(0), head[1::2].count(0)
+    if max(high_first, low_first) > len(head) / 8:
+        return "utf-16-le" if low_first > high_first else "utf-16-be"
     return "utf-8"
 
 
@@ -65,7 +65,7 @@ def old_code_page(raw: bytes) -> str:
     """
     text = raw.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    if sum(c > "\x7f" for c in text) > MOSTLY_SOUND * broken:
+    if sum(c > "\x7f" for c in text) > MOSTLY_UTF8 * broken:
         return "utf-8"
     letters = sum(byte >= ord("A") for byte in raw)
     high = sum(byte >= FIRST_HIGH_LETTER for byte in raw)
@@ -110,20 +110,20 @@ def decode(source: Path, target: Path, meter: Meter | None = None) -> Decoded:
     with source.open("rb") as stream:
         head = stream.read(HEAD)
     encoding = encoding_of(head)
-    sound, even = _survey(source) if encoding in {"utf-8", "utf-8-sig"} else (False, False)
-    if encoding == "utf-8" and not sound:
+    is_utf8, is_clean = _survey(source) if encoding in {"utf-8", "utf-8-sig"} else (False, False)
+    if encoding == "utf-8" and not is_utf8:
         encoding = old_code_page(head if not head.isascii() else source.read_bytes())
-    shown = head.decode("utf-8" if encoding == "utf-8-sig" else encoding, errors="replace")
-    _refuse_binary(shown)
-    broken = bool(MOJIBAKE.search(shown))
-    if sound and even and not broken:
+    opening = head.decode("utf-8" if encoding == "utf-8-sig" else encoding, errors="replace")
+    _refuse_binary(opening)
+    broken = bool(MOJIBAKE.search(opening))
+    if is_utf8 and is_clean and not broken:
         return Decoded(source, source.stat().st_size)
     _rewrite(source, target, encoding, repair=broken, meter=meter or Meter())
     return Decoded(target, target.stat().st_size, (Note("mojibake_repaired"),) if broken else ())
 
 
-def _refuse_binary(shown: str) -> None:
-    if len(CONTROL.findall(shown)) > CONTROL_SHARE * len(shown):
+def _refuse_binary(text: str) -> None:
+    if len(CONTROL.findall(text)) > CONTROL_SHARE * len(text):
         raise ReadError("not_text")
 
 
@@ -154,8 +154,8 @@ def _blocks(source: Path) -> Iterator[bytes]:
 
 def _rewrite(source: Path, target: Path, encoding: str, *, repair: bool, meter: Meter) -> None:
     """Write the text as UTF-8; universal newlines turn CRLF and a lone CR into a line feed."""
-    size, come = source.stat().st_size, 0
-    meter.begin("decode", lambda: come / max(size, 1))
+    size, done = source.stat().st_size, 0
+    meter.begin("decode", lambda: done / max(size, 1))
     try:
         with (
             source.open("rb") as raw,
@@ -165,6 +165,6 @@ def _rewrite(source: Path, target: Path, encoding: str, *, repair: bool, meter: 
             while block := before.readlines(BLOCK):
                 text = "".join(block).replace("\x00", "")
                 after.write(repaired(text) if repair else text)
-                come = raw.tell()
+                done = raw.tell()
     except UnicodeError as error:
         raise ReadError("not_text") from error

@@ -8,19 +8,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from payback.exports.describe import INVISIBLE, SPACES, Entity, Export, Field, Span, normal
-from payback.exports.engine.matching import Match, match
+from payback.exports.engine.header_matching import match
 from payback.exports.errors import ReadError
+from payback.exports.roles import DAYS, IDS, ROLES, STARTS
 from payback.history.measures import MEASURES, STORED_MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-DAYS = ("date_day", "date_week", "date_month", "date_start", "date_end")
-STARTS = DAYS[:-1]
+    from payback.exports.documents import Match
+    from payback.exports.engine.sections import MatchHeader
+
 SOURCE = "generic"
-TEXTS = ("account", "network", "name", "url", "campaign_name", "ad_group_name", "kind", "currency")
-IDS = ("account_id", "post_id", "ad_id", "ad_group_id", "campaign_id")
-FIGURES = STORED_MEASURES
 ENTITIES = (
     Entity("post_id", "post", "post", ("post_id",)), Entity("ad_id", "ad", "ad", ("ad_id",)),
     Entity("ad_group_id", "ad_group", "ad_group", ("ad_group_id",)), Entity("ad_group_name", "ad_group", "ad_group"),
@@ -29,27 +28,25 @@ ENTITIES = (
 )  # fmt: skip
 SPANS = (Span(("date_start", "date_end"), "period"), Span(("date_start",), "period"), Span(("date_day",), "day"),
          Span(("date_week",), "week"), Span(("date_month",), "month"))  # fmt: skip
-ROLES = (*DAYS, *TEXTS, *IDS, *FIGURES)
-"""What a person may say a column is."""
 
 
-def labels(header: Sequence[str]) -> tuple[str, ...]:
+def unique_labels(header: Sequence[str]) -> tuple[str, ...]:
     """A name of its own for each column: a repeated one is numbered (``Views (2)``), an empty one says its place."""
-    named: list[str] = []
-    seen: Counter[str] = Counter()
+    labels: list[str] = []
+    counts: Counter[str] = Counter()
     for place, cell in enumerate(header, start=1):
         name = SPACES.sub(" ", cell.translate(INVISIBLE)).strip() or f"#{place}"
-        seen[normal(name)] += 1
-        named.append(name if seen[normal(name)] == 1 else f"{name} ({seen[normal(name)]})")
-    return tuple(named)
+        counts[normal(name)] += 1
+        labels.append(name if counts[normal(name)] == 1 else f"{name} ({counts[normal(name)]})")
+    return tuple(labels)
 
 
 def signature(header: Sequence[str]) -> str:
-    """One value for all files with these columns in this order, however they are dressed."""
+    """One value for all files with these columns in this order, whatever their capitals and spaces."""
     return hashlib.sha256("\x1f".join(map(normal, header)).encode()).hexdigest()
 
 
-def finder(mapping: str) -> Callable[[Sequence[str], str], Match | None] | None:
+def header_search(mapping: str) -> MatchHeader | None:
     """A search for headers that a person mapped; None when nothing is mapped.
 
     Args:
@@ -64,25 +61,25 @@ def finder(mapping: str) -> Callable[[Sequence[str], str], Match | None] | None:
     export = _export(_roles(mapping))
     names = {name for column in export.columns.values() for name in column.names["en"]}
 
-    def found(header: Sequence[str], _name: str) -> Match | None:
-        # Rows are many and headers few: most are told by their cells alone.
-        named = labels(header) if names & set(map(normal, header)) else ()
-        return match(named, export) if named else None
+    def match_header(header: Sequence[str], _name: str) -> Match | None:
+        # Rows are many and headers few: most show by their cells alone that they are none.
+        labels = unique_labels(header) if names & set(map(normal, header)) else ()
+        return match(labels, export) if labels else None
 
-    return found
+    return match_header
 
 
 def _roles(mapping: str) -> Mapping[str, str]:
     try:
-        said = json.loads(mapping)
+        columns = json.loads(mapping)
     except json.JSONDecodeError as error:
         raise ReadError("bad_mapping") from error
-    if not isinstance(said, dict) or not all(isinstance(role, str) for role in said.values()):
+    if not isinstance(columns, dict) or not all(isinstance(role, str) for role in columns.values()):
         raise ReadError("bad_mapping")
-    roles = {str(label): role for label, role in said.items() if role}
+    roles = {str(label): role for label, role in columns.items() if role}
     check_roles(roles)
-    until = "date_end" in roles.values()
-    return {label: "date_start" if until and role == "date_day" else role for label, role in roles.items()}
+    has_end = "date_end" in roles.values()
+    return {label: "date_start" if has_end and role == "date_day" else role for label, role in roles.items()}
 
 
 def check_roles(roles: Mapping[str, str]) -> None:
@@ -92,22 +89,23 @@ def check_roles(roles: Mapping[str, str]) -> None:
         ReadError: ``bad_mapping`` for an unknown role, ``mapping_twice`` when two columns would be the same thing,
             ``mapping_needs_day`` and ``mapping_needs_figure`` when there is none.
     """
-    given = Counter(roles.values())
-    if not given.keys() <= {*ROLES}:
+    counts = Counter(roles.values())
+    if not counts.keys() <= {*ROLES}:
         raise ReadError("bad_mapping")
-    if twice := [role for role, n in given.items() if n > 1]:
-        raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == twice[0]])
-    for key, wanted in (("mapping_needs_day", STARTS), ("mapping_needs_figure", FIGURES)):
-        if not given.keys() & {*wanted}:
+    if repeated := [role for role, n in counts.items() if n > 1]:
+        raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == repeated[0]])
+    for key, choices in (("mapping_needs_day", STARTS), ("mapping_needs_figure", STORED_MEASURES)):
+        if not counts.keys() & {*choices}:
             raise ReadError(key)
 
 
 def _export(roles: Mapping[str, str]) -> Export:
-    columns = {role: Field(_kind(role), {"en": (normal(label),)}, required=role in STARTS, shown=label)
+    columns = {role: Field(_kind(role), {"en": (normal(label),)}, required=role in STARTS, label=label)
                for label, role in roles.items()}  # fmt: skip
     return Export(
-        source=SOURCE, platform="", needs=tuple(columns), columns=columns, entities=ENTITIES, spans=SPANS,
-        mark="",
+        source=SOURCE, platform="", needs=tuple(columns), columns=columns, decimal_mark="",
+        entities=tuple(entity for entity in ENTITIES if entity.column in {"", *columns}),
+        spans=tuple(span for span in SPANS if {*span.columns} <= columns.keys()),
     )  # fmt: skip
 
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from payback.history import date_parsing as days
+from payback.history import date_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from payback.exports.engine.records import Record
+    from payback.exports.documents import Record
 
 LABELLED = re.compile(r"^#?\s*([^:\d]{3,40}?)\s*:\s*(.*\d.*)$")
+LONGEST_DAY = 30
 GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|créé", re.IGNORECASE)
 
 
-def covered(above: Iterable[Record]) -> tuple[date | None, date | None]:
+def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
     """First and last day of a report, from a line that is a range or from two labelled lines; None when unknown."""
     lines = [_line(record) for record in above]
     for line in lines:
-        if found := days.span(line):
-            start, end = (day_of(text) for text in found)
+        if ends := date_parsing.split_range(line):
+            start, end = (day_of(text) for text in ends)
             if start and end:
                 return start, end
     labelled = [m[2] for line in lines if (m := LABELLED.match(line)) and not GENERATED.search(m[1])]
@@ -31,9 +32,6 @@ def covered(above: Iterable[Record]) -> tuple[date | None, date | None]:
         return dated[0], dated[1] if len(dated) > 1 else dated[0]
     single = [day for line in lines if len(line) <= LONGEST_DAY and (day := day_of(line))]
     return (single[0], single[0]) if len(single) == 1 else (None, None)
-
-
-LONGEST_DAY = 30
 
 
 def _line(record: Record) -> str:
@@ -48,7 +46,7 @@ def is_labelled(record: Record) -> bool:
 
 def day_of(text: str) -> date | None:
     """A written day; None when it is none, or when day and month could change places."""
-    found = days.parts(text)
-    if found is None or (found.known is None and days.order_of([found]) not in {"mdy", "dmy"}):
+    parts = date_parsing.parse_day(text)
+    if parts is None or (parts.month_day is None and date_parsing.date_order([parts]) not in date_parsing.ORDERS):
         return None
-    return found.day(days.order_of([found]))
+    return parts.to_date(date_parsing.date_order([parts]))

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from payback.exports.describe import normal
-from payback.exports.engine import containers, mapped_table, partial_dates, preamble, unknown_table
-from payback.exports.engine.build import Desk, layout
+from payback.exports.documents import ReadContext
+from payback.exports.engine import containers, mapped_table, partial_dates, unknown_table
 from payback.exports.engine.decode import decode
-from payback.exports.engine.matching import best, known, nearest
-from payback.exports.engine.records import document, sheet_document
+from payback.exports.engine.delimited_text import document, sheet_document
+from payback.exports.engine.layout_builder import layout
 from payback.exports.engine.sections import sections
 from payback.exports.errors import ReadError
-from payback.exports.formats import ga4_tables, linkedin_ads, linkedin_competitors, meta_blocks, meta_daily
-from payback.history.readings import Note
-from payback.history.table_layout import Layout, Period, Recognised, Text
+from payback.history.table_layout import FileLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from payback.exports.engine.records import Document, Record
-    from payback.exports.engine.sections import Find, Section
+    from payback.exports.describe import Reader
+    from payback.exports.documents import Document, Section
+    from payback.exports.engine.header_matching import Catalogue
+    from payback.exports.engine.sections import MatchHeader
     from payback.history.progress_meter import Meter
+    from payback.history.table_layout import Layout
 
 WHOLE_LIMIT = 8_000_000
 """Bytes of text that are split in Python, cell by cell; bigger tables are read where they lie."""
@@ -33,7 +33,7 @@ LARGEST_SPLIT = 200_000_000
 """Bytes of text that Python may hold cell by cell, when a file cannot be read in place."""
 
 HEAD = 400
-TITLE_SEARCH = 5
+"""Records of a bigger text by which it is judged whether it must be split after all."""
 
 
 def layouts(
@@ -41,17 +41,19 @@ def layouts(
     name: str,
     answers: Mapping[str, str],
     *,
+    catalogue: Catalogue,
     uploaded: date,
     folder: Path,
     whole: int | None = None,
     meter: Meter | None = None,
-) -> Recognised:
+) -> FileLayout:
     """Find the described tables in a file.
 
     Args:
         path: The bytes, under any name.
         name: As the person's file is called; only ever a hint.
-        answers: What the person has said, by the name of the question.
+        answers: Of the person, by the name of the question.
+        catalogue: The descriptions.
         uploaded: Day on which the file came.
         folder: Empty or used only for this; rewritten texts are put there.
         whole: Bytes of text up to which a table is rewritten instead of read in place; by default `WHOLE_LIMIT`.
@@ -60,96 +62,77 @@ def layouts(
     Raises:
         ReadError: The file cannot be read, or must not be.
     """
-    desk = Desk(name, answers, uploaded, folder, meter)
-    limit = WHOLE_LIMIT if whole is None else whole
-    documents = list(_documents(path, name, desk, limit))
-    found = tuple(item for doc in documents for item in _tables(doc, desk))
-    if found and not desk.answers.get("columns"):
-        return Recognised(found)
-    table = unknown_table.likely(documents)
-    near = () if found else nearest(table.columns)
-    return Recognised(found, table.columns, near, table.head, unknown_table.roles(table))
+    context = ReadContext(name, answers, uploaded, folder, meter)
+    documents = list(_documents(path, name, context, catalogue, WHOLE_LIMIT if whole is None else whole))
+    tables = tuple(table for document in documents for table in _tables(document, context, catalogue))
+    if tables and not answers.get("columns"):
+        return FileLayout(tables)
+    unknown = unknown_table.widest_table(documents)
+    nearest = () if tables else catalogue.nearest(unknown.columns)
+    return FileLayout(tables, unknown.columns, nearest, unknown.head, unknown_table.roles(unknown, catalogue))
 
 
-def _documents(path: Path, name: str, desk: Desk, whole: int) -> Iterator[Document]:
+def _documents(path: Path, name: str, context: ReadContext, catalogue: Catalogue, whole: int) -> Iterator[Document]:
     """Every text and sheet of a file, however packed."""
     kind = containers.kind_of(path)
     if kind == "zip":
-        for member, unpacked in containers.members(path, desk.folder):
-            yield from _documents(unpacked, member, desk, whole)
+        for member, unpacked in containers.members(path, context.folder):
+            yield from _documents(unpacked, member, context, catalogue, whole)
     elif kind == "text":
-        decoded = decode(path, desk.folder / f"text{sum(1 for _ in desk.folder.iterdir())}", desk.meter)
+        decoded = decode(path, context.folder / f"text{sum(1 for _ in context.folder.iterdir())}", context.meter)
         head = HEAD if decoded.size > whole else None
-        found = document(decoded.path, name, known, head)
-        find = mapped_table.finder(desk.answers.get("columns", "")) or best
-        if not found.complete and _needs_all(found, find):
+        text = document(decoded.path, name, catalogue.is_header, head)
+        if not text.complete and _must_be_split(text, context, catalogue):
             if decoded.size > LARGEST_SPLIT:
                 raise ReadError("too_large", size=decoded.size, limit=LARGEST_SPLIT)
-            found = document(decoded.path, name, known)
-        yield replace(found, notes=decoded.notes)
+            text = document(decoded.path, name, catalogue.is_header)
+        yield replace(text, notes=decoded.notes)
     else:
-        for sheet in containers.sheets(path, kind, desk.folder):
+        for sheet in containers.sheets(path, kind, context.folder):
             yield sheet_document(name, sheet.name, sheet.rows)
 
 
-def _needs_all(head: Document, find: Find) -> bool:
+def _must_be_split(head: Document, context: ReadContext, catalogue: Catalogue) -> bool:
     """Whether a big text must be split as a whole: wrapped in quotes, several tables, blocks, days without a year."""
-    found = sections(head, find)
-    if not found and unknown_table.likely([head]).columns and head.path is not None:
-        return bool(meta_daily.blocks(head)) or ga4_tables.is_ga4(head)
+    tables = sections(head, _header_search(context) or catalogue.best_match)
+    if not tables and unknown_table.widest_table([head]).columns and head.path is not None:
+        return _document_reader(head, catalogue) is not None
     return (
         head.path is None
-        or len(found) != 1
-        or found[0].unread is not None
-        or partial_dates.lacks_years(found[0])
-        or bool(meta_daily.blocks(head))
-        or ga4_tables.is_ga4(head)
+        or len(tables) != 1
+        or tables[0].unknown_header is not None
+        or partial_dates.lacks_years(tables[0])
+        or _document_reader(head, catalogue) is not None
     )
 
 
-def _tables(found: Document, desk: Desk) -> list[Layout]:
-    mapped = mapped_table.finder(desk.answers.get("columns", ""))
-    if mapped is None and (blocks := meta_daily.blocks(found)):
-        tables = [meta_blocks.layout(blocks, found, desk)]
-    elif mapped is None and ga4_tables.is_ga4(found):
-        tables = ga4_tables.layouts(found, desk)
+def _header_search(context: ReadContext) -> MatchHeader | None:
+    return mapped_table.header_search(context.answers.get("columns", ""))
+
+
+def _document_reader(document: Document, catalogue: Catalogue) -> Reader | None:
+    """The reader that knows a document by what stands around its tables; None for nearly all documents."""
+    return next((r for r in catalogue.readers if r.recognises and r.recognises(document)), None)
+
+
+def _tables(document: Document, context: ReadContext, catalogue: Catalogue) -> list[Layout]:
+    mapped = _header_search(context)
+    reader = None if mapped else _document_reader(document, catalogue)
+    if reader and reader.document:
+        tables = reader.document(document, context)
     else:
-        tables = [table for section in sections(found, mapped or best) for table in _described(section, found, desk)]
-    return [replace(t, notes=(*found.notes, *t.notes)) for t in tables or _without_rows(found, desk)]
+        described = sections(document, mapped or catalogue.best_match)
+        tables = [table for section in described for table in _section_tables(section, document, context)]
+    tables = tables or _without_table(document, context, catalogue)
+    return [replace(table, notes=(*document.notes, *table.notes)) for table in tables]
 
 
-def _described(section: Section, found: Document, desk: Desk) -> list[Layout]:
-    if linkedin_competitors.is_competitors(section):
-        return linkedin_competitors.layouts(section, found, desk)
-    return [layout(section, found, desk)]
+def _section_tables(section: Section, document: Document, context: ReadContext) -> list[Layout]:
+    reader = section.match.export.reader
+    return reader.table(section, document, context) if reader and reader.table else [layout(section, document, context)]
 
 
-def _without_rows(found: Document, desk: Desk) -> list[Layout]:
+def _without_table(document: Document, context: ReadContext, catalogue: Catalogue) -> list[Layout]:
     """A report that says it is one but holds no table: nothing delivered, or nothing that has days."""
-    filled = [r for r in found.records if r.filled]
-    titled = next((n for n, r in enumerate(filled[:TITLE_SEARCH]) if _is_report(r)), None)
-    if titled is not None:
-        filled = filled[titled:]
-        title = normal(filled[0].cells[0])
-        start, end = preamble.covered(filled)
-        rest = [r for r in filled[1:] if not preamble.is_labelled(r)]
-        note = Note("no_days") if rest else _no_delivery(start, end)
-        grain = "not_a_time_series" if rest else "empty"
-        if not rest or title.startswith(linkedin_ads.STACKED):
-            return [_bare("linkedin_ads", "linkedin", grain, note, desk, found, Period("", start, end))]
-    if filled and meta_daily.is_stacked(found):
-        return [_bare(meta_daily.SOURCE, "", "not_a_time_series", Note("no_days"), desk, found, Period(""))]
-    return []
-
-
-def _is_report(record: Record) -> bool:
-    return normal(record.cells[0]).startswith(linkedin_ads.TITLES)
-
-
-def _no_delivery(start: date | None, end: date | None) -> Note:
-    return Note("no_delivery", {"start": start, "end": end} if start and end else {})
-
-
-def _bare(source: str, platform: str, grain: str, note: Note, desk: Desk, found: Document, period: Period) -> Layout:
-    text = Text(desk.write([]), ",", 0, 1, numbered=True)
-    return Layout(source, grain, "account", "", platform, text, (), period, title=found.name, notes=(note,))
+    layouts = (reader.tableless(document, context) for reader in catalogue.readers if reader.tableless)
+    return next(filter(None, layouts), [])

@@ -1,4 +1,4 @@
-"""Columns of one name: read when they agree or when only one holds figures; left out, and told, when they differ."""
+"""Columns of one name: read when they agree or when only one holds figures; left out, with a note, when they differ."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from payback.exports.describe import normal
 from payback.exports.engine import mapped_table
 from payback.history.readings import Note
+from payback.history.table_layout import FIGURE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.exports.engine.sections import Section
+    from payback.exports.documents import Section
 
-FIGURES = ("count", "number", "money")
-NOTHING = {"", "0", "0.0", "0.00", "0,0", "0,00", "-", "--"}
+EMPTY = {"", "0", "0.0", "0.00", "0,0", "0,00", "-", "--"}
 
 
-def settled(section: Section) -> tuple[Mapping[str, int], tuple[Note, ...]]:
+def resolve(section: Section) -> tuple[Mapping[str, int], tuple[Note, ...]]:
     """Where each column is read, and a note for each figure whose header stands more than once with other figures.
 
-    A person who mapped a table has already said which of two columns is meant.
+    In a table that a person mapped it is known which of two columns is meant.
     """
     match = section.match
     if match.export.source == mapped_table.SOURCE:
@@ -29,21 +29,21 @@ def settled(section: Section) -> tuple[Mapping[str, int], tuple[Note, ...]]:
     positions, notes = dict(match.positions), []
     for name, index in match.positions.items():
         places = [i for i, cell in enumerate(header) if cell == header[index]]
-        if match.export.columns[name].kind not in FIGURES or len(places) == 1:
+        if match.export.columns[name].kind not in FIGURE_KINDS or len(places) == 1:
             continue
-        held = {i: _held(section, i) for i in places}
-        if len(set(held.values())) == 1:
+        cells = {i: _cells(section, i) for i in places}
+        if len(set(cells.values())) == 1:
             continue
-        telling = [i for i in places if set(held[i]) - NOTHING]
-        shown = section.header.cells[index].strip()
-        if len(telling) == 1:
-            positions[name] = telling[0]
-            notes.append(Note("repeated_column", {"column": shown}))
+        filled = [i for i in places if set(cells[i]) - EMPTY]
+        column = section.header.cells[index].strip()
+        if len(filled) == 1:
+            positions[name] = filled[0]
+            notes.append(Note("repeated_column", {"column": column}))
         else:
             del positions[name]
-            notes.append(Note("repeated_differs", {"column": shown}))
+            notes.append(Note("repeated_differs", {"column": column}))
     return positions, tuple(notes)
 
 
-def _held(section: Section, index: int) -> tuple[str, ...]:
+def _cells(section: Section, index: int) -> tuple[str, ...]:
     return tuple(row.cells[index].strip() if index < len(row.cells) else "" for row in section.rows)

@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from payback.exports.describe import normal
-from payback.exports.engine.matching import FEWEST_HEADERS
+from payback.exports.documents import Section
+from payback.exports.engine.header_matching import FEWEST_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from payback.exports.engine.matching import Match
-    from payback.exports.engine.records import Document, Record
+    from payback.exports.documents import Document, Match, Record
 
-    Find = Callable[[Sequence[str], str], Match | None]
+    MatchHeader = Callable[[Sequence[str], str], Match | None]
 
 
 HEADING = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 TOTALS = ("total", "gesamt", "grand total")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One table with what stands above it.
-
-    Attributes:
-        preamble: Records between the table before and this header, blank ones left out.
-        match: The description that reads the header.
-        unread: Header of a table that follows and that no description knows; None when there is none.
-    """
-
-    preamble: tuple[Record, ...]
-    header: Record
-    match: Match
-    rows: tuple[Record, ...]
-    unread: Record | None = None
-
-
-def sections(document: Document, find: Find) -> list[Section]:
+def sections(document: Document, match_header: MatchHeader) -> list[Section]:
     """Every described table of a document, in order; one header repeated continues its table."""
-    found: list[Section] = []
+    tables: list[Section] = []
     above: list[Record] = []
     position = 0
     records = document.records
@@ -50,42 +33,42 @@ def sections(document: Document, find: Find) -> list[Section]:
         position += 1
         if not record.filled:
             continue
-        described = find(record.cells, document.name)
-        if described is None:
-            if found and _opens_unknown(records, position - 1, found[-1].header):
-                above = _give_back(found, above)
-                found[-1] = replace(found[-1], unread=found[-1].unread or record)
+        match = match_header(record.cells, document.name)
+        if match is None:
+            if tables and _opens_unknown(records, position - 1, tables[-1].header):
+                above = _give_back(tables, above)
+                tables[-1] = replace(tables[-1], unknown_header=tables[-1].unknown_header or record)
             above.append(record)
             continue
-        above = _give_back(found, above)
-        end = _end(document, position, described, find)
-        _append(found, Section(tuple(above), record, described, tuple(r for r in records[position:end] if r.filled)))
+        above = _give_back(tables, above)
+        end = _end(document, position, match, match_header)
+        _append(tables, Section(tuple(above), record, match, tuple(r for r in records[position:end] if r.filled)))
         above, position = [], end
-    _give_back(found, above)
-    return found
+    _give_back(tables, above)
+    return tables
 
 
-def _give_back(found: list[Section], above: list[Record]) -> list[Record]:
+def _give_back(tables: list[Section], above: list[Record]) -> list[Record]:
     """Give wide records that stand between tables to the table before, so that no row is lost without a word."""
-    if not found or found[-1].unread:
+    if not tables or tables[-1].unknown_header:
         return above
-    last = found[-1]
+    last = tables[-1]
     wide = tuple(r for r in above if r.filled > 1 and r.filled * 2 >= len(last.header.cells))
     if wide:
-        found[-1] = replace(last, rows=last.rows + wide)
+        tables[-1] = replace(last, rows=last.rows + wide)
     return [r for r in above if r not in wide]
 
 
-def _append(found: list[Section], section: Section) -> None:
+def _append(tables: list[Section], section: Section) -> None:
     """Add a section; the same header again (files pasted together) lengthens the one before."""
-    last = found[-1] if found else None
+    last = tables[-1] if tables else None
     if last and last.header.cells == section.header.cells and not section.preamble:
-        found[-1] = replace(last, rows=(*last.rows, *section.rows))
+        tables[-1] = replace(last, rows=(*last.rows, *section.rows))
     else:
-        found.append(section)
+        tables.append(section)
 
 
-def _end(document: Document, start: int, match: Match, find: Find) -> int:
+def _end(document: Document, start: int, match: Match, match_header: MatchHeader) -> int:
     """Where the rows of a table end: at another header, or at a blank record that narrower ones follow."""
     records = document.records
     for position in range(start, len(records)):
@@ -94,7 +77,7 @@ def _end(document: Document, start: int, match: Match, find: Find) -> int:
             following = next((r for r in records[position:] if r.filled), None)
             if following and (following.filled == 1 or following.cells[0].startswith("#")):
                 return position
-        elif _is_header(record, document.name, match, find):
+        elif _is_header(record, document.name, match, match_header):
             return position - 1 if records[position - 1].filled == 1 else position
         elif _opens_unknown(records, position, records[start - 1]):
             return position
@@ -111,13 +94,13 @@ def _opens_unknown(records: Sequence[Record], position: int, header: Record) -> 
         HEADING.fullmatch(cell.strip()) for cell in record.cells if cell.strip()
     ):
         return False
-    again = normal(record.cells[0]) == normal(header.cells[0])
-    return again or (not before.filled and not normal(record.cells[0]).startswith(TOTALS))
+    like_the_last = normal(record.cells[0]) == normal(header.cells[0])
+    return like_the_last or (not before.filled and not normal(record.cells[0]).startswith(TOTALS))
 
 
-def _is_header(record: Record, name: str, match: Match, find: Find) -> bool:
+def _is_header(record: Record, name: str, match: Match, match_header: MatchHeader) -> bool:
     """Whether a data record is a header after all; cheap for rows, whose cells are hardly ever names of columns."""
     if record.filled < FEWEST_HEADERS:
         return False
-    other = find(record.cells, name)
+    other = match_header(record.cells, name)
     return other is not None and len(other.positions) * 2 > min(record.filled, len(match.positions))

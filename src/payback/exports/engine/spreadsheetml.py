@@ -25,12 +25,12 @@ MOST_CELLS = 5_000_000
 
 
 class _Scan:
-    """The sheets found so far, and how many cells may still come."""
+    """The sheets so far, and how many cells may still come."""
 
     def __init__(self) -> None:
         self.sheets: Sheets = []
-        self.left = MOST_CELLS
-        self.data_from = -1
+        self.remaining_cells = MOST_CELLS
+        self.data_start = -1
 
     def open(self, tag: str, attributes: str, end: int) -> None:
         """Begin a sheet, a row, a cell or its data; what an index jumps over is filled with nothing."""
@@ -50,19 +50,19 @@ class _Scan:
             self._pad(row, attributes, "")
             row.append("")
         elif row:
-            self.data_from = end
+            self.data_start = end
 
     def close(self, text: str, start: int) -> None:
         """End a cell's data."""
-        if self.data_from >= 0:
-            self.sheets[-1][1][-1][-1] = html.unescape(ANY_TAG.sub("", text[self.data_from : start]))
-        self.data_from = -1
+        if self.data_start >= 0:
+            self.sheets[-1][1][-1][-1] = html.unescape(ANY_TAG.sub("", text[self.data_start : start]))
+        self.data_start = -1
 
     def _pad(self, items: list[Any], attributes: str, filler: object) -> None:
         index = INDEX.search(attributes)
         jump = max(0, int(index[1]) - 1 - len(items)) if index else 0
-        self.left -= jump + 1
-        if self.left < 0:
+        self.remaining_cells -= jump + 1
+        if self.remaining_cells < 0:
             raise ReadError("bomb", limit=MOST_CELLS)
         items.extend([filler] * jump)
 

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.exports.engine.mapped_table import DAYS, ROLES, labels
-from payback.exports.engine.matching import resembling
-from payback.history import date_parsing as days
+from payback.exports.engine.mapped_table import unique_labels
+from payback.exports.roles import DAYS, ROLES
+from payback.history import date_parsing
 from payback.history.readings import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from payback.exports.engine.records import Document
+    from payback.exports.documents import Document
+    from payback.exports.engine.header_matching import Catalogue
 
 HEADER_SEARCH = 40
 HEAD_ROWS = 5
@@ -24,7 +25,7 @@ CELLS = "cells"
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownTable:
     """What stands in a table that nothing describes.
 
     Attributes:
@@ -36,43 +37,43 @@ class Unknown:
     head: tuple[tuple[str, ...], ...] = ()
 
 
-def likely(documents: Iterable[Document]) -> Unknown:
+def widest_table(documents: Iterable[Document]) -> UnknownTable:
     """The first widest record near the top that holds no number, and the rows below it; nothing where there is none."""
-    near = [(doc, n) for doc in documents for n, r in enumerate(doc.records[:HEADER_SEARCH]) if r.filled > 1]
-    worded = [(doc, n) for doc, n in near if not any(map(NUMBER.match, doc.records[n].cells))]
-    widest = max((len(doc.records[n].cells) for doc, n in worded), default=0)
-    first = next(((doc, n) for doc, n in worded if len(doc.records[n].cells) == widest), None)
+    top = [(doc, n) for doc in documents for n, r in enumerate(doc.records[:HEADER_SEARCH]) if r.filled > 1]
+    words = [(doc, n) for doc, n in top if not any(map(NUMBER.match, doc.records[n].cells))]
+    widest = max((len(doc.records[n].cells) for doc, n in words), default=0)
+    first = next(((doc, n) for doc, n in words if len(doc.records[n].cells) == widest), None)
     if first is None:
-        return Unknown()
+        return UnknownTable()
     header, *below = [record.cells for record in first[0].records[first[1] :] if record.filled]
     head = (tuple((*(cell.strip() for cell in cells), *[""] * widest)[:widest]) for cells in below[:HEAD_ROWS])
-    return Unknown(labels(header), tuple(head))
+    return UnknownTable(unique_labels(header), tuple(head))
 
 
-def roles(table: Unknown) -> tuple[Question, ...]:
+def roles(table: UnknownTable, catalogue: Catalogue) -> tuple[Question, ...]:
     """For each column what it most likely is: as the nearest formats call it, or as its cells look."""
-    guessed: dict[int, tuple[str, str]] = {}
-    for export, positions in resembling(table.columns):
+    guesses: dict[int, tuple[str, str]] = {}
+    for export, positions in catalogue.similar(table.columns):
         for name, index in positions.items() if export.fact else ():
-            taken = {role for role, _ in guessed.values()}
-            if index not in guessed and name in ROLES and not taken & ({*DAYS} if name in DAYS else {name}):
-                guessed[index] = (name, export.source)
+            taken = {role for role, _ in guesses.values()}
+            if index not in guesses and name in ROLES and not taken & ({*DAYS} if name in DAYS else {name}):
+                guesses[index] = (name, export.source)
     for index in range(len(table.columns)):
-        dated = _dated([row[index] for row in table.head])
-        known = guessed.get(index, ("", ""))[0]
-        if dated and (known in DAYS or (not known and not {*DAYS} & {role for role, _ in guessed.values()})):
-            evidence = guessed[index][1] if known == dated else CELLS
-            guessed[index] = (dated, evidence)
-    said = (guessed.get(index, ("", "")) for index in range(len(table.columns)))
-    return tuple(Question(name, *one, ROLES) for name, one in zip(table.columns, said, strict=True))
+        by_cells = _day_role([row[index] for row in table.head])
+        by_name = guesses.get(index, ("", ""))[0]
+        if by_cells and (by_name in DAYS or (not by_name and not {*DAYS} & {role for role, _ in guesses.values()})):
+            evidence = guesses[index][1] if by_name == by_cells else CELLS
+            guesses[index] = (by_cells, evidence)
+    in_order = (guesses.get(index, ("", "")) for index in range(len(table.columns)))
+    return tuple(Question(name, *guess, ROLES) for name, guess in zip(table.columns, in_order, strict=True))
 
 
-def _dated(cells: Sequence[str]) -> str:
+def _day_role(cells: Sequence[str]) -> str:
     """The role of a column whose cells are all days, months or ranges of days; empty for any other."""
     filled = [cell for cell in cells if cell]
-    if filled and all(map(days.span, filled)):
+    if filled and all(map(date_parsing.split_range, filled)):
         return "date_start"
-    read = [days.parts(cell) for cell in filled]
-    if not read or any(part is None for part in read):
+    parts = [date_parsing.parse_day(cell) for cell in filled]
+    if not parts or any(part is None for part in parts):
         return ""
-    return "date_month" if all(part and part.whole_month for part in read) else "date_day"
+    return "date_month" if all(part and part.whole_month for part in parts) else "date_day"

@@ -40,14 +40,14 @@ def sheets(path: Path, folder: Path) -> Sheets:
         subprocess.run(call, check=True, timeout=2 * MOST_SECONDS, capture_output=True)  # noqa: S603 - our own module
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise ReadError("broken_workbook") from error
-    found: Sheets = []
+    complete: Sheets = []
     with out.open(encoding="utf-8") as stream:
         for line in map(json.loads, stream):
             if isinstance(line, str):
-                found.append((line, []))
+                complete.append((line, []))
             else:
-                found[-1][1].append(line)
-    return found
+                complete[-1][1].append(line)
+    return complete
 
 
 def convert(source: Path, target: Path) -> None:

@@ -18,8 +18,9 @@ ADS = Export(
 
 POSTS = Export(
     source="datasets", platform="facebook", needs=("page_likes", "month", "reach", "impressions"),
+    unstored=("page_likes",),
     columns={
-        "page_likes": Count("Page total likes", sum_name=""), "month": Text("Post Month"), "paid": Text("Paid"),
+        "page_likes": Count("Page total likes", sum_name=""), "month": Text("Post Month"),
         "reach": Count("Lifetime Post Total Reach"), "impressions": Count("Lifetime Post Total Impressions"),
         "comments": Count("comment"), "likes": Count("like"), "shares": Count("share"),
         "engagements": Count("Total Interactions"),

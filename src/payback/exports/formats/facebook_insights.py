@@ -5,7 +5,7 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Span, Text
 
 PAGE = Export(
-    source="facebook_page_insights", platform="facebook", order="mdy", first_is_prose=True,
+    source="facebook_page_insights", platform="facebook", date_order="mdy", first_is_prose=True,
     slug=r"Insights Data Export - (.+?) - \d{4}-\d\d-\d\d",
     needs=("date_day", ("followers", "followers_gained", "engaged_users", "reach", "impressions")),
     columns={
@@ -21,9 +21,9 @@ PAGE = Export(
 )  # fmt: skip
 
 POST = Export(
-    source="facebook_page_insights", platform="facebook", order="mdy", first_is_prose=True,
+    source="facebook_page_insights", platform="facebook", date_order="mdy", first_is_prose=True,
     slug=r"Insights Data Export(?: \(Post Level\))? - (.+?) - \d{4}-\d\d-\d\d",
-    needs=("post_id", "date_day", ("reach", "impressions", "engaged_users", "views")),
+    needs=("post_id", "date_day", ("reach", "impressions", "engaged_users")),
     columns={
         "post_id": Key("Post ID", required=True), "url": Text("Permalink"), "name": Text("Post Message"),
         "kind": Text("Type"), "date_day": Moment("Posted"),

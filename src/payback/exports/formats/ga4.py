@@ -1,8 +1,28 @@
-"""Google Analytics 4: one table or many, each after ``#`` lines with the range of days it covers."""
+"""Google Analytics 4: one table or many, each after ``#`` lines with the range of days it covers.
+
+The first columns of a table are dimensions, the others measures, of which we read those that we know.
+"""
 
 from __future__ import annotations
 
-from payback.exports.describe import Count, Day, Entity, Export, Field, Money, Number, Span, Text
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from payback.exports.describe import Count, Day, Entity, Export, Field, Money, Number, Reader, Span, Text, normal
+from payback.exports.engine import preamble
+from payback.exports.engine.header_matching import languages_of
+from payback.exports.engine.layout_builder import SUM_NAMES, account_fields, account_question, fit_to_header
+from payback.history.readings import Note
+from payback.history.table_layout import Column, Layout, Period, TableText, Totals
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from payback.exports.documents import Document, ReadContext, Record
+
+    Table = tuple[list[Record], Record, list[Record]]
 
 MEASURES: dict[str, Field] = {
     "event_count": Count("Event count", fr=("Nombre d'événements",), pt="Contagem de eventos"),
@@ -18,10 +38,153 @@ MEASURES: dict[str, Field] = {
     "organic_impressions": Count("Organic Google Search impressions"),
     "organic_clicks": Count("Organic Google Search clicks"),
 }  # fmt: skip
-SPANS = (Span(("date_day",), "day"), Span(("nth_day",), "day"), Span((), "range"))
+NTH_DAY = ("nth day", "nième jour")
+DATE = ("date", "day", "jour", "data", "datum", "fecha")
+MONTH = ("year month", "mois de l'année", "année et mois")
+PARTS_OF_TIME = re.compile(r"\b(?:nth|week|weeks|month|hour|minute|year|semaine|mois|heure|année|nième)\b")
+"""Dimensions that cut the period into pieces which are no days of the calendar: ``Week`` is ``02``, without a year."""
+
+YEAR_MONTH = re.compile(r"\d{6}")
+GRAND_TOTAL = ("grand total", "total général", "total geral", "gesamtsumme", "total general")
+PROPERTY = ("Property", "Propriété", "Propriedade", "Propiedad")
+
+
+def has_report_lines(document: Document) -> bool:
+    """Whether ``#`` lines with a range of days stand at the top."""
+    top = [r for r in document.records[:20] if r.filled][:10]
+    hashed = [r.cells[0] for r in top if r.cells[0].startswith("#")]
+    return len(hashed) > 1 and any("---" in c or "date" in c.casefold() for c in hashed)
+
+
+def table_layouts(document: Document, context: ReadContext) -> list[Layout]:
+    """One layout per table; several tables are an overview: top lists that are explained, not kept."""
+    layouts = [_layout(above, header, rows, context) for above, header, rows in _tables(document)]
+    if len(layouts) == 1:
+        return [_calendar_only(layouts[0])]
+    return [
+        replace(t, grain="overview_tables", fact="", questions=(), period=Period("", t.period.start, t.period.end),
+                columns=tuple(replace(c, name="date_text", kind="text") if c.name.startswith("date_") else c
+                              for c in t.columns), notes=(*t.notes, Note("overview_not_kept")))
+        for t in layouts
+    ]  # fmt: skip
+
+
+def _tables(document: Document) -> list[Table]:
+    tables: list[Table] = []
+    above: list[Record] = []
+    for record in document.records:
+        if not record.filled:
+            continue
+        if record.cells[0].startswith("#"):
+            above.append(record)
+        elif above:
+            tables.append((above, record, []))
+            above = []
+        elif tables:
+            tables[-1][2].append(record)
+    return tables
+
+
+def _layout(above: list[Record], header: Record, rows: list[Record], context: ReadContext) -> Layout:
+    start, end = preamble.report_period(above)
+    columns = _columns(header)
+    dated = next((c.name for c in columns if c.name.startswith("date_")), "")
+    split = tuple(c.index for c in columns if c.name.startswith("dimension"))
+    naming = tuple(c.index - 1 for c in columns if c.name.startswith(("date_", "dimension")))
+    totals = {r.line for r in rows if _is_total(r, naming)}
+    cut = [replace(r, cells=r.cells[: len(header.cells)]) if r.line in totals else r for r in rows]
+    fitting, problems, notes = fit_to_header(cut, len(header.cells))
+    path = context.write_table(
+        [[r.line, *_cells(r, header, start), "total" if r.line in totals else ""] for r in fitting]
+    )
+    label = Column(len(columns) + 1, "label", "text", "")
+    return Layout(
+        source=TABLE.source, grain="session", level="account_segment" if split else "account", platform=TABLE.platform,
+        fact="metric", text=TableText(path, ",", 0, len(columns) + 2, numbered=True),
+        columns=(*columns, label), totals=Totals(labels=("total",)), last_is_end=dated != "date_day",
+        period=Period({"date_day": "day", "date_month": "month"}.get(dated, "range"), start, end),
+        breakdowns=split, decimal_mark=".", date_order="mdy", title=_title(above), **_account(above, context),
+        currency=context.answers.get("currency", ""), language=_language(header), problems=problems,
+        notes=notes,
+    )  # fmt: skip
+
+
+def _calendar_only(table: Layout) -> Layout:
+    """A table that splits its period into pieces without days is explained, not kept."""
+    pieces = [c.header for c in table.columns if c.index in table.breakdowns and PARTS_OF_TIME.search(normal(c.header))]
+    if not pieces or table.period.grain != "range":
+        return table
+    return replace(table, fact="", notes=(*table.notes, Note("not_of_the_calendar", {"column": pieces[0]})))
+
+
+def _columns(header: Record) -> tuple[Column, ...]:
+    """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
+    columns: list[Column] = []
+    for index, cell in enumerate(header.cells, start=1):
+        measured = any(c.sum_name or c.name == "unread" for c in columns)
+        rate = measured and not PARTS_OF_TIME.search(normal(cell))
+        columns.append(_column(index, cell, "unread" if rate else f"dimension{index}"))
+    return tuple(columns)
+
+
+def _column(index: int, header: str, other: str) -> Column:
+    plain = normal(header)
+    if plain in DATE or plain in NTH_DAY:
+        return Column(index, "date_day", "day", header)
+    if plain in MONTH:
+        return Column(index, "date_month", "day", header)
+    for name, field in MEASURES.items():
+        if languages_of(field, header):
+            return Column(index, name, field.kind, header, field.sum_name or SUM_NAMES.get(name, name))
+    return Column(index, other, "text", header)
+
+
+def _is_total(record: Record, naming: tuple[int, ...]) -> bool:
+    """Whether a record is labelled so, or names none of several things that it could be about.
+
+    A single blank one is real: the page without a path, the source that is not set.
+    """
+    labelled = any(normal(cell) in GRAND_TOTAL for cell in record.cells)
+    return labelled or (len(naming) > 1 and not any(record.cells[i].strip() for i in naming if i < len(record.cells)))
+
+
+def _cells(record: Record, header: Record, start: date | None) -> list[str]:
+    """The cells, with a day counted from the start made into a date, and ``202503`` into a month."""
+    cells = list((*record.cells, *[""] * len(header.cells))[: len(header.cells)])
+    for n, name in enumerate(map(normal, header.cells)):
+        if start and name in NTH_DAY and cells[n].isdigit():
+            cells[n] = (start + timedelta(days=int(cells[n]))).isoformat()
+        elif name in MONTH and YEAR_MONTH.fullmatch(cells[n]):
+            cells[n] = f"{cells[n][:4]}-{cells[n][4:]}"
+    return cells
+
+
+def _account(above: list[Record], context: ReadContext) -> dict[str, Any]:
+    """The account of a table: the property above it, else that which a person names."""
+    if name := _labelled(above, PROPERTY):
+        return {"account": name, "account_id": name}
+    questions = () if context.answers.get("account") else (account_question("", context.name),)
+    return {**account_fields(context), "questions": questions}
+
+
+def _labelled(above: list[Record], labels: tuple[str, ...]) -> str:
+    lines = (",".join(r.cells).lstrip("# ").partition(":") for r in above)
+    return next((value.strip() for name, _, value in lines if name.strip() in labels), "")
+
+
+def _title(above: list[Record]) -> str:
+    return next((t for r in above if (t := r.cells[0].lstrip("# ")) and "---" not in t and ":" not in t), "")
+
+
+def _language(header: Record) -> str:
+    languages = [languages_of(f, cell) for cell in header.cells for f in MEASURES.values()]
+    return next((only[0] for only in languages if len(only) == 1), "en")
+
 
 TABLE = Export(
-    source="ga4", platform="ga4", needs=(("date_day", "nth_day", "nth_week", "channel"),
+    source="ga4", platform="ga4", one_account=True,
+    reader=Reader(recognises=has_report_lines, document=table_layouts),
+    needs=(("date_day", "nth_day", "nth_week", "channel"),
            ("event_count", "total_users", "active_users", "engaged_sessions")),
     columns={
         "date_day": Day("Date", fr="Date", pt="Data", required=False),
@@ -34,7 +197,10 @@ TABLE = Export(
                             "Groupe de canaux par défaut de la session", "Source/support de la session")),
         **MEASURES,
     },
-    entities=(Entity("", "session", "account"),), spans=SPANS, breakdowns=("channel",),
+    unstored=("event_count", "total_users", "active_users", "returning_users", "engaged_sessions",
+              "organic_impressions", "organic_clicks"),
+    entities=(Entity("", "session", "account"),),
+    spans=(Span(("date_day",), "day"), Span(("nth_day",), "day"), Span((), "range")), breakdowns=("channel",),
 )  # fmt: skip
 
 EXPORTS = (TABLE,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Span, Text
 
 EXPORTS = (Export(
-    source="google_ads", platform="google_ads", mark="",
+    source="google_ads", platform="google_ads", decimal_mark="",
     needs=(("clicks", "impressions", "conversions"), "spend",
            ("campaign_name", "ad_group_name", "keyword", "budget", "account"),
            ("signature", "budget", "status", "currency")),
@@ -57,5 +57,5 @@ EXPORTS = (Export(
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month"),
            Span((), "preamble")),
     breakdowns=("device", "network"),
-    total_labels=("total", "gesamt", "totaal"), total_blank=True,
+    total_labels=("total", "gesamt", "totaal"), total_without_name=True,
 ),)  # fmt: skip

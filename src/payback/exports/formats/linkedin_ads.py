@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Span, Text
+from typing import TYPE_CHECKING
+
+from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Reader, Span, Text, normal
+from payback.exports.engine import preamble
+from payback.exports.engine.layout_builder import no_table
+from payback.history.readings import Note
+from payback.history.table_layout import Period
+
+if TYPE_CHECKING:
+    from payback.exports.documents import Document, ReadContext
+    from payback.history.table_layout import Layout
 
 COMMON: dict[str, Field] = {
     "date_day": Day(
@@ -53,7 +63,8 @@ COMMON: dict[str, Field] = {
 SPANS = (Span(("date_day",), "report"),)
 
 NEW_NAMES = Export(
-    source="linkedin_ads", platform="linkedin", mark="", needs=("date_day", "spend", ("ad_group_id", "ad_group_name")),
+    source="linkedin_ads", platform="linkedin", decimal_mark="",
+    needs=("date_day", "spend", ("ad_group_id", "ad_group_name")),
     columns={
         **COMMON,
         "campaign_name": Text("Campaign Name", fr="Nom de la campagne"),
@@ -69,7 +80,7 @@ NEW_NAMES = Export(
 )  # fmt: skip
 
 OLD_NAMES = Export(
-    source="linkedin_ads", platform="linkedin", mark="",
+    source="linkedin_ads", platform="linkedin", decimal_mark="",
     needs=("date_day", "spend", ("ad_group_id", "ad_group_name", "campaign_name")),
     columns={
         **COMMON,
@@ -95,7 +106,31 @@ TITLES = (
 )  # fmt: skip
 """How the first line of a report begins; such a file without any table is an empty report."""
 
-STACKED = ("demographics report",)
+TITLES_WITHOUT_DAYS = ("demographics report",)
 """Reports whose tables are stacked by segment and hold no days."""
 
-EXPORTS = (NEW_NAMES, OLD_NAMES)
+TITLE_SEARCH = 5
+
+
+def without_table(document: Document, context: ReadContext) -> list[Layout]:
+    """Explains a report of a known title that delivered nothing, or whose tables hold no days."""
+    filled = [record for record in document.records if record.filled]
+    titles = [normal(record.cells[0]) for record in filled[:TITLE_SEARCH]]
+    first = next((n for n, title in enumerate(titles) if title.startswith(TITLES)), None)
+    if first is None:
+        return []
+    start, end = preamble.report_period(filled[first:])
+    period = Period("", start, end)
+    if all(map(preamble.is_labelled, filled[first + 1 :])):
+        note = Note("no_delivery", {"start": start, "end": end} if start and end else {})
+        return [no_table(REPORT, "empty", note, document, context, period)]
+    stacked = titles[first].startswith(TITLES_WITHOUT_DAYS)
+    return [no_table(REPORT, "not_a_time_series", Note("no_days"), document, context, period)] if stacked else []
+
+
+REPORT = Export(
+    source="linkedin_ads", platform="linkedin", fact="", needs=(), columns={}, spans=(Span((), ""),),
+    entities=(Entity("", "report", "account"),), reader=Reader(tableless=without_table),
+)  # fmt: skip
+
+EXPORTS = (NEW_NAMES, OLD_NAMES, REPORT)

@@ -9,7 +9,7 @@ SLUG = r"^(.+?)_(?:content|followers|visitors)_\d{10,}"
 ACCOUNT = (Entity("", "account", "account"),)
 
 METRICS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("date_day", "impressions", "reactions", ("unique_impressions", "clicks", "comments")),
     columns={
         "date_day": DAY,
@@ -31,7 +31,7 @@ METRICS = Export(
 )  # fmt: skip
 
 POSTS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("name", "url", "date_day", "impressions"),
     columns={
         "name": Text("Post title", fr=("Titre du post", "Titre de la publication"), pt="Título da publicação",
@@ -53,8 +53,8 @@ POSTS = Export(
 )  # fmt: skip
 
 FOLLOWERS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
-    needs=("date_day", "followers_gained", ("organic", "sponsored")),
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
+    needs=("date_day", "followers_gained", ("organic", "sponsored")), unstored=("organic", "sponsored"),
     columns={
         "date_day": DAY,
         "organic": Count("Organic followers", fr="Abonnés organiques", pt="Seguidores orgânicos",
@@ -68,7 +68,7 @@ FOLLOWERS = Export(
 )  # fmt: skip
 
 VISITORS = Export(
-    source="linkedin_page", platform="linkedin", order="mdy", slug=SLUG,
+    source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
     needs=("date_day", "profile_visits"),
     columns={
         "date_day": DAY,
@@ -86,27 +86,12 @@ VISITORS = Export(
     entities=ACCOUNT,
 )  # fmt: skip
 
-COMPETITORS = Export(
-    source="linkedin_page", platform="linkedin", fact="", note="competitors_not_kept",
-    needs=("name", "followers", "followers_gained"),
-    columns={
-        "name": Text("Page", fr="Page", pt=("Page", "Página"), es="Página"),
-        "followers": Count("Total followers", fr=("Nombre total d'abonnés", "Total des abonnés"),
-                           pt="Total de seguidores", es="Total de seguidores", sum_name="followers"),
-        "followers_gained": Count("New followers", fr="Nouveaux abonnés", pt="Novos seguidores",
-                                  es="Nuevos seguidores"),
-        "engagements": Count("Total post engagements", fr=("Total des engagements des posts",
-                             "Nombre total d'engagements des posts"), pt="Total de engajamentos da publicação"),
-        "posts": Count("Total posts", fr=("Nombre total de posts", "Total des posts"), pt="Total de publicações"),
-    },
-    entities=(Entity("name", "competitor", "page"),), spans=(Span((), "period"),),
-)  # fmt: skip
 
-
-def _who(*names: str) -> Export:
+def _demographics(*names: str) -> Export:
     """Followers or visitors by a trait: no days, so nothing to plot."""
     return Export(
         source="linkedin_page", platform="linkedin", fact="", note="demographics_not_kept", needs=("trait", "people"),
+        unstored=("people",),
         columns={
             "trait": Text(*names),
             "people": Count("Total followers", "Total views", "Nombre total d'abonnés", "Total de seguidores",
@@ -116,10 +101,10 @@ def _who(*names: str) -> Export:
     )  # fmt: skip
 
 
-DEMOGRAPHICS = _who(
+DEMOGRAPHICS = _demographics(
     "Location", "Job function", "Seniority", "Industry", "Company size", "Localidade", "Função",
     "Nível de experiência", "Setor", "Tamanho da empresa", "Lieu", "Fonction", "Niveau hiérarchique", "Secteur",
     "Taille de l'entreprise", "Région", "Localisation", "Ancienneté", "Secteur d'activité",
 )  # fmt: skip
 
-EXPORTS = (METRICS, POSTS, FOLLOWERS, VISITORS, COMPETITORS, DEMOGRAPHICS)
+EXPORTS = (METRICS, POSTS, FOLLOWERS, VISITORS, DEMOGRAPHICS)

@@ -1,19 +1,19 @@
 """LinkedIn, a person's own profile: the workbook of somebody who publishes in their name. Names seen in code only.
 
-Its headers are too plain to tell whose they are; the name of the file does.
+Its headers could be of many exports; the name of the file is not.
 """
 
 from __future__ import annotations
 
 from payback.exports.describe import Count, Day, Entity, Export, Span, Text
 
-FILE = r"^(?:AggregateAnalytics|Content)_"
+FILE_NAME = r"^(?:AggregateAnalytics|Content)_"
 SLUG = r"^(?:AggregateAnalytics|Content)_(.+?)_\d{4}-\d\d-\d\d"
 DATE = Day("Date", fr="Date", pt="Data", es="Fecha", de="Datum")
 ACCOUNT = (Entity("", "account", "account"),)
 
 ENGAGEMENT = Export(
-    source="linkedin_page", platform="linkedin", file_name=FILE, slug=SLUG,
+    source="linkedin_page", platform="linkedin", file_name=FILE_NAME, slug=SLUG,
     needs=("date_day", "impressions", "engagements"),
     columns={
         "date_day": DATE,
@@ -24,7 +24,7 @@ ENGAGEMENT = Export(
 )  # fmt: skip
 
 FOLLOWERS = Export(
-    source="linkedin_page", platform="linkedin", file_name=FILE, slug=SLUG,
+    source="linkedin_page", platform="linkedin", file_name=FILE_NAME, slug=SLUG,
     needs=("date_day", "followers_gained"),
     columns={
         "date_day": DATE,
@@ -35,7 +35,7 @@ FOLLOWERS = Export(
 )  # fmt: skip
 
 TOP_POSTS = Export(
-    source="linkedin_page", platform="linkedin", fact="", note="breakdown_not_kept", file_name=FILE,
+    source="linkedin_page", platform="linkedin", fact="", note="breakdown_not_kept", file_name=FILE_NAME,
     needs=("url", "published"),
     columns={
         "url": Text("Post URL", fr=("URL du post", "URL de la publication"), pt="URL da publicação"),

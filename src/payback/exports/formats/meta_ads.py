@@ -87,7 +87,7 @@ META_ADS = Export(
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month"),
            Span(("date_start", "date_end"), "period"), Span(("date_start",), "day")),
     breakdowns=("region", "country", "gender", "age", "network", "placement", "device"),
-    total_blank=True, mark="", value_from="roas", last_is_end=True,
+    total_without_name=True, decimal_mark="", value_from="roas", last_is_end=True,
 )  # fmt: skip
 
 EXPORTS = (META_ADS,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from payback.exports.describe import Count, Entity, Export, Field, Key, Moment, Span, Text
 
-PUBLISHED = {
+POST_COLUMNS = {
     "date_day": Moment("Publish time", fr=("Heure de publication", "Date de publication"), pt="Horário de publicação",
                        es="Hora de publicación", de="Veröffentlichungszeit", nl="Publicatietijd"),
     "name": Text("Title", "Description", fr=("Titre", "Description"), pt=("Título", "Descrição"),
@@ -18,12 +18,12 @@ POST_ID = Key("Post ID", required=True, pattern=r"\d[\d_]*",
               fr=("Identifiant de la publication", "ID de la publication", "ID de publication"),
               pt=("Identificação da publicação", "ID da publicação", "Identificação do post"),
               es="Identificador de la publicación", de="Beitrags-ID", nl="Bericht-ID")  # fmt: skip
-PAGE: dict[str, Field] = {
+PAGE_COLUMNS: dict[str, Field] = {
     "account_id": Key("Page ID", fr=("Identifiant de la Page", "ID de la Page"),
                       pt=("Identificação da Página", "ID da Página"), es="Identificador de la página", de="Seiten-ID"),
     "account": Text("Page name", fr="Nom de la Page", pt="Nome da Página", es="Nombre de la página", de="Seitenname"),
 }  # fmt: skip
-ACTS: dict[str, Field] = {
+MEASURES: dict[str, Field] = {
     "reach": Count("Reach", fr=("Couverture", "Portée"), pt="Alcance", es="Alcance", de="Reichweite"),
     "comments": Count("Comments", fr="Commentaires", pt="Comentários", es="Comentarios", de="Kommentare"),
     "shares": Count("Shares", fr="Partages", pt="Compartilhamentos", es="Veces compartido", de="Geteilte Inhalte"),
@@ -33,10 +33,10 @@ ACTS: dict[str, Field] = {
 REACTIONS = Count("Reactions", fr="Réactions", pt="Reações", es="Reacciones", de="Reaktionen")
 
 FACEBOOK = Export(
-    source="meta_business_suite", platform="facebook", order="mdy",
+    source="meta_business_suite", platform="facebook", date_order="mdy",
     needs=("post_id", "account_id", "date_day", ("reactions", "clicks", "views", "impressions", "reach")),
     columns={
-        "post_id": POST_ID, **PUBLISHED, **PAGE, **ACTS, "reactions": REACTIONS,
+        "post_id": POST_ID, **POST_COLUMNS, **PAGE_COLUMNS, **MEASURES, "reactions": REACTIONS,
         "clicks": Count("Total clicks", fr=("Total de clics", "Total des clics", "Nombre total de clics"),
                         pt=("Total de cliques", "Cliques totais"), es="Total de clics", de="Klicks gesamt"),
         "link_clicks": Count("Link clicks", fr=("Clics sur un lien", "Clics sur le lien"),
@@ -46,10 +46,10 @@ FACEBOOK = Export(
 )  # fmt: skip
 
 INSTAGRAM = Export(
-    source="meta_business_suite", platform="instagram", order="mdy",
+    source="meta_business_suite", platform="instagram", date_order="mdy",
     needs=("post_id", "username", "date_day", ("likes", "saves", "views", "impressions", "reach")),
     columns={
-        "post_id": POST_ID, **PUBLISHED, **ACTS,
+        "post_id": POST_ID, **POST_COLUMNS, **MEASURES,
         "account_id": Key("Account ID", fr=("Identifiant du compte", "ID du compte"),
                           pt=("Identificação da conta", "ID da conta"), es="Identificador de la cuenta", de="Konto-ID"),
         "account": Text("Account name", fr="Nom du compte", pt="Nome da conta", es="Nombre de la cuenta",
@@ -72,13 +72,13 @@ INSTAGRAM = Export(
 )  # fmt: skip
 
 VIDEO = Export(
-    source="meta_business_suite", platform="facebook", order="mdy",
+    source="meta_business_suite", platform="facebook", date_order="mdy",
     needs=("video_id", "date_day"), priority=1,
     columns={
         "video_id": Key("Video asset ID", "Universal video ID", required=True, fr="Identifiant de la vidéo",
                         pt="Identificação do ativo de vídeo", pattern=r"\d+"),
-        **PUBLISHED, **PAGE, "reactions": REACTIONS, "reach": ACTS["reach"],
-        "comments": ACTS["comments"], "shares": ACTS["shares"],
+        **POST_COLUMNS, **PAGE_COLUMNS, "reactions": REACTIONS, "reach": MEASURES["reach"],
+        "comments": MEASURES["comments"], "shares": MEASURES["shares"],
         "video_views": Count("3-second video views", fr="Vues de vidéo de 3 secondes",
                              pt="Visualizações de vídeo de 3 segundos", sum_name="video_views_3s"),
     },

@@ -1,4 +1,7 @@
-"""Meta Business Suite, daily metric files: one or two blocks, the metric and the network only in a title line."""
+"""Meta Business Suite, daily metric files: one or two blocks, the metric and the network only in a title line.
+
+All blocks together are one table: a day, a network, and a column for each metric. Most French titles are guesses.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +9,50 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.exports.describe import normal
-from payback.history.date_parsing import parts
+from payback.exports.describe import Count, Day, Entity, Export, Field, Reader, Text, normal
+from payback.exports.engine.layout_builder import account_fields, account_question, fit_to_header, no_table
+from payback.history.date_parsing import parse_day
+from payback.history.readings import Note, Problem, Question
+from payback.history.table_layout import Column, Layout, Period, TableText
 
 if TYPE_CHECKING:
-    from payback.exports.engine.records import Document, Record
+    from collections.abc import Sequence
 
-SOURCE = "meta_business_suite"
+    from payback.exports.documents import Document, ReadContext, Record
+
 PAIR = 2
-DATES = ("date", "data", "datum", "fecha", "jour")
 NETWORKS = ("facebook", "instagram")
-METRICS = {
-    "reach": ("reach", "reach", "alcance", "couverture", "portée", "reichweite", "bereik"),
-    "views": ("views", "views", "visualizações", "vues", "nombre de vues", "aufrufe", "visualizaciones"),
-    "impressions": ("impressions", "impressions", "impressões", "impresiones", "impressionen"),
-    "unique_impressions": ("viewers", "viewers", "espectadores", "spectateurs", "nombre de spectateurs",
-                           "visualizadores", "betrachter"),
-    "profile_visits": ("visits", "visits", "profile visits", "visitas", "visitas ao perfil", "visites",
-                       "visites du profil", "visites de la page", "visites de profil", "besuche", "visitas al perfil"),
-    "followers_gained": ("followers_gained", "follows", "new likes", "new followers", "followers", "seguidores",
-                         "novos seguidores", "abonnés", "nouveaux abonnés", "nouveaux followers", "suivis",
-                         "abonnements", "nouvelles mentions j'aime", "neue follower", "likes"),
-    "followers_lost": ("followers_lost", "unfollows", "désabonnements", "deixaram de seguir"),
-    "engagements": ("engagements", "content interactions", "interactions", "interações com o conteúdo", "interações",
-                    "interactions avec le contenu", "interacciones con el contenido"),
-    "link_clicks": ("link_clicks", "link clicks", "cliques no link", "cliques em links", "clics sur un lien",
-                    "clics sur le lien", "clics sur les liens", "clics en el enlace"),
+DATE = Day("date", fr="jour", pt="data", de="datum", es="fecha")
+DATES = {name for names in DATE.names.values() for name in names}
+METRICS: dict[str, Field] = {
+    "reach": Count("reach", fr=("couverture", "portée"), pt="alcance", de="reichweite", nl="bereik"),
+    "views": Count("views", fr=("vues", "nombre de vues"), pt="visualizações", de="aufrufe", es="visualizaciones"),
+    "impressions": Count("impressions", pt="impressões", es="impresiones", de="impressionen"),
+    "unique_impressions": Count("viewers", fr=("spectateurs", "nombre de spectateurs"), pt="espectadores",
+                                es="visualizadores", de="betrachter", sum_name="viewers"),
+    "profile_visits": Count("visits", "profile visits",
+                            fr=("visites", "visites du profil", "visites de la page", "visites de profil"),
+                            pt=("visitas", "visitas ao perfil"), es="visitas al perfil", de="besuche",
+                            sum_name="visits"),
+    "followers_gained": Count("follows", "new likes", "new followers", "followers", "likes",
+                              fr=("abonnés", "nouveaux abonnés", "nouveaux followers", "suivis", "abonnements",
+                                  "nouvelles mentions j'aime"),
+                              pt=("seguidores", "novos seguidores"), de="neue follower"),
+    "followers_lost": Count("unfollows", fr="désabonnements", pt="deixaram de seguir"),
+    "engagements": Count("content interactions", "interactions", fr="interactions avec le contenu",
+                         pt=("interações com o conteúdo", "interações"), es="interacciones con el contenido"),
+    "link_clicks": Count("link clicks", fr=("clics sur un lien", "clics sur le lien", "clics sur les liens"),
+                         pt=("cliques no link", "cliques em links"), es="clics en el enlace"),
 }  # fmt: skip
-"""Store column: name among the sums, then the titles without their network. Most French ones are guesses."""
+"""Titles without their network, of blocks or of their second column."""
 
 LANGUAGE_SIGNS = {
     "pt": ("alcance", "visualizações", "visitas", "seguidores", "interações", "cliques", "data"),
     "fr": ("spectateurs", "interactions avec", "couverture", "portée", "vues", "visites", "abonn", "clics", "suivis",
            "nouve", "jour"),
 }  # fmt: skip
-GLUE = re.compile(r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf)\b")
-STACKED = re.compile(r"facebook|instagram|audience|public|top content|formatos|formats", re.IGNORECASE)
-TITLES: dict[str, str] = {}
+SMALL_WORDS = re.compile(r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf)\b")
+TITLE_OF_SMALL_TABLES = re.compile(r"facebook|instagram|audience|public|top content|formatos|formats", re.IGNORECASE)
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -51,13 +61,12 @@ class Block:
     """One metric of one network.
 
     Attributes:
-        measure: Store column; empty when the title is not known.
+        measure: Key of `METRICS`; empty when the title is not known.
         platform: Empty when the title does not say.
     """
 
     title: str
     measure: str
-    sum_name: str
     platform: str
     header: Record
     rows: tuple[Record, ...]
@@ -65,7 +74,7 @@ class Block:
 
 def blocks(document: Document) -> list[Block]:
     """The blocks of a daily metric file; empty when the document is something else."""
-    found = []
+    result = []
     records = [r for r in document.records if r.filled]
     heads = [n for n, r in enumerate(records) if _is_head(r)]
     for n, start in enumerate(heads):
@@ -77,55 +86,116 @@ def blocks(document: Document) -> list[Block]:
         block = _block(above, records[start], tuple(rows))
         if block is None:
             return []
-        found.append(block)
-    return found
+        result.append(block)
+    return result
 
 
 def _is_head(record: Record) -> bool:
-    return record.filled == PAIR and normal(record.cells[0]) in DATES and parts(record.cells[1]) is None
+    return record.filled == PAIR and normal(record.cells[0]) in DATES and parse_day(record.cells[1]) is None
 
 
 def _block(above: Record | None, header: Record, rows: tuple[Record, ...]) -> Block | None:
     """A block when its title, its header or its clock times say that Meta wrote it."""
     title = next(c for c in above.cells if c.strip()) if above else ""
     value = header.cells[1]
-    measure, platform = meaning(title)
+    measure, platform = _meaning(title)
     if not measure:
-        measure, own = meaning(value)
-        platform = platform or own
+        measure, network = _meaning(value)
+        platform = platform or network
     clocked = bool(rows) and bool(CLOCK.match(rows[0].cells[0]))
     meta = normal(value) == "primary" or (title and measure) or platform or clocked
-    return Block(title or value, measure, METRICS.get(measure, ("",))[0], platform, header, rows) if meta else None
+    return Block(title or value, measure, platform, header, rows) if meta else None
 
 
-def meaning(title: str) -> tuple[str, str]:
-    """Store column and network of a title, each empty when it does not say."""
+def _meaning(title: str) -> tuple[str, str]:
+    """Metric and network of a title, each empty when it does not say."""
     plain = normal(title)
     platform = next((network for network in NETWORKS if network in plain), "")
-    return TITLES.get(_bare(plain), ""), platform
+    return TITLES.get(_without_network(plain), ""), platform
 
 
-def _bare(title: str) -> str:
+def _without_network(title: str) -> str:
     """A title without its network and small words."""
-    return " ".join(GLUE.sub(" ", title).split())
+    return " ".join(SMALL_WORDS.sub(" ", title).split())
 
 
-def language_of(found: list[Block]) -> str:
+def _language(blocks: Sequence[Block]) -> str:
     """The language of the titles and headers."""
-    words = " ".join(normal(f"{b.title} {b.header.cells[0]}") for b in found)
+    words = " ".join(normal(f"{b.title} {b.header.cells[0]}") for b in blocks)
     return next((language for language, signs in LANGUAGE_SIGNS.items() if any(s in words for s in signs)), "en")
 
 
-def is_stacked(document: Document) -> bool:
+def blocks_layout(document: Document, context: ReadContext) -> list[Layout]:
+    """One table of all blocks whose metric is known; a note on each of the others."""
+    all_blocks = blocks(document)
+    known = [b for b in all_blocks if b.measure]
+    measures = list(dict.fromkeys(b.measure for b in known))
+    columns = (
+        Column(1, "date_day", "day", known[0].header.cells[0] if known else "", required=True),
+        Column(2, "network", "text", ""),
+        *(Column(n, m, "count", _header(known, m), METRICS[m].sum_name or m) for n, m in enumerate(measures, 3)),
+    )
+    rows: list[list[object]] = []
+    problems: list[Problem] = []
+    for block in known:
+        fitting, wide, _ = fit_to_header(block.rows, PAIR)
+        rows += [_row(record, block, measures) for record in fitting]
+        problems += wide
+    text = TableText(context.write_table(rows), ",", 0, len(columns) + 1, numbered=True)
+    return [Layout(
+        source=DAILY.source, grain="account", level="account", fact="metric" if known else "",
+        platform=context.answers.get("platform", ""), text=text, columns=columns, period=Period("day"),
+        decimal_mark=".", language=_language(all_blocks), title=document.name, **account_fields(context),
+        several_networks=any(b.platform for b in known), questions=_questions(known, context), problems=tuple(problems),
+        notes=tuple(Note("unknown_metric", {"title": b.title}) for b in all_blocks if not b.measure),
+    )]  # fmt: skip
+
+
+def _header(known: Sequence[Block], measure: str) -> str:
+    return next(b.title for b in known if b.measure == measure)
+
+
+def _row(record: Record, block: Block, measures: list[str]) -> list[object]:
+    day, value = (*record.cells, "")[:2]
+    return [record.line, day, block.platform, *(value if m == block.measure else "" for m in measures)]
+
+
+def _questions(known: Sequence[Block], context: ReadContext) -> tuple[Question, ...]:
+    questions = []
+    if any(not b.platform for b in known) and not context.answers.get("platform"):
+        questions.append(Question("platform", choices=NETWORKS))
+    if known and not context.answers.get("account"):
+        questions.append(account_question("", context.name))
+    return tuple(questions)
+
+
+def _has_small_tables(document: Document) -> bool:
     """Whether the document is Meta's ``Audience`` or ``Top content formats``: small tables without days."""
     titles = [r.cells[0] for r in document.records if r.filled == 1]
     technical = any(re.fullmatch(r"[A-Z]+_[A-Z]+(?:,[A-Z_]+)+", title) for title in titles)
-    named = sum(bool(STACKED.search(title)) for title in titles)
+    named = sum(bool(TITLE_OF_SMALL_TABLES.search(title)) for title in titles)
     return technical or (named >= PAIR and document.records[0].filled <= 1 and not _dated(document))
 
 
 def _dated(document: Document) -> bool:
-    return any(r.filled > 1 and parts(r.cells[0]) for r in document.records)
+    return any(r.filled > 1 and parse_day(r.cells[0]) for r in document.records)
 
 
-TITLES.update({_bare(title): name for name, (_, *titles) in METRICS.items() for title in titles})
+def tables_without_days(document: Document, context: ReadContext) -> list[Layout]:
+    """Explains Meta's ``Audience`` and ``Top content formats``; nothing for any other document."""
+    if not any(r.filled for r in document.records) or not _has_small_tables(document):
+        return []
+    return [no_table(DAILY, "not_a_time_series", Note("no_days"), document, context, Period(""))]
+
+
+TITLES = {_without_network(title): measure for measure, field in METRICS.items()
+          for titles in field.names.values() for title in titles}  # fmt: skip
+
+DAILY = Export(
+    source="meta_business_suite", platform="", needs=(),
+    reader=Reader(recognises=lambda document: bool(blocks(document)), document=blocks_layout,
+                  tableless=tables_without_days),
+    columns={"date_day": DATE, "network": Text(), **METRICS}, entities=(Entity("", "account", "account"),),
+)  # fmt: skip
+
+EXPORTS = (DAILY,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Text
 
 ADS = Export(
-    source="pinterest", platform="pinterest", mark="", needs=("date_day", "spend", ("clicks", "pin_clicks")),
+    source="pinterest", platform="pinterest", decimal_mark="", needs=("date_day", "spend", ("clicks", "pin_clicks")),
+    unstored=("pin_clicks",),
     columns={
         "date_day": Day("Date", fr="Date"),
         "campaign_name": Text("Campaign name", fr="Nom de la campagne"), "campaign_id": Key("Campaign ID"),
@@ -26,12 +27,12 @@ ADS = Export(
               Entity("ad_group_name", "adgroup", "ad_group"),
               Entity("campaign_id", "campaign", "campaign", ("campaign_id",)),
               Entity("campaign_name", "campaign", "campaign"), Entity("", "account", "account")),
-    total_blank=True, total_labels=("total",),
+    total_without_name=True, total_labels=("total",),
 )  # fmt: skip
 
 ORGANIC = Export(
     source="pinterest", platform="pinterest",
-    needs=("date_day", "impressions", ("pin_clicks", "clicks"), ("saves", "engagements")),
+    needs=("date_day", "impressions", ("pin_clicks", "clicks"), ("saves", "engagements")), unstored=("pin_clicks",),
     columns={
         "date_day": Day("Date", fr="Date"), "impressions": Count("Impressions", fr="Impressions"),
         "engagements": Count("Engagements", "Total engagements", fr="Interactions"),

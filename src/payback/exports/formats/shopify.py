@@ -5,7 +5,7 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Money, Span, Text
 
 ORDERS = Export(
-    source="shopify", platform="shopify", fact="order",
+    source="shopify", platform="shopify", fact="order", one_account=True,
     needs=("order_name", "date_day", "lineitem_quantity", ("total", "subtotal")),
     columns={
         "order_name": Key("Name"), "order_id": Key("Id"),
@@ -19,7 +19,7 @@ ORDERS = Export(
 )  # fmt: skip
 
 ANALYTICS = Export(
-    source="shopify", platform="shopify",
+    source="shopify", platform="shopify", one_account=True, unstored=("orders", "sales"),
     needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "orders")),
     columns={
         "date_day": Day("Day", fr="Jour", required=False), "date_week": Day("Week", fr="Semaine", required=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Moment, Span, Text
 
 PROFILE = Export(
-    source="sprout", platform="", order="mdy", needs=("date_day", "network", "account", "impressions"),
+    source="sprout", platform="", date_order="mdy", needs=("date_day", "network", "account", "impressions"),
     columns={
         "date_day": Day("Date"), "network": Text("Network"), "account": Text("Profile"),
         "followers": Count("Audience", sum_name=""), "impressions": Count("Impressions"),
@@ -16,8 +16,8 @@ PROFILE = Export(
 )  # fmt: skip
 
 POST = Export(
-    source="sprout", platform="", order="mdy",
-    needs=("name", "impressions", ("clicks", "engagements"), ("kind", "organic")),
+    source="sprout", platform="", date_order="mdy",
+    needs=("name", "impressions", ("clicks", "engagements"), ("kind", "organic")), unstored=("organic",),
     columns={
         "date_day": Moment("Date", "Created Time"), "network": Text("Network"), "account": Text("Profile"),
         "name": Text("Post"), "kind": Text("Content Type", "Post Type"), "url": Text("Link"),

@@ -43,6 +43,7 @@ FOLLOWERS = Export(
 
 VIEWERS = Export(
     source="tiktok", platform="tiktok", needs=("date_day", "reach", ("new", "returning")),
+    unstored=("new", "returning"),
     columns={
         "date_day": DATE, "reach": Count("Total Viewers", sum_name="viewers"),
         "new": Count("New Viewers", sum_name=""), "returning": Count("Returning Viewers", sum_name=""),
@@ -62,8 +63,9 @@ VIDEOS = Export(
 )  # fmt: skip
 
 ADS = Export(
-    source="tiktok_ads", platform="tiktok", mark="",
+    source="tiktok_ads", platform="tiktok", decimal_mark="",
     needs=("date_day", "spend", ("name", "ad_group_name", "campaign_name"), ("clicks", "clicks_all", "cpc")),
+    unstored=("cpc",),
     columns={
         "date_day": Day("By Day", "Date", "Day", fr="Par jour"),
         "name": Text("Ad name", fr="Nom de la publicité"), "ad_id": Key("Ad ID"),
@@ -81,7 +83,7 @@ ADS = Export(
               Entity("ad_group_name", "ad_group", "ad_group"),
               Entity("campaign_id", "campaign", "campaign", ("campaign_id",)),
               Entity("campaign_name", "campaign", "campaign")),
-    total_labels=("total",), total_blank=True,
+    total_labels=("total",), total_without_name=True,
 )  # fmt: skip
 
 EXPORTS = (OVERVIEW, BUSINESS, FOLLOWERS, VIEWERS, VIDEOS, ADS)

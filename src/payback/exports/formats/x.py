@@ -7,7 +7,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Mom
 HANDLE = r"(?:twitter|x)\.com/([A-Za-z0-9_]{1,20})/status"
 POSTS = (Entity("post_id", "post", "post", ("post_id",)),)
 
-OLD: dict[str, Field] = {
+OLD_MEASURES: dict[str, Field] = {
     "likes": Count("likes", fr="J'aime", pt=("curtidas", "favoritos")),
     "comments": Count("replies", fr="réponses", pt="respostas", sum_name="replies"),
     "reposts": Count("retweets", fr="Retweets", pt="Retweets"),
@@ -16,7 +16,7 @@ OLD: dict[str, Field] = {
 }
 """To 2024, in the language of the account; only the English names were seen in files, the others in code."""
 
-NEW: dict[str, Field] = {
+NEW_MEASURES: dict[str, Field] = {
     "impressions": Count("Impressions", fr="Impressions", pt="Impressões"),
     "engagements": Count("Engagements", fr="Engagements", pt="Engajamentos"),
     "likes": Count("Likes", fr=("J'aime", "Mentions J'aime"), pt="Curtidas"),
@@ -38,7 +38,7 @@ BY_TWEET = Export(
         "name": Text("Tweet text", fr="Texte du Tweet", pt="texto do Tweet"),
         "date_day": Moment("time", fr="heure", pt=("horário", "hora")),
         "impressions": Count("impressions", fr="impressions", pt="impressões"),
-        "engagements": Count("engagements", fr="engagements", pt="engajamentos"), **OLD,
+        "engagements": Count("engagements", fr="engagements", pt="engajamentos"), **OLD_MEASURES,
     },
     entities=POSTS, spans=(Span(("date_day",), ""),),
 )  # fmt: skip
@@ -49,7 +49,7 @@ BY_DAY = Export(
     columns={
         "date_day": Day("Date", fr="Date", pt="Data"), "posts": Count("Tweets published", fr="Tweets publiés"),
         "impressions": Count("impressions", fr="impressions", pt="impressões"),
-        "engagements": Count("engagements", fr="engagements", pt="engajamentos"), **OLD,
+        "engagements": Count("engagements", fr="engagements", pt="engajamentos"), **OLD_MEASURES,
     },
     entities=(Entity("", "account", "account"),),
 )  # fmt: skip
@@ -58,7 +58,7 @@ OVERVIEW = Export(
     source="x", platform="x",
     needs=("date_day", "impressions", "followers_gained", ("followers_lost", "posts", "profile_visits"), "reposts"),
     columns={
-        "date_day": DATE, **NEW,
+        "date_day": DATE, **NEW_MEASURES,
         "followers_lost": Count("Unfollows", fr=("Désabonnements", "Ne plus suivre"), pt="Deixar de seguir"),
         "profile_visits": Count("Profile visits", fr=("Visites du profil", "Visites de profil"),
                                 pt="Visitas ao perfil", sum_name=""),
@@ -77,13 +77,13 @@ CONTENT = Export(
         "date_day": DATE,
         "name": Text("Post text", fr=("Texte du post", "Texte de la publication"), pt="Texto do post"),
         "url": Text("Post Link", "Link", fr=("Lien du post", "Lien"), pt=("Postar link", "Link do post", "Link")),
-        "clicks": Count("URL Clicks", fr=("Clics sur l'URL", "Clics sur une URL"), pt="Cliques de URL"), **NEW,
+        "clicks": Count("URL Clicks", fr=("Clics sur l'URL", "Clics sur une URL"), pt="Cliques de URL"), **NEW_MEASURES,
     },
     entities=POSTS, spans=(Span(("date_day",), ""),),
 )  # fmt: skip
 
 VIDEO = Export(
-    source="x", platform="x", needs=("date_day", "video_views", "watch"),
+    source="x", platform="x", needs=("date_day", "video_views", "watch"), unstored=("watch",),
     columns={
         "date_day": DATE,
         "video_views": Count("Views", "Video views", fr=("Vues", "Vues de la vidéo"), pt="Visualizações"),

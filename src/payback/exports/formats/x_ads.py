@@ -19,5 +19,5 @@ EXPORTS = (Export(
     entities=(Entity("ad_group_name", "ad_group", "ad_group"),
               Entity("campaign_id", "campaign", "campaign", ("campaign_id",)),
               Entity("campaign_name", "campaign", "campaign")),
-    total_blank=True, total_labels=("total",), mark="",
+    total_without_name=True, total_labels=("total",), decimal_mark="",
 ),)  # fmt: skip

@@ -37,7 +37,7 @@ SIGNATURE = Text(
 )  # fmt: skip
 """Rates that only YouTube calls so; they are not read."""
 
-TELLING = ("signature", "watch_hours", "engaged_views", "conversions_value")
+ONLY_YOUTUBE = ("signature", "watch_hours", "engaged_views", "conversions_value")
 DATE = Day("Date", fr="Date", pt="Data", de="Datum", es="Fecha")
 CONTENT = Key(
     "Content",
@@ -54,7 +54,7 @@ SLUG = r"^(?:Content|Contenu|Conteúdo|Inhalte|.*?Contenu) \d{4}-\d\d-\d\d_\d{4}
 
 TABLE = Export(
     source="youtube", platform="youtube", slug=SLUG,
-    needs=("video_id", ("name", *TELLING),
+    needs=("video_id", ("name", *ONLY_YOUTUBE),
            ("views", "watch_hours", "impressions", "engaged_views", "followers_net")),
     columns={
         "video_id": CONTENT, "name": TITLE, "signature": SIGNATURE,
@@ -71,7 +71,7 @@ TABLE = Export(
 
 CHART = Export(
     source="youtube", platform="youtube", fact="", note="chart_not_kept", priority=1,
-    needs=("video_id", ("name", *TELLING), "date_chart"),
+    needs=("video_id", ("name", *ONLY_YOUTUBE), "date_chart"),
     columns={"video_id": CONTENT, "name": TITLE, "date_chart": DATE, "signature": SIGNATURE, **MEASURES},
     entities=(Entity("video_id", "video", "video", ("video_id",)),), spans=(Span(("date_chart",), "day"),),
 )  # fmt: skip
@@ -84,13 +84,13 @@ TOTALS = Export(
 )  # fmt: skip
 
 DAILY = Export(
-    source="youtube", platform="youtube", slug=SLUG, needs=("date_day", TELLING, tuple(MEASURES)),
+    source="youtube", platform="youtube", slug=SLUG, needs=("date_day", ONLY_YOUTUBE, tuple(MEASURES)),
     columns={"date_day": DATE, "signature": SIGNATURE, **MEASURES}, entities=(Entity("", "account", "account"),),
     total_labels=TABLE.total_labels,
 )  # fmt: skip
 
 BREAKDOWN = Export(
-    source="youtube", platform="youtube", fact="", note="breakdown_not_kept", needs=("label", TELLING),
+    source="youtube", platform="youtube", fact="", note="breakdown_not_kept", needs=("label", ONLY_YOUTUBE),
     columns={
         "label": Text("Traffic source", "Geography", "Cities", "Viewer age", "Viewer gender", "Device type",
                       "Operating system", "Subscription status", "Playback location", "Playlist", "Content type",

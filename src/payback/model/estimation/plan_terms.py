@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.effort import effect
 from payback.model.estimation.monthly_history import YEAR
 from payback.model.plan.plan import ASSUMPTIONS, changed
-from payback.model.plan.ranges import SETTLED, TINY, Z90, logit
+from payback.model.plan.ranges import CHOICES, TINY, Z90, expit, logit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ class Change:
 
 def todays_effect(plan: Plan) -> float:
     """Effect of today's effort as a share of one full-time person's, ``E0 (1 + E50) / (E0 + E50)``."""
-    return plan.current_effort * (1 + plan.half_effect_team) / (plan.current_effort + plan.half_effect_team)
+    return float(effect({"half_effect_team": np.array(plan.half_effect_team)}, np.array(plan.current_effort)))
 
 
 def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
@@ -87,17 +88,13 @@ def _log(x: float) -> float:
     return float(np.log(max(x, TINY)))
 
 
-def _expit(x: float) -> float:
-    return float(1 / (1 + np.exp(-x)))
-
-
 def _exp(x: float) -> float:
     return float(np.exp(x))
 
 
 SCALES: Mapping[str, tuple[Callable[[float], float], Callable[[float], float]]] = {
     "lognormal": (_log, _exp),
-    "rate": (logit, _expit),
+    "rate": (logit, expit),
 }
 """The scale on which an assumption's uncertainty is a normal distribution, and the way back."""
 
@@ -131,7 +128,7 @@ def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tup
     if "followers" in values:
         wanted = ASSUMPTIONS["addressable"].snap(_addressable(plan, values["followers"]))
         values["addressable"] = max(wanted, values["followers"])
-    uncertain = [name for name in informed if name not in SETTLED]
+    uncertain = [name for name in informed if name not in CHOICES]
     ranges = {name: (low, high) for name, low, high in plan.ranges}
     ranges |= {name: _range(ASSUMPTIONS[name], values[name], informed[name]) for name in uncertain}
     sure = dict(plan.sureness) | dict.fromkeys(uncertain, "measured")

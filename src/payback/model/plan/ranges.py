@@ -21,8 +21,8 @@ TINY = 1e-9
 Z90 = 1.6448536269514722
 """Standard deviations from the middle to the 95 % point of a normal distribution."""
 
-SETTLED = ("effort", "wait", "sales_cycle", "discount_rate", "horizon", "chance_wanted")
-"""Assumptions that shape the question itself: choices, which have no range."""
+CHOICES = ("effort", "wait", "sales_cycle", "discount_rate", "horizon", "chance_wanted")
+"""Assumptions that shape the question itself, and have no range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def logit(p: float) -> float:
     return log(inside / (1 - inside))
 
 
-def _expit(x: float) -> float:
+def expit(x: float) -> float:
+    """The share whose odds have this logarithm."""
     return 1 / (1 + exp(-x))
 
 
@@ -55,7 +56,7 @@ def _moved(row: Assumption, likely: float) -> tuple[float, float]:
     low, high = row.p05 or 0.0, row.p95 or 0.0
     if row.shape == "rate":
         shift = logit(likely) - logit(row.likely)
-        return _expit(logit(low) + shift), _expit(logit(high) + shift)
+        return expit(logit(low) + shift), expit(logit(high) + shift)
     factor = likely / row.likely
     return low * factor, high * factor
 
@@ -65,7 +66,7 @@ def _widened(row: Assumption, likely: float, ends: tuple[float, float], factor: 
     if row.shape == "pert":
         low, high = (likely + (x - likely) * factor for x in ends)
     elif row.shape == "rate":
-        low, high = (_expit(logit(likely) + (logit(x) - logit(likely)) * factor) for x in ends)
+        low, high = (expit(logit(likely) + (logit(x) - logit(likely)) * factor) for x in ends)
     else:
         low, high = (likely * (x / likely) ** factor for x in ends)
     return max(0.0, low), min(high, _ceiling(row))
@@ -81,7 +82,7 @@ def _given(plan: Plan, name: str, low: float, high: float) -> Range:
     A likely value that its slider's step carried just outside is as good as the nearest end.
     """
     row, likely = ASSUMPTIONS[name], float(getattr(plan, name))
-    if name in SETTLED:
+    if name in CHOICES:
         raise PlanError("no_range", name)
     if not (0 <= low < inf and 0 <= high <= _ceiling(row) and high < inf):
         raise PlanError("range_outside", name, low=low, high=high)
@@ -115,14 +116,14 @@ def range_of(plan: Plan, name: str) -> Range | None:
     return Range(min(low, likely), likely, max(high, likely), row.shape)
 
 
-def spreads(plan: Plan) -> Mapping[str, Range]:
+def ranges_of(plan: Plan) -> Mapping[str, Range]:
     """The range of every assumption; a certain one where it has none.
 
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
-    out = {}
+    ranges = {}
     for name in ASSUMPTIONS:
         likely = float(getattr(plan, name))
-        out[name] = range_of(plan, name) or Range(likely, likely, likely)
-    return out
+        ranges[name] = range_of(plan, name) or Range(likely, likely, likely)
+    return ranges

@@ -9,38 +9,38 @@ import numpy as np
 
 from payback.model import cost
 from payback.model.plan.plan import Hire
-from payback.model.team_projection import net_flow, outcome, steady_gains
+from payback.model.projection import likely
+from payback.model.questions.outcomes import net_flows, outcome, steady_net
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from payback.model.plan.plan import Plan
-    from payback.model.team_projection import Baseline, Outcome
+    from payback.model.questions.outcomes import Cost, Futures, Outcome
     from payback.model.types import Array, Values
 
 FULL_TIME_HOURS = 162.5
 """Hours of a full-time month: 37.5 a week."""
 
 
-def payroll(a: Values, plan: Plan, team: Sequence[Hire], months: int) -> Array:
+def payroll(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
     """Salary with charges, tools, recruiting and equipment; shape ``(months, draws)``."""
-    return cost.monthly(a, plan.region, team, months)
+    return cost.monthly(values, plan.region, [hire], months)
 
 
-def agency(a: Values, plan: Plan, team: Sequence[Hire], months: int) -> Array:
+def agency(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
     """A monthly fee that rises with wages; its own people, tools and desks."""
-    return _fee(a, plan.agency_fee, team, months)
+    return _fee(values, plan.agency_fee, hire, months)
 
 
-def freelancer(a: Values, plan: Plan, team: Sequence[Hire], months: int) -> Array:
+def freelancer(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
     """Hours at a rate that rises with wages; brings the tools."""
-    return _fee(a, plan.freelance_rate * plan.freelance_hours, team, months)
+    return _fee(values, plan.freelance_rate * plan.freelance_hours, hire, months)
 
 
-def _fee(a: Values, fee: float, team: Sequence[Hire], months: int) -> Array:
-    guided = a["ads"] + a["manager_hours"] * a["manager_rate"]
-    there = cost.present(team[0], months)
-    return np.asarray(there * (fee * cost.raises(a["wage_growth"], months) + guided))
+def _fee(values: Values, fee: float, hire: Hire, months: int) -> Array:
+    guided = values["ads"] + values["manager_hours"] * values["manager_rate"]
+    return np.asarray(cost.present(hire, months) * (fee * cost.raises(values["wage_growth"], months) + guided))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Alternative:
     """
 
     effort: Callable[[Plan], float]
-    spent: Callable[[Values, Plan, Sequence[Hire], int], Array]
+    spent: Callable[[Values, Plan, Hire, int], Array]
     months: Callable[[Plan], int | None] = lambda _: None
 
 
@@ -87,34 +87,40 @@ class Option:
     outcome: Outcome
 
 
-def compare_alternatives(base: Baseline, known: Mapping[str, Outcome] | None = None) -> tuple[Option, ...]:
+def compare_alternatives(known: Futures, outcomes: Mapping[str, Outcome] | None = None) -> tuple[Option, ...]:
     """Every alternative over the same streams and draws, in the order of `ALTERNATIVE`.
 
     Args:
-        base: What they are compared with.
-        known: Outcomes that need not be worked out again: the first hire of a plan may be the full-time one.
+        known: What they meet.
+        outcomes: Those that need not be worked out again: the first hire of a plan may be the full-time one.
     """
-    first = base.plan.team[0]
-    hires = {
-        name: Hire(first.start, row.effort(base.plan), first.salary, row.months(base.plan))
-        for name, row in ALTERNATIVE.items()
-    }
-    gains = steady_gains(base.plan, [(hire,) for hire in hires.values()])
+    hires = {name: _hire(known.plan, row) for name, row in ALTERNATIVE.items()}
+    costs = {name: _cost(known.plan, row, hires[name], known.months) for name, row in ALTERNATIVE.items()}
+    outcomes = dict(outcomes or {})
+    names = [name for name in ALTERNATIVE if name not in outcomes]
+    crews, spent = [[hires[name]] for name in names], [costs[name] for name in names]
+    net, steady = net_flows(known, crews, spent), steady_net(known.plan, crews, spent)
+    outcomes |= {name: outcome(net[:, k], known.rate, float(steady[k])) for k, name in enumerate(names)}
     return tuple(
-        _option(base, name, hire, float(gain), (known or {}).get(name))
-        for (name, hire), gain in zip(hires.items(), gains, strict=True)
+        Option(name, hire, _first_year(costs[name](likely(known.plan)), hire), outcomes[name])
+        for name, hire in hires.items()
     )
 
 
-def _option(base: Baseline, name: str, hire: Hire, steady_gain: float, known: Outcome | None) -> Option:
-    spent = ALTERNATIVE[name].spent(base.a, base.plan, [hire], base.months)
-    first_year = float(spent[hire.start : hire.start + 12, 0].sum())
-    if known is None:
-        known = outcome(base, net_flow(base, [hire], spent), steady_gain - float(spent[-1, 0]))
-    return Option(name, hire, first_year, known)
+def _hire(plan: Plan, row: Alternative) -> Hire:
+    first = plan.team[0]
+    return Hire(first.start, row.effort(plan), first.salary, row.months(plan))
+
+
+def _cost(plan: Plan, row: Alternative, hire: Hire, months: int) -> Cost:
+    return lambda values: row.spent(values, plan, hire, months)
+
+
+def _first_year(spent: Array, hire: Hire) -> float:
+    return float(spent[hire.start : hire.start + 12, 0].sum())
 
 
 def best(options: Sequence[Option], chance_wanted: float) -> str:
     """The name of the option with the highest mean net value that is likely enough to pay back, else `NOTHING`."""
-    good = [o for o in options if o.outcome.chance >= chance_wanted and o.outcome.expected > 0]
-    return max(good, key=lambda o: o.outcome.expected).name if good else NOTHING
+    good = [option for option in options if option.outcome.probability >= chance_wanted and option.outcome.expected > 0]
+    return max(good, key=lambda option: option.outcome.expected).name if good else NOTHING

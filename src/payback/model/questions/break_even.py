@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from payback.model.finance import payback_months
+from payback.model.finance import cumulative, paid_back
 from payback.model.plan.plan import ASSUMPTIONS
-from payback.model.questions.drivers import cumulative_cases
+from payback.model.questions.drivers import net_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from payback.model.plan.plan import Plan
     from payback.model.types import Array
@@ -75,8 +77,8 @@ def break_evens(plan: Plan, within: int | None = None) -> tuple[BreakEven, ...]:
     months = within or plan.months
     searches = [_search(plan, name, months) for name in ASSUMPTIONS]
     tries = [(s.name, x) for s in searches for x in _quarter_points(s)]
-    probes = cumulative_cases(plan, tries, months).reshape(months + 1, len(searches), 4)
-    holds = bool(_back(cumulative_cases(plan, [("salary", plan.salary)], months), months)[0])
+    probes = cumulative(net_cases(plan, tries, months)).reshape(months + 1, len(searches), 4)
+    holds = bool(_back(plan, [("salary", plan.salary)], months)[0])
     moving = [(s, probes[:, k]) for k, s in enumerate(searches) if _moves(probes[:, k])]
     exact = {s.name: _straight(s, total, holds=holds) for s, total in moving if _is_straight(total)}
     exact = _confirmed(plan, exact, months)
@@ -112,10 +114,9 @@ def _is_straight(total: Array) -> bool:
     return bool(np.abs(total[:, 1:3] - total[:, :1] - np.outer(step, [1, 2])).max() < 1e-9 * scale)
 
 
-def _back(total: Array, months: int) -> Array:
+def _back(plan: Plan, tries: Sequence[tuple[str, float]], months: int) -> NDArray[np.bool_]:
     """Whether each case pays back by the month."""
-    when = payback_months(total[: months + 1])
-    return np.asarray(~np.isnan(when))
+    return paid_back(cumulative(net_cases(plan, tries, months)))
 
 
 def _straight(s: _Search, total: Array, *, holds: bool) -> float | Literal["always", "unreachable"]:
@@ -143,7 +144,7 @@ def _confirmed(plan: Plan, exact: Mapping[str, Found], months: int) -> dict[str,
     if not edges:
         return dict(exact)
     sides = [(name, value + way * _hair(name)) for name, value in edges for way in (-1, 1)]
-    back = _back(cumulative_cases(plan, sides, months), months).reshape(-1, 2)
+    back = _back(plan, sides, months).reshape(-1, 2)
     wrong = {name for (name, _), (below, above) in zip(edges, back, strict=True) if below == above}
     return {name: value for name, value in exact.items() if name not in wrong}
 
@@ -161,7 +162,7 @@ def _enclosed(plan: Plan, searches: Sequence[_Search], months: int, *, holds: bo
         if not searches:
             break
         tries = [(s.name, x) for s, grid in zip(searches, grids, strict=True) for x in grid]
-        back = _back(cumulative_cases(plan, tries, months), months).reshape(grids.shape)
+        back = _back(plan, tries, months).reshape(grids.shape)
         picked = [_next(s, grid, row) for s, grid, row in zip(searches, grids, back, strict=True)]
         for s, pick in zip(searches, picked, strict=True):
             found[s.name] = ("always" if holds else "unreachable") if pick is None else pick[2]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model import finance
-from payback.model.plan.ranges import spreads
+from payback.model.plan.ranges import ranges_of
 from payback.model.projection import flows, likely
 from payback.model.sampling import quantiles
 
@@ -59,38 +59,37 @@ class Swing:
 
 def cases(plan: Plan, varied: Sequence[tuple[str, float]]) -> Values:
     """The likely case once per entry, each with one assumption at another value; shape ``(len(varied),)``."""
-    a = dict(likely(plan))
+    values = dict(likely(plan))
     for name in {name for name, _ in varied}:
-        a[name] = np.array([value if other == name else a[name][0] for other, value in varied])
-    return a
+        values[name] = np.array([value if other == name else values[name][0] for other, value in varied])
+    return values
 
 
-def cumulative_cases(plan: Plan, varied: Sequence[tuple[str, float]], months: int) -> Array:
-    """Running net value of each case, today in row 0; shape ``(months + 1, len(varied))``."""
+def net_cases(plan: Plan, varied: Sequence[tuple[str, float]], months: int) -> Array:
+    """Net flow of each case, today's 0 in row 0; shape ``(months + 1, len(varied))``."""
     net = flows(plan, cases(plan, varied), months).net()
-    return finance.cumulative(np.broadcast_to(net, (months + 1, len(varied))))
+    return finance.from_today(np.broadcast_to(net, (months, len(varied))))
 
 
 def tornado(plan: Plan) -> tuple[Swing, ...]:
     """Every uncertain assumption at P10 and P90, the widest effect on net value first; all in one run."""
-    ends = _ends(plan)
-    varied = [(name, value) for name, pair in ends.items() for value in pair]
-    total = cumulative_cases(plan, varied, plan.months)
-    rate = float(finance.monthly_rate(plan.discount_rate))
-    worth = finance.discounted(np.diff(total, axis=0, prepend=0.0), rate).sum(axis=0)
-    found = [
+    range_ends = _range_ends(plan)
+    varied = [(name, value) for name, pair in range_ends.items() for value in pair]
+    net = net_cases(plan, varied, plan.months)
+    worth = finance.present_values(float(finance.monthly_rate(plan.discount_rate)), net)
+    ends = [
         End(value, None if np.isnan(back) else float(back), float(npv))
-        for (_, value), back, npv in zip(varied, finance.payback_months(total), worth, strict=True)
+        for (_, value), back, npv in zip(varied, finance.payback_months(finance.cumulative(net)), worth, strict=True)
     ]
-    swings = [Swing(name, found[2 * k], found[2 * k + 1]) for k, name in enumerate(ends)]
-    return tuple(sorted((s for s in swings if s.npv_width > 0), key=lambda s: -s.npv_width))
+    swings = [Swing(name, ends[2 * k], ends[2 * k + 1]) for k, name in enumerate(range_ends)]
+    return tuple(sorted((swing for swing in swings if swing.npv_width > 0), key=lambda swing: -swing.npv_width))
 
 
 def by_payback(swings: Sequence[Swing], months: int) -> tuple[Swing, ...]:
     """The same swings, the widest effect on the payback month first."""
-    return tuple(sorted(swings, key=lambda s: (-s.payback_width(months), -s.npv_width)))
+    return tuple(sorted(swings, key=lambda swing: (-swing.payback_width(months), -swing.npv_width)))
 
 
-def _ends(plan: Plan) -> Mapping[str, tuple[float, float]]:
-    pairs = {name: quantiles(spread, P10_P90) for name, spread in spreads(plan).items() if not spread.certain}
+def _range_ends(plan: Plan) -> Mapping[str, tuple[float, float]]:
+    pairs = {name: quantiles(limits, P10_P90) for name, limits in ranges_of(plan).items() if not limits.certain}
     return {name: (float(low), float(high)) for name, (low, high) in pairs.items()}

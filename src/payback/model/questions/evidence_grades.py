@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from payback.model import finance
 from payback.model.plan.assumptions import Grade
 from payback.model.plan.plan import ASSUMPTIONS
-from payback.model.projection import likely
-from payback.model.steady_state import steady_flows
+from payback.model.projection import likely, steady_flows
 from payback.model.streams import STREAM
 from payback.model.verdict import answer
 
@@ -89,6 +88,6 @@ def without_each(case: Case) -> Mapping[str, Answer]:
     """The answer if one counted stream brought nothing, for each of them."""
     plan = case.plan
     rate = float(finance.monthly_rate(plan.discount_rate))
-    steady = {name: float(flow[0]) for name, flow in steady_flows(plan, likely(plan)).items()}
-    rest = {name: sum(steady.values()) - steady[name] for name in case.gained}
-    return {name: answer(case.flow - series, rate, rest[name]) for name, series in case.gained.items()}
+    far = steady_flows(plan, likely(plan))
+    net, gained = far.net().item(), far.gained()
+    return {name: answer(case.flow - series, rate, net - gained[name].item()) for name, series in case.gained.items()}

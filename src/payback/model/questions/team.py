@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from payback.model import cost
-from payback.model.finance import cumulative, payback_months
+from payback.model.finance import cumulative, paid_back, payback_months, present_values
 from payback.model.plan.plan import Hire
-from payback.model.team_projection import (
-    FEW,
-    baseline,
-    net_flow,
-    outcome,
-    paid_back,
-    payroll_flows,
-    present_values,
-    steady_gains,
-)
+from payback.model.questions.outcomes import FEW, futures, net_flows, outcome, steady_net
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from payback.model.plan.plan import Plan
-    from payback.model.team_projection import Baseline, Outcome
+    from payback.model.questions.outcomes import Futures, Outcome
     from payback.model.types import Array
 
 LARGEST = 5
@@ -87,7 +77,7 @@ class EffortPoint:
     hours: float
     payback_month: float | None
     expected: float
-    chance: float
+    probability: float
 
 
 def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
@@ -97,41 +87,26 @@ def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
     return (*plan.team, *more)[:size]
 
 
-def compare_sizes(base: Baseline, size: int = LARGEST) -> Team:
+def compare_sizes(known: Futures, size: int = LARGEST) -> Team:
     """What each of one to `size` hires adds, and what they bring together."""
-    crew = candidates(base.plan, size)
-    teams = [crew[:k] for k in range(size + 1)]
-    rests = [0.0, *_steady_nets(base, teams[1:])]
-    nets = [np.zeros((base.months + 1, base.idle.shape[1])), *(net_flow(base, team) for team in teams[1:])]
-    worth = np.array([present_values(base, net) for net in nets])
+    crew = candidates(known.plan, size)
+    teams = [crew[:k] for k in range(1, size + 1)]
+    net, steady = net_flows(known, teams), steady_net(known.plan, teams)
+    together = [outcome(net[:, k], known.rate, steady[k]) for k in range(size)]
+    added = (outcome(net[:, k] - net[:, k - 1], known.rate, steady[k] - steady[k - 1]) for k in range(1, size))
     steps = tuple(
-        _step(base, k, crew[k - 1], nets[k - 1 : k + 1], worth[k - 1 : k + 1], rests) for k in range(1, size + 1)
+        Step(size=k, hire=crew[k - 1], planned=k <= len(known.plan.team), adds=adds, together=whole)
+        for k, (adds, whole) in enumerate(zip([together[0], *added], together, strict=True), start=1)
     )
-    return Team(steps, worth[:, 1:])
-
-
-def _step(base: Baseline, k: int, hire: Hire, nets: Sequence[Array], worth: Array, rests: Sequence[float]) -> Step:
-    """The k-th hire from the flows and present values of the team before it and with it."""
-    return Step(
-        size=k,
-        hire=hire,
-        planned=k <= len(base.plan.team),
-        adds=outcome(base, nets[1] - nets[0], rests[k] - rests[k - 1], worth[1] - worth[0]),
-        together=outcome(base, nets[1], rests[k], worth[1]),
-    )
-
-
-def _steady_nets(base: Baseline, teams: Sequence[Sequence[Hire]]) -> Array:
-    one = {name: column[:1] for name, column in base.a.items()}
-    spent = [cost.monthly(one, base.plan.region, team, base.plan.months)[-1, 0] for team in teams]
-    return np.asarray(steady_gains(base.plan, teams) - spent)
+    worth = present_values(known.rate, net)[:, 1:]
+    return Team(steps, np.concatenate([np.zeros((1, worth.shape[1])), worth]))
 
 
 def recommended(team: Team, chance_wanted: float) -> Recommended:
     """The size with the highest mean net value among those whose every hire is likely enough to pay back."""
     likely_enough = 0
     for step in team.steps:
-        if step.adds.chance < chance_wanted:
+        if step.adds.probability < chance_wanted:
             break
         likely_enough = step.size
     size = int(team.worth[: likely_enough + 1].mean(axis=1).argmax())
@@ -148,18 +123,18 @@ def effort_curve(plan: Plan, first: Outcome, hours: Sequence[float] = HOURS) -> 
 
     `FEW` draws give the difference to the plan's first hire alone; `first` is that hire on all draws.
     """
-    base = baseline(plan, FEW)
-    hire = plan.team[0]
-    nets = payroll_flows(base, [[hire], *([replace(hire, effort=h / WEEK)] for h in hours)])
-    worth = present_values(base, nets)[:, 1:].mean(axis=1)
-    chance = paid_back(nets)[:, 1:].mean(axis=1)
-    back = payback_months(cumulative(nets[:, :, 0]))
+    known, hire = futures(plan, FEW), plan.team[0]
+    net = net_flows(known, [[hire], *([replace(hire, effort=h / WEEK)] for h in hours)])
+    worth = present_values(known.rate, net)[:, 1:].mean(axis=1)
+    total = cumulative(net)
+    probability = paid_back(total)[:, 1:].mean(axis=1)
+    back = payback_months(total[:, :, 0])
     return tuple(
         EffortPoint(
             hours=h,
             payback_month=None if np.isnan(back[k]) else float(back[k]),
             expected=first.expected + float(worth[k] - worth[0]),
-            chance=min(1.0, max(0.0, first.chance + float(chance[k] - chance[0]))),
+            probability=min(1.0, max(0.0, first.probability + float(probability[k] - probability[0]))),
         )
         for k, h in enumerate(hours, start=1)
     )

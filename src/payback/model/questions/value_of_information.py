@@ -39,15 +39,17 @@ class Worth:
     doubt: float
 
 
-def evpi(payoffs: ArrayLike, chances: ArrayLike | None = None) -> float:
+def evpi(payoffs: ArrayLike, probabilities: ArrayLike | None = None) -> float:
     """Value of perfect information, ``E[max payoff] - max E[payoff]``; never negative.
 
     Args:
         payoffs: Shape ``(choices, states)``.
-        chances: Probability of each state; all alike when None.
+        probabilities: Probability of each state; all alike when None.
     """
     table = np.asarray(payoffs, dtype=float)
-    weights = np.full(table.shape[1], 1 / table.shape[1]) if chances is None else np.asarray(chances, dtype=float)
+    weights = (
+        np.full(table.shape[1], 1 / table.shape[1]) if probabilities is None else np.asarray(probabilities, dtype=float)
+    )
     return max(0.0, float(table.max(axis=0) @ weights - (table @ weights).max()))
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.team_projection import FEW, baseline, payroll_flows, present_values
+from payback.model.finance import present_values
+from payback.model.questions.outcomes import FEW, futures, net_flows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from payback.model.plan.plan import Plan
-    from payback.model.team_projection import Baseline
+    from payback.model.questions.outcomes import Futures
     from payback.model.types import Array
 
 LONGEST = 12
@@ -28,14 +29,14 @@ class Delay:
         cost: What waiting loses by the same calendar month; negative when waiting pays.
         lost: The part that is gone for good: years that begin with less reach and fewer followers, and time itself.
         moved: The part that only comes after the horizon; ``lost + moved == cost``.
-        chance_of_gain: Share of the draws in which waiting pays.
+        probability_of_gain: Share of the draws in which waiting pays.
     """
 
     months: int
     cost: float
     lost: float
     moved: float
-    chance_of_gain: float
+    probability_of_gain: float
 
 
 def cost_of_waiting(plan: Plan, longest: int = LONGEST, draws: int = FEW) -> tuple[Delay, ...]:
@@ -45,25 +46,25 @@ def cost_of_waiting(plan: Plan, longest: int = LONGEST, draws: int = FEW) -> tup
     has worked as long as the plan itself: what is missing even then is lost, ``NPV_N(0) - NPV_(N+k)(k)``; the rest
     has only moved past the horizon. Common draws, so a few suffice (`FEW`): what is shown are differences.
     """
-    base = baseline(plan, draws, plan.months + longest)
+    known = futures(plan, draws, plan.months + longest)
     crews = [[replace(hire, start=hire.start + k) for hire in plan.team] for k in range(longest + 1)]
-    nets = payroll_flows(base, crews)
-    now = present_values(base, nets[: plan.months + 1, 0])[1:]
-    return tuple(_delay(base, nets[:, k], now, k) for k in range(longest + 1))
+    net = net_flows(known, crews)
+    now = present_values(known.rate, net[: plan.months + 1, 0])[1:]
+    return tuple(_delay(known, net[:, k], now, k) for k in range(longest + 1))
 
 
-def _delay(base: Baseline, net: Array, now: Array, k: int) -> Delay:
-    within = present_values(base, net[: base.plan.months + 1])[1:]
-    longer = present_values(base, net[: base.plan.months + k + 1])[1:]
+def _delay(known: Futures, net: Array, now: Array, k: int) -> Delay:
+    within = present_values(known.rate, net[: known.plan.months + 1])[1:]
+    longer = present_values(known.rate, net[: known.plan.months + k + 1])[1:]
     return Delay(
         months=k,
         cost=float((now - within).mean()),
         lost=float((now - longer).mean()),
         moved=float((longer - within).mean()),
-        chance_of_gain=float((within > now).mean()),
+        probability_of_gain=float((within > now).mean()),
     )
 
 
 def best_delay(delays: Sequence[Delay]) -> int:
     """Months of waiting that cost least (most often 0: start now)."""
-    return delays[int(np.argmin([round(d.cost, 2) for d in delays]))].months
+    return delays[int(np.argmin([round(delay.cost, 2) for delay in delays]))].months

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from payback.model.types import Array, Values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stream:
     """A value stream: what the work brings about, times what one of it is worth.
 
@@ -26,6 +26,7 @@ class Stream:
         hard: Money that somebody pays or saves; the others are softer.
         needs: The assumptions it rests on, the weakest first.
         moves: The assumptions that `volume` reads by itself, beside those behind the work.
+        steady_volume: What happens in a month far out, where that is not the `volume` of that month alone.
     """
 
     volume: Callable[[Values, Work], Array]
@@ -33,10 +34,15 @@ class Stream:
     hard: bool
     needs: tuple[str, ...]
     moves: tuple[str, ...] = ()
+    steady_volume: Callable[[Values, Work], Array] | None = None
 
-    def monthly(self, a: Values, work: Work) -> Array:
+    def steady(self, values: Values, work: Work) -> Array:
+        """What happens in a month far out, when nothing changes any more; shape of `work`."""
+        return (self.steady_volume or self.volume)(values, work)
+
+    def monthly(self, values: Values, work: Work) -> Array:
         """Value of each month in the plan's currency; shape of `work`."""
-        return np.asarray(self.volume(a, work) * self.worth(a))
+        return np.asarray(self.volume(values, work) * self.worth(values))
 
 
 STREAM: Mapping[str, Stream] = {
@@ -46,6 +52,7 @@ STREAM: Mapping[str, Stream] = {
         hard=True,
         needs=("incremental", "conversion", "click_rate", "reach", "order_value", "margin"),
         moves=("customer_churn", "repeat_rate"),
+        steady_volume=sales.steady_volume,
     ),
     "leads": Stream(
         leads.volume,
@@ -53,6 +60,7 @@ STREAM: Mapping[str, Stream] = {
         hard=True,
         needs=("close_rate", "lead_rate", "incremental", "deal_margin"),
         moves=("sales_cycle",),
+        steady_volume=leads.steady_volume,
     ),
     "answers": Stream(
         answers.volume,

@@ -11,24 +11,24 @@ if TYPE_CHECKING:
     from payback.model.types import Array, Values
 
 
-def asked(a: Values, work: Work) -> Array:
+def asked(values: Values, work: Work) -> Array:
     """Questions of the month, ``F_t / 1000 k``."""
-    return np.asarray(work.followers * (a["questions"] / 1_000))
+    return np.asarray(work.followers * (values["questions"] / 1_000))
 
 
-def capacity(a: Values, work: Work) -> Array:
+def capacity(values: Values, work: Work) -> Array:
     """Questions that those at work can answer beside posting, ``cap E_t``."""
-    return np.asarray(a["answer_capacity"] * work.effort)
+    return np.asarray(values["answer_capacity"] * work.effort)
 
 
-def volume(a: Values, work: Work) -> Array:
+def volume(values: Values, work: Work) -> Array:
     """Questions answered, ``min(F_t / 1000 k, cap E_t)``; shape of `work`."""
-    return np.minimum(asked(a, work), capacity(a, work))
+    return np.minimum(asked(values, work), capacity(values, work))
 
 
-def worth(a: Values) -> Array:
+def worth(values: Values) -> Array:
     """Cost that one answer avoids on average, ``qd ck``; shape ``(draws,)``.
 
     Who answers is paid already: the salary stands in the cost and is not taken off again here.
     """
-    return np.asarray(a["deflection"] * a["contact_cost"])
+    return np.asarray(values["deflection"] * values["contact_cost"])

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def volume(_: Values, work: Work) -> Array:
     """Views, ``V_t``; shape of `work`."""
-    return work.views.copy()
+    return work.views
 
 
-def worth(a: Values) -> Array:
+def worth(values: Values) -> Array:
     """Media equivalent of a view, ``omega CPM / 1000``; shape ``(draws,)``."""
-    return np.asarray(a["media_weight"] * a["cpm"] / 1_000)
+    return np.asarray(values["media_weight"] * values["cpm"] / 1_000)

@@ -22,6 +22,6 @@ def volume(_: Values, work: Work) -> Array:
     return np.asarray(work.followers * (1 - missed))
 
 
-def worth(a: Values) -> Array:
+def worth(values: Values) -> Array:
     """Extra margin of one reached follower a month, ``sc u mc / 12``; shape ``(draws,)``."""
-    return np.asarray(a["customer_share"] * a["uplift"] * a["customer_margin"] / 12)
+    return np.asarray(values["customer_share"] * values["uplift"] * values["customer_margin"] / 12)

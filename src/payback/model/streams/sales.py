@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from payback.model.types import Array, Values
 
 
-def repeated(a: Values, first: Array) -> Array:
+def repeated(values: Values, first: Array) -> Array:
     """All orders ``O_t = B_t + phi K_(t-1)`` with customers ``K_t = (1 - chi) K_(t-1) + B_t``; shape of `first`."""
-    again, stay = a["repeat_rate"], 1 - a["customer_churn"]
+    again, stay = values["repeat_rate"], 1 - values["customer_churn"]
     total = np.empty(np.broadcast_shapes(first.shape, again.shape, stay.shape))
     customers = np.zeros(total.shape[1:])
     for t, new in enumerate(first):
@@ -24,12 +24,17 @@ def repeated(a: Values, first: Array) -> Array:
     return total
 
 
-def volume(a: Values, work: Work) -> Array:
+def volume(values: Values, work: Work) -> Array:
     """Views, as though each were a first order, and what follows from them; shape of `work`."""
-    return repeated(a, work.views * work.season)
+    return repeated(values, work.views * work.season)
 
 
-def worth(a: Values) -> Array:
+def steady_volume(values: Values, work: Work) -> Array:
+    """The same once customers are at rest: one who orders again counts as an order of ``1 + phi / chi``."""
+    return np.asarray(work.views * work.season * (1 + values["repeat_rate"] / values["customer_churn"]))
+
+
+def worth(values: Values) -> Array:
     """Margin that one view brings on average, ``c (1 - leads) v iota Aov m``; shape ``(draws,)``."""
-    orders = a["click_rate"] * (1 - a["lead_share"]) * a["conversion"] * a["incremental"]
-    return np.asarray(orders * a["order_value"] * a["margin"])
+    orders = values["click_rate"] * (1 - values["lead_share"]) * values["conversion"] * values["incremental"]
+    return np.asarray(orders * values["order_value"] * values["margin"])

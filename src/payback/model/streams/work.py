@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done and seen; arrays broadcast to ``(months, draws)``, or ``(months, paths, draws)`` side by side.
+    """What is done and seen; arrays broadcast to ``(months, paths, draws)``, the paths being crews and nobody.
 
     Attributes:
         effort: FTE at work.
@@ -31,13 +31,7 @@ class Work:
     views: Array
     season: Array
 
-    def path(self, k: int) -> Work:
-        """One of several paths of shape ``(months, paths, draws)``."""
-        several = (self.effort, self.followers, self.posts, self.views)
-        effort, followers, posts, views = (x[:, k] for x in several)
-        return Work(effort, followers, posts, self.reach[:, 0], views, self.season[:, 0])
 
-
-def reach_path(a: Values, years: Array) -> Array:
+def reach_path(values: Values, years: Array) -> Array:
     """Reach of one post after some years, ``r (1 - lambda) ** years``."""
-    return np.asarray(a["reach"] * (1 - a["reach_decay"]) ** years)
+    return np.asarray(values["reach"] * (1 - values["reach_decay"]) ** years)

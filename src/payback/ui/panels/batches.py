@@ -17,38 +17,38 @@ if TYPE_CHECKING:
     from payback.store import Batch
 
 NEWEST = 8
-SAID = "_batch_said"
+MESSAGE = "_batch_message"
 
 
 def batches(words: Words, *, may_change: bool) -> None:
     """The list of imports with undo and redo."""
-    listed = server_state.store().batches()
-    st.html(f"<h2>{escape(words('batches.title', n=len(listed)))}</h2>")
-    if said := st.session_state.pop(SAID, None):
-        st.toast(said)
-    for batch in listed[:NEWEST]:
+    newest_first = server_state.store().batches()
+    st.html(f"<h2>{escape(words('batches.title', n=len(newest_first)))}</h2>")
+    if message := st.session_state.pop(MESSAGE, None):
+        st.toast(message)
+    for batch in newest_first[:NEWEST]:
         _row(batch, words, may_change=may_change)
-    if listed[NEWEST:]:
-        with st.expander(words("batches.older", n=len(listed[NEWEST:]))):
-            for batch in listed[NEWEST:]:
+    if newest_first[NEWEST:]:
+        with st.expander(words("batches.older", n=len(newest_first[NEWEST:]))):
+            for batch in newest_first[NEWEST:]:
                 _row(batch, words, may_change=may_change)
 
 
 def _row(batch: Batch, words: Words, *, may_change: bool) -> None:
     undone = batch.status == "undone"
     with st.container(horizontal=True, vertical_alignment="center", key=f"batch_{batch.import_id}", gap="small"):
-        st.html(_told(batch, words, undone=undone))
+        st.html(_description(batch, words, undone=undone))
         if may_change:
             st.button(
                 words("batches.redo" if undone else "batches.undo"),
                 key=f"{'redo' if undone else 'undo'}_{batch.import_id}",
-                on_click=_turn,
+                on_click=_undo_or_redo,
                 args=(batch.import_id, words),
                 kwargs={"back": undone},
             )
 
 
-def _told(batch: Batch, words: Words, *, undone: bool) -> str:
+def _description(batch: Batch, words: Words, *, undone: bool) -> str:
     sources = ", ".join(source_name(source, words) for source in batch.source.split(",") if source)
     period = ""
     if batch.first_date and batch.last_date:
@@ -64,10 +64,10 @@ def _told(batch: Batch, words: Words, *, undone: bool) -> str:
     )
 
 
-def _turn(import_id: int, words: Words, *, back: bool) -> None:
+def _undo_or_redo(import_id: int, words: Words, *, back: bool) -> None:
     """Undo one import, or redo it."""
     try:
         (redo if back else undo)(server_state.store(), import_id)
     except PaybackError as error:
-        st.session_state[SAID] = words(f"error.{error.key}", **error.facts)
-    server_state.renew()
+        st.session_state[MESSAGE] = words(f"error.{error.key}", **error.facts)
+    server_state.refresh()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.exports import FIGURES, ROLES, check_roles
+from payback.exports import ROLES, check_roles
 from payback.history.column_mapping import COLUMNS, mapping_of_answers, mapping_to_answer
+from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
-from payback.ui.panels.notices import plain
+from payback.ui.panels.notices import escape_markdown
 from payback.ui.panels.table import table
 
 if TYPE_CHECKING:
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
     from payback.history.readings import Question
     from payback.i18n import Words
-    from payback.store import TableMapping
+    from payback.store import ColumnMapping
     from payback.workflows.imports import Look
 
 CHOICES = ("", *ROLES)
 SHOWN_SAMPLES = 2
 LONGEST_SAMPLE = 24
-FORGOTTEN, ROUND, SAID = "_forgotten", "_round", "_said"
+FORGOTTEN, ROUND, ANSWERS = "_forgotten", "_round", "_answers"
 
 
-def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
+def column_form(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
     """The form in which a person says what the columns of a table are.
 
     Args:
@@ -45,27 +46,27 @@ def which_column(look: Look, words: Words, *, key: str) -> Mapping[str, str] | N
     form = f"{key}_{st.session_state.get(f'{key}{ROUND}', 0)}"
     if look.mapping is None:
         st.html(f"<h4>{escape(words('mapping.title'))}</h4><p>{escape(words('mapping.lead'))}</p>")
-        chosen = _chosen(look, current, words, form)
+        chosen = _column_choices(look, current, words, form)
     else:
-        _remembered(look.mapping, words, key)
+        _mapping_note(look.mapping, words, key)
         with st.expander(words("mapping.change")):
-            chosen = _chosen(look, current, words, form)
+            chosen = _column_choices(look, current, words, form)
     try:
         check_roles(chosen)
-    except PaybackError as lack:
-        st.info(plain(words(f"error.{lack.key}", **lack.facts)))
+    except PaybackError as error:
+        st.info(escape_markdown(words(f"error.{error.key}", **error.facts)))
         return {COLUMNS: ""} if current else None
     return {COLUMNS: mapping_to_answer(chosen)} if chosen != current else None
 
 
-def _chosen(look: Look, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
+def _column_choices(look: Look, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
     """The first rows, and below them a choice for each column."""
     reading = look.reading
     columns = tuple(role.name for role in reading.roles)
     table(columns, reading.head, "first-rows", texts=range(len(columns)))
-    # A page that shows no form while a file is read forgets the widgets: what was said is kept beside them.
+    # A page that shows no form while a file is read forgets the widgets: the answers are kept beside them.
     chosen = st.session_state.setdefault(
-        f"{key}{SAID}", dict(current) or {role.name: role.guess for role in reading.roles}
+        f"{key}{ANSWERS}", dict(current) or {role.name: role.guess for role in reading.roles}
     )
     with st.container(key=f"pb-roles-{key}", horizontal=True, gap="small"):
         for number, role in enumerate(reading.roles):
@@ -78,22 +79,22 @@ def _chosen(look: Look, current: Mapping[str, str], words: Words, key: str) -> d
 def _choice(role: Question, chosen: dict[str, str], samples: list[str], words: Words, key: str) -> str:
     # A value given through the session state is sent once, and a browser that is slower than the next run misses it: it
     # would show, and answer, the first choice instead. The index is sent with every run.
-    said = st.selectbox(
-        plain(role.name),
+    answer = st.selectbox(
+        escape_markdown(role.name),
         CHOICES,
         CHOICES.index(chosen.get(role.name, "")),
         key=key,
         format_func=lambda choice: role_name(choice, words),
-        on_change=_say,
+        on_change=_record_answer,
         args=(chosen, role.name, key),
     )
     cut = (f"{s[:LONGEST_SAMPLE]}…" if len(s) > LONGEST_SAMPLE else s for s in samples[:SHOWN_SAMPLES])
-    evidence = _evidence(role, words) if said and said == role.guess else ""
+    evidence = _evidence(role, words) if answer and answer == role.guess else ""
     st.html(f'<p class="pb-role">{escape(" · ".join(cut))}<i>{escape(evidence)}</i></p>')
-    return str(said or "")
+    return str(answer or "")
 
 
-def _say(chosen: dict[str, str], column: str, key: str) -> None:
+def _record_answer(chosen: dict[str, str], column: str, key: str) -> None:
     """Take down an answer at once: the run that it asks for may show a bar instead of the form, and forget it."""
     chosen[column] = st.session_state[key] or ""
 
@@ -107,10 +108,10 @@ def _evidence(role: Question, words: Words) -> str:
 
 def role_name(role: str, words: Words) -> str:
     """What a column is, in words."""
-    return words(f"role.{role or 'ignore'}") if role not in FIGURES else words(f"measure.{role}")
+    return words(f"role.{role or 'ignore'}") if role not in STORED_MEASURES else words(f"measure.{role}")
 
 
-def _remembered(mapping: TableMapping, words: Words, key: str) -> None:
+def _mapping_note(mapping: ColumnMapping, words: Words, key: str) -> None:
     """By which mapping a table was read, and the way to be rid of it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         note = words("mapping.remembered", file=mapping.file, day=mapping.created_at.date())
@@ -119,18 +120,18 @@ def _remembered(mapping: TableMapping, words: Words, key: str) -> None:
         st.button(words("mapping.forget"), key=f"{key}_forget", on_click=_forget, args=args)
 
 
-def remembered(words: Words, *, may_change: bool) -> None:
+def saved_mappings(words: Words, *, may_change: bool) -> None:
     """Every table that was mapped by hand, each with the way to forget it."""
-    if not (listed := server_state.store().mappings()):
+    if not (mappings := server_state.store().mappings()):
         return
-    with st.expander(words("mapping.listed", n=len(listed))):
-        for mapping in listed:
+    with st.expander(words("mapping.listed", n=len(mappings))):
+        for mapping in mappings:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                said = " · ".join(f"{name} = {role_name(role, words)}" for name, role in mapping.columns.items())
+                columns = " · ".join(f"{name} = {role_name(role, words)}" for name, role in mapping.columns.items())
                 day = words("batches.kept", day=mapping.created_at.date())
                 st.html(
                     f'<div class="pb-batch"><b>{escape(mapping.file)}</b><br>'
-                    f"<small>{escape(f'{day} · {said}')}</small></div>"
+                    f"<small>{escape(f'{day} · {columns}')}</small></div>"
                 )
                 if may_change:
                     key = f"forget_{mapping.signature}"
@@ -140,9 +141,9 @@ def remembered(words: Words, *, may_change: bool) -> None:
 def _forget(signature: str, words: Words, key: str = "") -> None:
     """Forget a mapping; the form below it begins anew, with lists that no browser holds an answer to."""
     try:
-        server_state.store().forget_mapping(signature)
+        server_state.store().delete_mapping(signature)
     except PaybackError as error:
-        st.toast(plain(words(f"error.{error.key}", **error.facts)))
+        st.toast(escape_markdown(words(f"error.{error.key}", **error.facts)))
     if key:
         st.session_state[f"{key}{ROUND}"] = st.session_state.get(f"{key}{ROUND}", 0) + 1
         st.session_state[f"{key}{FORGOTTEN}"] = True

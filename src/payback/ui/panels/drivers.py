@@ -14,9 +14,9 @@ from payback.ui.figure import draw
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.panels.verdict import tiles
-from payback.ui.state import ask_everything
-from payback.wording import drivers as told
-from payback.wording.verdict import Figure, when
+from payback.ui.rerun import Rerun, rerun
+from payback.wording import drivers as wording
+from payback.wording.verdict import Figure, payback_text
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -32,11 +32,11 @@ NEAREST = 8
 VIEWS = ("net", "payback")
 
 
-def tornado(found: Drivers, words: Words) -> None:
+def tornado(drivers: Drivers, words: Words) -> None:
     """Each assumption low and high, on net value or on the payback month."""
-    if not found.swings:
+    if not drivers.swings:
         return
-    case, months = found.verdict, found.verdict.plan.months
+    case, months = drivers.verdict, drivers.verdict.plan.months
     with st.container(key="card-tornado"):
         view = st.segmented_control(
             words("drivers.view"),
@@ -47,13 +47,13 @@ def tornado(found: Drivers, words: Words) -> None:
             persist_state="session",
             format_func=lambda name: words(f"drivers.view_{name}"),
         )
-        moving = [swing for swing in by_payback(found.swings, months) if swing.payback_width(months) > 0]
+        moving = [swing for swing in by_payback(drivers.swings, months) if swing.payback_width(months) > 0]
         if view == "payback" and moving:
             draw(payback_tornado(case, moving, words), words, key="tornado", currency=case.plan.currency)
             return
         if view == "payback":
             card_head("", words("drivers.no_payback", horizon=words.unit_value(months, "months")))
-        draw(net_value_tornado(case, found.swings, words), words, key="tornado", currency=case.plan.currency)
+        draw(net_value_tornado(case, drivers.swings, words), words, key="tornado", currency=case.plan.currency)
 
 
 def break_even(plan: Plan, words: Words) -> None:
@@ -73,48 +73,48 @@ def break_even(plan: Plan, words: Words) -> None:
             ),
         )
         within = chosen or plan.months
-        found = break_evens(plan, within)
-        rows = told.break_even_rows(plan, found, words)
-        card_head("", told.break_even_lead(found, within, words))
+        values = break_evens(plan, within)
+        rows = wording.break_even_rows(plan, values, words)
+        card_head("", wording.break_even_lead(values, within, words))
         columns = [words(f"break_even.column_{name}") for name in ("assumption", "now", "needs")]
         if rows:
             table(columns, rows[:NEAREST], "break-even")
         with st.expander(words("break_even.more")):
             if rows[NEAREST:]:
                 table(columns, rows[NEAREST:], "break-even-more")
-            card_head("", *told.break_even_rest(found, words))
+            card_head("", *wording.break_even_rest(values, words))
 
 
-def measuring(found: Drivers, words: Words) -> None:
+def measure_first(drivers: Drivers, words: Words) -> None:
     """What it would be worth to know better before deciding."""
     with st.container(key="card-worth", height="stretch"):
-        card_head(words("worth.title"), *told.knowing(found, words))
-        if rows := told.worth_rows(found, words):
+        card_head(words("worth.title"), *wording.information_value(drivers, words))
+        if rows := wording.worth_rows(drivers, words):
             table([words(f"worth.column_{name}") for name in ("assumption", "worth", "doubt")], rows, "worth")
-        card_head("", told.knowing_sizes(found, words))
+        card_head("", wording.information_value_of_sizes(drivers, words))
 
 
-def streams(found: Drivers, words: Words) -> None:
+def streams(drivers: Drivers, words: Words) -> None:
     """All value against hard money only, and stream by stream; each may be switched off."""
-    plan = found.verdict.plan
+    plan = drivers.verdict.plan
     with st.container(key="card-counted"):
         card_head(words("counted.title"), words("counted.note"))
-        tiles([_answer(found, words, "all"), _answer(found, words, "hard")])
+        tiles([_answer(drivers, words, "all"), _answer(drivers, words, "hard")])
         with st.container(horizontal=True, key="pb-toggles"):
             for name in STREAMS:
                 st.session_state[f"counts_{name}"] = name in plan.streams
                 st.toggle(words(f"stream.{name}"), key=f"counts_{name}", on_change=_count)
         columns = ("stream", "total", "share", "grade", "without")
         heads = [words(f"counted.column_{name}", months=plan.months) for name in columns]
-        table(heads, told.stream_rows(found, words), "streams", texts={3})
+        table(heads, wording.stream_rows(drivers, words), "streams", texts={3})
 
 
 def _count() -> None:
     st.session_state["streams"] = [name for name in STREAMS if st.session_state[f"counts_{name}"]]
-    ask_everything()
+    rerun(Rerun.EVERYTHING)
 
 
-def _answer(found: Drivers, words: Words, kind: str) -> Figure:
-    answer = found.verdict.all if kind == "all" else found.verdict.hard
-    net = words("counted.net", amount=answer.npv, currency=found.verdict.plan.currency)
-    return Figure(kind, words(f"counted.{kind}"), when(answer, words), net)
+def _answer(drivers: Drivers, words: Words, kind: str) -> Figure:
+    answer = drivers.verdict.all if kind == "all" else drivers.verdict.hard
+    net = words("counted.net", amount=answer.npv, currency=drivers.verdict.plan.currency)
+    return Figure(kind, words(f"counted.{kind}"), payback_text(answer, words), net)

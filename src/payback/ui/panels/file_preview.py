@@ -10,8 +10,8 @@ import streamlit as st
 from payback.charts.history import platform_name
 from payback.exports import UNNAMED
 from payback.history.measures import MEASURES
-from payback.ui.panels.column_mapping import which_column
-from payback.ui.panels.notices import plain
+from payback.ui.panels.column_mapping import column_form
+from payback.ui.panels.notices import escape_markdown
 from payback.workflows.accounts import ACCOUNT, most_rows, networks
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ PAGE = "page"
 """The question whose choices are names out of the file."""
 
 
-def what_was_found(look: Look, words: Words, accounts: Sequence[Account], *, key: str) -> Mapping[str, str] | None:
+def file_preview(look: Look, words: Words, accounts: Sequence[Account], *, key: str) -> Mapping[str, str] | None:
     """One file's card.
 
     Args:
@@ -43,18 +43,18 @@ def what_was_found(look: Look, words: Words, accounts: Sequence[Account], *, key
     reading = look.reading
     st.html(f"<h3>{escape(reading.file)}</h3>")
     if not reading.recognised:
-        _unknown(reading, words)
-    mapped = which_column(look, words, key=key) if reading.roles else None
+        _unrecognised(reading, words)
+    mapped = column_form(look, words, key=key) if reading.roles else None
     if not reading.recognised or mapped is not None:
         return mapped
     st.html("".join(_table(table, words) for table in reading.tables))
     _problems(reading, words)
     if look.comparison is not None:
-        st.caption(plain(_compared(look.comparison, words)))
+        st.caption(escape_markdown(_comparison_text(look.comparison, words)))
     return _answers(reading, words, accounts, key) if reading.questions else None
 
 
-def _unknown(reading: Reading, words: Words) -> None:
+def _unrecognised(reading: Reading, words: Words) -> None:
     """Not recognised: the columns found, and the nearest formats with what they lack."""
     st.warning(words("upload.unknown"))
     columns = escape(", ".join(reading.columns)) or "–"
@@ -76,7 +76,7 @@ def _table(table: TableReading, words: Words) -> str:
         rows += " · " + words("upload.rejected", n=table.rejected)
     notes = "".join(f"<li>{escape(words(f'note.{note.key}', **note.facts))}</li>" for note in table.notes)
     return (
-        f'<div class="pb-found"><p><b>{escape(" · ".join(filter(None, facts)))}</b></p>'
+        f'<div class="pb-file-table"><p><b>{escape(" · ".join(filter(None, facts)))}</b></p>'
         f'<p>{escape(rows)}</p><dl class="pb-sums">{_totals(table, words)}</dl><ul>{notes}</ul></div>'
     )
 
@@ -117,31 +117,31 @@ def _problems(reading: Reading, words: Words) -> None:
         )
 
 
-def _compared(comparison: Comparison, words: Words) -> str:
+def _comparison_text(comparison: Comparison, words: Words) -> str:
     if comparison.duplicate_of is not None:
         return words("upload.same_bytes", id=comparison.duplicate_of)
-    said = words("upload.compared", new=comparison.new, changed=comparison.changed, same=comparison.same)
+    rows = words("upload.compared", new=comparison.new, changed=comparison.changed, same=comparison.same)
     zeros = [words("upload.zeros", measure=conflict.measure, rows=conflict.rows) for conflict in comparison.conflicts]
-    return " ".join([said, *zeros])
+    return " ".join([rows, *zeros])
 
 
 def _answers(reading: Reading, words: Words, accounts: Sequence[Account], key: str) -> Mapping[str, str] | None:
     """What only a person can say, with the best guess filled in."""
     with st.form(key=f"questions_{key}", border=False):
-        known = known_accounts(reading, accounts, words)
-        answers = {question.name: _ask(question, words, known, key) for question in reading.questions}
+        choices = account_choices(reading, accounts, words)
+        answers = {question.name: _ask(question, words, choices, key) for question in reading.questions}
         answered = st.form_submit_button(words("upload.answer"), type="primary")
     return {name: answer for name, answer in answers.items() if answer} if answered else None
 
 
-def known_accounts(reading: Reading, accounts: Sequence[Account], words: Words) -> dict[str, str]:
+def account_choices(reading: Reading, accounts: Sequence[Account], words: Words) -> dict[str, str]:
     """What the question for the account may be answered with: the answer, and how it is shown.
 
     An account of the file's own network is answered by its id, so that figures of one page stay together; one of
     another network lends its name only.
     """
-    asking = [table for table in reading.tables if any(question.name == ACCOUNT for question in table.questions)]
-    platforms = {network for table in asking for network in networks(table)}
+    tables = [table for table in reading.tables if any(question.name == ACCOUNT for question in table.questions)]
+    platforms = {network for table in tables for network in networks(table)}
     shown: dict[str, str] = {}
     for account in most_rows(accounts, platforms):
         where = platform_name(account.platform, words)
@@ -159,34 +159,44 @@ def _ask(question: Question, words: Words, accounts: Mapping[str, str], key: str
     label = words(f"question.{question.name}")
     if question.evidence:
         label += f" ({words(f'evidence.{question.evidence}')})"
+    label, key = escape_markdown(label), f"{key}_{question.name}"
     if question.choices:
         start = question.choices.index(question.guess) if question.guess in question.choices else 0
-        chosen = st.selectbox(
-            plain(label),
-            question.choices,
-            start,
-            key=f"{key}_{question.name}",
-            format_func=lambda choice: (
-                choice if question.name == PAGE and choice != UNNAMED else _choice(choice, words)
-            ),
+        return str(
+            st.selectbox(
+                label,
+                question.choices,
+                start,
+                key=key,
+                format_func=lambda choice: (
+                    choice if question.name == PAGE and choice != UNNAMED else _choice_label(choice, words)
+                ),
+            )
         )
-        return str(chosen)
     if question.name == ACCOUNT:
-        names = list(dict.fromkeys(filter(None, (question.guess, *accounts))))
-        named = st.selectbox(
-            plain(label), names, 0 if names else None, key=f"{key}_account", accept_new_options=True, placeholder="",
-            format_func=lambda name: accounts.get(name, name),
-        )  # fmt: skip
-        return str(named or "").strip()
-    return str(st.text_input(plain(label), question.guess, key=f"{key}_{question.name}")).strip()
+        return _ask_account(label, question.guess, accounts, key)
+    return str(st.text_input(label, question.guess, key=key)).strip()
 
 
-def _choice(choice: str, words: Words, *, named: bool = False) -> str:
-    """An answer in words; names out of the file stand as they are."""
-    if named and choice != UNNAMED:
-        return choice
-    known = (key for key in (f"choice.{choice}", f"platform.{choice}") if words.has(key))
-    return words(key) if (key := next(known, "")) else choice
+def _ask_account(label: str, guess: str, accounts: Mapping[str, str], key: str) -> str:
+    """One of the known accounts, or the name of a new one."""
+    names = list(dict.fromkeys(filter(None, (guess, *accounts))))
+    account = st.selectbox(
+        label,
+        names,
+        0 if names else None,
+        key=key,
+        accept_new_options=True,
+        placeholder="",
+        format_func=lambda name: accounts.get(name, name),
+    )
+    return str(account or "").strip()
+
+
+def _choice_label(choice: str, words: Words) -> str:
+    """An answer in words, where the catalogue has them."""
+    keys = (key for key in (f"choice.{choice}", f"platform.{choice}") if words.has(key))
+    return words(key) if (key := next(keys, "")) else choice
 
 
 def _header(column: str) -> str:

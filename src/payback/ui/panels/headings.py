@@ -20,9 +20,9 @@ def answer_first(sentence: str, doubt: str, *, good: bool) -> None:
 def card_head(title: str, *notes: str) -> None:
     """Title of a card and what it says, one paragraph each; what is empty is left out."""
     head = f"<h2>{escape(title)}</h2>" if title else ""
-    said = "".join(f"<p>{strong(note)}</p>" for note in notes if note)
-    if head or said:
-        st.html(f'<div class="pb-head">{head}{said}</div>')
+    paragraphs = "".join(f"<p>{strong(note)}</p>" for note in notes if note)
+    if head or paragraphs:
+        st.html(f'<div class="pb-head">{head}{paragraphs}</div>')
 
 
 def strong(text: str) -> str:

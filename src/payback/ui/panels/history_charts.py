@@ -23,9 +23,9 @@ Point = tuple["date", str, str, str, float]
 """Month, measure, currency, platform, value."""
 
 
-def histories(version: int, words: Words) -> None:
+def history_charts(version: int, words: Words) -> None:
     """One chart for each measure (and currency), two in a row."""
-    charts = gathered(points(version))
+    charts = monthly_series(points(version))
     shown = [key for measure in MEASURES for key in sorted(charts) if key[0] == measure]
     with st.container(key="pb-histories"):
         for measure, currency in shown:
@@ -36,7 +36,7 @@ def histories(version: int, words: Words) -> None:
 
 
 def points(version: int) -> Iterable[Point]:
-    """Every figure that is drawn, accounts of a platform apart."""
+    """Every figure that is drawn, each account of a platform by itself."""
     figures, orders = server_state.monthly(version)
     for row in figures:
         yield row.month, row.measure, row.currency if row.measure == "spend" else "", row.platform, row.value
@@ -44,20 +44,22 @@ def points(version: int) -> Iterable[Point]:
         yield month.month, "orders", "", month.platform, float(month.orders)
 
 
-def gathered(found: Iterable[Point]) -> Mapping[tuple[str, str], tuple[list[date], Mapping[str, list[float | None]]]]:
+def monthly_series(
+    points: Iterable[Point],
+) -> Mapping[tuple[str, str], tuple[list[date], Mapping[str, list[float | None]]]]:
     """Per measure and currency: the months, and for each platform its sum over accounts, None where unknown."""
     sums: dict[tuple[str, str], dict[str, dict[date, float]]] = defaultdict(lambda: defaultdict(dict))
-    for month, measure, currency, platform, value in found:
+    for month, measure, currency, platform, value in points:
         of_platform = sums[measure, currency][platform]
         of_platform[month] = of_platform.get(month, 0.0) + value
-    return {key: _laid_out(platforms) for key, platforms in sums.items()}
+    return {key: _by_platform(platforms) for key, platforms in sums.items()}
 
 
-def _laid_out(
+def _by_platform(
     platforms: Mapping[str, Mapping[date, float]],
 ) -> tuple[list[date], Mapping[str, list[float | None]]]:
-    known = {month for values in platforms.values() for month in values}
-    months = _every_month(min(known), max(known))
+    with_values = {month for values in platforms.values() for month in values}
+    months = _every_month(min(with_values), max(with_values))
     return months, {name: [values.get(month) for month in months] for name, values in sorted(platforms.items())}
 
 

@@ -29,7 +29,7 @@ def history_sentence(words: Words) -> None:
         st.html(f"<h1>{escape(sentence)}</h1>")
 
 
-def without_demo(words: Words) -> None:
+def replace_demo_button(words: Words) -> None:
     """The button that takes the demonstration company out, once somebody wants to begin with their own."""
     with st.container(key="pb-without-demo", horizontal=True, vertical_alignment="center"):
         st.html(f"<span>{escape(words('demo.how'))}</span>", width="content")
@@ -38,5 +38,5 @@ def without_demo(words: Words) -> None:
 
 def _replace() -> None:
     replace_demo(server_state.store())
-    server_state.renew()
+    server_state.refresh()
     adopt(server_state.start().plan)

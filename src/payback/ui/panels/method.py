@@ -26,15 +26,15 @@ def method(words: Words) -> None:
     for number, section in enumerate(sections(words)):
         with st.expander(section.title, expanded=number == 0), st.container(key=f"method_{section.name}"):
             st.markdown(section.body.replace("<br>", " · "))
-            if told := _sources(section, words):
-                st.markdown(f"**{words('method.sources')}**\n\n{told}")
+            if sources := _sources(section, words):
+                st.markdown(f"**{words('method.sources')}**\n\n{sources}")
 
 
 def _sources(section: Section, words: Words) -> str:
     """What is written about the sources of a part; empty where it is not at hand."""
     texts = source_texts()
-    found = [(name, texts[name]) for name in section.sources if name in texts]
-    return "\n\n".join(_entry(name, dollars(INNER_LINK.sub(r"\1", text)), words) for name, text in found)
+    entries = [(name, texts[name]) for name in section.sources if name in texts]
+    return "\n\n".join(_entry(name, dollars(INNER_LINK.sub(r"\1", text)), words) for name, text in entries)
 
 
 def _entry(name: str, text: str, words: Words) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from payback.model import ASSUMPTIONS
 from payback.ui.pages import FOLDER
-from payback.ui.state import currency, heard, told
+from payback.ui.state import currency, dismiss_link_notes, link_notes
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def link_notices(words: Words) -> None:
     """What had to be put right in the link, until somebody has read it."""
-    if notes := told():
-        with st.container(key="pb-told", horizontal=True, vertical_alignment="center"):
-            st.warning("  \n".join(plain(_tell(note, words)) for note in notes))
-            st.button(words("header.heard"), on_click=heard, key="_heard")
+    if notes := link_notes():
+        with st.container(key="pb-link-notes", horizontal=True, vertical_alignment="center"):
+            st.warning("  \n".join(escape_markdown(_note_text(note, words)) for note in notes))
+            st.button(words("header.dismiss"), on_click=dismiss_link_notes, key="_dismiss_link_notes")
 
 
 def demo_banner(words: Words, *, demo: bool) -> None:
@@ -34,26 +34,26 @@ def demo_banner(words: Words, *, demo: bool) -> None:
         st.page_link(FOLDER / "data.py", label=words("demo.drop"))
 
 
-def impossible(error: PlanError, words: Words) -> None:
+def plan_without_answer(error: PlanError, words: Words) -> None:
     """A plan without an answer: which slider to move."""
     facts = {**error.facts, "name": words(f"assumption.{error.name}.label")}
     with st.container(key="verdict"):
         st.html(f"<h1>{escape(words('verdict.impossible'))}</h1>")
-        st.warning(plain(words(f"error.{error.key}", **facts)))
+        st.warning(escape_markdown(words(f"error.{error.key}", **facts)))
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text that Markdown must take literally: dollars are no formula, stars no emphasis."""
     for sign in "\\$*_[]`~:<>#":
         text = text.replace(sign, f"\\{sign}")
     return text
 
 
-def _tell(note: Told, words: Words) -> str:
+def _note_text(note: Told, words: Words) -> str:
     facts = dict(note.facts)
     name = str(facts.get("name", ""))
-    if asked := ASSUMPTIONS.get(name):
+    if assumption := ASSUMPTIONS.get(name):
         facts["name"] = words(f"assumption.{name}.label")
         for fact in facts.keys() & {"asked", "taken"}:
-            facts[fact] = words.unit_value(float(str(facts[fact])), asked.unit, currency=currency(), decimals=4)
+            facts[fact] = words.unit_value(float(str(facts[fact])), assumption.unit, currency=currency(), decimals=4)
     return words(f"link.{note.key}", **facts)

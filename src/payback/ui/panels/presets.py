@@ -16,45 +16,45 @@ if TYPE_CHECKING:
     from payback.model import Plan
     from payback.model.plan.presets import Preset
 
-OWN, STANDS = "own", "_stands"
+OWN, POSITIONS = "own", "_positions"
 KINDS: Mapping[str, Mapping[str, Preset]] = {"business": BUSINESS, "region": REGION}
 
 
-def starting_points(words: Words) -> None:
+def preset_lists(words: Words) -> None:
     """One list for each kind of preset; it stands at the one the plan agrees with, else at one's own figures."""
     with st.expander(words("preset.title")):
-        st.session_state[STANDS] = stands = _stands(plan_of_widgets())
+        st.session_state[POSITIONS] = positions = _positions(plan_of_widgets())
         for kind, presets in KINDS.items():
             choices = (OWN, *presets)
-            # Another list for every place where it can stand, so that a late word of the one before can be told.
-            key = f"_preset_{kind}_{stands[kind]}"
+            # Another list for every place where it can stand: so a late answer to the one before is known as such.
+            key = f"_preset_{kind}_{positions[kind]}"
             st.selectbox(
                 words(f"preset.{kind}"),
                 choices,
-                choices.index(stands[kind]),
+                choices.index(positions[kind]),
                 key=key,
                 format_func=lambda name: words(f"preset.{name}"),
-                on_change=_take,
-                args=(kind, stands[kind], key),
+                on_change=_apply,
+                args=(kind, positions[kind], key),
             )
         st.caption(words("preset.dated", day=min(p.valid_from for p in (*BUSINESS.values(), *REGION.values()))))
 
 
-def still_there(plan: Plan) -> bool:
+def in_place(plan: Plan) -> bool:
     """Whether the lists stand where a plan belongs, once they are drawn; a moving slider does not draw them again."""
-    return STANDS not in st.session_state or bool(st.session_state[STANDS] == _stands(plan))
+    return POSITIONS not in st.session_state or bool(st.session_state[POSITIONS] == _positions(plan))
 
 
-def _stands(plan: Plan) -> Mapping[str, str]:
+def _positions(plan: Plan) -> Mapping[str, str]:
     return {kind: matching(plan, presets) or OWN for kind, presets in KINDS.items()}
 
 
-def _take(kind: str, stand: str, key: str) -> None:
+def _apply(kind: str, position: str, key: str) -> None:
     """Adopt what somebody chose; not what a browser still says of a list that is no longer there.
 
     While sliders move quickly it sends the place where the list stood before, and the plan would be put back to it.
     """
-    if st.session_state[STANDS][kind] != stand:
+    if st.session_state[POSITIONS][kind] != position:
         return
     if preset := KINDS[kind].get(st.session_state[key]):
         adopt(applied(plan_of_widgets(), preset))

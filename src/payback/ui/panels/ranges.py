@@ -13,6 +13,7 @@ from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import changed
 from payback.model.plan.ranges import range_of
 from payback.ui.panels.headings import card_head
+from payback.ui.rerun import Rerun, rerun
 from payback.ui.slider_values import benchmark
 from payback.ui.state import adopt, current_plan
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
 
-CHOSEN, SURE, ENDS, REFUSED = "range_of", "range_sure", ("range_low", "range_high"), "_range_refused"
+ASSUMPTION_KEY, SURENESS_KEY, ENDS, REFUSAL = "range_of", "range_sure", ("range_low", "range_high"), "_range_refused"
 MEANS = {"lognormal": "ranges.nine_in_ten", "rate": "ranges.nine_in_ten", "pert": "ranges.whole_span"}
 """What the two ends of a range are, by the shape of the draws."""
 
@@ -33,53 +34,53 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
     """Ask how sure the reader is; every figure follows."""
     with st.container(key="card-ranges"):
         card_head(words("ranges.title"), words("ranges.note"))
-        which, sure, low, high = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="bottom")
-        name = which.selectbox(
+        first, second, low, high = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="bottom")
+        name = first.selectbox(
             words("ranges.assumption"),
             UNCERTAIN,
-            key=CHOSEN,
+            key=ASSUMPTION_KEY,
             format_func=lambda key: words(f"assumption.{key}.label"),
-            on_change=lambda: st.session_state.pop(REFUSED, None),
+            on_change=lambda: st.session_state.pop(REFUSAL, None),
         )
-        given = any(other == name for other, _, _ in plan.ranges)
-        st.session_state[SURE] = None if given else dict(plan.sureness).get(name, "roughly")
-        sure.segmented_control(
+        own_range = any(other == name for other, _, _ in plan.ranges)
+        st.session_state[SURENESS_KEY] = None if own_range else dict(plan.sureness).get(name, "roughly")
+        second.segmented_control(
             words("ranges.sure"),
             tuple(SURENESS),
-            key=SURE,
+            key=SURENESS_KEY,
             format_func=lambda key: words(f"ranges.{key}"),
-            on_change=_be_sure,
+            on_change=_take_sureness,
         )
-        spread = range_of(plan, name)
+        value_range = range_of(plan, name)
         for field, key, end in zip((low, high), ENDS, ("low", "high"), strict=True):
-            if REFUSED not in st.session_state and spread is not None:
-                st.session_state[key] = _written(name, getattr(spread, end), words, plan.currency)
-            field.text_input(words(f"ranges.{end}"), key=key, on_change=_take, args=(words,))
-        if refused := st.session_state.get(REFUSED):
-            st.html(f'<p class="pb-refused" role="alert">{escape(refused)}</p>')
-        if spread is not None:
-            st.html(f'<p class="pb-origins">{escape(words(MEANS[spread.shape]))}</p>')
+            if REFUSAL not in st.session_state and value_range is not None:
+                st.session_state[key] = _value_text(name, getattr(value_range, end), words, plan.currency)
+            field.text_input(words(f"ranges.{end}"), key=key, on_change=_take_ends, args=(words,))
+        if refusal := st.session_state.get(REFUSAL):
+            st.html(f'<p class="pb-refused" role="alert">{escape(refusal)}</p>')
+        if value_range is not None:
+            st.html(f'<p class="pb-origins">{escape(words(MEANS[value_range.shape]))}</p>')
         st.html(f'<p class="pb-origins">{escape(_origins(name, plan, words, history))}</p>')
 
 
 def _origins(name: str, plan: Plan, words: Words, history: Mapping[str, str]) -> str:
     """Benchmark, history and the value in use, side by side."""
-    used = words("ranges.used", value=_written(name, getattr(plan, name), words, plan.currency))
-    told = (benchmark(ASSUMPTIONS[name], words, plan.currency), history.get(name, words("ranges.no_history")), used)
-    return " · ".join(told)
+    in_use = words("ranges.used", value=_value_text(name, getattr(plan, name), words, plan.currency))
+    parts = (benchmark(ASSUMPTIONS[name], words, plan.currency), history.get(name, words("ranges.no_history")), in_use)
+    return " · ".join(parts)
 
 
-def _written(name: str, value: float, words: Words, currency: str) -> str:
+def _value_text(name: str, value: float, words: Words, currency: str) -> str:
     unit = ASSUMPTIONS[name].unit.partition("/")[0]
     return words.unit_value(value, unit, currency=currency, decimals=2)
 
 
-def _be_sure() -> None:
+def _take_sureness() -> None:
     """Another width, and no range of one's own any more."""
-    name, sure = st.session_state[CHOSEN], st.session_state[SURE] or "roughly"
+    name, sureness = st.session_state[ASSUMPTION_KEY], st.session_state[SURENESS_KEY] or "roughly"
     plan = current_plan()
-    st.session_state.pop(REFUSED, None)
-    others = dict(plan.sureness) | {name: sure}
+    st.session_state.pop(REFUSAL, None)
+    others = dict(plan.sureness) | {name: sureness}
     adopt(
         changed(
             plan,
@@ -89,22 +90,24 @@ def _be_sure() -> None:
             },
         )
     )
+    rerun(Rerun.EVERYTHING)
 
 
-def _take(words: Words) -> None:
+def _take_ends(words: Words) -> None:
     """A range of one's own, if it is one; else a sentence beside the fields, and the last good answer stays."""
-    name, plan = st.session_state[CHOSEN], current_plan()
+    name, plan = st.session_state[ASSUMPTION_KEY], current_plan()
     try:
         low, high = (words.parse_number(st.session_state[key], ASSUMPTIONS[name].unit) for key in ENDS)
         others = tuple(row for row in plan.ranges if row[0] != name)
-        wanted = changed(plan, {"ranges": (*others, (name, low, high))})
-        range_of(wanted, name)
+        changed_plan = changed(plan, {"ranges": (*others, (name, low, high))})
+        range_of(changed_plan, name)
     except PlanError as error:
-        st.session_state[REFUSED] = words(
+        st.session_state[REFUSAL] = words(
             f"error.{error.key}", **{**error.facts, "name": words(f"assumption.{name}.label")}
         )
     except PaybackError as error:
-        st.session_state[REFUSED] = words(f"error.{error.key}", **error.facts)
+        st.session_state[REFUSAL] = words(f"error.{error.key}", **error.facts)
     else:
-        st.session_state.pop(REFUSED, None)
-        adopt(wanted)
+        st.session_state.pop(REFUSAL, None)
+        adopt(changed_plan)
+        rerun(Rerun.EVERYTHING)

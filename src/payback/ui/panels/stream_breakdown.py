@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import value_and_cost
+from payback.charts.theme import STREAM_ROLE
 from payback.model.questions.evidence_grades import by_stream
-from payback.ui.figure import picture, show
-from payback.wording.verdict import month_looked_at
+from payback.ui.figure import chart_payload, show
+from payback.wording.verdict import figures_month
 from payback.workflows.evaluation import REMEMBERED, verdict_on
 
 if TYPE_CHECKING:
@@ -19,40 +20,37 @@ if TYPE_CHECKING:
     from payback.model import Plan, Verdict
     from payback.model.questions.evidence_grades import StreamEvidence
 
-SERIES = {"sales": "accent", "leads": "plum", "answers": "ochre", "retention": "slate", "reach": "stone"}
-"""Colour of a stream, by its name in the stylesheet."""
-
 
 def value_sources(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> None:
     """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
-    st.html(_sources(plan, words, measured))
+    st.html(_sources_html(plan, words, measured))
 
 
 def month_by_month(plan: Plan, words: Words) -> None:
     """The streams over the months, and the cost that they have to cover."""
-    show(_over_time(plan, words), key="card-streams")
+    show(_month_by_month_payload(plan, words), key="card-streams")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _over_time(plan: Plan, words: Words) -> bytes:
-    return picture(value_and_cost(verdict_on(plan), words), words, plan.currency)
+def _month_by_month_payload(plan: Plan, words: Words) -> bytes:
+    return chart_payload(value_and_cost(verdict_on(plan), words), words, plan.currency)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _sources(plan: Plan, words: Words, measured: frozenset[str]) -> str:
+def _sources_html(plan: Plan, words: Words, measured: frozenset[str]) -> str:
     verdict = verdict_on(plan)
-    month = month_looked_at(verdict.plan)
+    month = figures_month(verdict.plan)
     streams = [row for row in by_stream(verdict, measured) if row.counted and verdict.gained[row.name].any()]
     most = max((float(verdict.gained[row.name][month]) for row in streams), default=0.0)
     first = max((row for row in streams if row.grade != "measured"), key=lambda row: row.total, default=None)
-    rows = "".join(_row(row, verdict, words, month, most, first=row is first) for row in streams)
+    rows = "".join(_row_html(row, verdict, words, month, most, first=row is first) for row in streams)
     if "reach" not in {row.name for row in streams}:
-        rows += _memo(verdict, words, month)
+        rows += _reach_memo_html(verdict, words, month)
     head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
     return f'<div class="pb-sources">{head}{rows}</div>'
 
 
-def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:
+def _row_html(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:
     amount = float(verdict.gained[row.name][month])
     money = words.money(amount, verdict.plan.currency)
     grade, weakest = words(f"grade.{row.grade}"), words(f"assumption.{row.weakest}.label")
@@ -62,19 +60,19 @@ def _row(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: 
         chip += f" · <b>{escape(words('sources.first'))}</b>"
     return (
         f'<div class="pb-source" data-stream="{row.name}"><span>{escape(words(f"stream.{row.name}"))}</span>'
-        f"<strong>{escape(money)}</strong>{_bar(row.name, amount / most if most > 0 else 0)}"
+        f"<strong>{escape(money)}</strong>{_bar_html(row.name, amount / most if most > 0 else 0)}"
         f'<span class="pb-chip">{chip}</span></div>'
     )
 
 
-def _memo(verdict: Verdict, words: Words, month: int) -> str:
+def _reach_memo_html(verdict: Verdict, words: Words, month: int) -> str:
     views = words("sources.people", n=round(float(verdict.views[month])))
     return (
         f'<div class="pb-source" data-stream="reach"><span>{escape(words("sources.reach"))}</span>'
-        f"<strong>{escape(views)}</strong>{_bar('reach', 1)}</div>"
+        f"<strong>{escape(views)}</strong>{_bar_html('reach', 1)}</div>"
     )
 
 
-def _bar(stream: str, share: float) -> str:
+def _bar_html(stream: str, share: float) -> str:
     width = round(100 * min(max(share, 0), 1), 1)
-    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{SERIES[stream]})"></i></span>'
+    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{STREAM_ROLE[stream]})"></i></span>'

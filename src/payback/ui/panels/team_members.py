@@ -12,7 +12,8 @@ from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.model.questions.team import LARGEST, candidates
 from payback.ui.panels.headings import card_head
-from payback.ui.state import current_plan, keep_hires
+from payback.ui.rerun import Rerun, rerun
+from payback.ui.state import current_plan, set_hires
 from payback.wording.team import salary_refused
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def people(plan: Plan, words: Words) -> None:
             on_change=_resize,
             label_visibility="collapsed",
         )
-        wanted = words("team.asked", wanted=plan.chance_wanted, name=words("assumption.chance_wanted.label"))
-        card_head("", wanted)
+        chance_wanted = words("team.asked", wanted=plan.chance_wanted, name=words("assumption.chance_wanted.label"))
+        card_head("", chance_wanted)
         for k, hire in enumerate(plan.hires):
             _ask(k, hire, plan, words)
 
@@ -50,54 +51,58 @@ def _ask(k: int, hire: Hire, plan: Plan, words: Words) -> None:
     card_head(words(f"team.hire_{k + 2}"))
     start, effort, salary = st.columns(3, gap="small", vertical_alignment="bottom")
     st.session_state[_key(k, "start")] = hire.start
-    start.number_input(words("team.start"), 0, max(LAST_START, hire.start), key=_key(k, "start"), on_change=_take,
+    start.number_input(words("team.start"), 0, max(LAST_START, hire.start), key=_key(k, "start"), on_change=_take_field,
                        args=(k, "start"))  # fmt: skip
     st.session_state[_key(k, "effort")] = hire.effort
     choices = sorted({*SHARES, hire.effort}, reverse=True)
-    effort.selectbox(words("team.effort"), choices, key=_key(k, "effort"), on_change=_take, args=(k, "effort"),
+    effort.selectbox(words("team.effort"), choices, key=_key(k, "effort"), on_change=_take_field, args=(k, "effort"),
                      format_func=lambda share: words.percent(share, 0))  # fmt: skip
-    refused = st.session_state.get(_refused(k))
-    if refused is None:
+    refused_text = st.session_state.get(_refused_key(k))
+    if refused_text is None:
         st.session_state[_key(k, "salary")] = words.money(hire.salary, plan.currency)
     salary.text_input(words("team.salary"), key=_key(k, "salary"), on_change=_take_salary, args=(k, words))
-    if refused is not None:
+    if refused_text is not None:
         bounds = (ASSUMPTIONS["salary"].low, ASSUMPTIONS["salary"].high)
-        salary.html(f'<p class="pb-refused" role="alert">{escape(salary_refused(refused, plan, words, bounds))}</p>')
+        salary.html(
+            f'<p class="pb-refused" role="alert">{escape(salary_refused(refused_text, plan, words, bounds))}</p>'
+        )
 
 
 def _key(k: int, field: str) -> str:
     return f"hire_{k}_{field}"
 
 
-def _refused(k: int) -> str:
+def _refused_key(k: int) -> str:
     return f"_hire_{k}_refused"
 
 
 def _resize() -> None:
     """More people are like the first one; fewer are the first few."""
-    keep_hires(candidates(current_plan(), st.session_state[PEOPLE])[1:])
+    set_hires(candidates(current_plan(), st.session_state[PEOPLE])[1:])
+    rerun(Rerun.EVERYTHING)
 
 
-def _take(k: int, field: str) -> None:
+def _take_field(k: int, field: str) -> None:
     _change(k, **{field: st.session_state[_key(k, field)]})
 
 
 def _take_salary(k: int, words: Words) -> None:
     """Take over a typed salary; what is none, or out of bounds, is refused and the last good one stays."""
-    text, asked = str(st.session_state[_key(k, "salary")]), ASSUMPTIONS["salary"]
+    text, salary_row = str(st.session_state[_key(k, "salary")]), ASSUMPTIONS["salary"]
     try:
-        value = words.parse_number(text, asked.unit)
+        value = words.parse_number(text, salary_row.unit)
     except PaybackError:
-        value = asked.low - 1
-    if asked.low <= value <= asked.high:
-        st.session_state.pop(_refused(k), None)
-        _change(k, salary=asked.snap(value))
+        value = salary_row.low - 1
+    if salary_row.low <= value <= salary_row.high:
+        st.session_state.pop(_refused_key(k), None)
+        _change(k, salary=salary_row.snap(value))
     else:
-        st.session_state[_refused(k)] = text
+        st.session_state[_refused_key(k)] = text
 
 
 def _change(k: int, **values: Any) -> None:  # noqa: ANN401  (fields of a hire, by name)
     hires = list(current_plan().hires)
     if k < len(hires):
         hires[k] = replace(hires[k], **values)
-        keep_hires(tuple(hires))
+        set_hires(tuple(hires))
+        rerun(Rerun.EVERYTHING)

@@ -1,4 +1,4 @@
-"""Dropping exports: every file is looked at, and nothing is kept before somebody says so."""
+"""Dropping exports: every file is inspected, and nothing is kept before somebody says so."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import streamlit as st
 
 from payback.errors import PaybackError
 from payback.ingest.progress import sentence
-from payback.ingest.reader_client import get_ready
+from payback.ingest.reader_pool import readers
 from payback.ui import server_state
-from payback.ui.panels.file_preview import what_was_found
-from payback.ui.panels.notices import plain
+from payback.ui.panels.file_preview import file_preview
+from payback.ui.panels.notices import escape_markdown
 from payback.workflows.background_jobs import begin_keeping
 from payback.workflows.imports import forget
 from payback.workflows.inspection_jobs import Looked, Looking, begin, begin_again
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from payback.store import Batch
     from payback.workflows.background_jobs import Job
 
-LOOKED, KEEPING, ROUND = "_looked", "_keeping", "_uploads"
+INSPECTIONS, IMPORTS, ROUND = "_inspections", "_imports", "_uploads"
 KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
 BEAT_SECONDS = 0.4
 QUICK_SECONDS = 0.5
@@ -35,49 +35,49 @@ QUICK_SECONDS = 0.5
 
 def uploads(words: Words, by: str) -> None:
     """The place to drop files, what was recognised in each, and the button that keeps them."""
-    get_ready()
+    readers.start()
     rounds = st.session_state.setdefault(ROUND, 0)
     files = st.file_uploader(
         words("upload.drop"), type=KINDS, accept_multiple_files=True, key=f"files_{rounds}", help=words("upload.help")
     )
-    kept = st.session_state.get(KEEPING)
-    if kept and _follow(tuple(kept), words, words("upload.keeping")):
-        _say_what_was_kept(words)
-    looked = _looked_at(files or [], words)
-    for number, (file_id, found) in enumerate(looked.items()):
+    imports = st.session_state.get(IMPORTS)
+    if imports and _all_done(tuple(imports), words, words("upload.keeping")):
+        _report_imports(words)
+    inspected = _inspect(files or [], words)
+    for number, (file_id, file) in enumerate(inspected.items()):
         with st.container(key=f"card-file-{number}"):
-            _card(file_id, found, words)
-    ready = [found for found in looked.values() if found.ready]
-    if looked and st.button(
+            _card(file_id, file, words)
+    ready = [file for file in inspected.values() if file.ready]
+    if inspected and st.button(
         words("upload.keep", n=len(ready)), type="primary", disabled=not ready, key="keep_files", icon=None
     ):
-        _keep(ready, by)
+        _import(ready, by)
 
 
-def _looked_at(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
-    """Every file that lies there, looked at once; what was taken away is forgotten. Nothing while one still is."""
-    looked: dict[str, Looked | Looking] = st.session_state.setdefault(LOOKED, {})
-    for gone in looked.keys() - {file.file_id for file in files}:
-        looked.pop(gone).forget()
-    begun = {
+def _inspect(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
+    """Every file that lies there, inspected once; what was taken away is forgotten. Nothing while one is not done."""
+    inspections: dict[str, Looked | Looking] = st.session_state.setdefault(INSPECTIONS, {})
+    for removed in inspections.keys() - {file.file_id for file in files}:
+        inspections.pop(removed).forget()
+    started = {
         file.file_id: begin(server_state.store(), file, file.name, file.size)
         for file in files
-        if file.file_id not in looked
+        if file.file_id not in inspections
     }
-    looked.update(begun)
-    wait([look.found for look in begun.values()], QUICK_SECONDS)
-    going = [found for found in looked.values() if isinstance(found, Looking)]
-    if not _follow(going, words, words("upload.reading", n=len(going))):
+    inspections.update(started)
+    wait([job.found for job in started.values()], QUICK_SECONDS)
+    running = [job for job in inspections.values() if isinstance(job, Looking)]
+    if not _all_done(running, words, words("upload.reading", n=len(running))):
         return {}
-    return {file.file_id: _found(looked, file.file_id) for file in files}
+    return {file.file_id: _inspected(inspections, file.file_id) for file in files}
 
 
-def _follow(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
+def _all_done(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
     """Whether all are done; else a bar for each, and the page runs again when they are."""
     if all(job.found.done() for job in jobs):
         return True
     with st.container(key="card-progress"):
-        st.markdown(f"**{plain(title)}**")
+        st.markdown(f"**{escape_markdown(title)}**")
         _bars(jobs, words)
     return False
 
@@ -86,68 +86,67 @@ def _follow(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
 def _bars(jobs: Sequence[Job[Any]], words: Words) -> None:
     """How far each is. Runs by itself: whoever reads the rest of the page, or another one, is not held up."""
     for job in jobs:
-        st.progress(job.full(), text=plain(sentence(job.progress(), job.left(), job.name, words)))
+        st.progress(job.full(), text=escape_markdown(sentence(job.progress(), job.left(), job.name, words)))
     if all(job.found.done() for job in jobs):
         st.rerun()
 
 
-def _found(looked: dict[str, Looked | Looking], file_id: str) -> Looked:
-    """What a look that is over found; one that failed is not kept."""
-    found = looked.pop(file_id)
-    looked[file_id] = found = found.found.result() if isinstance(found, Looking) else found
-    return found
+def _inspected(inspections: dict[str, Looked | Looking], file_id: str) -> Looked:
+    """The result of an inspection that is done; one that failed is not kept."""
+    inspection = inspections.pop(file_id)
+    file = inspection.found.result() if isinstance(inspection, Looking) else inspection
+    inspections[file_id] = file
+    return file
 
 
-def _card(file_id: str, found: Looked, words: Words) -> None:
-    if found.error is not None:
-        st.markdown(f"**{plain(found.name)}**")
-        st.error(plain(words(f"error.{found.error.key}", **found.error.facts)))
+def _card(file_id: str, file: Looked, words: Words) -> None:
+    if file.error is not None:
+        st.markdown(f"**{escape_markdown(file.name)}**")
+        st.error(escape_markdown(words(f"error.{file.error.key}", **file.error.facts)))
         return
-    if found.look is None or found.upload is None:
+    if file.look is None or file.upload is None:
         return
     accounts = server_state.accounts(server_state.start().version)
-    answers = what_was_found(found.look, words, accounts, key=file_id)
+    answers = file_preview(file.look, words, accounts, key=file_id)
     if answers is not None:
-        _again(file_id, found, answers)
+        _inspect_again(file_id, file, answers)
 
 
-def _again(file_id: str, found: Looked, answers: Mapping[str, str]) -> None:
+def _inspect_again(file_id: str, file: Looked, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
-    if found.look is None or found.upload is None:
+    if file.look is None or file.upload is None:
         return
-    looked, store = (
-        st.session_state[LOOKED],
-        server_state.store(),
-    )  # here a newer answer may end this run, below none can
-    forget(found.look)
-    again = looked[file_id] = begin_again(store, found.upload, {**found.look.answers, **answers})
-    wait([again.found], QUICK_SECONDS)
+    # Here a newer answer may end this run, below none can.
+    inspections, store = st.session_state[INSPECTIONS], server_state.store()
+    forget(file.look)
+    job = inspections[file_id] = begin_again(store, file.upload, {**file.look.answers, **answers})
+    wait([job.found], QUICK_SECONDS)
     st.rerun()
 
 
-def _keep(ready: list[Looked], by: str) -> None:
+def _import(ready: list[Looked], by: str) -> None:
     """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
-    looked = st.session_state.pop(LOOKED)
-    kept = {begin_keeping(server_state.store(), found.look, by=by): found for found in ready if found.look}
-    st.session_state[KEEPING] = kept
-    for found in looked.values():
-        if not found.ready:
-            found.forget()
+    inspections = st.session_state.pop(INSPECTIONS)
+    imports = {begin_keeping(server_state.store(), file.look, by=by): file for file in ready if file.look}
+    st.session_state[IMPORTS] = imports
+    for file in inspections.values():
+        if not file.ready:
+            file.forget()
     st.session_state[ROUND] += 1
-    wait([job.found for job in kept], QUICK_SECONDS)
+    wait([job.found for job in imports], QUICK_SECONDS)
     st.rerun()
 
 
-def _say_what_was_kept(words: Words) -> None:
+def _report_imports(words: Words) -> None:
     """What became of each file, now that all are kept or could not be."""
-    kept: dict[Job[Batch], Looked] = st.session_state.pop(KEEPING)
-    for job, found in kept.items():
-        found.forget()
+    imports: dict[Job[Batch], Looked] = st.session_state.pop(IMPORTS)
+    for job, file in imports.items():
+        file.forget()
         try:
             batch = job.found.result()
-            said = "upload.duplicate" if batch.duplicate else "upload.kept"
-            st.toast(plain(words(said, file=found.name, n=batch.rows_new + batch.rows_changed)))
+            key = "upload.duplicate" if batch.duplicate else "upload.kept"
+            st.toast(escape_markdown(words(key, file=file.name, n=batch.rows_new + batch.rows_changed)))
         except PaybackError as error:
-            st.toast(plain(words(f"error.{error.key}", **error.facts)))
-    server_state.renew()
+            st.toast(escape_markdown(words(f"error.{error.key}", **error.facts)))
+    server_state.refresh()
     st.rerun()

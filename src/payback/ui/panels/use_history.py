@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from payback.model import Plan
     from payback.model.estimation import Change, Estimate
 
-SAID = "_adopted"
+ADOPTED = "_adopted"
 
 
 def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -> None:
@@ -38,7 +38,7 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
             on_click=_adopt,
             args=(informed, len(moving)),
         )
-        if moved := st.session_state.pop(SAID, 0):
+        if moved := st.session_state.pop(ADOPTED, 0):
             st.html(f'<p role="status">{escape(words("observed.used", n=moved))}</p>')
     rows = "".join(_row(change, plan, words) for change in changes)
     heads = "".join(f"<th>{escape(words(f'observed.{name}'))}</th>" for name in ("name", "old", "new", "why"))
@@ -47,7 +47,7 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
 
 def _adopt(informed: Plan, moved: int) -> None:
     adopt(informed)
-    st.session_state[SAID] = moved
+    st.session_state[ADOPTED] = moved
 
 
 def _row(change: Change, plan: Plan, words: Words) -> str:

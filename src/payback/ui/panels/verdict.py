@@ -25,7 +25,7 @@ def verdict_sentence(plan: Plan, words: Words) -> None:
     Raises:
         PlanError: When the plan has no answer, before anything is drawn.
     """
-    answer, steps = _answer(plan, words), _steps(plan, words)
+    answer, steps = _answer_html(plan, words), _steps_html(plan, words)
     with st.container(key="verdict", gap=None):
         st.html(answer)
         with st.popover(words("verdict.worked_out"), type="tertiary", key="worked_out"):
@@ -33,7 +33,7 @@ def verdict_sentence(plan: Plan, words: Words) -> None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _answer(plan: Plan, words: Words) -> str:
+def _answer_html(plan: Plan, words: Words) -> str:
     verdict = verdict_on(plan)
     good = verdict.state in {"at_once", "pays_back"}
     before, number, after = sentence(verdict, words).split("**")
@@ -45,26 +45,26 @@ def _answer(plan: Plan, words: Words) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _steps(plan: Plan, words: Words) -> str:
+def _steps_html(plan: Plan, words: Words) -> str:
     return "<ol>" + "".join(f"<li>{escape(step)}</li>" for step in arithmetic(verdict_on(plan), words)) + "</ol>"
 
 
 def four_figures(plan: Plan, words: Words) -> None:
     """Payback month, deepest hole, net value, hard money only."""
-    st.html(_four(plan, words))
+    st.html(_figures_html(plan, words))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _four(plan: Plan, words: Words) -> str:
-    return _side_by_side(figures(verdict_on(plan), words))
+def _figures_html(plan: Plan, words: Words) -> str:
+    return _tiles_html(figures(verdict_on(plan), words))
 
 
 def tiles(shown: Iterable[Figure]) -> None:
     """Figures side by side."""
-    st.html(_side_by_side(shown))
+    st.html(_tiles_html(shown))
 
 
-def _side_by_side(shown: Iterable[Figure]) -> str:
+def _tiles_html(shown: Iterable[Figure]) -> str:
     boxes = "".join(
         f'<div class="pb-tile" data-figure="{figure.name}"><span>{escape(figure.label)}</span>'
         f"<strong>{escape(figure.value)}</strong><small>{escape(figure.note)}</small></div>"

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
-from payback.ingest.reader_client import give_up
+from payback.ingest.reader_pool import readers
 from payback.ui.access import access
 from payback.ui.health import health_route
 from payback.ui.logs import set_up_logs
@@ -20,8 +20,8 @@ from payback.ui.server.compressed_files import repack
 from payback.ui.server.garbage_collection import collect_seldom
 from payback.ui.server.headers import SecurityHeaders, security_headers
 from payback.ui.server.request_gate import Gate
-from payback.ui.server.start_page import Shell, shell_page, shell_pages
-from payback.ui.server.static_files import Files, first_files
+from payback.ui.server.start_page import StartPage, start_page_html, start_pages
+from payback.ui.server.static_files import StaticFiles, first_files
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -41,10 +41,10 @@ def routes(data_version: Callable[[], int]) -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """From the outermost in: headers on whatever is answered, the gate, packed files, our page for Streamlit's."""
     return [
-        Middleware(SecurityHeaders, headers=security_headers(shell_page(LANGUAGES[0]))),
-        Middleware(Gate, way=access()),
-        Middleware(Files),
-        Middleware(Shell, pages=shell_pages()),
+        Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]))),
+        Middleware(Gate, access=access()),
+        Middleware(StaticFiles),
+        Middleware(StartPage, pages=start_pages()),
     ]
 
 
@@ -59,23 +59,23 @@ def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncC
     @asynccontextmanager
     async def around(_app: object) -> AsyncIterator[dict[str, Any]]:
         set_up_logs()
-        Thread(target=_prepared, args=(prepare,), name="payback-prepare", daemon=True).start()
+        Thread(target=_prepare, args=(prepare,), name="payback-prepare", daemon=True).start()
         _log.info("ready", access=str(access()))
         try:
             yield {}
         finally:
             # Else a file that is being read would hold the server back until it is through.
-            give_up()
+            readers.close()
 
     return around
 
 
-def _prepared(prepare: Callable[[], object]) -> None:
+def _prepare(prepare: Callable[[], object]) -> None:
     """Prepare, compress what a first visit loads, tidy up; a store that cannot be opened is told again to visitors."""
     try:
         prepare()
     except PaybackError as error:
         _log.warning("not prepared", exc_info=error)
     if os.environ.get("PAYBACK_PRECOMPRESS") != "off":
-        repack(first_files(shell_page(LANGUAGES[0])))
+        repack(first_files(start_page_html(LANGUAGES[0])))
     collect_seldom()

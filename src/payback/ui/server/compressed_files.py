@@ -67,7 +67,7 @@ def packed_file(path: str, plain: bytes, *, cache: str = FOREVER, vary: str = "A
     )
 
 
-def answer(file: PackedFile, scope: Scope) -> Response:
+def file_response(file: PackedFile, scope: Scope) -> Response:
     """What to send for `file`: the best encoding that the client takes, or 304 when it has it already."""
     request = Headers(scope=scope)
     encoding = chosen_encoding(request.get("accept-encoding", "")) if _worth(file) else "identity"

@@ -26,13 +26,13 @@ class Gate:
     web page would read a local server. ``view`` takes no upload. The measurements are for this machine alone.
     """
 
-    def __init__(self, app: ASGIApp, *, way: Access) -> None:
+    def __init__(self, app: ASGIApp, *, access: Access) -> None:
         self.app = app
-        self.way = way
+        self.access = access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403 (a WebSocket is closed before it opens)."""
-        reason = refusal(scope, self.way) if scope["type"] in {"http", "websocket"} else ""
+        reason = refusal(scope, self.access) if scope["type"] in {"http", "websocket"} else ""
         if not reason:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -42,12 +42,12 @@ class Gate:
             await PlainTextResponse(words(f"server.{reason}"), status_code=403)(scope, receive, send)
 
 
-def refusal(scope: Scope, way: Access) -> str:
+def refusal(scope: Scope, access: Access) -> str:
     """Key of the reason not to answer a request, below ``server.``; empty when it is answered."""
     path = scope["path"]
-    if way is Access.LOCAL and not (_from_here(scope) and _names_here(scope)):
+    if access is Access.LOCAL and not (_from_here(scope) and _names_here(scope)):
         return "only_this_machine"
-    if way is Access.VIEW and path.startswith(UPLOADS) and scope.get("method") not in {"GET", "HEAD", "OPTIONS"}:
+    if access is Access.VIEW and path.startswith(UPLOADS) and scope.get("method") not in {"GET", "HEAD", "OPTIONS"}:
         return "only_reading"
     if path == MEASUREMENTS and not _from_here(scope):
         return "only_this_machine"

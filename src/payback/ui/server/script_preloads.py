@@ -28,14 +28,14 @@ def preloads(page: str) -> str:
 
 def element_scripts(elements: Iterable[str] = ELEMENTS) -> list[str]:
     """Addresses of the scripts of elements and of all that they import, without repeats."""
-    found: dict[str, None] = {}
-    waiting = [script for element in elements for script in scripts_of(element)]
-    while waiting:
-        address = waiting.pop()
-        if address not in found:
-            found[address] = None
-            waiting.extend(_imports(address))
-    return list(found)
+    addresses: dict[str, None] = {}
+    pending = [script for element in elements for script in scripts_of(element)]
+    while pending:
+        address = pending.pop()
+        if address not in addresses:
+            addresses[address] = None
+            pending.extend(_imports(address))
+    return list(addresses)
 
 
 def scripts_of(element: str) -> list[str]:

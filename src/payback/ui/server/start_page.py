@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 
 from payback.i18n import LANGUAGES, Words, best_language
 from payback.ui import assets
-from payback.ui.server.compressed_files import ALWAYS_ASK, PackedFile, answer, packed_file
+from payback.ui.server.compressed_files import ALWAYS_ASK, PackedFile, file_response, packed_file
 from payback.ui.server.script_preloads import preloads
 from payback.ui.server.theme import DARK, LIGHT
 
@@ -44,7 +44,7 @@ MODULES = ("sliders.js", "figure.js", "curve.js", "basis.js", "line.js")
 STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
-def shell_page(language: str) -> str:
+def start_page_html(language: str) -> str:
     """Streamlit's own page with our title, the language that a screen reader needs, and a word for no JavaScript."""
     words = Words(language)
     page = STREAMLIT_PAGE.read_text(encoding="utf-8")
@@ -66,17 +66,17 @@ def _early() -> str:
     return f"{style}{modules}{preload}<script>{CHARTS.replace('PLOTLY', plotly)}</script>"
 
 
-def shell_pages() -> dict[str, PackedFile]:
+def start_pages() -> dict[str, PackedFile]:
     """The page in every language; browsers ask each time whether it changed, for it names the scripts of a version."""
     return {
         language: packed_file(
-            "index.html", shell_page(language).encode(), cache=ALWAYS_ASK, vary="Accept-Encoding, Accept-Language"
+            "index.html", start_page_html(language).encode(), cache=ALWAYS_ASK, vary="Accept-Encoding, Accept-Language"
         )
         for language in LANGUAGES
     }
 
 
-class Shell:
+class StartPage:
     """Middleware that answers with our page wherever Streamlit would answer with its own.
 
     Streamlit decides which addresses are pages (all that are nothing else), so nothing here lists them.
@@ -98,7 +98,7 @@ class Shell:
             if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
                 page = self.pages[_language(scope)]
-                response = await run_in_threadpool(answer, page, scope)
+                response = await run_in_threadpool(file_response, page, scope)
                 await response(scope, receive, send)
             elif not replaced:
                 await send(message)

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 
 from payback.ui import assets
-from payback.ui.server.compressed_files import ALWAYS_ASK, PackedFile, answer, packed_file
+from payback.ui.server.compressed_files import ALWAYS_ASK, PackedFile, file_response, packed_file
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -56,7 +56,7 @@ def first_files(page: str) -> list[PackedFile]:
     return [file_at(address) for address in (*filter(is_ours, named), *own_files())]
 
 
-class Files:
+class StaticFiles:
     """Middleware that answers for known files; everything else, and any range of bytes, goes on to Streamlit."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -67,7 +67,7 @@ class Files:
         if not _wants_file(scope):
             await self.app(scope, receive, send)
             return
-        response = await run_in_threadpool(lambda: answer(file_at(scope["path"]), scope))
+        response = await run_in_threadpool(lambda: file_response(file_at(scope["path"]), scope))
         await response(scope, receive, send)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts import theme
+from payback.charts.palette import FIGURE_COLOURS, PAGE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,33 +19,31 @@ _SHAPE: Mapping[str, Any] = {
     "linkUnderline": True,
     "showWidgetBorder": True,
 }
+_COLOURS = {
+    "primaryColor": FIGURE_COLOURS["value"],
+    "backgroundColor": PAGE_COLOURS["background"],
+    "secondaryBackgroundColor": FIGURE_COLOURS["surface"],
+    "textColor": FIGURE_COLOURS["text"],
+    "linkColor": PAGE_COLOURS["link"],
+    "borderColor": PAGE_COLOURS["border"],
+    "dataframeBorderColor": PAGE_COLOURS["border"],
+    "dataframeHeaderBackgroundColor": PAGE_COLOURS["head"],
+    "redColor": PAGE_COLOURS["warning"],
+    "yellowColor": PAGE_COLOURS["yellow"],
+    "blueColor": PAGE_COLOURS["blue"],
+}
+_SIDEBAR = {
+    "backgroundColor": PAGE_COLOURS["sidebar"],
+    "secondaryBackgroundColor": PAGE_COLOURS["field"],
+    "borderColor": PAGE_COLOURS["border"],
+}
 LIGHT: Mapping[str, Any] = {
     **_SHAPE,
-    "primaryColor": theme.LIGHT["value"],
-    "backgroundColor": "#fbfaf7",
-    "secondaryBackgroundColor": theme.LIGHT["surface"],
-    "textColor": theme.LIGHT["text"],
-    "linkColor": "#0b6b69",
-    "borderColor": "#dedacf",
-    "dataframeBorderColor": "#dedacf",
-    "dataframeHeaderBackgroundColor": "#f1eee6",
-    "redColor": "#b3432a",
-    "yellowColor": "#96650c",
-    "blueColor": "#4a5ba3",
-    "sidebar": {"backgroundColor": "#f4f1ea", "secondaryBackgroundColor": "#ffffff", "borderColor": "#dedacf"},
+    **{option: colour.light for option, colour in _COLOURS.items()},
+    "sidebar": {option: colour.light for option, colour in _SIDEBAR.items()},
 }
 DARK: Mapping[str, Any] = {
     **_SHAPE,
-    "primaryColor": theme.DARK["value"],
-    "backgroundColor": "#12161d",
-    "secondaryBackgroundColor": theme.DARK["surface"],
-    "textColor": theme.DARK["text"],
-    "linkColor": "#5fd0c4",
-    "borderColor": "#2f3743",
-    "dataframeBorderColor": "#2f3743",
-    "dataframeHeaderBackgroundColor": "#222a35",
-    "redColor": "#ff9a82",
-    "yellowColor": "#ecb656",
-    "blueColor": "#9dabf0",
-    "sidebar": {"backgroundColor": "#171c25", "secondaryBackgroundColor": "#222a35", "borderColor": "#2f3743"},
+    **{option: colour.dark for option, colour in _COLOURS.items()},
+    "sidebar": {option: colour.dark for option, colour in _SIDEBAR.items()},
 }

@@ -6,7 +6,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from payback.model import audience, cost, effort, finance, projection, sampling, steady_state
+from payback.model import audience, cost, effort, finance, projection, sampling
 from payback.model.estimation import amounts, counts, plan_terms, rates, season, trends
 from payback.model.questions import break_even, value_of_information, waiting
 from payback.model.streams import STREAM, answers, leads, reach, retention, sales
@@ -33,7 +33,7 @@ WORKED_OUT: Mapping[str, Mapping[str, object]] = {
         "seen": projection.seen,
         "reach_path": reach_path,
     },
-    "sales": {"orders": sales.repeated, "sales_worth": sales.worth, "settled": steady_state.settled},
+    "sales": {"orders": sales.repeated, "sales_worth": sales.worth, "settled": sales.steady_volume},
     "leads": {"leads": leads.volume, "leads_worth": leads.worth},
     "answers": {"answers": answers.volume, "answers_worth": answers.worth},
     "retention": {"reached": retention.volume, "retention_worth": retention.worth},

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from payback.model.types import Array
-    from payback.store.protocol import Columns
+    from payback.store import Columns
     from payback.workflows.monthly_history.axis import Axis
 
     Key = tuple[str, str]

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from payback.model.types import Array
-    from payback.store import Store
-    from payback.store.protocol import Columns
+    from payback.store import Columns, Store
     from payback.workflows.monthly_history.axis import Axis
 
     Rows = NDArray[np.intp]

@@ -1,2 +1,0 @@
--- Each row covers the whole report: it ends where the report ends.
-create or replace view typed as select * replace ({end} as date_end) from placed

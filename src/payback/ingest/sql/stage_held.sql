@@ -1,2 +1,0 @@
--- The typed rows, in memory as far as there is room; what does not fit goes to the folder of the table by itself.
-create table judged as {typed}

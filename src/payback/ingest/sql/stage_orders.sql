@@ -1,6 +1,0 @@
--- Line items to orders: an order's own figures stand on its first line only.
-create view orders as
-select min(line) as line_no, {platform} as platform, {account} as account_id, {order} as order_id,
-  min(date_day) as date_day, {fields}
-from typed where class = 'row' and wrong = 0 and {order} is not null
-group by {order}, {account}

@@ -1,3 +1,0 @@
--- An empty place for the rows of one file, typed as the store types them; only in this connection.
-create temp table arrived_{fact} as
-select 0 as table_no, 0::bigint as line_no, * exclude (import_id) from {versions} limit 0

@@ -1,1 +1,0 @@
-delete from {current} t using delta_{fact} s where {match} and s.state = 'gone'

@@ -1,0 +1,1 @@
+delete from loaded_{fact} where {incomplete}

@@ -1,0 +1,1 @@
+delete from {current} t using delta_{fact} s where {key_match} and s.state = 'removed'

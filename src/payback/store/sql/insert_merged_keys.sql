@@ -1,0 +1,1 @@
+insert into loaded_{fact} by name select * from merged_{fact}

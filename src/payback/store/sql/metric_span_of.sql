@@ -1,5 +1,0 @@
--- The days of each account in the touched months.
-select month, platform, account_id, min(first_date) as first_date, max(last_date) as last_date,
-  sum(rows)::bigint as rows
-from metric_by_entity semi join touched_metric using (month, platform, account_id)
-group by month, platform, account_id

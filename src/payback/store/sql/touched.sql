@@ -1,1 +1,0 @@
-create or replace temp table touched_{fact} (month date, platform varchar, account_id varchar)

@@ -1,5 +1,0 @@
--- Months whose sums no longer hold. Asked before and after: an order may move from one month to another.
-insert into touched_order
-select distinct date_trunc('month', t.date_day)::date, t.platform, t.account_id
-from orders t semi join delta_order s on {match}
-where t.date_day is not null

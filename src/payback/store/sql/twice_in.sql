@@ -1,1 +1,0 @@
-insert into arrived_{fact} by name select * from agreed_{fact}

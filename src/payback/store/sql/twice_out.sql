@@ -1,1 +1,0 @@
-delete from arrived_{fact} s using twice_{fact} t where {match}

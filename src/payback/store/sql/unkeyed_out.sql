@@ -1,1 +1,0 @@
-delete from arrived_{fact} where {unkeyed}

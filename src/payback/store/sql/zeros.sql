@@ -1,2 +1,0 @@
--- Columns that hold nothing but zeros in one table of the file: often "not exported" rather than nought.
-select table_no, platform, account_id, {zeros} from arrived_metric group by table_no, platform, account_id

@@ -1,1 +1,0 @@
-update arrived_metric set {measure} = null where table_no = ? and platform = ? and account_id = ?

@@ -1,0 +1,250 @@
+"""The store: everything imported and every plan saved, one class over whichever engine holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
+
+from payback.history.records import ColumnMapping
+from payback.store import backup, batches, column_mappings, health, imports, reads, saved_plans
+from payback.store.schema import migrate
+from payback.store.timestamps import now_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from payback.history.progress_meter import Meter
+    from payback.history.readings import Reading
+    from payback.history.records import Account, Batch, Comparison, Health, MonthFigure, OrderMonth, Reject, SavedPlan
+    from payback.store.engine import Cursor, Engine
+    from payback.store.reads import Columns
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class Store:
+    """Everything imported and every plan saved, on an open engine; it brings the schema to the newest when it is made.
+
+    May be shared by threads. Every method raises `StoreError` and nothing else that a person could meet.
+
+    The current state: for each key and each measure, the value of the latest applied import that measured it. NULL
+    means "not measured"; it never overwrites and never becomes zero. In arrays it is NaN.
+    """
+
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = now_utc) -> None:
+        self._engine = engine
+        self._clock = clock
+        with engine.cursor() as cursor:
+            migrate(cursor)
+
+    @property
+    def inbox(self) -> Path:
+        """The directory from which rows are taken: a `Reading` to keep must have its Parquet files below it."""
+        return self._engine.inbox
+
+    def keep(
+        self,
+        reading: Reading,
+        *,
+        by: str,
+        answers: Mapping[str, str] | None = None,
+        overwrite_zeros: bool = False,
+        meter: Meter | None = None,
+    ) -> Batch:
+        """Keep what a file holds, all of it or nothing.
+
+        Bytes that an applied import already holds change nothing: the answer is that batch, marked ``duplicate``.
+        A column of nothing but zeros against stored figures is skipped unless ``overwrite_zeros``, and the batch
+        says so. A ``meter`` shows the steps ``load``, ``compare``, ``log`` and ``apply``.
+
+        Raises:
+            StoreError: ``store_busy`` when other writers did not let it through.
+        """
+        return imports.keep(
+            self._engine, reading, by=by, now=self._clock(), answers=answers or {}, overwrite_zeros=overwrite_zeros,
+            meter=meter,
+        )  # fmt: skip
+
+    def compare(self, reading: Reading, *, overwrite_zeros: bool = False, meter: Meter | None = None) -> Comparison:
+        """What `keep` would do now, without doing it; a ``meter`` shows the steps ``load`` and ``compare``."""
+        return imports.compare(self._engine, reading, overwrite_zeros=overwrite_zeros, meter=meter)
+
+    def undo(self, import_id: int) -> Batch:
+        """Take one import out, whichever came after it; undoing it again changes nothing.
+
+        Raises:
+            StoreError: ``unknown_batch``.
+        """
+        return self._write("data", imports.undo, import_id, self._clock())
+
+    def redo(self, import_id: int) -> Batch:
+        """Put an undone import back in its old place among the others.
+
+        Raises:
+            StoreError: ``unknown_batch``; ``kept_again`` when the same bytes were kept anew in the meantime.
+        """
+        return self._write("data", imports.redo, import_id)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Every import, applied or undone, the newest first."""
+        return self._read(batches.list_all)
+
+    def rejects(self, import_id: int) -> tuple[Reject, ...]:
+        """What one import rejected, by line."""
+        return self._read(batches.rejects, import_id)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever imported (an undone import counts as imported)."""
+        return self.health().batches == 0
+
+    def monthly(self, *measures: str, since: date | None = None, until: date | None = None) -> tuple[MonthFigure, ...]:
+        """Monthly sums of these measures (all that can be summed, and ``followers``, if none is named).
+
+        Levels of one account overlap (the posts of a page are part of the page), so that each platform, account,
+        month and measure is taken from *one* level: the first of `history.measures.LEVELS` that measured it. Rows that
+        cover a period and not a day are left out. Amounts are never added across currencies.
+
+        Args:
+            *measures: Names out of `history.measures.MEASURES`.
+            since: First month wanted, as its first day.
+            until: Last month wanted, as its first day.
+        """
+        return self._read(reads.monthly, measures, since, until)
+
+    def daily(self, *measures: str, since: date | None = None, until: date | None = None) -> Columns:
+        """Daily figures, long: ``date_day, platform, account_id, currency, measure, level, value``.
+
+        Levels are chosen as in `monthly`. What may not be summed (reach, followers) is given only where one row
+        alone measured it.
+        """
+        return self._read(reads.daily, measures, since, until)
+
+    def posts(self, *, since: date | None = None, until: date | None = None) -> Columns:
+        """Posts and videos with their latest figures, by day of publication, one row a post.
+
+        Columns: ``date_day, platform, account_id, level, entity_id, name, url, kind, created_at`` and every measure.
+        """
+        return self._read(reads.posts, since, until)
+
+    def campaigns(self, *, since: date | None = None, until: date | None = None) -> Columns:
+        """Campaigns, ad groups and ads with their sums, one row each; never add rows of different ``level``.
+
+        Columns: ``platform, account_id, level, entity_id, currency, name, campaign_name, first_date, last_date`` and
+        every measure that may be summed. One that is known by periods only is given by its longest period.
+        """
+        return self._read(reads.campaigns, since, until)
+
+    def orders_monthly(self, *, since: date | None = None, until: date | None = None) -> tuple[OrderMonth, ...]:
+        """Orders by month, shop, sales channel and currency."""
+        return self._read(reads.orders_monthly, since, until)
+
+    def orders(self, *, since: date | None = None, until: date | None = None) -> Columns:
+        """Orders, one row each; ``stands`` is false for cancelled and voided ones.
+
+        Columns: ``date_day, platform, account_id, order_id, currency, subtotal, discount, shipping, taxes, total,
+        refunded, financial_status, source_name, stands``.
+        """
+        return self._read(reads.orders, since, until)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Accounts with history, by platform."""
+        return self._read(reads.accounts)
+
+    def span(self) -> tuple[date, date] | None:
+        """First and last day with history; None when there is none."""
+        return self._read(reads.span)
+
+    def data_version(self) -> int:
+        """Grows with every change of the history: the key under which anything made from it may be cached."""
+        return self.health().data_version
+
+    def health(self) -> Health:
+        """A quick answer that the store works."""
+        return self._read(health.summary, self._engine.backend)
+
+    def check(self) -> tuple[str, ...]:
+        """A thorough look: names of what is not as it must be (keys held twice, sums that do not hold); slow."""
+        return self._read(health.problems)
+
+    def save_plan(self, name: str, params_json: str, *, by: str) -> SavedPlan:
+        """Save a plan under a name; an earlier one of that name stays as an older version."""
+        return self._write("plan", saved_plans.save, name, params_json, by, self._clock())
+
+    def plan(self, name: str) -> SavedPlan:
+        """The latest version of a plan.
+
+        Raises:
+            StoreError: ``unknown_plan``.
+        """
+        return self._read(saved_plans.get, name)
+
+    def plans(self) -> tuple[SavedPlan, ...]:
+        """The latest version of every plan, by name."""
+        return self._read(saved_plans.list_all)
+
+    def delete_plan(self, name: str) -> None:
+        """Delete every version of a plan.
+
+        Raises:
+            StoreError: ``unknown_plan``.
+        """
+        self._write("plan", saved_plans.delete, name)
+
+    def save_mapping(
+        self,
+        signature: str,
+        columns: Mapping[str, str],
+        *,
+        header: tuple[str, ...],
+        answers: Mapping[str, str],
+        file: str,
+        by: str,
+    ) -> ColumnMapping:
+        """Remember what the columns of a table are; what its header meant before is replaced."""
+        mapping = ColumnMapping(signature, header, columns, answers, file, self._clock(), by)
+        self._write("mapping", column_mappings.save, mapping)
+        return mapping
+
+    def mapping(self, signature: str) -> ColumnMapping | None:
+        """What the columns below a header are; None when nobody mapped them."""
+        return self._read(column_mappings.get, signature)
+
+    def mappings(self) -> tuple[ColumnMapping, ...]:
+        """Every table mapped by hand, the latest first."""
+        return self._read(column_mappings.list_all)
+
+    def delete_mapping(self, signature: str) -> None:
+        """Delete what the columns below a header are; what was imported by it stays.
+
+        Raises:
+            StoreError: ``unknown_mapping``.
+        """
+        self._write("mapping", column_mappings.delete, signature)
+
+    def backup(self, dest: Path) -> Path:
+        """Write everything into one DuckDB file, whatever the engine, also while others work."""
+        return backup.backup(self._engine, dest)
+
+    def restore(self, src: Path) -> None:
+        """Put a backup in the place of everything; readers see the old content or the new, never a mixture.
+
+        Raises:
+            StoreError: ``store_foreign`` or ``store_newer`` when the file is not a backup that can be read here.
+        """
+        backup.restore(self._engine, src)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.close()
+
+    def _read(self, query: Callable[[Cursor, *Ts], T], *args: *Ts) -> T:
+        """Ask something of the database; no lock is taken."""
+        with self._engine.cursor() as cursor:
+            return query(cursor, *args)
+
+    def _write(self, lock: str, change: Callable[[Cursor, *Ts], T], *args: *Ts) -> T:
+        """Change the database in one transaction that holds this row of the lock table."""
+        with self._engine.cursor() as cursor:
+            return self._engine.transact(cursor, lambda cursor: change(cursor, *args), lock=lock)
