@@ -59,18 +59,18 @@ def waiting(plan: Plan, words: Words) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _adds(plan: Plan, words: Words) -> bytes:
-    staffing = plan_analysis.staffing(plan)
+    staffing = plan_analysis.analyse_staffing(plan)
     chart = what_each_hire_adds(plan, staffing.team.steps, staffing.advice.size, words)
     return chart_payload(chart, words, plan.currency)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _effort(plan: Plan, words: Words) -> bytes:
-    return chart_payload(effort_chart(plan, plan_analysis.staffing(plan).curve, words), words, plan.currency)
+    return chart_payload(effort_chart(plan, plan_analysis.analyse_staffing(plan).curve, words), words, plan.currency)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _waiting(plan: Plan, words: Words) -> bytes:
-    staffing = plan_analysis.staffing(plan)
+    staffing = plan_analysis.analyse_staffing(plan)
     chart = waiting_chart(plan, staffing.delays, wording.waiting(plan, staffing, words), words)
     return chart_payload(chart, words, plan.currency)
