@@ -6,11 +6,11 @@ from payback.ui import value_origins
 from payback.ui.page_context import PageContext
 from payback.ui.panels import drivers, headings, ranges
 from payback.wording.drivers import doubt, sentence
-from payback.workflows.plan_analysis import what_drives
+from payback.workflows.plan_analysis import analyse_drivers
 
 page = PageContext()
 plan, words = page.plan, page.words
-analysis = what_drives(plan, value_origins.measured(page.start, plan))
+analysis = analyse_drivers(plan, value_origins.measured(page.start, plan))
 
 headings.answer_first(sentence(analysis, words), doubt(analysis, words), good=True)
 chart, table = st.columns((2, 1), gap="small")

@@ -5,22 +5,22 @@ import streamlit as st
 from payback.ui.page_context import PageContext
 from payback.ui.panels import headings, team, team_members
 from payback.wording.team import reason, sentence
-from payback.workflows import plan_analysis
+from payback.workflows.plan_analysis import analyse_staffing
 
 page = PageContext()
 plan, words = page.plan, page.words
-staffing = plan_analysis.staffing(plan)
+staffing = analyse_staffing(plan)
 
 headings.answer_first(sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size))
 chart, people = st.columns((2, 1), gap="small")
 with chart:
-    team.hires(plan, staffing, words)
+    team.hires(plan, words)
 with people:
     team_members.people(plan, words)
 team.hire_table(plan, staffing, words)
 left, right = st.columns(2, gap="small")
 with left:
-    team.effort(plan, staffing, words)
+    team.effort(plan, words)
 with right:
-    team.waiting(plan, staffing, words)
+    team.waiting(plan, words)
 team.alternatives(plan, staffing, words)

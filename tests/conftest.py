@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from payback.store import open_store
-from payback.workflows.uploads import receive
+from payback.workflows.uploads import save_upload
 from tests.store.readings import NOW
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def demo_store(pytestconfig: pytest.Config) -> Path:
+    """A closed store that holds the demonstration company, to be copied: made once for all processes and runs."""
+    from tests.demo_store import demo_store_file  # noqa: PLC0415 - whoever needs no store need not load what makes one
+
+    return demo_store_file(pytestconfig.cache.mkdir("demo-store"))
+
+
+@pytest.fixture(scope="session")
 def samples(root: Path) -> Path:
     """Exports with the byte-level shape of real ones, each beside what it holds; only in development."""
     folder = root.parent / "shared" / "samples"
@@ -59,7 +67,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def upload(store: Store) -> Upload:
     """A file that somebody sent, under a name that would like to be a path."""
-    return receive(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "../Vues.csv")
+    return save_upload(store, io.BytesIO(b"Date,Views\n2026-01-05,5\n"), "../Vues.csv")
 
 
 @pytest.fixture

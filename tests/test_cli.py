@@ -51,7 +51,7 @@ def export(tmp_path: Path) -> str:
     return str(path)
 
 
-def told(result: Result) -> Any:  # noqa: ANN401
+def parsed(result: Result) -> Any:  # noqa: ANN401
     """What a command that went well wrote as JSON, and nothing else on stdout."""
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
@@ -59,7 +59,7 @@ def told(result: Result) -> Any:  # noqa: ANN401
 
 def test_inspect_needs_no_history(run: Run, export: str) -> None:
     """It says what a file holds and asks what is open; nothing is left behind."""
-    (file,) = told(run("inspect", export, "--json"))
+    (file,) = parsed(run("inspect", export, "--json"))
     (table,) = file["tables"]
     assert file["file"] == "Follows.csv"
     assert (table["rows"], table["sums"]["followers_gained@facebook"], table["currency"]) == (2, 7, None)
@@ -69,7 +69,7 @@ def test_inspect_needs_no_history(run: Run, export: str) -> None:
 
 def test_inspect_takes_answers(run: Run, export: str) -> None:
     """An option for every question."""
-    (file,) = told(run("inspect", export, "--json", "--account", "La Page"))
+    (file,) = parsed(run("inspect", export, "--json", "--account", "La Page"))
     assert file["tables"][0]["questions"] == []
     assert file["tables"][0]["account"] == "La Page"
 
@@ -92,15 +92,15 @@ def test_what_is_not_recognised_is_shown_and_refused(run: Run, tmp_path: Path) -
 
 def test_take_in_undo_and_redo(run: Run, export: str) -> None:
     """An import is kept, listed, taken out and put back."""
-    (kept,) = told(run("take-in", export, "--account", "La Page", "--json"))
-    assert (kept["id"], kept["rows_new"], kept["status"], kept["created_by"]) == (1, 2, "applied", "shell")
-    assert told(run("batches", "--json"))[0]["file"] == "Follows.csv"
-    assert told(run("undo", "1", "--json"))["status"] == "undone"
-    assert told(run("redo", "1", "--json"))["status"] == "applied"
+    (batch,) = parsed(run("take-in", export, "--account", "La Page", "--json"))
+    assert (batch["id"], batch["rows_new"], batch["status"], batch["created_by"]) == (1, 2, "applied", "shell")
+    assert parsed(run("batches", "--json"))[0]["file"] == "Follows.csv"
+    assert parsed(run("undo", "1", "--json"))["status"] == "undone"
+    assert parsed(run("redo", "1", "--json"))["status"] == "applied"
     assert "Undone." in run("undo", "1").stdout
     assert "Kept." in run("redo", "1").stdout
     assert "Kept." in run("batches").stdout
-    assert told(run("take-in", export, "--account", "La Page", "--json"))[0]["duplicate"]
+    assert parsed(run("take-in", export, "--account", "La Page", "--json"))[0]["duplicate"]
     assert "nothing changed" in run("take-in", export, "--account", "La Page").stdout
 
 
@@ -109,7 +109,7 @@ def test_an_open_question_is_refused(run: Run, export: str) -> None:
     result = run("take-in", export, "--json")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "account" in result.stderr
-    assert told(run("batches", "--json")) == []
+    assert parsed(run("batches", "--json")) == []
     assert run("batches").stdout == "Nothing was imported yet.\n"
 
 
@@ -123,10 +123,10 @@ def test_an_import_that_is_not_there_is_refused(run: Run) -> None:
 def test_backup_and_restore(run: Run, export: str) -> None:
     """What was kept is in the backup, and comes back."""
     run("take-in", export, "--account", "La Page")
-    written = told(run("backup", "copy.duckdb", "--json"))["file"]
+    written = parsed(run("backup", "copy.duckdb", "--json"))["file"]
     assert Path(written).is_file()
-    assert told(run("restore", written, "--store", "other/h.duckdb", "--json"))["file"] == written
-    assert len(told(run("batches", "--store", "other/h.duckdb", "--json"))) == 1
+    assert parsed(run("restore", written, "--store", "other/h.duckdb", "--json"))["file"] == written
+    assert len(parsed(run("batches", "--store", "other/h.duckdb", "--json"))) == 1
     assert "copy2.duckdb" in run("backup", "copy2.duckdb").stdout
     assert "copy2.duckdb" in run("restore", "copy2.duckdb").stdout
 
@@ -145,10 +145,10 @@ def test_evaluate_without_a_history_begins_with_the_defaults(run: Run) -> None:
     """And says so on stderr; no history is made."""
     result = run("evaluate", "--json")
     verdict = evaluate(Plan())
-    found = told(result)
-    assert found["npv"] == verdict.npv
-    assert (found["payback_month"], found["state"]) == (None, verdict.state)
-    assert set(found) >= {
+    figures = parsed(result)
+    assert figures["npv"] == verdict.npv
+    assert (figures["payback_month"], figures["state"]) == (None, verdict.state)
+    assert set(figures) >= {
         "payback_month", "state", "lasting_payback_month", "npv", "deepest_hole", "p10", "p50", "p90",
         "probability_within", "assumptions",
     }  # fmt: skip
@@ -164,7 +164,7 @@ def test_evaluate_begins_with_the_historys_plan(run: Run) -> None:
     store.close()
     result = run("evaluate", "--json", "--store", "h.duckdb", "--set", "salary=55k")
     assert result.stderr == ""
-    assert told(result)["npv"] == evaluate(Plan(followers=300_000, addressable=3_600_000, salary=55_000)).npv
+    assert parsed(result)["npv"] == evaluate(Plan(followers=300_000, addressable=3_600_000, salary=55_000)).npv
     assert "Pays back" in run("evaluate", "--store", "h.duckdb").stdout
 
 
@@ -174,10 +174,10 @@ def test_a_plan_in_a_file_needs_no_history(run: Run, root: Path) -> None:
     by_percent = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0.9%")
     by_share = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0.009")
     assert by_percent.stderr == ""
-    assert told(by_percent) == told(by_share)
-    assert told(by_percent)["assumptions"]["conversion"] == pytest.approx(0.009)
+    assert parsed(by_percent) == parsed(by_share)
+    assert parsed(by_percent)["assumptions"]["conversion"] == pytest.approx(0.009)
     french = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0,9 %", "--lang", "fr")
-    assert told(french) == told(by_share)
+    assert parsed(french) == parsed(by_share)
 
 
 def test_an_unknown_name_suggests_the_nearest(run: Run) -> None:
@@ -236,7 +236,7 @@ def test_a_table_is_mapped_once(run: Run, tmp_path: Path) -> None:
     assert "Read with your mapping" in first.stdout
     second = run("take-in", "juin.csv", "--platform", "tiktok")
     assert "remembered from “mai.csv”: Jour = date_day, Nom du compte = account, Clics = clicks" in second.stdout
-    assert told(run("batches", "--json"))[0]["answers"]["mapped_as"] == "mai.csv"
+    assert parsed(run("batches", "--json"))[0]["answers"]["mapped_as"] == "mai.csv"
 
 
 def test_an_open_question_ends_with_its_option_and_guess(run: Run, export: str) -> None:

@@ -42,7 +42,7 @@ def steady(seconds: float, *, start: float = 0.0) -> list[float]:
     return [start + (1 - start) * beat / beats for beat in range(beats + 1)]
 
 
-def test_even_work_is_foretold() -> None:
+def test_even_work_is_estimated() -> None:
     """After the first moments the estimate is right within a second, and runs down to nothing."""
     left = estimates(*steady(40))
     assert left[:6] == [None] * 6

@@ -20,9 +20,9 @@ def test_what_a_reading_says_of_its_file(tmp_path: Path) -> None:
     """Name, size and digest of the bytes go with the tables."""
     path = tmp_path / "random-name"
     path.write_bytes(RAW)
-    found = read_export.read_export(path, "organic.csv", {"account": "x"}, tmp_path / "work")
-    assert (found.file, found.size, found.sha256) == ("organic.csv", len(RAW), hashlib.sha256(RAW).hexdigest())
-    assert [table.rows for table in found.tables] == [1]
+    reading = read_export.read_export(path, "organic.csv", {"account": "x"}, tmp_path / "work")
+    assert (reading.file, reading.size, reading.sha256) == ("organic.csv", len(RAW), hashlib.sha256(RAW).hexdigest())
+    assert [table.rows for table in reading.tables] == [1]
 
 
 def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,6 +39,6 @@ def test_a_table_that_cannot_be_read_in_place_is_split(tmp_path: Path, monkeypat
     monkeypatch.setattr(read_export, "stage", fail_once)
     path = tmp_path / "a"
     path.write_bytes(RAW)
-    found = read_export.read_export(path, "a.csv", {"account": "x"}, tmp_path / "work")
-    assert [table.sums["impressions"] for table in found.tables] == [1]
+    reading = read_export.read_export(path, "a.csv", {"account": "x"}, tmp_path / "work")
+    assert [table.sums["impressions"] for table in reading.tables] == [1]
     assert len(tries) == 2

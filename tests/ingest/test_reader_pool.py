@@ -28,8 +28,8 @@ from payback.ingest.reader_messages import Answer, Limits, Refusal, decode_messa
 from payback.ingest.reader_pool import ReaderPool, readers
 from payback.ingest.reader_worker import refusal
 from payback.store import batches, open_store
-from payback.workflows.imports import keep, look, take_in
-from payback.workflows.uploads import receive
+from payback.workflows.imports import inspect, keep, take_in
+from payback.workflows.uploads import save_upload
 from tests.ingest import misbehaving
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from payback.ingest.progress import Report
     from payback.store import Store
-    from payback.workflows.imports import Reader
+    from payback.workflows.read_with_history import Reader
     from payback.workflows.uploads import Upload
 
 SMALL = Limits(memory=600 << 20, cpu_seconds=1, seconds=60, file_bytes=1 << 20, open_files=32)
@@ -138,7 +138,7 @@ def test_facts_come_back_as_they_were(workdir: Path) -> None:
 def test_whatever_a_reader_does(store: Store, upload: Upload, key: str, read: Reader, limits: dict[str, float]) -> None:
     """The person gets a sentence; nothing is kept, nothing left behind, and the next file is read."""
     with pytest.raises(PaybackError) as caught:
-        look(store, upload.path, upload.name, read=limited(read, **limits))
+        inspect(store, upload.path, upload.name, read=limited(read, **limits))
     assert caught.value.key == key
     for language in LANGUAGES:
         assert Words(language)(f"error.{key}", **caught.value.facts)
@@ -253,14 +253,14 @@ def test_progress_is_reported_and_can_stop_the_reading(store: Store, upload: Upl
         if progress.phase == "read":
             raise KeyboardInterrupt
 
-    again = receive(store, io.BytesIO(b"12345"), "x.csv", size=5, report=reports.append)
+    again = save_upload(store, io.BytesIO(b"12345"), "x.csv", size=5, report=reports.append)
     assert reports == [Progress("receive", 5, 5)]
     with pytest.raises(KeyboardInterrupt):
-        look(store, again.path, "x.csv", read=partial(limited(misbehaving.hang), report=stop))
+        inspect(store, again.path, "x.csv", read=partial(limited(misbehaving.hang), report=stop))
     assert [progress.phase for progress in reports] == ["receive", "read"]
     assert list(store.inbox.iterdir()) == []
     with pytest.raises(KeyboardInterrupt):
-        receive(store, io.BytesIO(b"12345"), "x.csv", report=lambda _: stop(Progress("read", 5, 5)))
+        save_upload(store, io.BytesIO(b"12345"), "x.csv", report=lambda _: stop(Progress("read", 5, 5)))
     assert len(list(upload.path.parent.iterdir())) == 2
 
 
@@ -344,14 +344,14 @@ def test_others_read_while_a_file_is_read_and_kept(
     assert list(store.daily("views")["value"]) == [5]
 
 
-def test_a_kept_look_leaves_nothing(store: Store, root: Path) -> None:
+def test_a_kept_inspection_leaves_nothing(store: Store, root: Path) -> None:
     """The rows that a process apart wrote are kept and then removed."""
     path = root / "data" / "demo" / DEMO_FILES[1]
-    assert keep(store, look(store, path, path.name, answers={"account": "shop"}), by="ada").rows_new > 0
+    assert keep(store, inspect(store, path, path.name, answers={"account": "shop"}), by="ada").rows_new > 0
     assert list(store.inbox.iterdir()) == []
 
 
-def test_a_lack_of_memory_is_told_apart() -> None:
+def test_a_lack_of_memory_is_distinguished() -> None:
     """DuckDB has its own error for it, and whoever catches that one may say something else."""
 
     class OutOfMemoryException(Exception):  # noqa: N818 - DuckDB's name

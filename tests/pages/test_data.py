@@ -16,7 +16,7 @@ from payback.ui import server_state
 from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
 from payback.workflows import imports, inspection_jobs
 from payback.workflows.background_jobs import Job
-from payback.workflows.inspection_jobs import Looking
+from payback.workflows.inspection_jobs import InspectionJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from payback.ingest.progress import Report
     from payback.store import Store
-    from payback.workflows.imports import Look
+    from payback.workflows.imports import Inspection
 
     Visit = Callable[..., AppTest]
 
@@ -43,14 +43,14 @@ def html(at: AppTest) -> str:
 def settled(at: AppTest) -> AppTest:
     """The page once nothing is read or kept any more; a browser would ask for it by itself."""
     while jobs := [*filter(going, state(at, INSPECTIONS).values()), *state(at, IMPORTS)]:
-        wait([job.found for job in jobs])
+        wait([job.outcome for job in jobs])
         at.run()
     return at
 
 
-def going(job: object) -> TypeGuard[Looking]:
+def going(job: object) -> TypeGuard[InspectionJob]:
     """Whether a file is still looked at, or was until just now."""
-    return isinstance(job, Looking)
+    return isinstance(job, InspectionJob)
 
 
 def state(at: AppTest, name: str) -> dict[Any, Any]:
@@ -110,14 +110,14 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     """While it is read its page stands with a bar, bytes, rows and the time left, and others open theirs."""
     reading, go_on = Event(), Event()
 
-    def held(store: Store, path: Path, name: str, *, report: Report, **rest: Any) -> Look:  # noqa: ANN401
+    def held(store: Store, path: Path, name: str, *, report: Report, **rest: Any) -> Inspection:  # noqa: ANN401
         report(Progress("type", 90_000_000, 90_000_000, rows=250_000, of_rows=1_000_000, share=0.5))
         reading.set()
         go_on.wait(PATIENCE_SECONDS)
-        return imports.look(store, path, name, **rest)
+        return imports.inspect(store, path, name, **rest)
 
-    monkeypatch.setattr(inspection_jobs, "look", held)
-    monkeypatch.setattr(Job, "left", lambda _: 42.0)
+    monkeypatch.setattr(inspection_jobs, "inspect", held)
+    monkeypatch.setattr(Job, "seconds_left", lambda _: 42.0)
     path = next((DEMO / "2026").glob("orders_export*.csv"))
     at = visit("data", lang="fr").file_uploader(key="files_0").upload(path.name, path.read_bytes() + b"\n").run()
     assert reading.wait(PATIENCE_SECONDS)
@@ -195,11 +195,11 @@ def test_an_answer_is_not_lost_while_the_last_one_is_read(visit: Visit, monkeypa
     at = drop(visit("data", lang="en"), "mai.csv", TABLE.format(n=4).encode())
     go_on = Event()
 
-    def held(*args: Any, **rest: Any) -> Look:  # noqa: ANN401
+    def held(*args: Any, **rest: Any) -> Inspection:  # noqa: ANN401
         go_on.wait(PATIENCE_SECONDS)
-        return imports.look(*args, **rest)
+        return imports.inspect(*args, **rest)
 
-    monkeypatch.setattr(inspection_jobs, "look", held)
+    monkeypatch.setattr(inspection_jobs, "inspect", held)
     form = [box.select(box.value) for box in at.selectbox if "_role_" in box.key]  # it stays as it is now
     form[1].select("views").run()
     assert at.get("progress")

@@ -14,7 +14,7 @@ from payback.model import Plan, evaluate
 from payback.store import open_store
 from payback.workflows.demo_company import BY, DEMO, first_start, is_demo, replace_demo
 from payback.workflows.evaluation import answer
-from payback.workflows.history_estimates import observed
+from payback.workflows.history_estimates import estimates_from_history
 from payback.workflows.starting_plan import plan_in_file, save_starting_plan, starting_plan
 
 if TYPE_CHECKING:
@@ -26,20 +26,10 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store after its first start."""
-    path = tmp_path_factory.mktemp("demo") / "h.duckdb"
-    store = open_store(path)
-    assert first_start(store)
-    store.close()
-    return path
-
-
 @pytest.fixture
-def demo(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+def demo(demo_store: Path, tmp_path: Path) -> Iterator[Store]:
     """A store with the demo company in it, of one's own."""
-    shutil.copy(demo_file, tmp_path / "h.duckdb")
+    shutil.copy(demo_store, tmp_path / "h.duckdb")
     store = open_store(tmp_path / "h.duckdb")
     yield store
     store.close()
@@ -85,12 +75,12 @@ def test_the_starting_plan_is_the_demos(demo: Store) -> None:
 
 def test_the_history_tells_the_known_truth(demo: Store) -> None:
     """Through the exports, the reader and the store: nine of ten ranges hold what the exports were made from."""
-    found, truth = observed(demo, TODAY), read_truth(DEMO / "truth.toml")
+    estimates, truth = estimates_from_history(demo, TODAY), read_truth(DEMO / "truth.toml")
     true = observable(truth)
-    assert found["followers"].value == pytest.approx(true.pop("followers"), rel=0.02)
+    assert estimates["followers"].value == pytest.approx(true.pop("followers"), rel=0.02)
     true |= {f"season_{month:02d}": factor for month, factor in enumerate(truth.factors, 1)}
-    assert true.keys() <= found.keys()
-    outside = [name for name, value in true.items() if not found[name].low <= value <= found[name].high]
+    assert true.keys() <= estimates.keys()
+    outside = [name for name, value in true.items() if not estimates[name].low <= value <= estimates[name].high]
     assert len(outside) <= 0.1 * len(true), outside
 
 
@@ -106,7 +96,7 @@ def test_the_demo_is_replaced(demo: Store) -> None:
     replace_demo(demo)
     assert not is_demo(demo)
     assert starting_plan(demo) == Plan()
-    assert observed(demo, TODAY) == {}
+    assert estimates_from_history(demo, TODAY) == {}
     assert not first_start(demo)
     replace_demo(demo)
 

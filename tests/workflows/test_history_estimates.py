@@ -12,8 +12,9 @@ import pytest
 from payback.i18n import Words
 from payback.model import Plan
 from payback.model.estimation import Estimate
-from payback.workflows.history_estimates import observed, said, use_history
+from payback.workflows.history_estimates import estimate_sentence, estimates_from_history, use_history
 from payback.workflows.monthly_history import history_by_month
+from payback.workflows.monthly_history.months import complete_months, whole
 from tests.store.readings import order_row, reading, table
 
 if TYPE_CHECKING:
@@ -36,37 +37,37 @@ def rows_of(
     return [{"date_day": day, **here, **per_day} for day in days(first, last)]
 
 
-def keep(store: Store, rows: list[dict[str, Any]], **said_of_it: str) -> None:
+def keep(store: Store, rows: list[dict[str, Any]], **columns: str) -> None:
     """Keep rows as one file."""
-    store.keep(reading(table(store.inbox, rows, **said_of_it)), by="ada")
+    store.keep(reading(table(store.inbox, rows, **columns)), by="ada")
 
 
 def months(store: Store, today: date = TODAY, currency: str = "CAD") -> MonthlyHistory:
     """The history by month, which is there."""
-    found = history_by_month(store, today, currency)
-    assert found is not None
-    return found
+    history = history_by_month(store, today, currency)
+    assert history is not None
+    return history
 
 
 def test_an_empty_store_says_nothing(store: Store) -> None:
     """No history, no estimate."""
-    assert observed(store, TODAY) == {}
+    assert estimates_from_history(store, TODAY) == {}
 
 
 def test_a_history_of_tomorrow_says_nothing(store: Store) -> None:
     """A wrong clock, or a wrong year in a file: nothing lies before today."""
     keep(store, rows_of(date(2027, 1, 1), date(2027, 2, 28), messages=3))
-    assert observed(store, TODAY) == {}
+    assert estimates_from_history(store, TODAY) == {}
 
 
-def test_the_month_that_is_not_over_is_left_out_and_said(store: Store) -> None:
+def test_the_month_that_is_not_over_is_left_out_and_named(store: Store) -> None:
     """January was begun on the 10th and June is not over: February to May are whole."""
     keep(store, rows_of(date(2026, 1, 10), date(2026, 6, 19), messages=2, followers=500))
-    found = months(store)
-    assert found.first == date(2026, 1, 1)
-    assert found.left_out == date(2026, 6, 1)
-    assert found.messages[0].tolist() == pytest.approx([np.nan, 56, 62, 60, 62], nan_ok=True)
-    estimates = observed(store, TODAY)
+    history = months(store)
+    assert history.first == date(2026, 1, 1)
+    assert history.left_out == date(2026, 6, 1)
+    assert history.messages[0].tolist() == pytest.approx([np.nan, 56, 62, 60, 62], nan_ok=True)
+    estimates = estimates_from_history(store, TODAY)
     assert estimates["questions"].left_out == date(2026, 6, 1)
     assert estimates["questions"].first == date(2026, 2, 1)
     assert months(store, date(2026, 7, 2)).left_out is None
@@ -75,7 +76,7 @@ def test_the_month_that_is_not_over_is_left_out_and_said(store: Store) -> None:
 def test_only_the_month_of_today_is_no_history_by_month(store: Store) -> None:
     """Three weeks say how many follow, and nothing by month."""
     keep(store, rows_of(date(2026, 6, 1), date(2026, 6, 19), messages=2, followers=500))
-    assert set(observed(store, TODAY)) == {"followers"}
+    assert set(estimates_from_history(store, TODAY)) == {"followers"}
 
 
 def test_followers_are_the_latest_totals_of_every_account(store: Store) -> None:
@@ -83,7 +84,7 @@ def test_followers_are_the_latest_totals_of_every_account(store: Store) -> None:
     keep(store, rows_of(date(2026, 1, 1), date(2026, 6, 19), followers=500))
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), followers=300, platform="instagram"))
     keep(store, rows_of(date(2025, 1, 1), date(2025, 12, 31), followers=900, platform="x"))
-    followers = observed(store, TODAY)["followers"]
+    followers = estimates_from_history(store, TODAY)["followers"]
     assert (followers.value, followers.n, followers.last) == (800, 2, date(2026, 6, 19))
 
 
@@ -91,7 +92,7 @@ def test_one_account_under_two_names_is_one(store: Store) -> None:
     """Totals come under a page's name, messages under its id: a platform with one of each has one account."""
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), followers=500, account="Page"))
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), messages=2, account="12345"))
-    assert "questions" in observed(store, TODAY)
+    assert "questions" in estimates_from_history(store, TODAY)
 
 
 def test_other_accounts_are_not_set_against_each_other(store: Store) -> None:
@@ -99,7 +100,7 @@ def test_other_accounts_are_not_set_against_each_other(store: Store) -> None:
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), followers=500, account="a"))
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), messages=2, account="b"))
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), messages=2, account="c"))
-    assert "questions" not in observed(store, TODAY)
+    assert "questions" not in estimates_from_history(store, TODAY)
 
 
 def test_the_accounts_of_a_platform_are_added(store: Store) -> None:
@@ -116,7 +117,7 @@ def test_two_ids_of_one_name_are_not_counted_twice(store: Store) -> None:
         rows = rows_of(date(2026, 1, 1), date(2026, 5, 31), followers=followers, account=account)
         keep(store, [{**row, "name": "La Page"} for row in rows])
     assert [a.name for a in store.accounts()] == ["La Page", "La Page"]
-    assert observed(store, TODAY)["followers"].value == 500
+    assert estimates_from_history(store, TODAY)["followers"].value == 500
 
 
 def posts(first: date, last: date, **figures: float) -> list[dict[str, Any]]:
@@ -131,11 +132,11 @@ def test_posts_are_counted_by_the_day_of_publication(store: Store) -> None:
     """Their lifetime reach and clicks belong to that month; a month without a post in between counts as none."""
     keep(store, posts(date(2026, 1, 1), date(2026, 2, 28), reach=40, link_clicks=2))
     keep(store, posts(date(2026, 4, 1), date(2026, 5, 31), reach=40))
-    found = months(store)
-    assert found.posts[0].tolist() == [7, 5, 0, 6, 7]
-    assert found.reached[0].tolist() == pytest.approx([280, 200, np.nan, 240, 280], nan_ok=True)
-    assert found.clicked_reach[0].tolist() == pytest.approx([280, 200, np.nan, np.nan, np.nan], nan_ok=True)
-    assert found.clicks[0, 0] == 14
+    history = months(store)
+    assert history.posts[0].tolist() == [7, 5, 0, 6, 7]
+    assert history.reached[0].tolist() == pytest.approx([280, 200, np.nan, 240, 280], nan_ok=True)
+    assert history.clicked_reach[0].tolist() == pytest.approx([280, 200, np.nan, np.nan, np.nan], nan_ok=True)
+    assert history.clicks[0, 0] == 14
 
 
 def test_orders_count_in_one_currency_and_where_a_click_can_lead(store: Store) -> None:
@@ -148,10 +149,10 @@ def test_orders_count_in_one_currency_and_where_a_click_can_lead(store: Store) -
         )
     ]
     keep(store, rows, fact="order")
-    found = observed(store, TODAY)["order_value"]
-    assert (found.value, found.n) == (pytest.approx(50), 151)
-    assert observed(store, TODAY, "USD")["order_value"].value == pytest.approx(900)
-    assert "order_value" not in observed(store, TODAY, "EUR")
+    order_value = estimates_from_history(store, TODAY)["order_value"]
+    assert (order_value.value, order_value.n) == (pytest.approx(50), 151)
+    assert estimates_from_history(store, TODAY, "USD")["order_value"].value == pytest.approx(900)
+    assert "order_value" not in estimates_from_history(store, TODAY, "EUR")
 
 
 def ads(campaign: str, month: int, level: str = "ad", platform: str = "meta", **figures: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -172,12 +173,12 @@ def test_campaigns_are_compared_within_one_platform_objective_and_currency(store
     rows += [ads("search", 3, platform="google_ads", conversions=9.0, conversions_value=9.0, link_clicks=30)]
     rows += [{**ads("abroad", 4, conversions=9.0, conversions_value=9.0, link_clicks=10), "currency": "USD"}]
     keep(store, rows)
-    found = months(store)
-    assert found.sales is not None
-    assert sorted(found.sales.successes.tolist()) == [4, 5, 6, 7, 8]
-    assert found.sales.trials.tolist() == [400] * 5
-    assert (found.sales.first, found.sales.last) == (date(2026, 1, 1), date(2026, 5, 1))
-    assert found.leads is None
+    history = months(store)
+    assert history.sales is not None
+    assert sorted(history.sales.successes.tolist()) == [4, 5, 6, 7, 8]
+    assert history.sales.trials.tolist() == [400] * 5
+    assert (history.sales.first, history.sales.last) == (date(2026, 1, 1), date(2026, 5, 1))
+    assert history.leads is None
 
 
 def test_levels_of_a_campaign_are_not_added(store: Store) -> None:
@@ -187,7 +188,7 @@ def test_levels_of_a_campaign_are_not_added(store: Store) -> None:
     leads = months(store).leads
     assert leads is not None
     assert (leads.successes.tolist(), leads.trials.tolist()) == ([4, 4, 4], [90, 90, 90])
-    assert "lead_rate" in observed(store, TODAY)
+    assert "lead_rate" in estimates_from_history(store, TODAY)
 
 
 def test_a_thousand_views_cost_what_was_paid_in_the_plans_currency(store: Store) -> None:
@@ -196,13 +197,13 @@ def test_a_thousand_views_cost_what_was_paid_in_the_plans_currency(store: Store)
     keep(store, [ads("b", n, platform="x_ads", spend=10.0, impressions=2_000) for n in range(1, 6)])
     keep(store, [{**ads("c", 2, platform="y", spend=99.0, impressions=1), "currency": "USD"}])
     keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), impressions=500))
-    assert observed(store, TODAY)["cpm"].value == pytest.approx(10)
+    assert estimates_from_history(store, TODAY)["cpm"].value == pytest.approx(10)
 
 
 def test_history_moves_a_plan(store: Store) -> None:
     """From the store into the plan, old and new told."""
     keep(store, rows_of(date(2024, 1, 1), date(2026, 5, 31), followers=40_000, messages=7))
-    plan, changes = use_history(Plan(), observed(store, TODAY))
+    plan, changes = use_history(Plan(), estimates_from_history(store, TODAY))
     assert plan.followers == 40_000
     assert plan.addressable == 480_000
     assert plan.questions == 5.5
@@ -219,7 +220,7 @@ def test_an_estimate_says_everything_in_words(language: str) -> None:
         last=date(2026, 5, 31), method="beta_binomial", left_out=date(2026, 6, 1), joined=True,
     )  # fmt: skip
     words = Words(language)
-    sentence = said(e, words)
+    sentence = estimate_sentence(e, words)
     for part in (words.percent(0.0117, 2), words.percent(0.0134, 2), "8", words.month(e.last), words.month(e.left_out)):
         assert part in sentence
     assert words("estimate.joined") in sentence
@@ -229,7 +230,7 @@ def test_a_counted_figure_has_no_range_in_words() -> None:
     """Followers are what they are; a seasonal factor is a plain number."""
     e = Estimate(name="followers", value=500, low=500, high=500, n=2, counted="accounts", first=TODAY, last=TODAY,
                  method="counted")  # fmt: skip
-    assert said(e, Words("en")).startswith("Your history: 500 people. From 2 accounts.")
+    assert estimate_sentence(e, Words("en")).startswith("Your history: 500 people. From 2 accounts.")
 
 
 def test_every_method_and_count_has_words() -> None:
@@ -244,10 +245,7 @@ def test_every_method_and_count_has_words() -> None:
 
 def test_months_have_their_own_length() -> None:
     """A month is whole when its own days are there, but for quiet ones at either end."""
-    from payback.workflows.monthly_history.axis import Axis  # noqa: PLC0415
-
-    axis = Axis(12 * (2026 - 1970), 3)
-    assert axis.last_begins == date(2026, 3, 1)
+    months = complete_months(date(2026, 1, 4), date(2026, 4, 2), date(2026, 4, 9))
+    assert months[-1].start_time.date() == date(2026, 3, 1)
     last = date(2026, 2, monthrange(2026, 2)[1])
-    whole = axis.whole(np.datetime64("2026-01-04"), np.datetime64(last - timedelta(3)))
-    assert whole.tolist() == [True, True, False]
+    assert whole(months, date(2026, 1, 4), last - timedelta(3)).tolist() == [True, True, False]

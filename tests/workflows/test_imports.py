@@ -12,8 +12,8 @@ import pytest
 from payback.errors import PaybackError
 from payback.history.readings import Question, Reading
 from payback.ingest.read_export import digest
-from payback.workflows.imports import batches, forget, keep, look, redo, take_in, undo
-from payback.workflows.uploads import BLOCK, receive
+from payback.workflows.imports import batches, discard, inspect, keep, redo, take_in, undo
+from payback.workflows.uploads import BLOCK, save_upload
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
@@ -63,37 +63,37 @@ def test_upload_has_a_name_of_ours(store: Store, upload: Upload) -> None:
 def test_upload_over_the_limit(store: Store) -> None:
     """Too large a file is refused while it comes, and leaves nothing."""
     with pytest.raises(PaybackError, match="too_large"):
-        receive(store, io.BytesIO(bytes(BLOCK + 1)), "big.csv", limit=BLOCK)
+        save_upload(store, io.BytesIO(bytes(BLOCK + 1)), "big.csv", limit=BLOCK)
     assert list((store.inbox.with_suffix(".uploads")).iterdir()) == []
 
 
 def test_forgotten_uploads_go(store: Store, upload: Upload) -> None:
     """What was left behind yesterday goes when the next person uploads; what came today stays."""
-    abandoned = look(store, upload.path, upload.name, read=one_day)
-    recent = receive(store, io.BytesIO(b"x"), "recent.csv")
+    abandoned = inspect(store, upload.path, upload.name, read=one_day)
+    recent = save_upload(store, io.BytesIO(b"x"), "recent.csv")
     for path in (upload.path, abandoned.workdir):
         os.utime(path, (0, 0))
-    last = receive(store, io.BytesIO(b"x"), "last.csv")
+    last = save_upload(store, io.BytesIO(b"x"), "last.csv")
     assert {path.name for path in last.path.parent.iterdir()} == {recent.path.name, last.path.name}
     assert left(store) == []
 
 
 def test_look_keeps_nothing(store: Store, upload: Upload) -> None:
     """A look tells what would happen; the history stays as it is."""
-    looked = look(store, upload.path, upload.name, read=one_day)
-    assert looked.comparison is not None
-    assert looked.comparison.new == 1
+    inspection = inspect(store, upload.path, upload.name, read=one_day)
+    assert inspection.comparison is not None
+    assert inspection.comparison.new == 1
     assert store.is_empty()
-    forget(looked)
-    forget(looked)
+    discard(inspection)
+    discard(inspection)
     assert left(store) == []
 
 
-def test_keep_what_was_looked_at(store: Store, upload: Upload) -> None:
+def test_keep_what_was_inspected(store: Store, upload: Upload) -> None:
     """The answers given at the look are those kept with the import; its rows leave the inbox."""
-    looked = look(store, upload.path, upload.name, answers={"account": "7"}, read=one_day)
-    batch = keep(store, looked, by="ada")
-    forget(upload)
+    inspection = inspect(store, upload.path, upload.name, answers={"account": "7"}, read=one_day)
+    batch = keep(store, inspection, by="ada")
+    discard(upload)
     assert (batch.answers, batch.rows_new, batch.created_by) == ({"account": "7"}, 1, "ada")
     assert [account.account_id for account in store.accounts()] == ["7"]
     assert left(store) == []
@@ -101,18 +101,18 @@ def test_keep_what_was_looked_at(store: Store, upload: Upload) -> None:
 
 
 def test_nothing_recognised(store: Store, upload: Upload) -> None:
-    """An unknown file can be looked at and not kept."""
-    looked = look(store, upload.path, upload.name, read=nothing_known)
-    assert looked.comparison is None
+    """An unknown file can be inspected and not kept."""
+    inspection = inspect(store, upload.path, upload.name, read=nothing_known)
+    assert inspection.comparison is None
     with pytest.raises(PaybackError, match="not_recognised"):
-        keep(store, looked, by="ada")
+        keep(store, inspection, by="ada")
     assert store.is_empty()
     assert left(store) == []
 
 
 def test_open_question(store: Store, upload: Upload) -> None:
     """A file that leaves something open is not kept before it is answered."""
-    assert look(store, upload.path, upload.name, read=which_page).comparison is None
+    assert inspect(store, upload.path, upload.name, read=which_page).comparison is None
     with pytest.raises(PaybackError) as caught:
         take_in(store, upload.path, upload.name, by="ada", read=which_page)
     assert (caught.value.key, caught.value.facts["name"]) == ("question_open", "account")
@@ -135,7 +135,7 @@ def test_the_very_same_bytes_are_not_read_again(store: Store, upload: Upload) ->
 def test_refused_file_leaves_nothing(store: Store, upload: Upload) -> None:
     """Neither a reader that refuses nor a store that refuses leaves rows behind."""
     with pytest.raises(PaybackError, match="not_text"):
-        look(store, upload.path, upload.name, read=broken)
+        inspect(store, upload.path, upload.name, read=broken)
 
     def unreadable(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
         bad = workdir / "bad.parquet"
@@ -143,7 +143,7 @@ def test_refused_file_leaves_nothing(store: Store, upload: Upload) -> None:
         return reading(table(workdir, [], rows_file=bad))
 
     with pytest.raises(PaybackError, match="store_failed"):
-        look(store, upload.path, upload.name, read=unreadable)
+        inspect(store, upload.path, upload.name, read=unreadable)
     with pytest.raises(PaybackError, match="store_failed"):
         take_in(store, upload.path, upload.name, by="ada", read=unreadable)
     assert left(store) == []

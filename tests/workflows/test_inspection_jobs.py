@@ -1,4 +1,4 @@
-"""Looks in the background: their progress, their result, and that what nobody wants any more goes."""
+"""Inspections in the background: their progress, their outcome, and that what nobody wants any more goes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 from payback.errors import PaybackError
 from payback.ingest.progress import Progress
 from payback.workflows import inspection_jobs
-from payback.workflows.imports import look
-from payback.workflows.inspection_jobs import Looked, Looking, begin, begin_again, share
+from payback.workflows.imports import inspect
+from payback.workflows.inspection_jobs import InspectedFile, InspectionJob, inspect_again, inspect_stream, share
 from tests.ingest import misbehaving
 
 if TYPE_CHECKING:
@@ -27,44 +27,44 @@ CONTENT = b"Date,Views\n2026-01-05,5\n"
 @pytest.fixture
 def reads_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is read as one day."""
-    monkeypatch.setattr(inspection_jobs, "look", partial(look, read=misbehaving.one_day))
+    monkeypatch.setattr(inspection_jobs, "inspect", partial(inspect, read=misbehaving.one_day))
 
 
 def left(store: Store) -> list[str]:
-    """What uploads and looks left on the disk."""
+    """What uploads and inspections left on the disk."""
     return [path.name for folder in (store.inbox, store.inbox.with_suffix(".uploads")) for path in folder.iterdir()]
 
 
 @pytest.mark.usefixtures("reads_a_day")
-def test_a_file_is_received_and_looked_at(store: Store) -> None:
-    """It ends with what the file holds; every phase was told; answers go into the second look."""
-    job = begin(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
-    found = job.found.result()
-    assert found.ready
-    assert found.upload is not None
-    assert found.look is not None
+def test_a_file_is_received_and_inspected(store: Store) -> None:
+    """It ends with what the file holds; every phase was reported; answers go into the second inspection."""
+    job = inspect_stream(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
+    file = job.outcome.result()
+    assert file.ready
+    assert file.upload is not None
+    assert file.inspection is not None
     assert job.progress().phase == "compare"
-    again = begin_again(store, found.upload, {"account": "7"}).found.result()
-    assert again.look is not None
-    assert again.look.answers == {"account": "7"}
-    found.forget()
-    again.forget()
+    again = inspect_again(store, file.upload, {"account": "7"}).outcome.result()
+    assert again.inspection is not None
+    assert again.inspection.answers == {"account": "7"}
+    file.discard()
+    again.discard()
     assert left(store) == []
 
 
 def test_a_refused_file_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A refusal is a result, from the reader as from the receiving."""
-    monkeypatch.setattr(inspection_jobs, "look", partial(look, read=misbehaving.refuse))
-    refused = begin(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT)).found.result()
+    monkeypatch.setattr(inspection_jobs, "inspect", partial(inspect, read=misbehaving.refuse))
+    refused = inspect_stream(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT)).outcome.result()
     assert (refused.ready, refused.error and refused.error.key) == (False, "endless_cell")
 
     def too_large(*_: object, **__: object) -> None:
         raise PaybackError("too_large")
 
-    monkeypatch.setattr(inspection_jobs, "receive", too_large)
-    refused = begin(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT)).found.result()
+    monkeypatch.setattr(inspection_jobs, "save_upload", too_large)
+    refused = inspect_stream(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT)).outcome.result()
     assert (refused.ready, refused.error and refused.error.key) == (False, "too_large")
-    refused.forget()
+    refused.discard()
     assert left(store) == []
 
 
@@ -78,23 +78,23 @@ def test_what_nobody_wants_is_stopped(store: Store, monkeypatch: pytest.MonkeyPa
         assert taken_away.wait(60)
         report(Progress("read", 24, 24, 1.0))
 
-    monkeypatch.setattr(inspection_jobs, "look", read_on)
-    job = begin(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
+    monkeypatch.setattr(inspection_jobs, "inspect", read_on)
+    job = inspect_stream(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
     assert reading.wait(60)
     assert job.progress().phase == "read"
-    job.forget()
+    job.discard()
     taken_away.set()
-    wait([job.found])
+    wait([job.outcome])
     assert left(store) == []
 
 
 @pytest.mark.usefixtures("reads_a_day")
-def test_what_was_found_too_late_is_forgotten(store: Store) -> None:
-    """A look that was over when its file was taken away leaves nothing either."""
-    job = begin(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
-    wait([job.found])
+def test_an_outcome_that_comes_too_late_is_discarded(store: Store) -> None:
+    """An inspection that was over when its file was taken away leaves nothing either."""
+    job = inspect_stream(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
+    wait([job.outcome])
     assert left(store) != []
-    job.forget()
+    job.discard()
     assert left(store) == []
 
 
@@ -108,8 +108,8 @@ def test_a_bar_only_grows() -> None:
 def test_a_defect_is_raised_where_it_is_asked_for() -> None:
     """An error that nobody expected is not lost with its thread."""
 
-    def broken(_: Report) -> Looked:
+    def broken(_: Report) -> InspectedFile:
         raise KeyError
 
     with pytest.raises(KeyError):
-        Looking("x.csv", broken).found.result()
+        InspectionJob("x.csv", broken).outcome.result()

@@ -11,7 +11,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import Hire, Plan, PlanError, evaluate
 from payback.model.questions.waiting import Delay
 from payback.wording import team
-from payback.workflows.plan_analysis import staffing, what_drives
+from payback.workflows.plan_analysis import analyse_drivers, analyse_staffing
 
 if TYPE_CHECKING:
     from payback.model.questions.analysis import Staffing
@@ -21,19 +21,19 @@ CHAIN = Plan(followers=250_000, addressable=2_000_000)
 
 def test_both_pages_speak_of_the_same_hire() -> None:
     """The first step of the team, the full-time alternative and the verdict of Decide agree to the cent."""
-    found, verdict = staffing(CHAIN), evaluate(CHAIN)
-    full_time = next(option for option in found.options if option.name == "full_time")
+    staffing, verdict = analyse_staffing(CHAIN), evaluate(CHAIN)
+    full_time = next(option for option in staffing.options if option.name == "full_time")
 
-    assert found.team.steps[0].together.expected == pytest.approx(verdict.probabilities.npv_mean)
+    assert staffing.team.steps[0].together.expected == pytest.approx(verdict.probabilities.npv_mean)
     assert full_time.outcome.expected == pytest.approx(verdict.probabilities.npv_mean)
-    assert found.curve[-1].expected == pytest.approx(verdict.probabilities.npv_mean)
-    assert what_drives(CHAIN).verdict.npv == verdict.npv
+    assert staffing.curve[-1].expected == pytest.approx(verdict.probabilities.npv_mean)
+    assert analyse_drivers(CHAIN).verdict.npv == verdict.npv
 
 
 def test_knowing_is_judged_for_the_plans_own_team() -> None:
     """Hire or not means the whole team or nobody; with the size open, knowing is worth at least as much."""
     plan = replace(CHAIN, hires=(Hire(0, 1, 62_000), Hire(0, 1, 62_000)))
-    alone, three = what_drives(CHAIN), what_drives(plan)
+    alone, three = analyse_drivers(CHAIN), analyse_drivers(plan)
 
     assert three.knowing_all > alone.knowing_all
     assert alone.knowing_all_sizes >= alone.knowing_all
@@ -42,7 +42,7 @@ def test_knowing_is_judged_for_the_plans_own_team() -> None:
 def test_a_measured_assumption_lifts_its_stream() -> None:
     """When the history has given all that a stream needs, its evidence is measured."""
     needed = frozenset({"questions", "deflection", "contact_cost"})
-    grades = {row.name: row.grade for row in what_drives(CHAIN, needed).streams}
+    grades = {row.name: row.grade for row in analyse_drivers(CHAIN, needed).streams}
 
     assert grades["answers"] == "measured"
     assert grades["sales"] == "assumed"
@@ -51,7 +51,7 @@ def test_a_measured_assumption_lifts_its_stream() -> None:
 def test_a_plan_without_an_answer_is_refused_by_both() -> None:
     """The error names the assumption to change."""
     broken = replace(CHAIN, margin=0)
-    for ask in (staffing, what_drives):
+    for ask in (analyse_staffing, analyse_drivers):
         with pytest.raises(PlanError) as refused:
             ask(broken)
         assert refused.value.name == "margin"
@@ -61,7 +61,7 @@ def waited(*costs: tuple[float, float, float]) -> Staffing:
     """The chain's staffing with other costs of waiting: cost, lost, moved."""
     delays = tuple(Delay(k, *parts, probability_of_gain=0.5) for k, parts in enumerate(costs))
     best = min(delays, key=lambda delay: delay.cost).months
-    return replace(staffing(CHAIN), delays=delays, best_start=best)
+    return replace(analyse_staffing(CHAIN), delays=delays, best_start=best)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,7 +75,7 @@ def waited(*costs: tuple[float, float, float]) -> Staffing:
         ([(0, 0, 0), (0.2, 0.2, 0)], "nothing", ""),
     ],
 )
-def test_waiting_is_told_in_one_sentence(
+def test_waiting_is_put_in_one_sentence(
     costs: list[tuple[float, float, float]], key: str, shown: str, language: str
 ) -> None:
     """What it costs, or saves, or that it is all the same."""
@@ -102,8 +102,8 @@ FACTS = {"months": 1, "cost": 0, "lost": 0, "moved": 0, "saved": 0, "currency": 
 )
 def test_every_recommendation_has_a_reason_in_words(plan: Plan, size: int, language: str) -> None:
     """Nobody, some or all: a sentence, and why it is not one more."""
-    found, words = staffing(plan), Words(language)
+    staffing, words = analyse_staffing(plan), Words(language)
 
-    assert found.advice.size == size
-    assert team.sentence(found, words).count("**") == 2
-    assert team.reason(plan, found, words)
+    assert staffing.advice.size == size
+    assert team.sentence(staffing, words).count("**") == 2
+    assert team.reason(plan, staffing, words)

@@ -11,7 +11,7 @@ from payback.errors import PaybackError
 from payback.exports import signature
 from payback.ingest.read_export import read_export
 from payback.store import open_store
-from payback.workflows.imports import forget, keep, look, take_in
+from payback.workflows.imports import discard, inspect, keep, take_in
 from tests.store.readings import NOW, day_row, reading, table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from payback.history.readings import Question
     from payback.store import Batch, Store
-    from payback.workflows.imports import Look
+    from payback.workflows.imports import Inspection
 
 TABLE = "Jour;Page;Vues du mois;Dépense\n2026-01-0{n};Atelier;1{n};2,5{n}\n"
 ROLES = {"Jour": "date_day", "Page": "account", "Vues du mois": "views", "Dépense": "spend"}
@@ -49,21 +49,21 @@ def take(store: Store, text: str, name: str = "mai.csv", **answers: str) -> Batc
     return take_in(store, written(store, text), name, by="ada", answers=answers, read=read_export)
 
 
-def seen(store: Store, text: str, name: str = "mai.csv", **answers: str) -> Look:
-    """Look at a text; nothing stays of it."""
-    looked = look(store, written(store, text), name, answers=answers, read=read_export)
-    forget(looked)
-    return looked
+def inspected(store: Store, text: str, name: str = "mai.csv", **answers: str) -> Inspection:
+    """What is seen of a text; nothing stays of it."""
+    inspection = inspect(store, written(store, text), name, answers=answers, read=read_export)
+    discard(inspection)
+    return inspection
 
 
-def asked(looked: Look) -> dict[str, tuple[str, str]]:
+def asked(inspection: Inspection) -> dict[str, tuple[str, str]]:
     """Guess and evidence of each open question."""
-    return {question.name: (question.guess, question.evidence) for question in looked.reading.questions}
+    return {question.name: (question.guess, question.evidence) for question in inspection.reading.questions}
 
 
 def test_a_mapping_is_remembered_when_its_table_is_kept(store: Store) -> None:
-    """Looking remembers nothing; keeping does, with what was said beside the columns."""
-    seen(store, TABLE.format(n=1), **ANSWERS)
+    """Inspecting remembers nothing; keeping does, with what was answered beside the columns."""
+    inspected(store, TABLE.format(n=1), **ANSWERS)
     assert store.mappings() == ()
     take(store, TABLE.format(n=1), **ANSWERS)
     (mapping,) = store.mappings()
@@ -75,10 +75,10 @@ def test_a_mapping_is_remembered_when_its_table_is_kept(store: Store) -> None:
 def test_the_next_table_with_that_header_needs_no_mapping(store: Store) -> None:
     """It is read by the remembered one; what was answered last time is the guess, and asked once more."""
     take(store, TABLE.format(n=1), **ANSWERS)
-    looked = seen(store, TABLE.format(n=2), "juin.csv")
-    assert looked.mapping == store.mappings()[0]
-    assert looked.reading.tables[0].source == "generic"
-    assert asked(looked) == {"platform": ("tiktok", "last_time"), "currency": ("EUR", "last_time")}
+    inspection = inspected(store, TABLE.format(n=2), "juin.csv")
+    assert inspection.mapping == store.mappings()[0]
+    assert inspection.reading.tables[0].source == "generic"
+    assert asked(inspection) == {"platform": ("tiktok", "last_time"), "currency": ("EUR", "last_time")}
     batch = take(store, TABLE.format(n=2), "juin.csv", platform="tiktok", currency="EUR")
     assert batch.answers["mapped_as"] == "mai.csv"
     assert json.loads(batch.answers["columns"]) == ROLES
@@ -87,25 +87,25 @@ def test_the_next_table_with_that_header_needs_no_mapping(store: Store) -> None:
 
 def test_what_was_answered_last_time_goes_before_what_is_known(store: Store) -> None:
     """Whose table it was the last time is likelier than the account with most rows."""
-    said = {**ANSWERS, "columns": json.dumps({"Jour": "date_day", "Vues du mois": "views"}), "account": "Boutique"}
+    answers = {**ANSWERS, "columns": json.dumps({"Jour": "date_day", "Vues du mois": "views"}), "account": "Boutique"}
     known(store, "tiktok", "Atelier", days=9)
-    take(store, TABLE.format(n=1), **said)
-    assert asked(seen(store, TABLE.format(n=2)))["account"] == ("Boutique", "last_time")
+    take(store, TABLE.format(n=1), **answers)
+    assert asked(inspected(store, TABLE.format(n=2)))["account"] == ("Boutique", "last_time")
 
 
 def test_another_mapping_replaces_the_remembered_one(store: Store) -> None:
     """What a person says now counts, and is remembered instead."""
     take(store, TABLE.format(n=1), **ANSWERS)
     changed = json.dumps({**ROLES, "Vues du mois": "impressions"})
-    looked = seen(store, TABLE.format(n=2), "juin.csv", **{**ANSWERS, "columns": changed})
-    assert looked.mapping is None
-    assert looked.reading.tables[0].sums["impressions"] == 12
+    inspection = inspected(store, TABLE.format(n=2), "juin.csv", **{**ANSWERS, "columns": changed})
+    assert inspection.mapping is None
+    assert inspection.reading.tables[0].sums["impressions"] == 12
     take(store, TABLE.format(n=2), "juin.csv", **{**ANSWERS, "columns": changed})
     assert [(m.file, m.columns["Vues du mois"]) for m in store.mappings()] == [("juin.csv", "impressions")]
 
 
 def test_the_same_file_twice_remembers_nothing_new(store: Store) -> None:
-    """A duplicate is not kept, and so is what was said about it."""
+    """A duplicate is not kept, and neither is what was answered about it."""
     take(store, TABLE.format(n=1), **ANSWERS)
     store.delete_mapping(store.mappings()[0].signature)
     assert take(store, TABLE.format(n=1), **ANSWERS).duplicate
@@ -116,7 +116,7 @@ def test_a_forgotten_mapping_is_not_used(store: Store) -> None:
     """The file is unknown again, and what was kept by it stays."""
     take(store, TABLE.format(n=1), **ANSWERS)
     store.delete_mapping(store.mappings()[0].signature)
-    assert not seen(store, TABLE.format(n=2)).reading.recognised
+    assert not inspected(store, TABLE.format(n=2)).reading.recognised
     assert len(store.batches()) == 1
 
 
@@ -128,18 +128,18 @@ def known(store: Store, platform: str, account_id: str, name: str | None = None,
 
 def test_a_known_account_is_the_guess(store: Store) -> None:
     """On that network by its id, the one with most rows; of another network by its name; of none nothing."""
-    assert asked(seen(store, FOLLOWS)) == {"account": ("", "")}
+    assert asked(inspected(store, FOLLOWS)) == {"account": ("", "")}
     known(store, "linkedin", "77", "Atelier")
-    assert asked(seen(store, FOLLOWS)) == {"account": ("Atelier", "other_accounts")}
+    assert asked(inspected(store, FOLLOWS)) == {"account": ("Atelier", "other_accounts")}
     known(store, "facebook", "1", "Petite")
     known(store, "facebook", "1789", "Atelier", days=3)
-    assert asked(seen(store, FOLLOWS)) == {"account": ("1789", "known_account")}
+    assert asked(inspected(store, FOLLOWS)) == {"account": ("1789", "known_account")}
 
 
 def test_what_has_no_name_yet_can_be_answered(store: Store) -> None:
     """Rows of an account that nobody named go on into the same one."""
     known(store, "facebook", "")
-    assert asked(seen(store, FOLLOWS)) == {"account": ("-", "known_account")}
+    assert asked(inspected(store, FOLLOWS)) == {"account": ("-", "known_account")}
     take(store, FOLLOWS, account="-")
     assert [account.account_id for account in store.accounts()] == [""]
 
@@ -154,9 +154,9 @@ ORDERS = (
 def test_the_one_shop_needs_no_name_until_there_are_two(store: Store) -> None:
     """Orders of the only shop go on without a question; once a shop has a name, it is asked whose the next ones are."""
     take(store, ORDERS.format(n=1001))
-    assert asked(seen(store, ORDERS.format(n=1002))) == {}
+    assert asked(inspected(store, ORDERS.format(n=1002))) == {}
     known(store, "shopify", "deuxieme")
-    assert asked(seen(store, ORDERS.format(n=1002))) == {"account": ("-", "known_account")}
+    assert asked(inspected(store, ORDERS.format(n=1002))) == {"account": ("-", "known_account")}
 
 
 def test_an_id_makes_one_account_of_two_files(store: Store) -> None:
@@ -164,8 +164,8 @@ def test_an_id_makes_one_account_of_two_files(store: Store) -> None:
     known(store, "facebook", "1789", "Atelier")
     known(store, "instagram", "1784", "Atelier")
     known(store, "instagram", "Atelier", "Atelier")
-    looked = seen(store, BOTH, account="1789")
-    assert (looked.reading.tables[0].account, looked.answers) == ("Atelier", {"account": "1789"})
+    inspection = inspected(store, BOTH, account="1789")
+    assert (inspection.reading.tables[0].account, inspection.answers) == ("Atelier", {"account": "1789"})
     batch = take(store, BOTH, account="1789")
     assert batch.answers == {"account": "1789"}
     assert {(a.platform, a.account_id, a.rows) for a in store.accounts()} == {
@@ -179,9 +179,9 @@ COMPARED = "2025-05-06,2025-09-02\nPage,Total followers,New followers,Total post
 def test_ones_own_page_keeps_its_name_unless_its_network_is_known(store: Store) -> None:
     """The name in LinkedIn's file of competitors is the guess; an account that LinkedIn gave before is a better one."""
     known(store, "facebook", "1789", "Boutique")
-    assert asked(seen(store, COMPARED, page="Atelier")) == {"account": ("Atelier", "page")}
+    assert asked(inspected(store, COMPARED, page="Atelier")) == {"account": ("Atelier", "page")}
     known(store, "linkedin", "atelier-inc")
-    assert asked(seen(store, COMPARED, page="Atelier")) == {"account": ("atelier-inc", "known_account")}
+    assert asked(inspected(store, COMPARED, page="Atelier")) == {"account": ("atelier-inc", "known_account")}
     take(store, COMPARED, page="Atelier", account="atelier-inc")
     followers = [month for month in store.monthly("followers") if month.platform == "linkedin"]
     assert [(str(month.month), month.account_id, month.value) for month in followers] == [
@@ -196,14 +196,14 @@ def test_a_typed_name_stays_a_name(store: Store) -> None:
     assert [account.account_id for account in store.accounts()] == ["1789", "Atelier"]
 
 
-def test_the_question_is_told_with_its_guess(store: Store) -> None:
+def test_the_refusal_names_the_question_and_its_guess(store: Store) -> None:
     """Whoever takes a file in without an answer learns the option and what it may be."""
     known(store, "facebook", "1789", "Atelier")
     with pytest.raises(PaybackError, match="question_guessed") as refused:
         take(store, FOLLOWS)
     assert refused.value.facts == {"file": "mai.csv", "name": "account", "option": "account", "guess": "1789"}
-    looked = look(store, written(store, FOLLOWS), "mai.csv", read=read_export)
-    question: Question = looked.reading.questions[0]
+    inspection = inspect(store, written(store, FOLLOWS), "mai.csv", read=read_export)
+    question: Question = inspection.reading.questions[0]
     assert question.name == "account"
     with pytest.raises(PaybackError, match="question_guessed"):
-        keep(store, looked, by="ada")
+        keep(store, inspection, by="ada")

@@ -1,11 +1,11 @@
-"""Every development sample, looked at and kept as the page does it."""
+"""Every development sample, inspection at and kept as the page does it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from payback.ingest.read_export import read_export
-from payback.workflows.imports import keep, look
+from payback.workflows.imports import inspect, keep
 from tests.samples import agree, each_sample, sample
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 @each_sample
-def test_a_look_says_what_a_sample_holds_and_keeping_keeps_it(beside: Path, store: Store) -> None:
+def test_an_inspection_shows_what_a_sample_holds_and_it_is_kept(beside: Path, store: Store) -> None:
     """With a history beside it; where nothing is asked, what reached the store is kept to its last row."""
     path = sample(beside)
-    looked = look(store, path, path.name, read=read_export)
-    agree(beside, looked.reading.tables)
-    if looked.comparison is not None:
-        batch = keep(store, looked, by="test")
+    inspection = inspect(store, path, path.name, read=read_export)
+    agree(beside, inspection.reading.tables)
+    if inspection.comparison is not None:
+        batch = keep(store, inspection, by="test")
         assert batch.rows_rejected == 0
-        assert batch.rows_new + batch.rows_repeated == batch.rows_read <= sum(t.rows for t in looked.reading.tables)
+        assert batch.rows_new + batch.rows_repeated == batch.rows_read <= sum(t.rows for t in inspection.reading.tables)

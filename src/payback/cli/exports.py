@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, answering
-from payback.cli.terminal import opened, show, show_progress, speaking
+from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, with_question_options
+from payback.cli.terminal import localized, print_result, show_progress, store_at
 from payback.errors import PaybackError
 from payback.ingest.reader_pool import readers
 from payback.wording import shell
@@ -15,16 +15,16 @@ from payback.workflows import imports
 BY = "shell"
 
 
-@answering
+@with_question_options
 def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: Language = "") -> None:
     """Say what exports hold, without keeping anything and without a history."""
     readers.start()
-    with speaking(lang) as words, tempfile.TemporaryDirectory() as folder:
+    with localized(lang) as words, tempfile.TemporaryDirectory() as folder:
         readings = []
         for number, path in enumerate(files):
             with show_progress(words, path.name) as report:
                 readings.append(readers.read(path, path.name, answers, Path(folder) / str(number), report=report))
-        show(
+        print_result(
             [shell.reading_facts(reading) for reading in readings],
             (line for reading in readings for line in shell.reading_lines(reading, words)),
             wanted=as_json,
@@ -34,18 +34,18 @@ def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: La
                 raise PaybackError("not_recognised", file=reading.file)
 
 
-@answering
+@with_question_options
 def take_in(
     files: Files, *, answers: Answers, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
 ) -> None:
     """Keep exports in the history, one import a file."""
     readers.start()
-    with speaking(lang) as words, opened(store) as kept:
+    with localized(lang) as words, store_at(store) as history:
         batches = []
         for path in files:
             with show_progress(words, path.name) as report:
-                batches.append(imports.take_in(kept, path, path.name, by=BY, answers=answers, report=report))
-        show(
+                batches.append(imports.take_in(history, path, path.name, by=BY, answers=answers, report=report))
+        print_result(
             [shell.batch_facts(batch) for batch in batches],
             (shell.batch_line(batch, words) for batch in batches),
             wanted=as_json,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from payback.cli.options import STORE, AsJson, Batch, Language, StoreUrl
-from payback.cli.terminal import opened, show, speaking
+from payback.cli.terminal import localized, print_result, store_at
 from payback.wording import shell
 from payback.workflows import imports
 
@@ -17,35 +17,35 @@ Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
 def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """List every import, the newest first."""
-    with speaking(lang) as words, opened(store) as kept:
-        found = imports.batches(kept)
-        lines = [shell.batch_line(batch, words) for batch in found] or [words("shell.no_batches")]
-        show([shell.batch_facts(batch) for batch in found], lines, wanted=as_json)
+    with localized(lang) as words, store_at(store) as history:
+        listed = imports.batches(history)
+        lines = [shell.batch_line(batch, words) for batch in listed] or [words("shell.no_batches")]
+        print_result([shell.batch_facts(batch) for batch in listed], lines, wanted=as_json)
 
 
 def undo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Take one import out of the history, whichever came after it."""
-    with speaking(lang) as words, opened(store) as kept:
-        done = imports.undo(kept, batch)
-        show(shell.batch_facts(done), [shell.batch_line(done, words)], wanted=as_json)
+    with localized(lang) as words, store_at(store) as history:
+        undone = imports.undo(history, batch)
+        print_result(shell.batch_facts(undone), [shell.batch_line(undone, words)], wanted=as_json)
 
 
 def redo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Put an undone import back in its old place."""
-    with speaking(lang) as words, opened(store) as kept:
-        done = imports.redo(kept, batch)
-        show(shell.batch_facts(done), [shell.batch_line(done, words)], wanted=as_json)
+    with localized(lang) as words, store_at(store) as history:
+        redone = imports.redo(history, batch)
+        print_result(shell.batch_facts(redone), [shell.batch_line(redone, words)], wanted=as_json)
 
 
 def backup(dest: Path, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Write the whole history into one file, also while others work."""
-    with speaking(lang) as words, opened(store) as kept:
-        written = str(kept.backup(dest))
-        show({"file": written}, [words("shell.backed_up", file=written)], wanted=as_json)
+    with localized(lang) as words, store_at(store) as history:
+        written = str(history.backup(dest))
+        print_result({"file": written}, [words("shell.backed_up", file=written)], wanted=as_json)
 
 
 def restore(src: Backup, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Put a backup in the place of the whole history."""
-    with speaking(lang) as words, opened(store) as kept:
-        kept.restore(src)
-        show({"file": str(src)}, [words("shell.restored", file=str(src))], wanted=as_json)
+    with localized(lang) as words, store_at(store) as history:
+        history.restore(src)
+        print_result({"file": str(src)}, [words("shell.restored", file=str(src))], wanted=as_json)

@@ -36,12 +36,12 @@ Answers = Mapping[str, str]
 """Those of `QUESTIONS` that were answered."""
 
 _OPTIONS = tuple(
-    Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, typer.Option(help=says)])
-    for name, says in QUESTIONS.items()
+    Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, typer.Option(help=text)])
+    for name, text in QUESTIONS.items()
 )
 
 
-def answering(command: Callable[..., None]) -> Callable[..., None]:
+def with_question_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for every question in the place of its parameter ``answers``.
 
     Typer reads options off a signature, so the signature is what is made; the command itself gets one mapping.
@@ -49,10 +49,10 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
     own = signature(command, eval_str=True)
 
     @wraps(command)
-    def asked(**given: Any) -> None:  # noqa: ANN401  (files, names and flags: as each command declares them)
-        said = {name: given.pop(name) for name in QUESTIONS}
-        command(**given, answers={name: answer for name, answer in said.items() if answer})
+    def answered(**given: Any) -> None:  # noqa: ANN401  (files, names and flags: as each command declares them)
+        answers = {name: given.pop(name) for name in QUESTIONS}
+        command(**given, answers={name: answer for name, answer in answers.items() if answer})
 
-    shown = [_OPTIONS if name == "answers" else (parameter,) for name, parameter in own.parameters.items()]
-    asked.__signature__ = own.replace(parameters=list(chain(*shown)))  # type: ignore[attr-defined]
-    return asked
+    parameters = [_OPTIONS if name == "answers" else (parameter,) for name, parameter in own.parameters.items()]
+    answered.__signature__ = own.replace(parameters=list(chain(*parameters)))  # type: ignore[attr-defined]
+    return answered

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from payback.cli.options import STORE, AsJson, Language, StoreUrl
-from payback.cli.terminal import aside, opened, show, speaking
+from payback.cli.terminal import localized, print_note, print_result, store_at
 from payback.model import Plan
 from payback.wording import shell
 from payback.workflows.evaluation import answer
@@ -30,17 +30,17 @@ def evaluate(
     lang: Language = "",
 ) -> None:
     """Answer a plan: that of a file, else the one that the history begins with, else the defaults."""
-    with speaking(lang) as words:
-        base = _begun_with(store, words) if plan is None else plan_in_file(plan)
-        asked = with_settings(base, settings or (), decimal_comma=words.language == "fr")
-        found = answer(asked)
-        show(found, shell.answer_lines(found, asked, words), wanted=as_json)
+    with localized(lang) as words:
+        base = _starting_plan(store, words) if plan is None else plan_in_file(plan)
+        changed = with_settings(base, settings or (), decimal_comma=words.language == "fr")
+        figures = answer(changed)
+        print_result(figures, shell.answer_lines(figures, changed, words), wanted=as_json)
 
 
-def _begun_with(url: str, words: Words) -> Plan:
+def _starting_plan(url: str, words: Words) -> Plan:
     """The plan that a history begins with; the defaults, and a word on stderr, where there is none."""
     if ":" not in url.removeprefix("duckdb:") and not Path(url.removeprefix("duckdb:")).exists():
-        aside(words("shell.no_store", url=url))
+        print_note(words("shell.no_store", url=url))
         return Plan()
-    with opened(url) as kept:
-        return starting_plan(kept)
+    with store_at(url) as history:
+        return starting_plan(history)

@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def speaking(lang: str) -> Iterator[Words]:
+def localized(lang: str) -> Iterator[Words]:
     """The words of a command; a refusal ends it with its sentence on stderr and exit code 1."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
     words = Words(best_language(lang, locale.replace("_", "-")))
     try:
         yield words
     except PaybackError as error:
-        aside(words(f"error.{error.key}", **error.facts))
+        print_note(words(f"error.{error.key}", **error.facts))
         raise typer.Exit(1) from error
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Store]:
+def store_at(url: str) -> Iterator[Store]:
     """The history at a path or a URL, made where there is none."""
     if ":" not in url:
         Path(url).parent.mkdir(parents=True, exist_ok=True)
@@ -44,16 +44,16 @@ def opened(url: str) -> Iterator[Store]:
         yield store
 
 
-def show(as_json: object, lines: Iterable[str], *, wanted: bool) -> None:
-    """Write what was asked for: as JSON where that is `wanted`, else as sentences."""
+def print_result(as_json: object, lines: Iterable[str], *, wanted: bool) -> None:
+    """Print what was asked for: as JSON where that is `wanted`, else as sentences."""
     if wanted:
         typer.echo(json.dumps(as_json, ensure_ascii=False, indent=1, allow_nan=False))
     else:
         typer.echo("\n".join(lines))
 
 
-def aside(text: str) -> None:
-    """Say something that nobody asked for."""
+def print_note(text: str) -> None:
+    """Print on stderr what nobody asked for."""
     typer.echo(text, err=True)
 
 

@@ -44,7 +44,7 @@ def read_export(
         name: As the person's file is called.
         answers: By the name of the question: ``account``, ``platform``, ``currency``, ``year``, ``date_order``,
             ``decimal_mark``, ``period`` (``2026-01-01 - 2026-01-31``), ``page``, ``columns`` (JSON, header to role).
-            Beside them what the history knows, as `whose.of_history` gives it.
+            Beside them what the history knows, as `workflows.accounts.known_accounts` gives it.
         workdir: Empty folder of this reading; the typed rows are left there.
         meter: Shows how far it is, by the steps of `STEPS`.
         uploaded: Day on which the file came; by default that of the bytes.
@@ -59,15 +59,15 @@ def read_export(
     day = uploaded or datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
     typed = partial(_typed, path, name, answers, day, meter)
     try:
-        found, tables = typed(workdir)
+        recognised, tables = typed(workdir)
     except IngestError as error:
         if error.key != "unreadable_table":
             raise
-        found, tables = typed(workdir / "whole", whole=EVERYTHING)
+        recognised, tables = typed(workdir / "whole", whole=EVERYTHING)
     meter.begin("digest", rows=sum(table.rows for table in tables))
     return Reading(
-        file=name, sha256=digest(path), size=path.stat().st_size, tables=tables, columns=found.columns,
-        nearest=found.nearest, head=found.head, roles=found.roles,
+        file=name, sha256=digest(path), size=path.stat().st_size, tables=tables, columns=recognised.columns,
+        nearest=recognised.nearest, head=recognised.head, roles=recognised.roles,
     )  # fmt: skip
 
 
@@ -84,14 +84,14 @@ def _typed(
     text, rows = workdir / "text", workdir / "rows"
     for folder in (text, rows):
         folder.mkdir(parents=True, exist_ok=True)
-    found = layouts(path, name, answers, uploaded=day, folder=text, whole=whole, meter=meter)
-    return found, tuple(stage(layout, rows, number, meter) for number, layout in enumerate(found.layouts))
+    recognised = layouts(path, name, answers, uploaded=day, folder=text, whole=whole, meter=meter)
+    return recognised, tuple(stage(layout, rows, number, meter) for number, layout in enumerate(recognised.layouts))
 
 
 def digest(path: Path) -> str:
     """By which a file is known again: the SHA-256 of its bytes."""
-    found = hashlib.sha256()
+    sha256 = hashlib.sha256()
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
-            found.update(block)
-    return found.hexdigest()
+            sha256.update(block)
+    return sha256.hexdigest()

@@ -75,7 +75,7 @@ def _read(line: int) -> NoReturn:
 
 def confine(limits: Limits) -> None:
     """Limit this process for good; what the system lacks, or limits more tightly, is passed over."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it; as an end it is told apart from a full disk
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it; so that it can be distinguished from a full disk
     for kind, soft, hard in (
         (resource.RLIMIT_DATA, limits.memory, limits.memory),
         (resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 5),

@@ -15,7 +15,7 @@ import streamlit as st
 from payback.model.plan.plan import changed
 from payback.store import open_store
 from payback.workflows.demo_company import first_start, is_demo
-from payback.workflows.history_estimates import in_terms_of, observed
+from payback.workflows.history_estimates import estimates_from_history, in_terms_of
 from payback.workflows.starting_plan import starting_plan
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def store() -> Store:
 
 
 def prepare() -> None:
-    """Open the store before anybody asks."""
-    store()
+    """Open the store and read its history before anybody asks."""
+    start()
 
 
 def data_version() -> int:
@@ -112,7 +112,7 @@ def next_month(day: date) -> date:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _observed(version: int, currency: str, day: date) -> Mapping[str, Estimate]:  # noqa: ARG001  (key of the cache)
-    return dict(observed(store(), day, currency))
+    return dict(estimates_from_history(store(), day, currency))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

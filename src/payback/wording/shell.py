@@ -138,9 +138,9 @@ def batch_line(batch: Batch, words: Words) -> str:
     return f"{line}\n{words('shell.mapped', columns=columns)}"
 
 
-def answer_lines(found: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:
+def answer_lines(figures: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:
     """The answer to a plan in sentences."""
-    yield words(f"shell.{found['state']}", month=found["payback_month"], months=plan.months)
-    yield words("shell.deepest_hole", hole=found["deepest_hole"], currency=plan.currency)
-    yield words("shell.npv", npv=found["npv"], months=plan.months, currency=plan.currency)
-    yield words("shell.chance", chance=found["probability_within"][str(plan.months)], months=plan.months)
+    yield words(f"shell.{figures['state']}", month=figures["payback_month"], months=plan.months)
+    yield words("shell.deepest_hole", hole=figures["deepest_hole"], currency=plan.currency)
+    yield words("shell.npv", npv=figures["npv"], months=plan.months, currency=plan.currency)
+    yield words("shell.chance", chance=figures["probability_within"][str(plan.months)], months=plan.months)

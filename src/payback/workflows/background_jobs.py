@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from payback.ingest.progress import Report
     from payback.store import Batch, Store
-    from payback.workflows.imports import Look
+    from payback.workflows.imports import Inspection
 
 T = TypeVar("T")
 
-_one_by_one = ThreadPoolExecutor(1, thread_name_prefix="keeping")
+_one_by_one = ThreadPoolExecutor(1, thread_name_prefix="keep")
 
 
 class Job(Generic[T]):
@@ -25,34 +25,34 @@ class Job(Generic[T]):
 
     Attributes:
         name: As the person's file is called.
-        found: What comes out of it.
+        outcome: What comes out of it.
     """
 
     def __init__(self, name: str, work: Callable[[Report], T], threads: ThreadPoolExecutor) -> None:
         self.name = name
         self._at = Progress("wait", 0, 0)
         self._time_left = TimeLeft()
-        self.found: Future[T] = threads.submit(work, self._report)
+        self.outcome: Future[T] = threads.submit(work, self._report)
 
     def progress(self) -> Progress:
         """How far it is."""
         return self._at
 
-    def full(self) -> float:
-        """How much of a bar is full, 0 to 1."""
-        return 1.0 if self.found.done() else self._share(self._at)
+    def share(self) -> float:
+        """How much of it is done, 0 to 1."""
+        return 1.0 if self.outcome.done() else self._share_of(self._at)
 
-    def left(self) -> float | None:
-        """Seconds that it will still take, where that can be told."""
+    def seconds_left(self) -> float | None:
+        """How long it will still take, where that can be estimated."""
         return self._time_left.seconds(self._at.share)
 
-    def _share(self, progress: Progress) -> float:
+    def _share_of(self, progress: Progress) -> float:
         return progress.share
 
     def _report(self, progress: Progress) -> None:
         self._at = progress
 
 
-def begin_keeping(store: Store, look: Look, *, by: str) -> Job[Batch]:
-    """Keep a file that was looked at, in the background; one after the other, as the history takes them."""
-    return Job(look.reading.file, lambda report: keep(store, look, by=by, report=report), _one_by_one)
+def keep_in_background(store: Store, inspection: Inspection, *, by: str) -> Job[Batch]:
+    """Keep a file that was inspected; one after the other, as the history takes them."""
+    return Job(inspection.reading.file, lambda report: keep(store, inspection, by=by, report=report), _one_by_one)

@@ -14,26 +14,25 @@ if TYPE_CHECKING:
 
     from payback.history.readings import Reading, TableReading
     from payback.store import Batch, ColumnMapping, Store
-    from payback.workflows.imports import Look
 
-SAID_ONCE = ("platform", "account", "currency", "date_order", "decimal_mark")
+REMEMBERED_ANSWERS = ("platform", "account", "currency", "date_order", "decimal_mark")
 """What is remembered beside the columns, as a guess for the next table with this header."""
 
 
-def of_header(store: Store, reading: Reading) -> ColumnMapping | None:
+def remembered_mapping(store: Store, reading: Reading) -> ColumnMapping | None:
     """What was remembered for the header of an unknown or hand-mapped table."""
     return store.mapping(signature(reading.columns)) if reading.columns else None
 
 
-def in_use(store: Store, reading: Reading, answers: Mapping[str, str]) -> ColumnMapping | None:
+def mapping_used(store: Store, reading: Reading, answers: Mapping[str, str]) -> ColumnMapping | None:
     """The remembered mapping by which a table was read; None when a person gave another one, or none is needed."""
     if not answers.get(COLUMNS):
         return None
-    known = of_header(store, reading)
-    return known if known and dict(known.columns) == mapping_of_answers(answers) else None
+    mapping = remembered_mapping(store, reading)
+    return mapping if mapping and dict(mapping.columns) == mapping_of_answers(answers) else None
 
 
-def with_last_answers(reading: Reading, mapping: ColumnMapping) -> Reading:
+def prefill_answers(reading: Reading, mapping: ColumnMapping) -> Reading:
     """A reading whose open questions are prefilled with what was answered when the table was mapped."""
 
     def prefilled(table: TableReading) -> TableReading:
@@ -43,25 +42,26 @@ def with_last_answers(reading: Reading, mapping: ColumnMapping) -> Reading:
 
 
 def _prefilled(question: Question, mapping: ColumnMapping) -> Question:
-    said = mapping.answers.get(question.name, "")
-    return Question(question.name, said, "last_time", question.choices) if said else question
+    answer = mapping.answers.get(question.name, "")
+    return Question(question.name, answer, "last_time", question.choices) if answer else question
 
 
-def recorded(answers: Mapping[str, str], mapping: ColumnMapping | None) -> dict[str, str]:
+def recorded_answers(answers: Mapping[str, str], mapping: ColumnMapping | None) -> dict[str, str]:
     """The answers as they are recorded with an import: with the file whose mapping was used."""
     return {**answers, **({MAPPED_AS: mapping.file} if mapping else {})}
 
 
-def remember(store: Store, looked: Look, batch: Batch) -> None:
-    """Remember what a person said about a table that was kept now; what was remembered before stays as it is."""
-    answers, reading = looked.answers, looked.reading
-    if not answers.get(COLUMNS) or looked.mapping is not None or batch.duplicate:
+def remember_mapping(
+    store: Store, reading: Reading, answers: Mapping[str, str], mapping: ColumnMapping | None, batch: Batch
+) -> None:
+    """Remember how a person mapped the columns of a table that was kept now, unless a remembered mapping was used."""
+    if not answers.get(COLUMNS) or mapping is not None or batch.duplicate:
         return
     store.save_mapping(
         signature(reading.columns),
         mapping_of_answers(answers),
         header=reading.columns,
-        answers={name: answers[name] for name in SAID_ONCE if answers.get(name)},
+        answers={name: answers[name] for name in REMEMBERED_ANSWERS if answers.get(name)},
         file=reading.file,
         by=batch.created_by,
     )

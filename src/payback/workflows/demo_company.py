@@ -37,7 +37,7 @@ def first_start(store: Store, folder: Path = DEMO) -> bool:
             return False
         answers = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
         for path in sorted(folder.glob("*/*")):
-            # These are ours: no process apart, so that the first start is quick.
+            # These are ours: read in this process, so that the first start is quick.
             take_in(store, path, path.name, by=BY, answers=answers, read=read_export)
         save_starting_plan(store, plan_in_file(folder / "plan.toml"), by=BY)
         return True

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
 from payback.model.estimation import Estimate, estimates, in_terms_of, use_history
-from payback.workflows.monthly_history import history_by_month
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,10 +14,10 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.store import Store
 
-__all__ = ["Estimate", "in_terms_of", "observed", "said", "use_history"]
+__all__ = ["Estimate", "estimate_sentence", "estimates_from_history", "in_terms_of", "use_history"]
 
 
-def observed(store: Store, today: date, currency: str = "CAD") -> Mapping[str, Estimate]:
+def estimates_from_history(store: Store, today: date, currency: str = "CAD") -> Mapping[str, Estimate]:
     """An estimate for every assumption that the history can inform, as things are at today's effort.
 
     The month of `today` is not over and is left out. Amounts in other currencies than the plan's are left out too:
@@ -29,11 +28,14 @@ def observed(store: Store, today: date, currency: str = "CAD") -> Mapping[str, E
         today: The day on which the question is asked.
         currency: The plan's.
     """
+    # pandas comes with it: 0.6 s that a shell command about a plan need not wait for.
+    from payback.workflows.monthly_history import history_by_month  # noqa: PLC0415
+
     history = history_by_month(store, today, currency)
     return {} if history is None else estimates(history)
 
 
-def said(estimate: Estimate, words: Words, currency: str = "CAD") -> str:
+def estimate_sentence(estimate: Estimate, words: Words, currency: str = "CAD") -> str:
     """An estimate as one sentence: value and range, how many of what, from when to when, by which method."""
     row = ASSUMPTIONS.get(estimate.name)
     value, low, high = (

@@ -1,4 +1,4 @@
-"""From an upload to the history and back: look before keeping, keep, undo, redo."""
+"""From an upload to the history and back: inspect before keeping, keep, undo, redo."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import secrets
 import shutil
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.ingest.progress import no_report, scaled, store_meter
 from payback.ingest.read_export import digest
 from payback.ingest.reader_pool import readers
-from payback.workflows.column_mappings import recorded, remember
-from payback.workflows.read_with_history import open_question, read_knowing
+from payback.workflows.column_mappings import recorded_answers, remember_mapping
+from payback.workflows.read_with_history import open_question_error, read_with_history
 from payback.workflows.uploads import Upload
 
 if TYPE_CHECKING:
@@ -23,20 +23,14 @@ if TYPE_CHECKING:
     from payback.history.readings import Reading
     from payback.ingest.progress import Report
     from payback.store import Batch, ColumnMapping, Comparison, Store
+    from payback.workflows.read_with_history import Reader
 
 READ, TYPED = 0.85, 0.6
-"""Of a look, how much is the reading; of reading and keeping in one go, likewise. Measured with 2 million rows."""
-
-
-class Reader(Protocol):
-    """What `read_export` and `ReaderPool.read` are: the first for files of our own, the second for those of others."""
-
-    def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
-        """Read one export; see `reading.read_export`."""
+"""Share of the reading: of an inspection, and of reading and keeping in one go. Measured with 2 million rows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Inspection:
     """What a file holds and what keeping it would do; nothing is kept yet.
 
     Attributes:
@@ -53,7 +47,7 @@ class Look:
     mapping: ColumnMapping | None = None
 
 
-def look(
+def inspect(
     store: Store,
     path: Path,
     name: str,
@@ -62,7 +56,7 @@ def look(
     overwrite_zeros: bool = False,
     read: Reader | None = None,
     report: Report = no_report,
-) -> Look:
+) -> Inspection:
     """Read a file and compare it with the history: the dry run.
 
     Args:
@@ -71,47 +65,49 @@ def look(
         name: As the person's file is called.
         answers: By the name of the question.
         overwrite_zeros: See `Store.compare`.
-        read: How; by default in a process apart.
-        report: Called with how far it is; what it raises ends the look, and nothing stays.
+        read: How; by default in a process of its own.
+        report: Called with how far it is; what it raises ends the inspection, and nothing stays.
 
     Raises:
         PaybackError: The file cannot be read, or must not be.
     """
     reading, comparing = scaled(report, 0.0, READ), scaled(report, READ, 1.0)
-    looked = _opened(store, path, name, answers or {}, read or partial(readers.read, report=reading))
-    if not looked.reading.recognised or looked.reading.questions:
-        return looked
+    inspection = _read(store, path, name, answers or {}, read or partial(readers.read, report=reading))
+    if not inspection.reading.recognised or inspection.reading.questions:
+        return inspection
     try:
-        with store_meter("compare", looked.reading, comparing) as meter:
-            comparison = store.compare(looked.reading, overwrite_zeros=overwrite_zeros, meter=meter)
-        return replace(looked, comparison=comparison)
+        with store_meter("compare", inspection.reading, comparing) as meter:
+            comparison = store.compare(inspection.reading, overwrite_zeros=overwrite_zeros, meter=meter)
+        return replace(inspection, comparison=comparison)
     except BaseException:
-        forget(looked)
+        discard(inspection)
         raise
 
 
-def keep(store: Store, looked: Look, *, by: str, overwrite_zeros: bool = False, report: Report = no_report) -> Batch:
-    """Keep what was looked at; its rows are removed from the inbox, whatever happens.
+def keep(
+    store: Store, inspection: Inspection, *, by: str, overwrite_zeros: bool = False, report: Report = no_report
+) -> Batch:
+    """Keep what was inspected; its rows are removed from the inbox, whatever happens.
 
-    Whoever is told how far it is cannot end it any more: it is kept as a whole or not at all.
+    Whoever gets the reports cannot end it any more: it is kept as a whole or not at all.
 
     Raises:
         PaybackError: ``not_recognised``; ``question_open`` or ``question_guessed`` with the ``name`` of the
             first question; what `Store.keep` refuses.
     """
-    reading = looked.reading
+    reading, answers, mapping = inspection.reading, inspection.answers, inspection.mapping
     try:
         if not reading.recognised:
             raise PaybackError("not_recognised", file=reading.file)
         for question in reading.questions:
-            raise open_question(reading.file, question)
-        answers = recorded(looked.answers, looked.mapping)
+            raise open_question_error(reading.file, question)
+        record = recorded_answers(answers, mapping)
         with store_meter("keep", reading, report) as meter:
-            batch = store.keep(reading, by=by, answers=answers, overwrite_zeros=overwrite_zeros, meter=meter)
-        remember(store, looked, batch)
+            batch = store.keep(reading, by=by, answers=record, overwrite_zeros=overwrite_zeros, meter=meter)
+        remember_mapping(store, reading, answers, mapping, batch)
         return batch
     finally:
-        forget(looked)
+        discard(inspection)
 
 
 def take_in(
@@ -125,27 +121,27 @@ def take_in(
     read: Reader | None = None,
     report: Report = no_report,
 ) -> Batch:
-    """Read a file and keep it, in one go; the file itself stays where it is. `look` says what the arguments are.
+    """Read a file and keep it, in one go; the file itself stays where it is. `inspect` says what the arguments are.
 
     Raises:
-        PaybackError: As `look` and `keep`.
+        PaybackError: As `inspect` and `keep`.
     """
-    if held := _held(store, path):
-        return held
+    if duplicate := _duplicate(store, path):
+        return duplicate
     reading, keeping = scaled(report, 0.0, TYPED), scaled(report, TYPED, 1.0)
-    looked = _opened(store, path, name, answers or {}, read or partial(readers.read, report=reading))
-    return keep(store, looked, by=by, overwrite_zeros=overwrite_zeros, report=keeping)
+    inspection = _read(store, path, name, answers or {}, read or partial(readers.read, report=reading))
+    return keep(store, inspection, by=by, overwrite_zeros=overwrite_zeros, report=keeping)
 
 
-def _held(store: Store, path: Path) -> Batch | None:
+def _duplicate(store: Store, path: Path) -> Batch | None:
     """The applied import that holds these very bytes already; they need not be read."""
     sha256 = digest(path)
     same = (batch for batch in store.batches() if batch.sha256 == sha256 and batch.status == "applied")
     return next((replace(batch, duplicate=True) for batch in same), None)
 
 
-def forget(what: Look | Upload) -> None:
-    """Remove what a look or an upload left on the disk; again is no harm."""
+def discard(what: Inspection | Upload) -> None:
+    """Remove what an inspection or an upload left on the disk; again is no harm."""
     if isinstance(what, Upload):
         what.path.unlink(missing_ok=True)
     else:
@@ -167,12 +163,13 @@ def batches(store: Store) -> tuple[Batch, ...]:
     return store.batches()
 
 
-def _opened(store: Store, path: Path, name: str, answers: Mapping[str, str], read: Reader) -> Look:
+def _read(store: Store, path: Path, name: str, answers: Mapping[str, str], read: Reader) -> Inspection:
+    """An inspection without a comparison."""
     workdir = store.inbox / secrets.token_hex(16)
     workdir.mkdir()
     try:
-        known = read_knowing(store, path, name, answers, workdir, read)
-        return Look(known.reading, known.answers, None, workdir, known.mapping)
+        known = read_with_history(store, path, name, answers, workdir, read)
+        return Inspection(known.reading, known.answers, None, workdir, known.mapping)
     except BaseException:
         shutil.rmtree(workdir)
         raise

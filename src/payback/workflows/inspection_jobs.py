@@ -1,4 +1,4 @@
-"""Files being looked at in the background: a page shows how far each is, and may be left and come back to."""
+"""Files being inspected in the background: a page shows how far each is, and may be left and come back to."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.workflows.background_jobs import Job
-from payback.workflows.imports import Look, forget, look
-from payback.workflows.uploads import Upload, receive
+from payback.workflows.imports import Inspection, discard, inspect
+from payback.workflows.uploads import Upload, save_upload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,45 +21,45 @@ if TYPE_CHECKING:
     from payback.store import Store
 
 RECEIVED = 0.1
-"""How full a bar is when the bytes are there."""
+"""Of an inspection, how much is done when the bytes are there."""
 
-_threads = ThreadPoolExecutor(8, thread_name_prefix="looking")
+_threads = ThreadPoolExecutor(8, thread_name_prefix="inspect")
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class InspectedFile:
     """One file: its bytes put aside and what they hold, or why they are refused."""
 
     name: str
     upload: Upload | None = None
-    look: Look | None = None
+    inspection: Inspection | None = None
     error: PaybackError | None = None
 
     @property
     def ready(self) -> bool:
         """Whether it could be kept now."""
-        return self.look is not None and self.look.comparison is not None
+        return self.inspection is not None and self.inspection.comparison is not None
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Remove what it left on the disk."""
-        for left in (self.look, self.upload):
+        for left in (self.inspection, self.upload):
             if left is not None:
-                forget(left)
+                discard(left)
 
 
-class Looking(Job[Looked]):
-    """One look; whoever takes its file away stops it."""
+class InspectionJob(Job[InspectedFile]):
+    """One inspection; whoever takes its file away stops it."""
 
-    def __init__(self, name: str, work: Callable[[Report], Looked]) -> None:
+    def __init__(self, name: str, work: Callable[[Report], InspectedFile]) -> None:
         self._unwanted = Event()
         super().__init__(name, work, _threads)
 
-    def forget(self) -> None:
-        """Stop it soon; what it found or would find is removed."""
+    def discard(self) -> None:
+        """Stop it soon; whatever comes of it is removed."""
         self._unwanted.set()
-        self.found.add_done_callback(_forget_found)
+        self.outcome.add_done_callback(_discard_outcome)
 
-    def _share(self, progress: Progress) -> float:
+    def _share_of(self, progress: Progress) -> float:
         return share(progress)
 
     def _report(self, progress: Progress) -> None:
@@ -68,42 +68,43 @@ class Looking(Job[Looked]):
         super()._report(progress)
 
 
-def _forget_found(found: Future[Looked]) -> None:
-    if found.exception() is None:
-        found.result().forget()
+def _discard_outcome(outcome: Future[InspectedFile]) -> None:
+    if outcome.exception() is None:
+        outcome.result().discard()
 
 
-def begin(store: Store, stream: BinaryIO, name: str, size: int) -> Looking:
-    """Receive a file of so many bytes and look at it, in the background."""
-    return Looking(name, partial(_receive_and_look, store, stream, name, size))
+def inspect_stream(store: Store, stream: BinaryIO, name: str, size: int) -> InspectionJob:
+    """Receive a file of so many bytes and inspect it, in the background."""
+    return InspectionJob(name, partial(_save_and_inspect, store, stream, name, size))
 
 
-def begin_again(store: Store, upload: Upload, answers: Mapping[str, str]) -> Looking:
-    """Look once more at a file, with what somebody answered."""
-    return Looking(upload.name, partial(_look, store, upload, answers))
+def inspect_again(store: Store, upload: Upload, answers: Mapping[str, str]) -> InspectionJob:
+    """Inspect a file once more, with what somebody answered."""
+    return InspectionJob(upload.name, partial(_inspect, store, upload, answers))
 
 
 def share(progress: Progress) -> float:
-    """How much of a bar is full."""
+    """How much of an inspection is done, 0 to 1."""
     if progress.phase == "receive":
         return RECEIVED * progress.done / progress.size if progress.size else 0.0
     return RECEIVED + (1 - RECEIVED) * progress.share
 
 
-def _receive_and_look(store: Store, stream: BinaryIO, name: str, size: int, report: Report) -> Looked:
+def _save_and_inspect(store: Store, stream: BinaryIO, name: str, size: int, report: Report) -> InspectedFile:
     try:
-        upload = receive(store, stream, name, size=size, report=report)
+        upload = save_upload(store, stream, name, size=size, report=report)
     except PaybackError as error:
-        return Looked(name, error=error)
-    return _look(store, upload, {}, report)
+        return InspectedFile(name, error=error)
+    return _inspect(store, upload, {}, report)
 
 
-def _look(store: Store, upload: Upload, answers: Mapping[str, str], report: Report) -> Looked:
+def _inspect(store: Store, upload: Upload, answers: Mapping[str, str], report: Report) -> InspectedFile:
     try:
-        return Looked(upload.name, upload, look(store, upload.path, upload.name, answers=answers, report=report))
+        inspection = inspect(store, upload.path, upload.name, answers=answers, report=report)
+        return InspectedFile(upload.name, upload, inspection)
     except PaybackError as error:
-        forget(upload)
-        return Looked(upload.name, error=error)
+        discard(upload)
+        return InspectedFile(upload.name, error=error)
     except BaseException:
-        forget(upload)
+        discard(upload)
         raise

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from payback.model.questions.team import Team
 
 REMEMBERED = 4
-"""Plans whose findings are kept: enough for going back and forth between pages."""
+"""Plans whose analyses are kept: enough for going back and forth between pages."""
 
 
 @lru_cache(maxsize=REMEMBERED)
-def what_drives(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
+def analyse_drivers(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
     """What drives the answer to a plan.
 
     Args:
@@ -54,7 +54,7 @@ def what_drives(plan: Plan, measured: frozenset[str] = frozenset()) -> Drivers:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def staffing(plan: Plan) -> Staffing:
+def analyse_staffing(plan: Plan) -> Staffing:
     """What further hires, part of a week, other ways and a later start bring.
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from payback.errors import PaybackError
 from payback.history.column_mapping import COLUMNS, mapping_to_answer
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
     from payback.history.readings import Question, Reading
     from payback.store import ColumnMapping, Store
-    from payback.workflows.imports import Reader
+
+
+class Reader(Protocol):
+    """What `read_export` and `ReaderPool.read` are: the first for files of our own, the second for those of others."""
+
+    def __call__(self, path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
+        """Read one export; see `read_export`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReadingWithHistory:
     """A reading, the answers it was made with, and the remembered mapping by which a table of it was read."""
 
     reading: Reading
@@ -27,7 +33,9 @@ class Known:
     mapping: ColumnMapping | None
 
 
-def read_knowing(store: Store, path: Path, name: str, answers: Mapping[str, str], workdir: Path, read: Reader) -> Known:
+def read_with_history(
+    store: Store, path: Path, name: str, answers: Mapping[str, str], workdir: Path, read: Reader
+) -> ReadingWithHistory:
     """Read a file; an unknown table whose header was mapped before is read once more, by that mapping.
 
     Args:
@@ -41,24 +49,24 @@ def read_knowing(store: Store, path: Path, name: str, answers: Mapping[str, str]
     Raises:
         PaybackError: As `read`.
     """
-    every = {**answers, **accounts.of_history(store.accounts(), answers)}
-    reading = read(path, name, every, workdir)
-    unsaid = COLUMNS not in answers
-    if unsaid and not reading.recognised and (mapping := column_mappings.of_header(store, reading)):
-        said = {COLUMNS: mapping_to_answer(mapping.columns)}
-        answers, every = {**answers, **said}, {**every, **said}
-        again = workdir / "mapped"
-        again.mkdir()
-        reading = read(path, name, every, again)
-    mapping = column_mappings.in_use(store, reading, answers)
+    context = accounts.known_accounts(store.accounts(), answers)
+    reading = read(path, name, {**answers, **context}, workdir)
+    if COLUMNS not in answers and not reading.recognised:
+        mapping = column_mappings.remembered_mapping(store, reading)
+        if mapping:
+            answers = {**answers, COLUMNS: mapping_to_answer(mapping.columns)}
+            mapped = workdir / "mapped"
+            mapped.mkdir()
+            reading = read(path, name, {**answers, **context}, mapped)
+    mapping = column_mappings.mapping_used(store, reading, answers)
     if mapping:
-        reading = column_mappings.with_last_answers(reading, mapping)
+        reading = column_mappings.prefill_answers(reading, mapping)
     if any(question.name == accounts.ACCOUNT for question in reading.questions):
-        reading = accounts.with_guesses(reading, store.accounts())
-    return Known(reading, dict(answers), mapping)
+        reading = accounts.prefill_account(reading, store.accounts())
+    return ReadingWithHistory(reading, dict(answers), mapping)
 
 
-def open_question(file: str, question: Question) -> PaybackError:
+def open_question_error(file: str, question: Question) -> PaybackError:
     """The refusal of a file that leaves a question open: with the option of the shell, and the best guess."""
     facts = {"file": file, "name": question.name, "option": question.name.replace("_", "-")}
     if question.guess:

@@ -114,7 +114,7 @@ def _other(plan: Plan, name: str, value: object) -> Plan:
     text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
     if isinstance(value, date):
         text = f"{value:%Y-%m}"
-    found, told = decode({name: text}, plan)
-    if told:
+    changed_plan, notices = decode({name: text}, plan)
+    if notices:
         raise PlanError("not_possible", name, value=text[:80])
-    return found
+    return changed_plan

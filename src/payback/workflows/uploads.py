@@ -1,7 +1,7 @@
 """The bytes of an upload, put aside until they have been read.
 
 They may hold what we never store (customers, names): they are deleted as soon as they are kept or refused, and whatever
-was forgotten goes when the next person uploads.
+was left behind goes when the next person uploads.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from payback.store import Store
 
 BLOCK = 1 << 20
-FORGOTTEN_AFTER_SECONDS = 24 * 3600
+STALE_AFTER_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Upload:
     size: int
 
 
-def receive(
+def save_upload(
     store: Store,
     stream: BinaryIO,
     name: str,
@@ -50,7 +50,7 @@ def receive(
     size: int = 0,
     report: Report = no_report,
 ) -> Upload:
-    """Put the bytes of an upload aside.
+    """Save the bytes of an upload until they have been read.
 
     Args:
         store: Beside its inbox lies the folder of uploads.
@@ -65,33 +65,33 @@ def receive(
     """
     folder = store.inbox.with_suffix(".uploads")
     folder.mkdir(exist_ok=True)
-    _sweep(folder)
-    _sweep(store.inbox)
+    _remove_stale(folder)
+    _remove_stale(store.inbox)
     path = folder / secrets.token_hex(16)
     try:
         with path.open("xb") as target:
-            for come in _blocks(stream, target, limit):
-                report(Progress("receive", max(size, come), come))
+            for received in _copied(stream, target, limit):
+                report(Progress("receive", max(size, received), received))
     except BaseException:
         path.unlink()
         raise
     return Upload(path, name, path.stat().st_size)
 
 
-def _blocks(stream: BinaryIO, target: BinaryIO, limit: int) -> Iterator[int]:
+def _copied(stream: BinaryIO, target: BinaryIO, limit: int) -> Iterator[int]:
     """Copy block by block; yields the bytes copied so far."""
-    come = 0
+    copied = 0
     while block := stream.read(BLOCK):
-        come += len(block)
-        if come > limit:
-            raise ReadError("too_large", size=come, limit=limit)
+        copied += len(block)
+        if copied > limit:
+            raise ReadError("too_large", size=copied, limit=limit)
         target.write(block)
-        yield come
+        yield copied
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what was left behind: a page that is closed forgets nothing by itself."""
-    oldest = time.time() - FORGOTTEN_AFTER_SECONDS
+def _remove_stale(folder: Path) -> None:
+    """Remove what was left behind: a page that is closed discards nothing by itself."""
+    oldest = time.time() - STALE_AFTER_SECONDS
     for path in folder.iterdir():
         if path.stat().st_mtime < oldest:
             if path.is_dir():

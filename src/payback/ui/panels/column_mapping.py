@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from payback.history.readings import Question
     from payback.i18n import Words
     from payback.store import ColumnMapping
-    from payback.workflows.imports import Look
+    from payback.workflows.imports import Inspection
 
 CHOICES = ("", *ROLES)
 SHOWN_SAMPLES = 2
@@ -29,11 +29,11 @@ LONGEST_SAMPLE = 24
 FORGOTTEN, ROUND, ANSWERS = "_forgotten", "_round", "_answers"
 
 
-def column_form(look: Look, words: Words, *, key: str) -> Mapping[str, str] | None:
+def column_form(inspection: Inspection, words: Words, *, key: str) -> Mapping[str, str] | None:
     """The form in which a person says what the columns of a table are.
 
     Args:
-        look: A file that is not recognised, or was read by a mapping.
+        inspection: A file that is not recognised, or was read by a mapping.
         words: The reader's language.
         key: Tells this form's widgets from another's.
 
@@ -42,15 +42,15 @@ def column_form(look: Look, words: Words, *, key: str) -> Mapping[str, str] | No
     """
     if st.session_state.pop(f"{key}{FORGOTTEN}", False):
         return {COLUMNS: ""}
-    current = mapping_of_answers(look.answers)
+    current = mapping_of_answers(inspection.answers)
     form = f"{key}_{st.session_state.get(f'{key}{ROUND}', 0)}"
-    if look.mapping is None:
+    if inspection.mapping is None:
         st.html(f"<h4>{escape(words('mapping.title'))}</h4><p>{escape(words('mapping.lead'))}</p>")
-        chosen = _column_choices(look, current, words, form)
+        chosen = _column_choices(inspection, current, words, form)
     else:
-        _mapping_note(look.mapping, words, key)
+        _mapping_note(inspection.mapping, words, key)
         with st.expander(words("mapping.change")):
-            chosen = _column_choices(look, current, words, form)
+            chosen = _column_choices(inspection, current, words, form)
     try:
         check_roles(chosen)
     except PaybackError as error:
@@ -59,9 +59,9 @@ def column_form(look: Look, words: Words, *, key: str) -> Mapping[str, str] | No
     return {COLUMNS: mapping_to_answer(chosen)} if chosen != current else None
 
 
-def _column_choices(look: Look, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
+def _column_choices(inspection: Inspection, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
     """The first rows, and below them a choice for each column."""
-    reading = look.reading
+    reading = inspection.reading
     columns = tuple(role.name for role in reading.roles)
     table(columns, reading.head, "first-rows", texts=range(len(columns)))
     # A page that shows no form while a file is read forgets the widgets: the answers are kept beside them.
@@ -88,9 +88,9 @@ def _choice(role: Question, chosen: dict[str, str], samples: list[str], words: W
         on_change=_record_answer,
         args=(chosen, role.name, key),
     )
-    cut = (f"{s[:LONGEST_SAMPLE]}…" if len(s) > LONGEST_SAMPLE else s for s in samples[:SHOWN_SAMPLES])
+    shown = (f"{cell[:LONGEST_SAMPLE]}…" if len(cell) > LONGEST_SAMPLE else cell for cell in samples[:SHOWN_SAMPLES])
     evidence = _evidence(role, words) if answer and answer == role.guess else ""
-    st.html(f'<p class="pb-role">{escape(" · ".join(cut))}<i>{escape(evidence)}</i></p>')
+    st.html(f'<p class="pb-role">{escape(" · ".join(shown))}<i>{escape(evidence)}</i></p>')
     return str(answer or "")
 
 

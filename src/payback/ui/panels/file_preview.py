@@ -12,7 +12,7 @@ from payback.exports import UNNAMED
 from payback.history.measures import MEASURES
 from payback.ui.panels.column_mapping import column_form
 from payback.ui.panels.notices import escape_markdown
-from payback.workflows.accounts import ACCOUNT, most_rows, networks
+from payback.workflows.accounts import ACCOUNT, by_rows, networks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from payback.history.readings import Question, Reading, TableReading
     from payback.i18n import Words
     from payback.store import Account, Comparison
-    from payback.workflows.imports import Look
+    from payback.workflows.imports import Inspection
 
 MOST_PROBLEMS = 200
 MOST_TOTALS = 6
@@ -28,11 +28,13 @@ PAGE = "page"
 """The question whose choices are names out of the file."""
 
 
-def file_preview(look: Look, words: Words, accounts: Sequence[Account], *, key: str) -> Mapping[str, str] | None:
+def file_preview(
+    inspection: Inspection, words: Words, accounts: Sequence[Account], *, key: str
+) -> Mapping[str, str] | None:
     """One file's card.
 
     Args:
-        look: What the file holds.
+        inspection: What the file holds.
         words: The reader's language.
         accounts: Those that the history knows already, offered where a file does not name its own.
         key: Tells this card's widgets from another's.
@@ -40,17 +42,17 @@ def file_preview(look: Look, words: Words, accounts: Sequence[Account], *, key: 
     Returns:
         Answers that somebody just gave to its questions; None while nobody did.
     """
-    reading = look.reading
+    reading = inspection.reading
     st.html(f"<h3>{escape(reading.file)}</h3>")
     if not reading.recognised:
         _unrecognised(reading, words)
-    mapped = column_form(look, words, key=key) if reading.roles else None
+    mapped = column_form(inspection, words, key=key) if reading.roles else None
     if not reading.recognised or mapped is not None:
         return mapped
     st.html("".join(_table(table, words) for table in reading.tables))
     _problems(reading, words)
-    if look.comparison is not None:
-        st.caption(escape_markdown(_comparison_text(look.comparison, words)))
+    if inspection.comparison is not None:
+        st.caption(escape_markdown(_comparison_text(inspection.comparison, words)))
     return _answers(reading, words, accounts, key) if reading.questions else None
 
 
@@ -95,7 +97,7 @@ def _totals(table: TableReading, words: Words) -> str:
         if network:
             label += f" · {platform_name(network, words)}"
         shown.append(f"<dt>{escape(label)}</dt><dd>{escape(amount)}</dd>")
-    return "".join(f"<div>{one}</div>" for one in shown[:MOST_TOTALS])
+    return "".join(f"<div>{total}</div>" for total in shown[:MOST_TOTALS])
 
 
 def _problems(reading: Reading, words: Words) -> None:
@@ -143,7 +145,7 @@ def account_choices(reading: Reading, accounts: Sequence[Account], words: Words)
     tables = [table for table in reading.tables if any(question.name == ACCOUNT for question in table.questions)]
     platforms = {network for table in tables for network in networks(table)}
     shown: dict[str, str] = {}
-    for account in most_rows(accounts, platforms):
+    for account in by_rows(accounts, platforms):
         where = platform_name(account.platform, words)
         if not account.account_id:
             shown[UNNAMED] = words("question.unnamed", platform=where)
@@ -151,7 +153,7 @@ def account_choices(reading: Reading, accounts: Sequence[Account], words: Words)
             shown[account.account_id] = f"{account.name} ({where}, {account.account_id})"
         else:
             shown[account.account_id] = account.account_id
-    others = (account.name or account.account_id for account in most_rows(accounts))
+    others = (account.name or account.account_id for account in by_rows(accounts))
     return shown | {name: name for name in others if name and name not in shown}
 
 

@@ -13,9 +13,9 @@ from payback.ingest.reader_pool import readers
 from payback.ui import server_state
 from payback.ui.panels.file_preview import file_preview
 from payback.ui.panels.notices import escape_markdown
-from payback.workflows.background_jobs import begin_keeping
-from payback.workflows.imports import forget
-from payback.workflows.inspection_jobs import Looked, Looking, begin, begin_again
+from payback.workflows.background_jobs import keep_in_background
+from payback.workflows.imports import discard
+from payback.workflows.inspection_jobs import InspectedFile, InspectionJob, inspect_again, inspect_stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,19 +54,19 @@ def uploads(words: Words, by: str) -> None:
         _import(ready, by)
 
 
-def _inspect(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
+def _inspect(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile]:
     """Every file that lies there, inspected once; what was taken away is forgotten. Nothing while one is not done."""
-    inspections: dict[str, Looked | Looking] = st.session_state.setdefault(INSPECTIONS, {})
+    inspections: dict[str, InspectedFile | InspectionJob] = st.session_state.setdefault(INSPECTIONS, {})
     for removed in inspections.keys() - {file.file_id for file in files}:
-        inspections.pop(removed).forget()
+        inspections.pop(removed).discard()
     started = {
-        file.file_id: begin(server_state.store(), file, file.name, file.size)
+        file.file_id: inspect_stream(server_state.store(), file, file.name, file.size)
         for file in files
         if file.file_id not in inspections
     }
     inspections.update(started)
-    wait([job.found for job in started.values()], QUICK_SECONDS)
-    running = [job for job in inspections.values() if isinstance(job, Looking)]
+    wait([job.outcome for job in started.values()], QUICK_SECONDS)
+    running = [job for job in inspections.values() if isinstance(job, InspectionJob)]
     if not _all_done(running, words, words("upload.reading", n=len(running))):
         return {}
     return {file.file_id: _inspected(inspections, file.file_id) for file in files}
@@ -74,7 +74,7 @@ def _inspect(files: list[UploadedFile], words: Words) -> dict[str, Looked]:
 
 def _all_done(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
     """Whether all are done; else a bar for each, and the page runs again when they are."""
-    if all(job.found.done() for job in jobs):
+    if all(job.outcome.done() for job in jobs):
         return True
     with st.container(key="card-progress"):
         st.markdown(f"**{escape_markdown(title)}**")
@@ -86,64 +86,66 @@ def _all_done(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
 def _bars(jobs: Sequence[Job[Any]], words: Words) -> None:
     """How far each is. Runs by itself: whoever reads the rest of the page, or another one, is not held up."""
     for job in jobs:
-        st.progress(job.full(), text=escape_markdown(sentence(job.progress(), job.left(), job.name, words)))
-    if all(job.found.done() for job in jobs):
+        st.progress(job.share(), text=escape_markdown(sentence(job.progress(), job.seconds_left(), job.name, words)))
+    if all(job.outcome.done() for job in jobs):
         st.rerun()
 
 
-def _inspected(inspections: dict[str, Looked | Looking], file_id: str) -> Looked:
+def _inspected(inspections: dict[str, InspectedFile | InspectionJob], file_id: str) -> InspectedFile:
     """The result of an inspection that is done; one that failed is not kept."""
     inspection = inspections.pop(file_id)
-    file = inspection.found.result() if isinstance(inspection, Looking) else inspection
+    file = inspection.outcome.result() if isinstance(inspection, InspectionJob) else inspection
     inspections[file_id] = file
     return file
 
 
-def _card(file_id: str, file: Looked, words: Words) -> None:
+def _card(file_id: str, file: InspectedFile, words: Words) -> None:
     if file.error is not None:
         st.markdown(f"**{escape_markdown(file.name)}**")
         st.error(escape_markdown(words(f"error.{file.error.key}", **file.error.facts)))
         return
-    if file.look is None or file.upload is None:
+    if file.inspection is None or file.upload is None:
         return
     accounts = server_state.accounts(server_state.start().version)
-    answers = file_preview(file.look, words, accounts, key=file_id)
+    answers = file_preview(file.inspection, words, accounts, key=file_id)
     if answers is not None:
         _inspect_again(file_id, file, answers)
 
 
-def _inspect_again(file_id: str, file: Looked, answers: Mapping[str, str]) -> None:
+def _inspect_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
-    if file.look is None or file.upload is None:
+    if file.inspection is None or file.upload is None:
         return
     # Here a newer answer may end this run, below none can.
     inspections, store = st.session_state[INSPECTIONS], server_state.store()
-    forget(file.look)
-    job = inspections[file_id] = begin_again(store, file.upload, {**file.look.answers, **answers})
-    wait([job.found], QUICK_SECONDS)
+    discard(file.inspection)
+    job = inspections[file_id] = inspect_again(store, file.upload, {**file.inspection.answers, **answers})
+    wait([job.outcome], QUICK_SECONDS)
     st.rerun()
 
 
-def _import(ready: list[Looked], by: str) -> None:
+def _import(ready: list[InspectedFile], by: str) -> None:
     """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
     inspections = st.session_state.pop(INSPECTIONS)
-    imports = {begin_keeping(server_state.store(), file.look, by=by): file for file in ready if file.look}
+    imports = {
+        keep_in_background(server_state.store(), file.inspection, by=by): file for file in ready if file.inspection
+    }
     st.session_state[IMPORTS] = imports
     for file in inspections.values():
         if not file.ready:
-            file.forget()
+            file.discard()
     st.session_state[ROUND] += 1
-    wait([job.found for job in imports], QUICK_SECONDS)
+    wait([job.outcome for job in imports], QUICK_SECONDS)
     st.rerun()
 
 
 def _report_imports(words: Words) -> None:
     """What became of each file, now that all are kept or could not be."""
-    imports: dict[Job[Batch], Looked] = st.session_state.pop(IMPORTS)
+    imports: dict[Job[Batch], InspectedFile] = st.session_state.pop(IMPORTS)
     for job, file in imports.items():
-        file.forget()
+        file.discard()
         try:
-            batch = job.found.result()
+            batch = job.outcome.result()
             key = "upload.duplicate" if batch.duplicate else "upload.kept"
             st.toast(escape_markdown(words(key, file=file.name, n=batch.rows_new + batch.rows_changed)))
         except PaybackError as error:

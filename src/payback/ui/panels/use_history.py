@@ -9,7 +9,7 @@ import streamlit as st
 
 from payback.model import ASSUMPTIONS
 from payback.ui.state import adopt
-from payback.workflows.history_estimates import said, use_history
+from payback.workflows.history_estimates import estimate_sentence, use_history
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def _adopt(informed: Plan, moved: int) -> None:
 
 
 def _row(change: Change, plan: Plan, words: Words) -> str:
-    why = said(change.estimate, words, plan.currency) if change.estimate else words("observed.follows")
+    why = estimate_sentence(change.estimate, words, plan.currency) if change.estimate else words("observed.follows")
     asked = ASSUMPTIONS.get(change.name)
     if asked is None:
         name, old, new = words(f"observed.{change.name}"), "", ""
