@@ -46,7 +46,7 @@ class Engine:
     inbox: Path
     pause: Callable[[int], None] = jitter
     on_close: Callable[[], None] | None = None
-    _writing: Lock = field(default_factory=Lock)
+    _write_lock: Lock = field(default_factory=Lock)
 
     @contextmanager
     def cursor(self) -> Iterator[Cursor]:
@@ -80,7 +80,7 @@ class Engine:
         Raises:
             StoreError: ``store_busy`` after `TRIES` attempts.
         """
-        with self._writing:
+        with self._write_lock:
             for attempt in range(TRIES):
                 try:
                     return _attempt(cursor, work, lock)
@@ -93,13 +93,13 @@ def _attempt(cursor: Cursor, work: Callable[[Cursor], T], lock: str) -> T:
     cursor.execute("begin")
     try:
         cursor.execute("update import_lock set n = n + 1 where name = ?", [lock])
-        done = work(cursor)
+        result = work(cursor)
         cursor.execute("commit")
     except BaseException:
         # Also when the page is stopped half-way: a cursor must not keep a transaction open.
         _rollback(cursor)
         raise
-    return done
+    return result
 
 
 def _rollback(cursor: Cursor) -> None:
