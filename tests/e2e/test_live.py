@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, PlanError, evaluate
 from payback.model.interpolation import steps
-from payback.model.live_tables import STILL
+from payback.model.live_tables import WITHOUT_TABLE
 from payback.model.plan.plan import changed, check
 
 if TYPE_CHECKING:
@@ -301,7 +301,7 @@ def test_a_figure_out_of_view_follows_before_anybody_sees_it(page: Page, live_se
 
 def sidebar_sliders() -> list[str]:
     """Every other assumption that moves the curve."""
-    return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *STILL)]
+    return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *WITHOUT_TABLE)]
 
 
 def test_any_slider_of_the_sidebar_moves_the_curve(page: Page, live_server: LiveServer) -> None:
