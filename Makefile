@@ -8,10 +8,12 @@ BENCH := $(VENV)/bench
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 CODE := app.py src pages data tests bench
 WORKERS ?= 2
+SCRIPTS := src/payback/ui/static/board tests/ui/board
+NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install install-dev run test lint types imports spelling pytest coverage chromium bench lock clean
+.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage chromium bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -24,7 +26,7 @@ run: $(STAMPS)/run ## Start the dashboard; the demo company is made on the first
 	@echo "Payback: http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true --browser.gatherUsageStats false
 
-test: lint types imports spelling pytest ## Install what is missing, check everything, run every test.
+test: lint types imports spelling scripts pytest ## Install what is missing, check everything, run every test.
 
 lint: $(STAMPS)/dev ## Style and format.
 	@$(BIN)/ruff check $(wildcard $(CODE))
@@ -38,6 +40,12 @@ imports: $(STAMPS)/dev
 
 spelling: $(STAMPS)/dev
 	@$(BIN)/codespell
+
+# Node comes from PyPI with what the tests need; its tools from package-lock.json, which names no address.
+scripts: $(STAMPS)/node ## Style, types and unit tests of our own scripts.
+	@$(NODE) node_modules/.bin/oxlint --deny-warnings $(SCRIPTS)
+	@$(NODE) node_modules/.bin/tsc
+	@$(NODE) node --test --test-reporter=dot tests/ui/board/*.test.js
 
 pytest: $(STAMPS)/dev chromium
 	@rm -f .coverage .coverage.*
@@ -71,7 +79,7 @@ lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt.
 	  --output-file requirements-dev.txt pyproject.toml
 
 clean: ## Remove what the tools made; the store and its data stay.
-	@rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	@rm -rf $(VENV) node_modules .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
 
 LOCK := --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
   --no-emit-find-links --no-emit-options
@@ -89,6 +97,10 @@ $(STAMPS)/run: requirements.txt pyproject.toml | $(BIN)/python
 $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
 	@echo "Installing what the tests need ..."
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(STAMPS)/node: package-lock.json $(STAMPS)/dev
+	@$(NODE) npm ci --silent --no-audit --no-fund
 	@touch $@
 
 # The tools that people would use instead live in a venv of their own.

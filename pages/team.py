@@ -14,13 +14,13 @@ staffing = plan_analysis.staffing(plan)
 headings.answer_first(sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size))
 chart, people = st.columns((2, 1), gap="small")
 with chart:
-    team.hires(plan, staffing, words)
+    team.hires(plan, words)
 with people:
     team_members.people(plan, words)
 team.hire_table(plan, staffing, words)
 left, right = st.columns(2, gap="small")
 with left:
-    team.effort(plan, staffing, words)
+    team.effort(plan, words)
 with right:
-    team.waiting(plan, staffing, words)
+    team.waiting(plan, words)
 team.alternatives(plan, staffing, words)

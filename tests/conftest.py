@@ -40,6 +40,14 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def demo_store(pytestconfig: pytest.Config) -> Path:
+    """A closed store that holds the demonstration company, to be copied: made once for all processes and runs."""
+    from tests.demo_store import demo_store_file  # noqa: PLC0415 - whoever needs no store need not load what makes one
+
+    return demo_store_file(pytestconfig.cache.mkdir("demo-store"))
+
+
+@pytest.fixture(scope="session")
 def samples(root: Path) -> Path:
     """Exports with the byte-level shape of real ones, each beside what it holds; only in development."""
     folder = root.parent / "shared" / "samples"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
 import pytest
 import streamlit as st
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from streamlit import config
 
 from payback.ui.server import theme
@@ -43,6 +46,20 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
+
+
+def needed(tree: ast.AST) -> set[str]:
+    """Names of the packages that a module imports when it runs, not for its types alone."""
+    types = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    running = (
+        node for node in ast.walk(tree) if id(node) not in types and isinstance(node, ast.Import | ast.ImportFrom)
+    )
+    return {name.partition(".")[0] for node in running for name in imported(node)}
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -114,6 +131,15 @@ def test_modules_are_short_and_say_what_they_are_for(root: Path) -> None:
         problems += [f"{module.name} is long"] if len(source.splitlines()) > LONGEST_MODULE else []
         problems += [f"{module.name} is vague"] if module.stem in VAGUE or module.parent.name in VAGUE else []
     assert problems == []
+
+
+def test_every_dependency_is_imported(root: Path) -> None:
+    """Whoever installs Payback installs what some module of it uses, and nothing for tests or for later."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    used = set().union(*(needed(ast.parse(module.read_text(encoding="utf-8"))) for module in modules(root)))
+    distributions = packages_distributions()
+    installed = {canonicalize_name(name) for package in used for name in distributions.get(package, ())}
+    assert {Requirement(line).name for line in project["dependencies"]} - installed == set()
 
 
 def test_functions_are_short(root: Path) -> None:

@@ -33,7 +33,7 @@ class App:
         slider: Selector of what takes the keyboard and the pointer, for each of the three.
         path: Of the page.
         holder: Selector of what holds the curve.
-        thumb: Where the pointer takes hold, seen from what `slider` names.
+        thumb: Where the pointer takes hold, seen from what `slider` names; empty where the browser draws it itself.
         at_home: Whether it runs in the repository's folder, whose settings then hold.
         environment: Of the server, beyond this process's own.
     """
@@ -61,6 +61,11 @@ OURS = App(
     "Payback", ("-m", "streamlit", "run", "app.py", *SILENT), NATIVE, "/?lang=en&horizon=60",
     "[data-testid=payback-curve]", NATIVE_THUMB, at_home=True,
 )  # fmt: skip
+BOARD = App(
+    "Board", ("-m", "streamlit", "run", "bench/live/apps/board_app.py", *SILENT), NATIVE, "/?lang=en",
+    "[data-testid=payback-curve]", "", at_home=True,
+)  # fmt: skip
+"""Controls of our own beside the page as it was: what the board was decided by (docs/decisions.md)."""
 PLAIN = App("Streamlit", STREAMLIT, NATIVE, thumb=NATIVE_THUMB)
 UNCOLLECTED = replace(PLAIN, name="Streamlit, no collection", command=(*STREAMLIT, "--runner.postScriptGC", "false"))
 UVICORN = ("-m", "uvicorn", "bench.live.apps.dash_app:server", "--port", "{port}", "--log-level", "warning")

@@ -20,6 +20,9 @@ QUIET_MS = 300
 COMPLETE_MS = 1_500
 """Nothing more comes after a first visit when nothing has changed for this long: ours sends its sidebar last."""
 PATIENCE_SECONDS = 120
+THUMB = 18
+"""Pixels across the thumb of a slider that the browser draws itself."""
+SHARE = "slider => (slider.value - slider.min) / (slider.max - slider.min)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,7 @@ class Visit:
 
         The hand moves at its own pace, whether or not the page keeps up with it.
         """
-        box = await (await self._take(name)).locator(self.app.thumb).bounding_box()
-        if box is None:
-            message = f"{self.app.name}: the slider {name} cannot be seen"
-            raise LookupError(message)
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        x, y = await self._thumb(await self._take(name), name)
         await self._pointer("mouseMoved", x, y)
         await asyncio.sleep(HOLD_SECONDS)
         await self.rest()
@@ -113,6 +112,16 @@ class Visit:
         await self._pointer("mouseReleased", x + hand.pixels * hand.moves, y)
         await self.rest()
         return await self.recorded()
+
+    async def _thumb(self, slider: Locator, name: str) -> tuple[float, float]:
+        """Where the middle of a slider's thumb is."""
+        box = await (slider.locator(self.app.thumb) if self.app.thumb else slider).bounding_box()
+        if box is None:
+            message = f"{self.app.name}: the slider {name} cannot be seen"
+            raise LookupError(message)
+        share = 0.5 if self.app.thumb else float(await slider.evaluate(SHARE))
+        inset = 0.0 if self.app.thumb else THUMB / 2
+        return box["x"] + inset + share * (box["width"] - 2 * inset), box["y"] + box["height"] / 2
 
     async def _take(self, name: str) -> Locator:
         slider = self.page.locator(self.app.slider[name]).first

@@ -54,8 +54,9 @@ def test_every_chart_is_a_figure_with_words_and_a_table(name: str, plan: Plan, l
     """Plotly accepts it, JSON can carry it, and whoever cannot see it has a sentence and every row."""
     chart = CHARTS[name](plan, Words(language))
 
-    go.Figure(chart.figure)
-    text = json.dumps(chart.figure, allow_nan=False) + chart.alt + chart.title
+    drawn = chart.figure.to_plotly_json()
+    assert go.Figure(drawn).to_plotly_json() == drawn
+    text = json.dumps(drawn, allow_nan=False) + chart.alt + chart.title
     assert not {"NaN", "None"} & set(text.replace('"', " ").split())
     assert chart.alt
     assert chart.title
@@ -67,11 +68,11 @@ def test_every_chart_is_a_figure_with_words_and_a_table(name: str, plan: Plan, l
 def test_tornado_bars_end_where_the_core_says() -> None:
     """Base and length of each bar are the likely net value and the way to the end."""
     case, swings = likely_case(CHAIN), tornado(CHAIN)
-    low, high = net_value_tornado(case, swings, EN).figure["data"]
+    low, high = net_value_tornado(case, swings, EN).figure.data
 
-    assert low["base"] + low["x"][0] == pytest.approx(swings[0].low.npv, abs=0.02)
-    assert high["base"] + high["x"][0] == pytest.approx(swings[0].high.npv, abs=0.02)
-    assert low["text"][0] == "0.93%"
+    assert low.base + low.x[0] == pytest.approx(swings[0].low.npv, abs=0.02)
+    assert high.base + high.x[0] == pytest.approx(swings[0].high.npv, abs=0.02)
+    assert low.text[0] == "0.93%"
 
 
 def test_an_end_that_never_pays_back_lies_past_the_horizon() -> None:
@@ -80,16 +81,16 @@ def test_an_end_that_never_pays_back_lies_past_the_horizon() -> None:
     swings = [Swing("reach", End(0.01, None, -1.0), End(0.05, 10.0, 5.0))]
     chart = payback_tornado(case, swings, EN)
 
-    low = chart.figure["data"][0]
-    assert low["base"] + low["x"][0] == pytest.approx(61, abs=0.02)
+    low = chart.figure.data[0]
+    assert low.base + low.x[0] == pytest.approx(61, abs=0.02)
     assert chart.table.rows[0][2] == "not within 60 months"
 
 
 def test_recommended_hires_stand_out() -> None:
     """By colour, and by the sentence of the page; the others are quiet."""
-    colours = adds(CHAIN, EN).figure["data"][0]["marker"]["color"]
+    colours = adds(CHAIN, EN).figure.data[0].marker.color
 
-    assert colours == [LIGHT["value"], *[LIGHT["sand"]] * 4]
+    assert list(colours) == [LIGHT["value"], *[LIGHT["sand"]] * 4]
 
 
 def test_a_phone_has_short_names() -> None:
@@ -102,9 +103,9 @@ def test_a_phone_has_short_names() -> None:
 
 def test_parts_of_the_cost_of_waiting_stand_on_each_other() -> None:
     """Lost and moved, stacked, reach the line of the cost."""
-    lost, moved, cost = waiting_chart(CHAIN, cost_of_waiting(CHAIN, draws=DRAWS), "Waiting.", EN).figure["data"]
+    lost, moved, cost = waiting_chart(CHAIN, cost_of_waiting(CHAIN, draws=DRAWS), "Waiting.", EN).figure.data
 
-    assert lost["y"][12] + moved["y"][12] == pytest.approx(cost["y"][12], abs=0.03)
+    assert lost.y[12] + moved.y[12] == pytest.approx(cost.y[12], abs=0.03)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +172,6 @@ def test_long_labels_are_broken_between_words() -> None:
 def test_a_planned_team_is_drawn_with_its_own_hires() -> None:
     """Half a person later on adds less than the first."""
     plan = Plan(followers=250_000, addressable=2_000_000, hires=(Hire(12, 0.5, 50_000),))
-    values = adds(plan, EN).figure["data"][0]["y"]
+    values = adds(plan, EN).figure.data[0].y
 
     assert values[1] < values[0]

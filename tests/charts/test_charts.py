@@ -7,10 +7,22 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 import pytest
 
-from payback.charts import DARK, LIGHT, Chart, history_chart, in_the_dark, payback_curve, plotly_locale, value_and_cost
+from payback.charts import (
+    DARK,
+    LIGHT,
+    Chart,
+    history_chart,
+    in_the_dark,
+    payback_curve,
+    plotly_locale,
+    value_and_cost,
+)
+from payback.charts.theme import figure
 from payback.history.measures import BREAKS
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, Verdict, evaluate
@@ -19,9 +31,9 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 EN, FR = Words("en"), Words("fr")
 BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
 NEVER = Plan(horizon=24)
-MONTHS = [date(2026, month, 1) for month in (7, 8, 9)]
-YEAR = [date(2025, month, 1) for month in range(1, 13)]
-PLATFORMS = {"facebook": [1200, None, 1300.0], "some_network": [10, 20, 30]}
+MONTHS = pd.period_range("2026-07", "2026-09", freq="M")
+YEAR = pd.period_range("2025-01", "2025-12", freq="M")
+PLATFORMS = pd.DataFrame({"facebook": [1200, None, 1300.0], "some_network": [10.0, 20.0, 30.0]}, MONTHS)
 
 
 def fan(verdict: Verdict) -> tuple[np.ndarray, np.ndarray]:
@@ -30,16 +42,21 @@ def fan(verdict: Verdict) -> tuple[np.ndarray, np.ndarray]:
     return verdict.cumulative - width, verdict.cumulative + width
 
 
+def counting(months: pd.PeriodIndex, *platforms: str) -> pd.DataFrame:
+    """A history in which every platform counts one more each month."""
+    return pd.DataFrame({name: np.arange(float(len(months))) for name in platforms}, months)
+
+
 CHARTS: dict[str, Callable[[], Chart]] = {
     "payback_back_en": lambda: payback_curve(evaluate(BACK), EN),
     "payback_fan_fr": lambda: payback_curve(evaluate(BACK), FR, fan(evaluate(BACK))),
     "payback_never_fr": lambda: payback_curve(evaluate(NEVER), FR),
     "streams_back_en": lambda: value_and_cost(evaluate(BACK), EN),
     "streams_never_fr": lambda: value_and_cost(evaluate(NEVER), FR),
-    "history_followers_en": lambda: history_chart("followers", MONTHS, PLATFORMS, EN),
-    "history_spend_fr": lambda: history_chart("spend", MONTHS, PLATFORMS, FR, "CAD"),
-    "history_breaks_fr": lambda: history_chart("views", YEAR, {"facebook": range(12), "instagram": range(12)}, FR),
-    "history_nothing_en": lambda: history_chart("orders", [], {}, EN),
+    "history_followers_en": lambda: history_chart("followers", PLATFORMS, EN),
+    "history_spend_fr": lambda: history_chart("spend", PLATFORMS, FR, "CAD"),
+    "history_breaks_fr": lambda: history_chart("views", counting(YEAR, "facebook", "instagram"), FR),
+    "history_nothing_en": lambda: history_chart("orders", PLATFORMS.iloc[:0, :0], EN),
 }
 
 
@@ -51,7 +68,7 @@ def test_chart_is_as_recorded(name: str) -> None:
         "title": chart.title,
         "note": chart.note,
         "alt": chart.alt,
-        "figure": chart.figure,
+        "figure": chart.figure.to_plotly_json(),
         "columns": chart.table.columns,
         "rows": chart.table.rows[:3] + chart.table.rows[-1:],
     }
@@ -63,9 +80,25 @@ def test_chart_is_as_recorded(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHARTS)
+def test_every_figure_is_plotlys_in_our_look(name: str) -> None:
+    """Whichever template Streamlit, or whoever else, has made the default."""
+    pio.templates.default = "plotly_dark"
+    drawn = CHARTS[name]().figure
+    assert isinstance(drawn, go.Figure)
+    assert drawn.layout.template == pio.templates["payback"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_plotly_accepts_every_figure(name: str) -> None:
-    """Plotly's own validation knows every property we use."""
-    assert go.Figure(CHARTS[name]().figure).to_json()
+    """Also those that are made without asking it, in every run: checked, they are the same."""
+    drawn = CHARTS[name]().figure.to_plotly_json()
+    assert go.Figure(drawn).to_plotly_json() == drawn
+
+
+def test_plotly_refuses_what_it_does_not_know() -> None:
+    """A property that is misspelt is noticed when a figure is made, not when somebody misses it on a page."""
+    with pytest.raises(ValueError, match="colr"):
+        figure([{"type": "scatter", "line": {"colr": "red"}}])
 
 
 def test_every_role_has_a_dark_colour() -> None:
@@ -77,15 +110,15 @@ def test_every_role_has_a_dark_colour() -> None:
 def test_nothing_is_marked_that_does_not_happen() -> None:
     """A plan that never pays back has no payback mark."""
     figure = payback_curve(evaluate(NEVER), EN).figure
-    marks = [part for part in figure["data"] + figure["layout"]["annotations"] if part["name"] == "payback"]
-    assert [mark["visible"] for mark in marks] == [False, False]
+    marks = [part for part in (*figure.data, *figure.layout.annotations) if part.name == "payback"]
+    assert [mark.visible for mark in marks] == [False, False]
 
 
 def test_the_whole_horizon_is_shown_when_payback_is_late() -> None:
     """The mark is never outside the figure."""
     late = evaluate(replace(BACK, followers=180_000, horizon=60))
     assert late.payback_month is not None
-    assert late.payback_month < payback_curve(late, EN).figure["layout"]["xaxis"]["range"][1] == 60
+    assert late.payback_month < payback_curve(late, EN).figure.layout.xaxis.range[1] == 60
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,36 +132,35 @@ def test_plotly_writes_money_as_we_do(language: str) -> None:
 @pytest.mark.parametrize(
     ("measure", "platforms", "months", "marked"),
     [
-        ("views", {"facebook", "instagram"}, YEAR, ["2025-03-16", "2025-10-16"]),
-        ("impressions", {"instagram"}, YEAR, ["2025-03-16"]),
-        ("views", {"facebook"}, YEAR[:10], []),
-        ("views", {"facebook"}, YEAR[10:], []),
-        ("views", {"facebook"}, YEAR[10:11], []),
-        ("views", {"linkedin"}, YEAR, []),
-        ("link_clicks", {"instagram"}, YEAR, []),
+        ("views", ["facebook", "instagram"], YEAR, ["2025-03-16", "2025-10-16"]),
+        ("impressions", ["instagram"], YEAR, ["2025-03-16"]),
+        ("views", ["facebook"], YEAR[:10], []),
+        ("views", ["facebook"], YEAR[10:], []),
+        ("views", ["facebook"], YEAR[10:11], []),
+        ("views", ["linkedin"], YEAR, []),
+        ("link_clicks", ["instagram"], YEAR, []),
     ],
 )
 def test_a_break_is_marked_between_the_months_it_parts(
-    measure: str, platforms: set[str], months: list[date], marked: list[str]
+    measure: str, platforms: list[str], months: pd.PeriodIndex, marked: list[str]
 ) -> None:
     """Only for a measure and a platform that are shown, only where there is a month before it."""
-    chart = history_chart(measure, months, {name: [1.0] * len(months) for name in platforms}, EN)
-    lines = chart.figure["layout"].get("shapes", [])
-    assert marked == [line["x0"] for line in lines]
+    chart = history_chart(measure, counting(months, *platforms), EN)
+    assert marked == [line.x0 for line in chart.figure.layout.shapes]
     assert chart.alt.count("instead of impressions") == len(marked)
-    assert len(chart.figure["layout"]["annotations"]) == 1 + len(marked)
+    assert len(chart.figure.layout.annotations) == 1 + len(marked)
 
 
 def test_no_line_is_drawn_across_a_break() -> None:
     """A measure that breaks is drawn in bars, which nothing joins."""
     for broken in BREAKS:
         for measure in broken.measures:
-            chart = history_chart(measure, YEAR, {broken.platform: range(12)}, EN)
-            assert {trace["type"] for trace in chart.figure["data"]} == {"bar"}
+            chart = history_chart(measure, counting(YEAR, broken.platform), EN)
+            assert {trace.type for trace in chart.figure.data} == {"bar"}
 
 
 def test_labels_do_not_touch() -> None:
     """Names at the edge of the figure keep their distance even where their bands are thin."""
-    labels = value_and_cost(evaluate(NEVER), EN).figure["layout"]["annotations"]
-    heights = sorted(label["y"] for label in labels)
+    labels = value_and_cost(evaluate(NEVER), EN).figure.layout.annotations
+    heights = sorted(label.y for label in labels)
     assert min(np.diff(heights)) > 0

@@ -8,18 +8,18 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from payback.store import open_store
-from payback.workflows.demo_company import first_start
 from tests.e2e.server import LiveServer, chromium, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
+    CreateContext = Callable[..., BrowserContext]
+
 # A busy machine is no failure; a page that is ready is not waited for.
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
 expect.set_options(timeout=PATIENCE_MS)
 # Vega, inside Streamlit, says this of a sparkline before its data arrives.
 HARMLESS = ("Infinite extent for field",)
@@ -57,30 +57,20 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store that holds the demonstration company: made once, copied for each server."""
-    path = tmp_path_factory.mktemp("demo") / "payback.duckdb"
-    store = open_store(path)
-    first_start(store)
-    store.close()
-    return path
-
-
-@pytest.fixture(scope="session")
 def live_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> Iterator[LiveServer]:
     """One server with the demo company for all browser tests of this process: leave its store as it was found."""
     yield from serve(tmp_path_factory.mktemp("server"), store=demo_store)
 
 
-@pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> Iterator[LiveServer]:
-    """A fresh server with the demo company for one test, which may change its store."""
-    yield from serve(tmp_path_factory.mktemp("own-server"), store=demo_store)
+@pytest.fixture(scope="session")
+def changing_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> Iterator[LiveServer]:
+    """One server for the tests that keep files: nobody may count on more in its store than the demo company."""
+    yield from serve(tmp_path_factory.mktemp("changing-server"), store=demo_store)
 
 
 @pytest.fixture
-def context(context: BrowserContext) -> Iterator[BrowserContext]:
-    """A browser context that fails the test for errors in the console and for requests to other hosts."""
+def new_context(new_context: CreateContext) -> Iterator[CreateContext]:
+    """Makes browser contexts that fail the test for errors in the console and for requests to other hosts."""
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -92,10 +82,14 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in {"localhost", "127.0.0.1"}:
             complaints.append(f"request to another host: {request.url}")
 
-    context.set_default_timeout(PATIENCE_MS)
-    context.on("console", hear)
-    context.on("weberror", lambda problem: complaints.append(f"error: {problem.error}"))
-    context.on("request", follow)
-    yield context
+    def watched(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("console", hear)
+        context.on("weberror", lambda problem: complaints.append(f"error: {problem.error}"))
+        context.on("request", follow)
+        return context
+
+    yield watched
     heard = [complaint for complaint in complaints if not any(known in complaint for known in HARMLESS)]
     assert heard == []

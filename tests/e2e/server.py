@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
+"""For a server that is still alive: one that has ended is not waited for."""
+
+STOPPING_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def wait_until_it_answers(process: subprocess.Popen[bytes], server: LiveServer) 
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
-            with urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:  # noqa: S310 - our own server
+            with urlopen(f"{server.url}/_stcore/health", timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - our own server
                 if answer.status == 200:
                     return
         except (URLError, ConnectionError, TimeoutError):
@@ -92,10 +95,10 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     """End the process; kill it when it does not listen."""
     process.terminate()
     try:
-        process.wait(10)
+        process.wait(STOPPING_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.wait(10)
+        process.wait()
 
 
 def free_port() -> int:

@@ -18,7 +18,7 @@ def opened(page: Page, server: LiveServer, query: str = "lang=en") -> Locator:
     """The tornado of a freshly opened Drivers page, once it is drawn."""
     page.goto(f"{server.url}/drivers?{query}")
     tornado = page.locator(".st-key-tornado figure")
-    expect(tornado).to_have_attribute("data-state", "settled", timeout=60_000)
+    expect(tornado).to_have_attribute("data-state", "settled")
     return tornado
 
 
@@ -49,7 +49,7 @@ def test_a_stream_switched_off_is_off_on_decide_too(page: Page, live_server: Liv
     expect(row).to_contain_text("not counted")
     expect(page).to_have_url(re.compile("streams="))
     page.get_by_test_id("stTopNavLink").filter(has_text="Decide").click()
-    expect(page.get_by_test_id("payback-curve")).to_have_attribute("data-state", "settled", timeout=60_000)
+    expect(page.get_by_test_id("payback-curve")).to_have_attribute("data-state", "settled")
     expect(page.locator("[data-stream=sales]")).to_have_count(1)
     expect(page.locator("[data-stream=retention]")).to_have_count(0)
 

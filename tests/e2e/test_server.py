@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from payback.ui.server.script_preloads import element_scripts
+from tests.e2e.server import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def get(server: LiveServer, path: str, **headers: str) -> http.client.HTTPResponse:
     """The answer to one request, read."""
-    connection = http.client.HTTPConnection(str(urlsplit(server.url).netloc), timeout=30)
+    connection = http.client.HTTPConnection(str(urlsplit(server.url).netloc), timeout=PATIENCE_SECONDS)
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request("GET", path, headers=names)
     answer = connection.getresponse()

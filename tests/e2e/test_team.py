@@ -26,7 +26,7 @@ TEAM = "hires=6:0.5:52000:,12:1:60000:"
 def opened(page: Page, server: LiveServer, query: str = "lang=en") -> Locator:
     """The table of hires of a freshly opened Team page, once its picture is drawn."""
     page.goto(f"{server.url}/team?{query}")
-    expect(page.locator(".st-key-adds figure")).to_have_attribute("data-state", "settled", timeout=60_000)
+    expect(page.locator(".st-key-adds figure")).to_have_attribute("data-state", "settled")
     return page.locator("[data-table=steps] tbody tr")
 
 
@@ -70,10 +70,10 @@ def test_people_survive_pages_and_back(page: Page, live_server: LiveServer) -> N
     expect(page).to_have_url(re.compile("hires="))
     expect(page.locator(".st-key-hire_1_salary input")).to_have_count(1)
     go_to(page, "Decide")
-    expect(page.locator(".st-key-verdict h1")).to_contain_text("a team of 3", timeout=60_000)
+    expect(page.locator(".st-key-verdict h1")).to_contain_text("a team of 3")
     expect(page).to_have_url(re.compile("hires="))
     page.go_back()
-    expect(rows).to_have_count(5, timeout=60_000)
+    expect(rows).to_have_count(5)
     expect(page.locator(".st-key-hire_1_salary input")).to_have_count(1)
 
 
@@ -91,7 +91,7 @@ def test_a_copied_link_carries_the_team(
     other = new_context().new_page()
     other.goto(link)
     theirs = other.locator("[data-table=steps] tbody tr")
-    expect(theirs).to_have_count(5, timeout=60_000)
+    expect(theirs).to_have_count(5)
     assert theirs.all_inner_texts() == rows.all_inner_texts()
 
 

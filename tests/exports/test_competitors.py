@@ -40,7 +40,7 @@ def test_which_page_is_ones_own_is_asked(tmp_path: Path) -> None:
     assert table.questions == (Question("page", "Érablière Boréale", "file_name", choices), Question("account"))
 
 
-def test_without_a_telling_name_the_first_page_is_offered(tmp_path: Path) -> None:
+def test_without_a_page_in_the_file_name_the_first_is_offered(tmp_path: Path) -> None:
     """And whose account it is, is not asked twice."""
     (table,) = competitors(tmp_path, name="x.csv", account="a").tables
     assert [(q.name, q.guess, q.evidence) for q in table.questions] == [("page", "Sucrerie du Rang", "")]

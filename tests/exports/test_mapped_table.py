@@ -47,7 +47,7 @@ def test_a_table_mapped_by_hand(tmp_path: Path) -> None:
     assert table.rows_file is not None
 
 
-def test_a_mapped_table_that_names_nobody(tmp_path: Path) -> None:
+def test_a_mapped_table_that_names_no_account(tmp_path: Path) -> None:
     """Network and account are asked for when no column says them."""
     mapping = json.dumps({"Datum": "date_day", "Klicks gesamt": "clicks"})
     table = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
@@ -161,7 +161,7 @@ def test_the_widest_record_without_a_number_is_the_header(tmp_path: Path) -> Non
     assert reading.head == (("2026-05-04", "5", ""), ("2026-05-05", "6", "bonne"))
 
 
-def test_cells_tell_what_a_name_does_not(tmp_path: Path) -> None:
+def test_cells_show_what_a_name_does_not(tmp_path: Path) -> None:
     """A column of days is the day whatever it is called; of months, the month; of ranges, the period."""
     assert prefilled("Quand,Humeur\n5 janvier 2026,bonne\n", tmp_path)[0] == ("date_day", "cells")
     assert prefilled("Quand,Humeur\n2026-01,bonne\n", tmp_path)[0] == ("date_month", "cells")

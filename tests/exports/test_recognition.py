@@ -49,7 +49,7 @@ def test_days_without_a_year_are_asked_once_and_anchored(tmp_path: Path) -> None
 
 
 def test_days_without_a_year_and_with_a_gap(tmp_path: Path) -> None:
-    """With a day missing no year can be known: told, and nothing is kept."""
+    """With a day missing no year can be known: noted, and nothing is kept."""
     raw = b"Date,Video Views,Profile Views,Likes,Comments\nJanuary 1,1,1,1,1\nJanuary 3,1,1,1,1\n"
     table = read_bytes(raw, tmp_path, {"account": "x"}).tables[0]
     assert "days_not_consecutive" in {n.key for n in table.notes}
@@ -64,14 +64,14 @@ def test_a_period_for_rows_without_days(tmp_path: Path) -> None:
     assert table.rows_file is not None
 
 
-def test_networks_and_accounts_that_a_person_says(tmp_path: Path) -> None:
+def test_networks_and_accounts_that_a_person_answers(tmp_path: Path) -> None:
     """A daily file without a network takes the answer; its sums keep their plain names."""
     table = answered("meta_business_suite/Visites.csv", tmp_path, platform="instagram", account="Érablière").tables[0]
     assert (table.platform, table.account, table.questions) == ("instagram", "Érablière", ())
     assert table.sums == {"visits": 4875}
 
 
-def test_figures_that_follow_from_others_are_told_once_they_can_be_kept(tmp_path: Path) -> None:
+def test_figures_that_follow_from_others_are_noted_once_they_can_be_kept(tmp_path: Path) -> None:
     """Purchases among mixed results, and their value from the return on spend."""
     table = answered("meta_ads/mixed.csv", tmp_path, account="Érablière").tables[0]
     assert [(note.facts["measure"], note.facts["total"]) for note in table.notes if note.key == "derived"] == [
@@ -106,7 +106,7 @@ def test_ga4_days_counted_from_the_start(tmp_path: Path) -> None:
     assert (table.grain, str(table.first_date), table.rows) == ("session_period", "2026-01-20", 2)
 
 
-def test_a_ga4_report_says_whose_it_is_or_is_asked(tmp_path: Path) -> None:
+def test_a_ga4_report_names_its_account_or_is_asked(tmp_path: Path) -> None:
     """The property stands above the table, in French too; where it is cut off, somebody must say."""
     table = "# Date de début : 20260120\n# Date de fin : 20260121\n\nDate,Sessions\n20260120,5\n"
     named = read_bytes(f"# ----\n# Propriété : Boutique\n{table}".encode(), tmp_path).tables[0]
@@ -169,7 +169,7 @@ PINS = "Date,Impressions,Saves,Pin clicks\n2026-01-20,900,9,8\n2026-01-21,901,9,
     ],
 )
 def test_an_unknown_table_below_lends_no_rows(tmp_path: Path, below: str) -> None:
-    """Its rows are not rows of the table above, and where it begins is told once."""
+    """Its rows are not rows of the table above, and where it begins is one problem."""
     table = read_bytes((PINS + below).encode(), tmp_path).tables[0]
     assert (table.rows, table.sums["impressions"]) == (2, 1801)
     assert [(p.line, p.reason) for p in table.problems] == [(4 + below.startswith("\n"), "unknown_table")]
@@ -184,7 +184,7 @@ def test_a_known_table_below_an_unknown_one(tmp_path: Path) -> None:
 
 
 def test_a_day_and_a_figure_are_youtubes_only_by_the_name_of_the_file(tmp_path: Path) -> None:
-    """Plain totals are told by the file's name, and hold nothing else."""
+    """Plain totals are recognised by the name of their file, and hold nothing else."""
     raw = b"Date,Views\n2026-01-20,5\n"
     assert not read_bytes(raw, tmp_path, name="views.csv").recognised
     assert read_bytes(raw, tmp_path, name="Totals (3).csv").tables[0].source == "youtube"
@@ -199,7 +199,7 @@ def test_every_description_is_matched_by_its_own_names() -> None:
         assert CATALOGUE.best_match(header) is not None or export.file_name, export.source
 
 
-def test_a_language_that_nobody_speaks() -> None:
+def test_an_unknown_language() -> None:
     """A slip in a description is a programmer's error."""
     with pytest.raises(DescriptionError, match="xx"):
         Text("Name", xx="Nom")

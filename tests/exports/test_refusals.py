@@ -151,7 +151,7 @@ def test_an_xml_workbook_out_of_order(tmp_path: Path) -> None:
 
 
 def test_encodings(tmp_path: Path) -> None:
-    """Cyrillic and Macintosh code pages, a few broken characters, and UTF-16 without its mark are told apart."""
+    """Cyrillic and Macintosh code pages, a few broken characters, and UTF-16 without its mark are recognised."""
     assert decode.old_code_page("Дата,Показы,Клики по ссылке".encode("cp1251")) == "cp1251"
     assert decode.old_code_page("Montant dépensé à l’été, où ça".encode("mac_roman")) == "mac_roman"
     assert decode.old_code_page("Montant dépensé".encode("cp1252")) == "cp1252"

@@ -118,7 +118,7 @@ def test_counts_must_be_whole(tmp_path: Path) -> None:
         tmp_path,
     )
     assert reading.sums["impressions"] == 635
-    assert [(p.line, p.column, p.cell, p.reason) for p in reading.problems] == [
+    assert [(problem.line, problem.column, problem.cell, problem.reason) for problem in reading.problems] == [
         (3, "Impressions", "12.5", "not_a_number")
     ]
 
@@ -127,7 +127,9 @@ def test_a_mark_that_nothing_shows_is_asked(tmp_path: Path) -> None:
     """``1,234`` dollars alone mean two things: one question, and the answer decides."""
     text = HEADER + '2026-01-01,A,"1,234",5,2026-01-01,2026-01-01\n'
     asked = table(text, tmp_path / "a")
-    assert [(q.name, q.guess, q.choices) for q in asked.questions] == [("decimal_mark", ".", (".", ","))]
+    assert [(question.name, question.guess, question.choices) for question in asked.questions] == [
+        ("decimal_mark", ".", (".", ","))
+    ]
     assert asked.rows_file is None
     assert table(text, tmp_path / "b", {"decimal_mark": ","}).sums["spend"] == 1.234
     assert table(text, tmp_path / "c", {"decimal_mark": "."}).sums["spend"] == 1234
@@ -137,10 +139,10 @@ def test_an_order_that_nothing_shows_is_asked(tmp_path: Path) -> None:
     """``03/04/2026`` alone means two days: one question, and the answer decides; contradictions need an answer too."""
     text = HEADER + "03/04/2026,A,1.50,5,03/04/2026,03/04/2026\n"
     asked = table(text, tmp_path / "a")
-    assert [(q.name, q.guess) for q in asked.questions] == [("date_order", "mdy")]
+    assert [(question.name, question.guess) for question in asked.questions] == [("date_order", "mdy")]
     assert table(text, tmp_path / "b", {"date_order": "dmy"}).first_date == date(2026, 4, 3)
     mixed = text + "13/04/2026,A,1.50,5,03/04/2026,03/04/2026\n04/13/2026,A,1.50,5,03/04/2026,03/04/2026\n"
-    assert [q.name for q in table(mixed, tmp_path / "c").questions] == ["date_order"]
+    assert [question.name for question in table(mixed, tmp_path / "c").questions] == ["date_order"]
     answered = table(mixed, tmp_path / "d", {"date_order": "dmy"})
     assert (answered.rows, answered.rejected, answered.problems[0].reason) == (2, 1, "not_a_day")
 
@@ -200,7 +202,7 @@ def test_orders_are_collapsed_and_nobody_is_kept(tmp_path: Path) -> None:
         ("#1", date(2026, 1, 2), "11.5000", 3, None, "paid"),
         ("#2", date(2026, 1, 3), "5.7500", 1, date(2026, 1, 4), "voided"),
     ]
-    left = b"".join(p.read_bytes() for p in (tmp_path / "work").rglob("*") if p.is_file())
+    left = b"".join(path.read_bytes() for path in (tmp_path / "work").rglob("*") if path.is_file())
     assert b"example.invalid" not in left
     assert b"Secret" not in left
 
@@ -212,11 +214,17 @@ def test_problems_have_the_line_that_a_person_sees(tmp_path: Path, monkeypatch: 
         + '2026-01-01,"A\nB",1.50,5,2026-01-01,2026-01-01\n\n2026-01-02,A,1.50,x,2026-01-02,2026-01-02\n2026-01-03,A,1.50,1,2026-01-03,2026-01-03,9\n'
     )
     split = table(text, tmp_path / "split")
-    assert sorted((p.line, p.reason) for p in split.problems) == [(5, "not_a_number"), (6, "too_many_cells")]
+    assert sorted((problem.line, problem.reason) for problem in split.problems) == [
+        (5, "not_a_number"),
+        (6, "too_many_cells"),
+    ]
     monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
     monkeypatch.setattr(reader, "HEAD", 2)
     in_place = table(text, tmp_path / "in_place")
-    assert sorted((p.line, p.reason) for p in in_place.problems) == [(5, "not_a_number"), (6, "too_many_cells")]
+    assert sorted((problem.line, problem.reason) for problem in in_place.problems) == [
+        (5, "not_a_number"),
+        (6, "too_many_cells"),
+    ]
     assert in_place.sums == split.sums
 
 
@@ -290,7 +298,7 @@ def test_ids_that_a_spreadsheet_shortened(tmp_path: Path) -> None:
     """A post whose number became ``1.22E+17`` cannot be distinguished from others: rejected, with its line."""
     text = "Post ID,Page ID,Page name,Publish time,Views,Reach\n1.22E+17,7,P,01/15/2026 10:30 PM,5,5\n122,7,P,01/16/2026 12:05 AM,6,6\nabc,7,P,01/16/2026 10:30,6,6\n"
     reading = table(text, tmp_path)
-    assert [p.reason for p in reading.problems] == ["id_damaged", "not_an_id"]
+    assert [problem.reason for problem in reading.problems] == ["id_damaged", "not_an_id"]
     assert rows(reading, "created_at::varchar, views, entity_id") == [("2026-01-16 00:05:00", 6, "122")]
 
 
@@ -314,6 +322,6 @@ def test_rows_that_stand_twice_are_noted(tmp_path: Path) -> None:
     header = "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements\n"
     day = "2026-01-20,900,9,8,7,24\n"
     reading = table(header + day + day + day.replace("-20", "-21"), tmp_path / "twice", {"account": "shop"})
-    assert [(n.key, n.facts) for n in reading.notes] == [("repeated_rows", {"n": 1})]
+    assert [(note.key, note.facts) for note in reading.notes] == [("repeated_rows", {"n": 1})]
     row = "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n"
     assert table(HEADER + row + row, tmp_path / "ads", {"account": "shop"}).notes == ()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
 from payback.ui import first_run, server_state
-from payback.workflows.demo_company import first_start
+from payback.ui.panels import history_charts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,16 +28,6 @@ def no_browser_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_run, "PAUSE_SECONDS", 0)
 
 
-@pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store file with the demonstration company in it, to be copied."""
-    path = tmp_path_factory.mktemp("demo") / "payback.duckdb"
-    store = open_store(path)
-    first_start(store)
-    store.close()
-    return path
-
-
 @pytest.fixture
 def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the demonstration store, for one test, as the server's store."""
@@ -48,6 +38,7 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     server_state.refresh()
     server_state._observed.clear()
     server_state.monthly.clear()
+    history_charts.payloads.clear()
     yield path
     server_state.store().close()
     server_state._server_store.cache_clear()

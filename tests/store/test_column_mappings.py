@@ -83,7 +83,7 @@ def test_a_backup_from_before_mappings_is_restored(store: Store, tmp_path: Path)
 
 def test_two_who_map_the_same_header_at_once(store: Store) -> None:
     """The lock row lets one wait for the other: one mapping is left."""
-    threads = [threading.Thread(target=save, args=(store, "s", f"{n}.csv")) for n in range(4)]
+    threads = [threading.Thread(target=save, args=(store, "s", f"{number}.csv")) for number in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

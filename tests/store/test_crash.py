@@ -28,7 +28,7 @@ def halt(*args):
     sys.stdin.read()
 
 batches.insert = halt
-rows = [day_row(n % 365, views=n, level="post", entity_id=str(n)) for n in range(20_000)]
+rows = [day_row(number % 365, views=number, level="post", entity_id=str(number)) for number in range(20_000)]
 store.keep(reading(table(store.inbox, rows), content="never kept"), by="ada")
 """
 

@@ -34,7 +34,7 @@ def test_monthly_sums_days(store: Store, keep: Keep) -> None:
 
 def test_days_are_counted_for_each_measure(store: Store, keep: Keep) -> None:
     """A measure whose file stops early has fewer days than another of the same month."""
-    keep([day_row(n, likes=1, views=1 if n < 3 else None) for n in range(10)])
+    keep([day_row(day, likes=1, views=1 if day < 3 else None) for day in range(10)])
     assert {figure.measure: figure.days for figure in store.monthly()} == {"likes": 10, "views": 3}
 
 
@@ -54,7 +54,7 @@ def test_one_level_for_each_measure(store: Store, keep: Keep) -> None:
 def test_levels_are_chosen_account_by_account(store: Store, keep: Keep) -> None:
     """That one page measured a month itself says nothing about another page."""
     keep([day_row(views=100), day_row(account_id="2", level="post", entity_id="a", views=3)])
-    assert [(f.account_id, f.level) for f in store.monthly("views")] == [("1", "account"), ("2", "post")]
+    assert [(figure.account_id, figure.level) for figure in store.monthly("views")] == [("1", "account"), ("2", "post")]
 
 
 def test_periods_are_not_days(store: Store, keep: Keep) -> None:
@@ -88,7 +88,7 @@ def test_only_known_measures(store: Store) -> None:
 
 def test_since_and_until(store: Store, keep: Keep) -> None:
     """Both ends belong to the period asked for."""
-    keep([day_row(n, views=1) for n in range(90)])
+    keep([day_row(day, views=1) for day in range(90)])
     keep([order_row("1", total=2.0)], fact="order")
     daily = store.daily("views", since=date(2026, 2, 1), until=date(2026, 2, 3))
     assert daily["date_day"].tolist() == [date(2026, 2, day) for day in (1, 2, 3)]
@@ -114,7 +114,7 @@ def test_posts(store: Store, keep: Keep) -> None:
 def test_campaigns_in_part_of_a_month(store: Store, keep: Keep) -> None:
     """Days outside the wanted ones do not count, whether they share a month with wanted ones or not."""
     figures = {0: 1, 1: 20, 31: 300, 40: 4000, 59: 50_000}
-    days = [day_row(n, level="campaign", entity_id="c", views=views) for n, views in figures.items()]
+    days = [day_row(day, level="campaign", entity_id="c", views=views) for day, views in figures.items()]
     keep([*days, day_row(level="campaign", entity_id="d", views=3, date_end=date(2026, 1, 31))])
     campaigns = store.campaigns(since=date(2026, 1, 6), until=date(2026, 2, 10))
     assert (campaigns["entity_id"].tolist(), campaigns["views"].tolist()) == (["c"], [320])
@@ -175,7 +175,7 @@ def test_accounts_and_span(store: Store, keep: Keep) -> None:
     """Accounts come with their name, days and rows; the span covers figures and orders."""
     keep([day_row(0, views=1, name="Page"), day_row(3, views=1)])
     keep([{**order_row("1"), "date_day": date(2026, 3, 1)}], fact="order")
-    accounts = [(a.platform, a.name, a.first_date, a.last_date, a.rows) for a in store.accounts()]
+    accounts = [(one.platform, one.name, one.first_date, one.last_date, one.rows) for one in store.accounts()]
     assert accounts == [
         ("facebook", "Page", DAY, date(2026, 1, 8), 2),
         ("shopify", "", date(2026, 3, 1), date(2026, 3, 1), 1),

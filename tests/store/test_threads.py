@@ -57,9 +57,9 @@ def test_readers_see_whole_imports(store: Store) -> None:
     with ThreadPoolExecutor(2) as pool:
         writing = [
             pool.submit(
-                store.keep, reading(table(store.inbox, [day_row(n, views=1), day_row(n + 30, views=1)])), by="ada"
+                store.keep, reading(table(store.inbox, [day_row(day, views=1), day_row(day + 30, views=1)])), by="ada"
             )
-            for n in range(8)
+            for day in range(8)
         ]
         seen = []
         while not all(future.done() for future in writing):
@@ -103,7 +103,7 @@ def test_two_writers_meet_at_the_lock_row(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="store_busy"):
             engine.transact(cursor, lambda _: None)
         other.execute("rollback")
-        assert engine.transact(cursor, lambda c: c.execute("select n from import_lock").fetchall()) == [(1,)]
+        assert engine.transact(cursor, lambda locked: locked.execute("select n from import_lock").fetchall()) == [(1,)]
     assert len(pauses) == TRIES
 
 

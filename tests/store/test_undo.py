@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from payback.store import Batch, Store
 
 FIGURE = st.none() | st.integers(0, 3)
-DAYS = st.integers(0, 40).map(lambda n: n - n % 20)  # two or three days, in two months
+DAYS = st.integers(0, 40).map(lambda day: day - day % 20)  # two or three days, in two months
 ROW = st.builds(
-    lambda n, level, account, **figures: day_row(n, level=level, account_id=account, **figures),
+    lambda day, level, account, **figures: day_row(day, level=level, account_id=account, **figures),
     DAYS,
     level=st.sampled_from(["account", "post"]),
     account=st.sampled_from(["1", "2"]),
@@ -42,7 +42,7 @@ ROW = st.builds(
     name=st.sampled_from([None, "Page", "Post"]),
 )
 ORDER = st.builds(
-    lambda number, n, **facts: {**order_row(number, **facts), "date_day": day_row(n)["date_day"]},
+    lambda number, day, **facts: {**order_row(number, **facts), "date_day": day_row(day)["date_day"]},
     st.sampled_from("78"),
     DAYS,
     total=FIGURE,
@@ -147,8 +147,9 @@ class Imports(RuleBasedStateMachine):
     def months(self) -> dict[tuple[Any, ...], float]:
         """Figures of the store by month."""
         figures = self.store.monthly("views", "spend")
-        assert len({(f.month, f.account_id, f.measure) for f in figures}) == len(figures)
-        return {(f.month, f.account_id, f.measure): f.value for f in figures}
+        keys = [(figure.month, figure.account_id, figure.measure) for figure in figures]
+        assert len(set(keys)) == len(figures)
+        return {key: figure.value for key, figure in zip(keys, figures, strict=True)}
 
     def days(self) -> dict[tuple[Any, ...], dict[str, Any]]:
         """Current state of the figures, as stored."""

@@ -26,20 +26,10 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store after its first start."""
-    path = tmp_path_factory.mktemp("demo") / "h.duckdb"
-    store = open_store(path)
-    assert first_start(store)
-    store.close()
-    return path
-
-
 @pytest.fixture
-def demo(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+def demo(demo_store: Path, tmp_path: Path) -> Iterator[Store]:
     """A store with the demo company in it, of one's own."""
-    shutil.copy(demo_file, tmp_path / "h.duckdb")
+    shutil.copy(demo_store, tmp_path / "h.duckdb")
     store = open_store(tmp_path / "h.duckdb")
     yield store
     store.close()

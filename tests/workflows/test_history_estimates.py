@@ -14,6 +14,7 @@ from payback.model import Plan
 from payback.model.estimation import Estimate
 from payback.workflows.history_estimates import observed, said, use_history
 from payback.workflows.monthly_history import history_by_month
+from payback.workflows.monthly_history.months import complete_months, whole
 from tests.store.readings import order_row, reading, table
 
 if TYPE_CHECKING:
@@ -244,10 +245,7 @@ def test_every_method_and_count_has_words() -> None:
 
 def test_months_have_their_own_length() -> None:
     """A month is whole when its own days are there, but for quiet ones at either end."""
-    from payback.workflows.monthly_history.axis import Axis  # noqa: PLC0415
-
-    axis = Axis(12 * (2026 - 1970), 3)
-    assert axis.last_begins == date(2026, 3, 1)
+    months = complete_months(date(2026, 1, 4), date(2026, 4, 2), date(2026, 4, 9))
+    assert months[-1].start_time.date() == date(2026, 3, 1)
     last = date(2026, 2, monthrange(2026, 2)[1])
-    whole = axis.whole(np.datetime64("2026-01-04"), np.datetime64(last - timedelta(3)))
-    assert whole.tolist() == [True, True, False]
+    assert whole(months, date(2026, 1, 4), last - timedelta(3)).tolist() == [True, True, False]

@@ -1,6 +1,6 @@
 """Charts as data: pure functions of values and words that give a figure, its sentence and its table."""
 
-from payback.charts.chart import Chart, Figure, Table
+from payback.charts.chart import Chart, Table
 from payback.charts.drivers import net_value_tornado, payback_tornado
 from payback.charts.effort import effort_chart
 from payback.charts.history import history_chart
@@ -15,7 +15,6 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Chart",
-    "Figure",
     "Table",
     "effort_chart",
     "history_chart",

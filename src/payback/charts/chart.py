@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Figure: TypeAlias = dict[str, Any]
-"""A Plotly figure in its JSON form (``data`` and ``layout``), in the colours of the light theme."""
+    import plotly.graph_objects as go
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Chart:
         title: A sentence: what the figure shows.
         note: A second, quieter one; empty when there is nothing to add.
         alt: What somebody hears who cannot see the figure.
+        figure: In the colours of the light theme.
         narrow: Parts of the layout that differ on a phone, by dotted name (``xaxis.dtick``).
         height: Height of the figure in pixels.
     """
@@ -35,7 +35,7 @@ class Chart:
     title: str
     note: str
     alt: str
-    figure: Figure
+    figure: go.Figure
     table: Table
     narrow: Mapping[str, object] = field(default_factory=dict)
     height: int = 320

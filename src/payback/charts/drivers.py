@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
-from payback.charts.theme import LIGHT, layout
+from payback.charts.theme import LIGHT, figure
 from payback.model.questions.drivers import End
 from payback.wording.amounts import amount_of, month_of, wrapped
 
@@ -65,10 +65,10 @@ def _tornado(
         title=words(f"drivers.title_{kind}", months=case.plan.months),
         note=words("drivers.note"),
         alt=words(f"drivers.alt_{kind}", n=len(shown), **facts),
-        figure={
-            "data": _bars(shown, words, case.plan.currency, place, middle),
-            "layout": _layout(shown, words, axis, _reach(shown, place, middle)),
-        },
+        figure=figure(
+            _bars(shown, words, case.plan.currency, place, middle),
+            **_layout(shown, words, axis, _reach(shown, place, middle)),
+        ),
         table=_table(swings, words, case.plan.currency, kind, told),
         narrow={"margin.l": 120, "margin.r": 12, "font.size": 11, "xaxis.nticks": 4},
         height=56 + ROW * len(shown),
@@ -107,17 +107,17 @@ def _reach(shown: Sequence[Swing], place: Callable[[End], float], middle: float)
 
 
 def _layout(shown: Sequence[Swing], words: Words, axis: dict[str, Any], reach: tuple[float, float]) -> dict[str, Any]:
-    return layout(
-        barmode="overlay",
-        bargap=0.45,
-        hovermode=False,
-        xaxis={"range": list(reach), "gridcolor": LIGHT["grid"], "showgrid": True, "zeroline": True,
-               "zerolinecolor": LIGHT["sand"], "zerolinewidth": 1.5, "fixedrange": True, **axis},
-        yaxis={"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 8,
-               "tickfont": {"color": LIGHT["text"]}, "nticks": None, "dtick": 1,
-               "categoryarray": _names(shown, words), "categoryorder": "array"},
-        margin={"l": 170, "r": 24, "t": 8, "b": 32},
-    )  # fmt: skip
+    return {
+        "barmode": "overlay",
+        "bargap": 0.45,
+        "hovermode": False,
+        "xaxis": {"range": list(reach), "gridcolor": LIGHT["grid"], "showgrid": True, "zeroline": True,
+                  "zerolinecolor": LIGHT["sand"], "zerolinewidth": 1.5, "fixedrange": True, **axis},
+        "yaxis": {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 8,
+                  "tickfont": {"color": LIGHT["text"]}, "dtick": 1,
+                  "categoryarray": _names(shown, words), "categoryorder": "array"},
+        "margin": {"l": 170, "r": 24, "t": 8, "b": 32},
+    }  # fmt: skip
 
 
 def _table(swings: Sequence[Swing], words: Words, currency: str, kind: str, told: Callable[[End], str]) -> Table:

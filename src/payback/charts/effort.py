@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
-from payback.charts.theme import LIGHT, layout
+from payback.charts.theme import LIGHT, figure
 from payback.wording.amounts import month_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Cha
         title=title,
         note=words("team.effort_note"),
         alt=title,
-        figure={"data": _traces(points, best, words), "layout": _layout(points, words)},
+        figure=figure(_traces(points, best, words), **_layout(points, words)),
         table=_table(plan, points, words),
         narrow={"margin.l": 72, "margin.r": 10, "xaxis.dtick": 10, "font.size": 12},
         height=270,
@@ -53,12 +53,12 @@ def _traces(points: Sequence[EffortPoint], best: EffortPoint, words: Words) -> l
 def _layout(points: Sequence[EffortPoint], words: Words) -> dict[str, Any]:
     last = max(point.hours for point in points)
     axis = {"range": [0, last + 1.5], "tick0": 0, "dtick": 5, "title": {"text": words("team.hours_axis")}}
-    return layout(
-        hovermode="closest",
-        xaxis={**axis, "fixedrange": True},
-        yaxis={"range": in_view([point.expected for point in points], above=0.12), "tickformat": MONEY},
-        margin={"b": 48},
-    )
+    return {
+        "hovermode": "closest",
+        "xaxis": {**axis, "fixedrange": True},
+        "yaxis": {"range": in_view([point.expected for point in points], above=0.12), "tickformat": MONEY},
+        "margin": {"b": 48},
+    }
 
 
 def _table(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Table:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
-from payback.charts.metric_breaks import ROOM, with_breaks
-from payback.charts.theme import LIGHT, SERIES, label, layout
-from payback.history.date_parsing import period_end
+from payback.charts.metric_breaks import ROOM, break_lines, break_words
+from payback.charts.theme import LIGHT, SERIES, figure, label
 from payback.history.measures import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
 
+    import pandas as pd
+
+    from payback.history.measures import Break
     from payback.i18n import Words
 
 ROLES: Mapping[str, str] = {"facebook": "slate", "instagram": "ochre", "linkedin": "value", "meta": "plum"}
@@ -24,42 +26,32 @@ STANDING = frozenset({"followers"})
 """Measures that stand at a level; the others are counted anew each month."""
 
 
-def history_chart(
-    measure: str,
-    months: Sequence[date],
-    series: Mapping[str, Sequence[float | None]],
-    words: Words,
-    currency: str = "",
-) -> Chart:
+def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: str = "") -> Chart:
     """One measure by month and platform; a month without a figure is a gap, never a zero.
 
     Where a platform began to count another thing, a line is marked: the months on either side do not compare.
 
     Args:
         measure: Key below ``measure.`` in the catalogues.
-        months: First day of each month, ascending.
-        series: Values per platform (or account), one for each month; None where nothing is known.
+        history: A row for each month (a `pandas.PeriodIndex` without gaps), a column for each platform; NaN where
+            nothing is known.
         words: The reader's language.
         currency: Set when the measure is money.
     """
     write: Callable[[float], str] = (lambda x: words.money(x, currency)) if currency else words.number
-    last = max((i for values in series.values() for i, v in enumerate(values) if v is not None), default=-1)
-    known = [v for values in series.values() if last >= 0 and (v := values[last]) is not None]
-    title = words(f"measure.{measure}")
-    note = words("history.last", total=write(sum(known)), month=words.month(months[last])) if known else ""
-    broken = breaks(measure, series, months[1], period_end(months[-1], "month")) if len(months) > 1 else ()
-    names = [platform_name(found.platform, words) for found in broken]
-    told = [words("history.break", platform=n, day=b.day) for n, b in zip(names, broken, strict=True)]
-    bare = _layout(series, words, currency)
-    marked = with_breaks(bare, broken, months, [words("history.break_short", platform=name) for name in names])
+    title, note = words(f"measure.{measure}"), _last(history, words, write)
+    marked = _breaks(measure, history)
+    names = [platform_name(each.platform, words) for each in marked]
+    sentences = [words("history.break", platform=n, day=b.day) for n, b in zip(names, marked, strict=True)]
+    layout = _layout(history, words, currency, marked)
     return Chart(
         title=title,
         note=note,
-        alt=f"{title}. {'. '.join((note, *told))}",
-        figure={"data": _traces(measure, months, series, words, currency), "layout": marked},
-        table=_table(months, series, words, write),
+        alt=f"{title}. {'. '.join((note, *sentences))}",
+        figure=figure(_traces(measure, history, words, currency), **layout),
+        table=_table(history, words, write),
         narrow={"margin.l": 72, "font.size": 13, "xaxis.nticks": 4},
-        height=240 + ROOM * len(broken),
+        height=240 + ROOM * len(marked),
     )
 
 
@@ -69,28 +61,36 @@ def platform_name(platform: str, words: Words) -> str:
     return words(key) if words.has(key) else platform.replace("_", " ").title()
 
 
-def _colours(series: Iterable[str]) -> Mapping[str, str]:
+def _last(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> str:
+    """The sum over the platforms in the latest month that has one; empty when there is none."""
+    totals = history.sum(axis=1, min_count=1).dropna()
+    if totals.empty:
+        return ""
+    return words("history.last", total=write(totals.iloc[-1]), month=words.month(totals.index[-1].start_time))
+
+
+def _breaks(measure: str, history: pd.DataFrame) -> Sequence[Break]:
+    """The breaks of the platforms that are shown, after the first month."""
+    later = history.index[1:]
+    return breaks(measure, history.columns, later[0].start_time.date(), later[-1].end_time.date()) if len(later) else ()
+
+
+def _colours(platforms: Iterable[str]) -> Mapping[str, str]:
     """A colour for each platform, its own where it has one."""
-    names = list(series)
+    names = list(platforms)
     free = [role for role in SERIES if role not in {ROLES.get(name) for name in names}]
-    given = {name: ROLES.get(name) or free[i % len(free)] for i, name in enumerate(names)}
-    return {name: LIGHT[role] for name, role in given.items()}
+    roles = {name: ROLES.get(name) or free[i % len(free)] for i, name in enumerate(names)}
+    return {name: LIGHT[role] for name, role in roles.items()}
 
 
-def _traces(
-    measure: str,
-    months: Sequence[date],
-    series: Mapping[str, Sequence[float | None]],
-    words: Words,
-    currency: str,
-) -> list[dict[str, Any]]:
+def _traces(measure: str, history: pd.DataFrame, words: Words, currency: str) -> list[dict[str, Any]]:
     hover = f"%{{fullData.name}} %{{y:{'$,.0f' if currency else ',.0f'}}}<extra></extra>"
-    x = [month.isoformat() for month in months]
-    colours = _colours(series)
+    x = history.index.strftime("%Y-%m-01").tolist()
+    colours = _colours(history.columns)
     return [
-        {"name": platform_name(name, words), "x": x, "y": list(values), "hovertemplate": hover,
-         **_mark(measure, colours[name])}
-        for name, values in series.items()
+        {"name": platform_name(name, words), "x": x, "y": [None if isnan(value) else value for value in values],
+         "hovertemplate": hover, **_mark(measure, colours[name])}
+        for name, values in history.items()
     ]  # fmt: skip
 
 
@@ -100,30 +100,29 @@ def _mark(measure: str, colour: str) -> dict[str, Any]:
     return {"type": "bar", "marker": {"color": colour}}
 
 
-def _layout(series: Mapping[str, Sequence[float | None]], words: Words, currency: str) -> dict[str, Any]:
+def _layout(history: pd.DataFrame, words: Words, currency: str, marked: Sequence[Break]) -> dict[str, Any]:
     names = "   ".join(
         f'<span style="color:{colour}">■</span> {platform_name(name, words)}'
-        for name, colour in _colours(series).items()
+        for name, colour in _colours(history.columns).items()
     )
-    return layout(
-        barmode="stack",
-        bargap=0.25,
-        xaxis={"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
-        yaxis={"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
-        margin={"t": 30, "b": 28},
-        annotations=[label(names, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8)],
-    )
+    short = [words("history.break_short", platform=platform_name(each.platform, words)) for each in marked]
+    room = ROOM * len(marked)
+    legend = label(names, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8 + room)
+    return {
+        "barmode": "stack",
+        "bargap": 0.25,
+        "xaxis": {"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
+        "yaxis": {"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
+        "margin": {"t": 30 + room, "b": 28},
+        "shapes": break_lines(marked),
+        "annotations": [legend, *break_words(marked, short, history.index)],
+    }
 
 
-def _table(
-    months: Sequence[date],
-    series: Mapping[str, Sequence[float | None]],
-    words: Words,
-    write: Callable[[float], str],
-) -> Table:
-    columns = (words("curve.column_month"), *(platform_name(name, words) for name in series))
+def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> Table:
+    columns = (words("curve.column_month"), *(platform_name(name, words) for name in history.columns))
     rows = tuple(
-        (words.month(month), *("" if values[i] is None else write(values[i] or 0) for values in series.values()))
-        for i, month in enumerate(months)
+        (words.month(month.start_time), *("" if isnan(value) else write(value) for value in values))
+        for month, values in zip(history.index, history.to_numpy(), strict=True)
     )
     return Table(columns, rows)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from payback.charts.theme import LIGHT, label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
+
+    import pandas as pd
 
     from payback.history.measures import Break
 
@@ -16,34 +19,24 @@ ROOM = 16
 """Pixels above the figure for the word of one line: over bars it could not be read."""
 
 
-def with_breaks(
-    bare: Mapping[str, Any], found: Sequence[Break], months: Sequence[date], names: Sequence[str]
-) -> dict[str, Any]:
-    """A layout with a line and a word for each break.
+def break_lines(marked: Sequence[Break]) -> list[dict[str, Any]]:
+    """A line for each break."""
+    return [_line(_between(each.day)) for each in marked]
 
-    Args:
-        bare: The layout so far; what stands above the figure makes room.
-        found: Breaks within the months, after the first of them.
-        months: First day of each month, ascending.
-        names: What to say beside each break.
-    """
-    if not found:
-        return dict(bare)
-    between = [_between(broken.day, months) for broken in found]
-    raised = ROOM * len(found)
-    above = [{**word, "yshift": word["yshift"] + raised} for word in bare["annotations"]]
-    said = [
-        _word(raised - ROOM * (n + 1), at, name, months)
-        for n, (at, name) in enumerate(zip(between, names, strict=True))
+
+def break_words(marked: Sequence[Break], names: Sequence[str], months: pd.PeriodIndex) -> list[dict[str, Any]]:
+    """A word above each line, the first on top: what to say beside each break, in a chart of these months."""
+    height = ROOM * len(marked)
+    return [
+        _word(height - ROOM * (n + 1), _between(each.day), name, months)
+        for n, (each, name) in enumerate(zip(marked, names, strict=True))
     ]
-    margin = {**bare["margin"], "t": bare["margin"]["t"] + raised}
-    return {**bare, "margin": margin, "shapes": [_line(at) for at in between], "annotations": [*above, *said]}
 
 
-def _between(day: date, months: Sequence[date]) -> date:
+def _between(day: date) -> date:
     """Halfway between the month of a break and the one before, where no bar stands."""
-    month = max(m for m in months if m <= day)
-    before = max(m for m in months if m < month)
+    month = day.replace(day=1)
+    before = (month - timedelta(1)).replace(day=1)
     return before + (month - before) / 2
 
 
@@ -52,8 +45,9 @@ def _line(at: date) -> dict[str, Any]:
     return {"type": "line", **ends, "line": {"color": LIGHT["mark"], "width": 1.5, "dash": "dash"}}
 
 
-def _word(height: int, at: date, name: str, months: Sequence[date]) -> dict[str, Any]:
+def _word(height: int, at: date, name: str, months: pd.PeriodIndex) -> dict[str, Any]:
     """Above the line, towards the side that has more room; ``height`` in pixels above the figure."""
-    late = at - months[0] > months[-1] - at
+    first, last = (month.start_time.date() for month in (months[0], months[-1]))
+    late = at - first > last - at
     place = {"yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "right" if late else "left"}
     return label(name, at.isoformat(), 1, **place, font={"color": LIGHT["text"], "size": 11})

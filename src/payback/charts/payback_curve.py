@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
-from payback.charts.theme import LIGHT, label, layout
+from payback.charts.theme import LIGHT, figure, label
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -26,7 +26,7 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
         title=words("curve.title"),
         note=words("curve.fan") if fan else words("curve.note"),
         alt=summary(verdict, words),
-        figure={"data": _traces(verdict, words, fan), "layout": _layout(verdict, words, fan)},
+        figure=figure(_traces(verdict, words, fan), validate=False, **_layout(verdict, words, fan)),
         table=_table(verdict, words),
         narrow={"xaxis.dtick": 12, "margin.l": 76, "margin.r": 16, "font.size": 13},
         height=292,
@@ -84,13 +84,13 @@ def _dot(name: str, x: float, y: float, role: str, size: int, *, visible: bool) 
 def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
     months = months_shown(verdict)
     low, high = money_range(verdict, fan)
-    return layout(
-        xaxis={"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
-               "maxallowed": verdict.plan.months, "labelalias": {"0": words("curve.today")}},
-        yaxis={"range": [low, high], "tickformat": MONEY},
-                annotations=_labels(verdict, words, months, high - low),
-        shapes=[_drop(verdict, (high - low) * 0.16)],
-    )  # fmt: skip
+    return {
+        "xaxis": {"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
+                  "maxallowed": verdict.plan.months, "labelalias": {"0": words("curve.today")}},
+        "yaxis": {"range": [low, high], "tickformat": MONEY},
+        "annotations": _labels(verdict, words, months, high - low),
+        "shapes": [_drop(verdict, (high - low) * 0.16)],
+    }  # fmt: skip
 
 
 def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[dict[str, Any]]:
@@ -138,12 +138,13 @@ def _table(verdict: Verdict, words: Words) -> Table:
     money = words.money
     currency = verdict.plan.currency
     gained = sum(verdict.gained.values(), start=verdict.cost * 0)
+    series = (gained.tolist(), verdict.cost.tolist(), verdict.cumulative.tolist())
     rows = tuple(
-        (str(t), money(gained[t], currency), money(verdict.cost[t], currency), money(verdict.cumulative[t], currency))
-        for t in range(verdict.plan.months + 1)
+        (str(t), *(money(amount, currency) for amount in amounts))
+        for t, amounts in enumerate(zip(*series, strict=True))
     )
     return Table(tuple(words(f"curve.column_{name}") for name in ("month", "value", "cost", "sum")), rows)
 
 
 def _cents(amounts: Array) -> list[float]:
-    return [round(float(amount), 2) for amount in amounts]
+    return [round(amount, 2) for amount in amounts.tolist()]

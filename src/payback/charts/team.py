@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
-from payback.charts.theme import LIGHT, label, layout
+from payback.charts.theme import LIGHT, figure, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         title=title,
         note=words("team.adds_note"),
         alt=f"{title}: {'; '.join(told)}.",
-        figure={"data": [_bars(steps, recommended)], "layout": _layout(plan, steps, words)},
+        figure=figure([_bars(steps, recommended)], **_layout(plan, steps, words)),
         table=_table(plan, steps, words),
         narrow={
             "margin.l": 72,
@@ -70,19 +70,19 @@ def _bars(steps: Sequence[Step], recommended: int) -> dict[str, Any]:
 
 def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
     ends = [x for step in steps for x in (step.adds.low, step.adds.high, step.adds.expected)]
-    return layout(
-        bargap=0.55,
-        hovermode=False,
-        xaxis={
+    return {
+        "bargap": 0.55,
+        "hovermode": False,
+        "xaxis": {
             "fixedrange": True,
             "tickfont": {"color": LIGHT["text"]},
             "tickvals": [step.size for step in steps],
             "ticktext": [_name(step, words) for step in steps],
             "range": [0.5, len(steps) + 0.5],
         },
-        yaxis={"range": in_view(ends, above=0.2), "tickformat": MONEY},
-        annotations=[_said(plan, step, words, short=False) for step in steps],
-    )
+        "yaxis": {"range": in_view(ends, above=0.2), "tickformat": MONEY},
+        "annotations": [_said(plan, step, words, short=False) for step in steps],
+    }
 
 
 def _said(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any]:

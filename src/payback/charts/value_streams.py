@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.payback_curve import months_shown
-from payback.charts.theme import LIGHT, label, layout
+from payback.charts.theme import LIGHT, figure, label
 from payback.model import VALUE_STREAMS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
         title=title,
         note=words("streams.note"),
         alt=title,
-        figure={"data": _traces(verdict, counted, words), "layout": _layout(verdict, counted, words)},
+        figure=figure(_traces(verdict, counted, words), validate=False, **_layout(verdict, counted, words)),
         table=_table(verdict, counted, words),
         narrow={"xaxis.dtick": 12, "margin.l": 64, "margin.r": 136, "font.size": 13},
     )
@@ -56,15 +56,15 @@ def _colour(stream: str) -> str:
 def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dict[str, Any]:
     last = months_shown(verdict)
     top = max(float(verdict.cost[1:].max()), float(sum(counted.values(), start=verdict.cost * 0).max())) * 1.08
-    return layout(
-        xaxis={"range": [1, last], "tick0": 0, "dtick": 6, "minallowed": 1, "maxallowed": verdict.plan.months},
-        yaxis={"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
-        margin={"r": 150},
-        annotations=[
+    return {
+        "xaxis": {"range": [1, last], "tick0": 0, "dtick": 6, "minallowed": 1, "maxallowed": verdict.plan.months},
+        "yaxis": {"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
+        "margin": {"r": 150},
+        "annotations": [
             label(text, last, y, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
             for text, role, y in _spread(_ends(verdict, counted, words, last), top * GAP)
         ],
-    )
+    }
 
 
 def _ends(verdict: Verdict, counted: Mapping[str, Array], words: Words, last: int) -> list[tuple[str, str, float]]:
@@ -86,14 +86,14 @@ def _spread(ends: list[tuple[str, str, float]], gap: float) -> list[tuple[str, s
 
 
 def _table(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> Table:
-    series = [*counted.values(), verdict.cost]
+    series = [amounts[1:].tolist() for amounts in (*counted.values(), verdict.cost)]
     names = [*(words(f"stream.{name}") for name in counted), words("streams.cost")]
     rows = tuple(
-        (str(t), *(words.money(float(values[t]), verdict.plan.currency) for values in series))
-        for t in range(1, verdict.plan.months + 1)
+        (str(t), *(words.money(amount, verdict.plan.currency) for amount in amounts))
+        for t, amounts in enumerate(zip(*series, strict=True), start=1)
     )
     return Table((words("curve.column_month"), *names), rows)
 
 
 def _from_month_1(series: Array) -> list[float]:
-    return [round(float(amount), 2) for amount in series[1:]]
+    return [round(amount, 2) for amount in series[1:].tolist()]

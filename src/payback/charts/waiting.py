@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
-from payback.charts.theme import LIGHT, layout
+from payback.charts.theme import LIGHT, figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def waiting_chart(plan: Plan, delays: Sequence[Delay], title: str, words: Words)
         title=title,
         note=words("waiting.note"),
         alt=words("waiting.alt", currency=plan.currency, **facts),
-        figure={"data": _traces(delays, words), "layout": _layout(delays, words)},
+        figure=figure(_traces(delays, words), **_layout(delays, words)),
         table=_table(plan, delays, words),
         narrow={"margin.l": 72, "margin.r": 8, "font.size": 11, "xaxis.dtick": 3},
         height=300,
@@ -51,15 +51,15 @@ def _layout(delays: Sequence[Delay], words: Words) -> dict[str, Any]:
     above = [max(delay.lost, 0) + max(delay.moved, 0) for delay in delays]
     below = [min(delay.lost, 0) + min(delay.moved, 0) for delay in delays]
     legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": LIGHT["text"], "size": 12}}
-    return layout(
-        barmode="relative",
-        bargap=0.35,
-        xaxis={"tick0": 0, "dtick": 2, "title": {"text": words("waiting.axis")}, "fixedrange": True},
-        yaxis={"range": in_view([*above, *below]), "tickformat": MONEY},
-        margin={"t": 30, "b": 48},
-        showlegend=True,
-        legend=legend,
-    )
+    return {
+        "barmode": "relative",
+        "bargap": 0.35,
+        "xaxis": {"tick0": 0, "dtick": 2, "title": {"text": words("waiting.axis")}, "fixedrange": True},
+        "yaxis": {"range": in_view([*above, *below]), "tickformat": MONEY},
+        "margin": {"t": 30, "b": 48},
+        "showlegend": True,
+        "legend": legend,
+    }
 
 
 def _table(plan: Plan, delays: Sequence[Delay], words: Words) -> Table:

@@ -45,12 +45,12 @@ def _plain(digits: str, unit: str, decimal: str) -> str:
     last = marks[-1] if marks else ""
     if len(set(marks)) == 2:  # noqa: PLR2004  (both marks: the later one is the decimal one)
         return digits.replace("," if last == "." else ".", "").replace(last, ".")
-    if len(marks) > 1 or (last and _groups(digits, last, unit, decimal)):
+    if _groups(digits, last, unit, decimal, several=len(marks) > 1):
         return digits.replace(last, "")
     return digits.replace(last, ".") if last else digits
 
 
-def _groups(digits: str, mark: str, unit: str, decimal: str) -> bool:
+def _groups(digits: str, mark: str, unit: str, decimal: str, *, several: bool) -> bool:
     if not _GROUPED.fullmatch(digits):
         return False
-    return mark != decimal if unit.startswith(_FINE) or not unit else True
+    return several or mark != decimal if unit.startswith(_FINE) or not unit else True

@@ -40,7 +40,7 @@ class DateOrder:
 def date_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold days."""
     names = START_COLUMNS + END_COLUMNS + OTHER_COLUMNS
-    return tuple(c for c in layout.columns if c.kind in DAY_KINDS and c.name in names)
+    return tuple(column for column in layout.columns if column.kind in DAY_KINDS and column.name in names)
 
 
 def date_text(cell: str) -> str:
@@ -65,7 +65,7 @@ def read_dates(connection: duckdb.DuckDBPyConnection, layout: Layout, texts: Seq
         block = rows[start : start + TEXTS_AT_ONCE]
         connection.execute(
             "insert into days select unnest(?), unnest(?), unnest(?), unnest(?)",
-            [list(c) for c in zip(*block, strict=True)],
+            [list(column) for column in zip(*block, strict=True)],
         )
     return date_order
 

@@ -55,7 +55,7 @@ def scan_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
 
 def _create_view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel: str) -> None:
     text = layout.text
-    positions = sorted({c.index for c in layout.columns})
+    positions = sorted({column.index for column in layout.columns})
     cells = [f"c{index}" for index in positions]
     cells += (
         ["c0::bigint as file_line"] if text.numbered else ["null::bigint as file_line", f"c{text.width} as too_wide"]
@@ -68,8 +68,8 @@ def _create_view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel
 
 
 def _scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
-    dates = [date_text(cell(c)) for c in date_columns(layout)]
-    figure_indices, id_indices = [c.index for c in figure_columns(layout)], list(ids(layout))
+    dates = [date_text(cell(column)) for column in date_columns(layout)]
+    figure_indices, id_indices = [column.index for column in figure_columns(layout)], list(ids(layout))
     flags_sql = each(", bool_or(contains(c{0}, ',') or contains(c{0}, '.'))", map(str, figure_indices), joint="")
     flags_sql += each(f", bool_or(strlen(c{{0}}) > {DIGITS})", map(str, id_indices), joint="")
     texts_sql = each(", list(distinct {0})", dates, joint="")
@@ -77,5 +77,5 @@ def _scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
     rows, *values = connection.execute(query).fetchall()[0]
     date_texts = dict.fromkeys(text for texts in values[: len(dates)] for text in texts or () if text)
     flags = iter(values[len(dates) :])
-    flagged = (frozenset(i for i in indices if next(flags)) for indices in (figure_indices, id_indices))
+    flagged = (frozenset(index for index in indices if next(flags)) for indices in (figure_indices, id_indices))
     return Scan(rows, tuple(date_texts), *flagged)

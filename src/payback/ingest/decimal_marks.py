@@ -24,8 +24,8 @@ def decimal_marks(
 ) -> tuple[dict[int, str], tuple[Question, ...]]:
     """Decimal mark of each column of figures, and a question when neither cells nor platform show it."""
     counts = {
-        c.index: _mark_counts(connection, c, scan.rows) if c.index in scan.marked_figures else NO_MARKS
-        for c in figure_columns(layout)
+        column.index: _mark_counts(connection, column, scan.rows) if column.index in scan.marked_figures else NO_MARKS
+        for column in figure_columns(layout)
     }
     proven = {count.proven for count in counts.values()} - {UNDECIDED}
     of_table = proven.pop() if len(proven) == 1 else UNDECIDED
@@ -45,11 +45,11 @@ def decimal_marks(
 def group_spaces(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[int, str]:
     """The spaces between groups of digits that the first rows show in each column of figures."""
     columns = figure_columns(layout)
-    flags_sql = ", ".join(f"bool_or(contains({cell(c)}, '{sign}'))" for c in columns for sign in GROUP_SPACES)
+    flags_sql = ", ".join(f"bool_or(contains({cell(column)}, '{sign}'))" for column in columns for sign in GROUP_SPACES)
     if not flags_sql:
         return {}
     flags = iter(connection.execute(f"select {flags_sql} from {sample('*')}").fetchall()[0])  # noqa: S608
-    return {c.index: "".join(sign for sign in GROUP_SPACES if next(flags)) for c in columns}
+    return {column.index: "".join(sign for sign in GROUP_SPACES if next(flags)) for column in columns}
 
 
 def _likely_mark(layout: Layout) -> str:

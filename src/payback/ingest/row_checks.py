@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from payback.history.table_layout import Layout
 
+SUMMABLE = frozenset(name for name, measure in MEASURES.items() if measure.additive)
 MOST_NAMES = 3
 ROUNDING_PER_ROW = 0.01
 ROUNDING_SHARE = 0.0005
@@ -33,13 +34,13 @@ def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: in
     if not layout.fact:
         return []
     result = []
-    money = [alias(c) for c in figure_columns(layout) if c.kind == "money" and c.name in MEASURES]
+    money = [alias(column) for column in figure_columns(layout) if column.kind == "money" and column.name in MEASURES]
     if money and layout.fact == "metric":
         not_zero = " or ".join(f"coalesce({name}, 0) <> 0" for name in money)
         query = f"select count(*) from typed where {VALID} and {currency_sql(layout)} = '' and ({not_zero})"  # noqa: S608
         if connection.execute(query).fetchall()[0][0]:
             result.append(Question("currency", DEFAULT_CURRENCY, "usual_currency"))
-    dated = any(c.name.startswith("date_") for c in layout.columns)
+    dated = any(column.name.startswith("date_") for column in layout.columns)
     if undated and not dated:
         result.append(Question("period"))
     return result
@@ -50,7 +51,7 @@ def notes(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, reje
     result = []
     if not rows + rejected and layout.fact:
         result.append(Note("no_delivery", {}))
-    if rows and undated and any(c.name == "date_day" for c in layout.columns):
+    if rows and undated and any(column.name == "date_day" for column in layout.columns):
         result.append(Note("undated_rows", {"n": undated}))
     trailers = connection.execute("select count(*) from typed where class = 'trailer'").fetchall()[0][0]
     if trailers:
@@ -63,7 +64,7 @@ def _repeated_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> lis
 
     Only in tables that were split cell by cell: in the biggest ones this takes long, and keeping them shows it.
     """
-    counts = [f"count({alias(c)})" for c in stored_figures(layout)]
+    counts = [f"count({alias(column)})" for column in stored_figures(layout)]
     if not counts or layout.fact != "metric" or not layout.text.numbered or not has_one_row_a_day(layout):
         return []
     identity = f"{platform_sql(layout)}, {account_sql(layout)}, {entity_sql(layout)}, {currency_sql(layout)}"
@@ -72,23 +73,23 @@ def _repeated_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> lis
         f"select {repeats} as n from typed where {VALID} and date_day is not null "  # noqa: S608
         f"group by date_day, date_end, {identity}"
     )
-    n = connection.execute(f"select coalesce(sum(n), 0)::bigint from ({groups})").fetchall()[0][0]  # noqa: S608
-    return [Note("repeated_rows", {"n": n})] if n else []
+    repeated = connection.execute(f"select coalesce(sum(n), 0)::bigint from ({groups})").fetchall()[0][0]  # noqa: S608
+    return [Note("repeated_rows", {"n": repeated})] if repeated else []
 
 
 def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Note]:
     """Whether a total of the file agrees with the rows it totals; the one nearest to them is noted."""
-    summed = [c for c in figure_columns(layout) if c.name in MEASURES and MEASURES[c.name].additive and c.sum_name]
+    summed = [column for column in figure_columns(layout) if column.sum_name and column.name in SUMMABLE]
     if not summed:
         return []
-    names = ", ".join(f"{alias(c)}::double" for c in summed)
+    names = ", ".join(f"{alias(column)}::double" for column in summed)
     totals = connection.execute(f"select {names} from typed where class = 'total' limit 20").fetchall()  # noqa: S608
     if not totals:
         return []
-    sums_sql = ", ".join(f"sum({alias(c)})::double" for c in summed)
+    sums_sql = ", ".join(f"sum({alias(column)})::double" for column in summed)
     rows, *sums = connection.execute(f"select count(*), {sums_sql} from typed where {VALID}").fetchall()[0]  # noqa: S608
-    differences = [[_differs(t, s, rows) for t, s in zip(total, sums, strict=True)] for total in totals]
-    nearest = min(range(len(totals)), key=lambda n: (sum(differences[n]), n))
+    differences = [[_differs(*pair, rows) for pair in zip(total, sums, strict=True)] for total in totals]
+    nearest = min(range(len(totals)), key=lambda number: (sum(differences[number]), number))
     if not any(differences[nearest]):
         return [Note("total_agrees", {"n": len(totals)})]
     first = differences[nearest].index(True)
@@ -114,12 +115,12 @@ def sums_by_currency(
     connection: duckdb.DuckDBPyConnection, layout: Layout, codes: tuple[str, ...]
 ) -> dict[str, float | None]:
     """Money summed for each currency (``spend@CAD``): amounts in two currencies have no sum."""
-    money = [c for c in figure_columns(layout) if c.kind == "money" and c.sum_name]
+    money = [column for column in figure_columns(layout) if column.kind == "money" and column.sum_name]
     sums_sql = ", ".join(
-        f"sum({alias(c)}) filter ({currency_sql(layout)} = {literal(code)})" for c in money for code in codes
+        f"sum({alias(column)}) filter ({currency_sql(layout)} = {literal(code)})" for column in money for code in codes
     )
     row = connection.execute(f"select {sums_sql} from typed where {VALID}").fetchall()[0]  # noqa: S608
-    return dict(zip((f"{c.sum_name}@{code}" for c in money for code in codes), row, strict=True))
+    return dict(zip((f"{column.sum_name}@{code}" for column in money for code in codes), row, strict=True))
 
 
 def account_names(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:

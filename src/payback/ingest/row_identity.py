@@ -26,7 +26,7 @@ def platform_sql(layout: Layout) -> str:
 
 def account_sql(layout: Layout) -> str:
     """SQL for the account of a row: its id, its name, the handle in its link, or what the person answered."""
-    options = [alias(c) for c in map(layout.column, ("account_id", "account")) if c]
+    options = [alias(column) for column in map(layout.column, ("account_id", "account")) if column]
     url = layout.column("url")
     if url and layout.handle:
         options.append(f"nullif(regexp_extract({alias(url)}, {literal(layout.handle)}, 1), '')")
@@ -36,7 +36,7 @@ def account_sql(layout: Layout) -> str:
 def _answered_account(layout: Layout) -> str:
     """SQL for the account that a person named: the id by which the history knows it on the row's network."""
     answer = literal(layout.account_id)
-    known = "".join(f" when {literal(p)} then {literal(i)}" for p, i in layout.account_ids.items())
+    known = "".join(f" when {literal(network)} then {literal(id_)}" for network, id_ in layout.account_ids.items())
     return f"case {platform_sql(layout)}{known} else {answer} end" if known else answer
 
 
@@ -49,8 +49,8 @@ def currency_sql(layout: Layout) -> str:
 
 def entity_sql(layout: Layout) -> str:
     """SQL for what a row is about: the platform's id, else a digest of all that names it; with its breakdown."""
-    names = [c for c in (layout.column(name) for name in layout.keys) if c]
-    breakdowns = [c for c in layout.columns if c.index in layout.breakdowns]
+    names = [column for column in (layout.column(name) for name in layout.keys) if column]
+    breakdowns = [column for column in layout.columns if column.index in layout.breakdowns]
     entity = "''"
     if len(names) == 1 and names[0].name == "url":
         link = alias(names[0])
@@ -63,5 +63,5 @@ def entity_sql(layout: Layout) -> str:
 
 
 def _digest(columns: list[Column]) -> str:
-    parts = ", ".join(f"coalesce({alias(c)}, '')" for c in columns)
+    parts = ", ".join(f"coalesce({alias(column)}, '')" for column in columns)
     return f"md5(concat_ws(chr(31), {parts}))"

@@ -14,6 +14,7 @@ import duckdb
 
 from payback.history.readings import SHOWN_CELL, Problem, TableReading
 from payback.ingest import cell_sql, row_checks, totals, typed_rows
+from payback.ingest.cell_checks import Check, cell_checks, failed_check
 from payback.ingest.column_dates import read_dates
 from payback.ingest.column_scan import scan_columns
 from payback.ingest.decimal_marks import decimal_marks, group_spaces
@@ -98,18 +99,18 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
 
 def _type_cells(
     connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[int, str], scan: Scan
-) -> list[cell_sql.Check]:
+) -> list[Check]:
     """Make ``typed``; give back what was checked in each row."""
     long_ids = {index: id_sql for index, id_sql in cell_sql.ids(layout).items() if index in scan.long_ids}
-    checks = cell_sql.checks(layout, rounded_ids(connection, long_ids))
+    checks = cell_checks(layout, rounded_ids(connection, long_ids))
     if not layout.text.numbered:
-        checks.insert(0, cell_sql.Check(None, "too_many_cells", f"not {is_blank('too_wide')}"))
+        checks.insert(0, Check(None, "too_many_cells", f"not {is_blank('too_wide')}"))
     first_day, last_day = cell_sql.row_days(layout)
     rows_sql = sql(
         "typed_rows", date_columns=cell_sql.date_columns(layout), date_joins=cell_sql.date_joins(layout),
         plain_figures=cell_sql.plain_figures(layout, marks, group_spaces(connection, layout)),
         figures=cell_sql.figures(layout, marks), first_day=first_day, last_day=last_day,
-        row_class=cell_sql.row_class(layout), failed_check=cell_sql.failed_check(checks),
+        row_class=cell_sql.row_class(layout), failed_check=failed_check(checks),
         columns=cell_sql.typed_columns(layout), file_line=", file_line" if layout.text.numbered else "",
     )  # fmt: skip
     connection.execute(sql("typed_cells", typed_rows=rows_sql))
@@ -117,9 +118,7 @@ def _type_cells(
     return checks
 
 
-def _problems(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[cell_sql.Check]
-) -> Iterator[Problem]:
+def _problems(connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[Check]) -> Iterator[Problem]:
     """The first wrong cells with the line on which a person finds them."""
     failures = connection.execute(sql("failed_rows", limit=str(MOST_PROBLEMS))).fetchall()
     records = _records(layout, {line for line, _ in failures})

@@ -58,13 +58,14 @@ def add_up(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[Layou
 
 
 def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotals:
-    columns = [c for c in figure_columns(layout) if c.sum_name]
+    columns = [column for column in figure_columns(layout) if column.sum_name]
     networks = _networks(connection, layout) if layout.several_networks else ("",)
-    summed = [(f"{c.sum_name}@{n}" if n else c.sum_name, c, n) for n in networks for c in columns]
-    sums_sql = "".join(f", {_sum(layout, c, n)}" for _, c, n in summed)
+    pairs = [(column, network) for network in networks for column in columns]
+    names = [f"{column.sum_name}@{network}" if network else column.sum_name for column, network in pairs]
+    sums_sql = "".join(f", {_sum(layout, *pair)}" for pair in pairs)
     last = "date_end" if layout.last_is_end else "date_day"
     row = connection.execute(sql("row_counts", last=last, sums=sums_sql)).fetchall()[0]
-    sums = {name: _rounded(value) for (name, _, _), value in zip(summed, row[7:], strict=True)}
+    sums = {name: _rounded(value) for name, value in zip(names, row[7:], strict=True)}
     if layout.several_networks:
         sums = {name: value for name, value in sums.items() if value is not None}
     if layout.fact == "order":

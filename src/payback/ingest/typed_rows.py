@@ -37,7 +37,8 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path) -> 
 
 
 def _metric_rows(connection: duckdb.DuckDBPyConnection, layout: Layout, notes: list[Note]) -> str:
-    measures = {c.name: alias(c) for c in stored_figures(layout)} | _derived_figures(connection, layout, notes)
+    measures = {column.name: alias(column) for column in stored_figures(layout)}
+    measures |= _derived_figures(connection, layout, notes)
     fields = [f"({value})::{measure_type(name)} as {name}" for name, value in measures.items()]
     fields += [f"{_entity_field(layout, name)} as {name}" for name in ENTITY_FIELDS if _entity_field(layout, name)]
     key = (
@@ -65,8 +66,8 @@ def has_one_row_a_day(layout: Layout) -> bool:
 def _entity_field(layout: Layout, name: str) -> str:
     """SQL for a field of the entity, empty when the file does not hold it."""
     if name == "created_at":
-        moment = next((c for c in layout.columns if c.name == "date_day" and c.kind == "moment"), None)
-        return "created_at" if moment else ""
+        has_moment = any(column.name == "date_day" and column.kind == "moment" for column in layout.columns)
+        return "created_at" if has_moment else ""
     column = layout.column(name)
     return alias(column) if column else ""
 

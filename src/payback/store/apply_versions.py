@@ -44,7 +44,7 @@ def recompute(cursor: Cursor, import_id: int) -> None:
     for fact in FACTS:
         rows, *counts = cursor.execute(fact_sql("version_counts", fact, fact.fields), [import_id]).fetchall()[0]
         if rows:
-            fields = tuple(name for name, n in zip(fact.fields, counts, strict=True) if n)
+            fields = tuple(name for name, count in zip(fact.fields, counts, strict=True) if count)
             cursor.execute(fact_sql("delta_of_versions", fact, fields), [import_id])
             merge_delta(cursor, fact, fields, _states(cursor, fact))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from payback.charts.palette import custom_properties
@@ -29,4 +30,16 @@ def asset_url(name: str) -> str:
     Raises:
         KeyError: No such file: a programmer's error.
     """
-    return f"/assets/{assets()[name].tag}/{name}"
+    file = assets()[name]
+    return f"/assets/{_scripts_tag() if _is_script(name) else file.tag}/{name}"
+
+
+def _is_script(name: str) -> bool:
+    """Whether a file is a script of ours: they import each other by relative addresses, so that all share one tag."""
+    return name.endswith(".js") and not name.endswith(".min.js")
+
+
+@cache
+def _scripts_tag() -> str:
+    tags = "".join(file.tag for name, file in assets().items() if _is_script(name))
+    return sha256(tags.encode()).hexdigest()[:20]

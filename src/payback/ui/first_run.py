@@ -13,7 +13,7 @@ PAUSES, PAUSE_SECONDS = 5, 0.2
 def wait_for_painting() -> None:
     """Wait while the browser draws what it has: what comes in the meantime would be drawn before the curve.
 
-    In several pauses, because Streamlit sees between them whether somebody has moved a slider already.
+    In several pauses, because Streamlit sees between them whether somebody has gone to another page.
     """
     placeholder = st.empty()
     for _ in range(PAUSES):

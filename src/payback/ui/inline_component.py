@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import streamlit as st
 
 from payback.ui.assets import asset_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+# Ten times faster than Python's own, which would take a tenth of a chart; NumPy's numbers are written as Python's.
+_JSON = msgspec.json.Encoder(enc_hook=float)
 
 # The script itself is an asset; what travels with every run is only this and the data. The same bytes give the same
 # object again, so that a script can tell that nothing has changed.
@@ -45,4 +48,4 @@ def component_data(script: str, data: Mapping[str, Any]) -> bytes:
 
     Streamlit writes a mapping as JSON twice, in every run; bytes it sends as they are.
     """
-    return json.dumps({"script": asset_url(script), **data}, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode({"script": asset_url(script), **data})

@@ -69,8 +69,8 @@ def store() -> Store:
 
 
 def prepare() -> None:
-    """Open the store before anybody asks."""
-    store()
+    """Open the store and read its history before anybody asks."""
+    start()
 
 
 def data_version() -> int:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
 from payback.model.estimation import Estimate, estimates, in_terms_of, use_history
-from payback.workflows.monthly_history import history_by_month
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +28,9 @@ def observed(store: Store, today: date, currency: str = "CAD") -> Mapping[str, E
         today: The day on which the question is asked.
         currency: The plan's.
     """
+    # pandas comes with it: 0.6 s that a shell command about a plan need not wait for.
+    from payback.workflows.monthly_history import history_by_month  # noqa: PLC0415
+
     history = history_by_month(store, today, currency)
     return {} if history is None else estimates(history)
 

@@ -88,9 +88,9 @@ def _choice(role: Question, chosen: dict[str, str], samples: list[str], words: W
         on_change=_record_answer,
         args=(chosen, role.name, key),
     )
-    cut = (f"{s[:LONGEST_SAMPLE]}…" if len(s) > LONGEST_SAMPLE else s for s in samples[:SHOWN_SAMPLES])
+    shown = (f"{cell[:LONGEST_SAMPLE]}…" if len(cell) > LONGEST_SAMPLE else cell for cell in samples[:SHOWN_SAMPLES])
     evidence = _evidence(role, words) if answer and answer == role.guess else ""
-    st.html(f'<p class="pb-role">{escape(" · ".join(cut))}<i>{escape(evidence)}</i></p>')
+    st.html(f'<p class="pb-role">{escape(" · ".join(shown))}<i>{escape(evidence)}</i></p>')
     return str(answer or "")
 
 

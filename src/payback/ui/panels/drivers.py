@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,18 +11,20 @@ from payback.charts import net_value_tornado, payback_tornado
 from payback.model import VALUE_STREAMS
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.drivers import by_payback
-from payback.ui.figure import draw
+from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.panels.verdict import tiles
 from payback.ui.rerun import Rerun, rerun
 from payback.wording import drivers as wording
 from payback.wording.verdict import Figure, payback_text
+from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
     from payback.model.questions.analysis import Drivers
+    from payback.model.questions.drivers import Swing
 
 MONTHS = (6, 12, 18, 24, 36, 48, 60)
 """Months by which a person may ask for payback."""
@@ -36,7 +39,7 @@ def tornado(drivers: Drivers, words: Words) -> None:
     """Each assumption low and high, on net value or on the payback month."""
     if not drivers.swings:
         return
-    case, months = drivers.verdict, drivers.verdict.plan.months
+    plan, months = drivers.verdict.plan, drivers.verdict.plan.months
     with st.container(key="card-tornado"):
         view = st.segmented_control(
             words("drivers.view"),
@@ -47,13 +50,23 @@ def tornado(drivers: Drivers, words: Words) -> None:
             persist_state="session",
             format_func=lambda name: words(f"drivers.view_{name}"),
         )
-        moving = [swing for swing in by_payback(drivers.swings, months) if swing.payback_width(months) > 0]
+        moving = tuple(swing for swing in by_payback(drivers.swings, months) if swing.payback_width(months) > 0)
         if view == "payback" and moving:
-            draw(payback_tornado(case, moving, words), words, key="tornado", currency=case.plan.currency)
+            show(_payback(plan, moving, words), key="tornado")
             return
         if view == "payback":
             card_head("", words("drivers.no_payback", horizon=words.unit_value(months, "months")))
-        draw(net_value_tornado(case, drivers.swings, words), words, key="tornado", currency=case.plan.currency)
+        show(_net_value(plan, drivers.swings, words), key="tornado")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _net_value(plan: Plan, swings: tuple[Swing, ...], words: Words) -> bytes:
+    return chart_payload(net_value_tornado(verdict_on(plan), swings, words), words, plan.currency)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _payback(plan: Plan, swings: tuple[Swing, ...], words: Words) -> bytes:
+    return chart_payload(payback_tornado(verdict_on(plan), swings, words), words, plan.currency)
 
 
 def break_even(plan: Plan, words: Words) -> None:

@@ -95,7 +95,7 @@ def _totals(table: TableReading, words: Words) -> str:
         if network:
             label += f" · {platform_name(network, words)}"
         shown.append(f"<dt>{escape(label)}</dt><dd>{escape(amount)}</dd>")
-    return "".join(f"<div>{one}</div>" for one in shown[:MOST_TOTALS])
+    return "".join(f"<div>{total}</div>" for total in shown[:MOST_TOTALS])
 
 
 def _problems(reading: Reading, words: Words) -> None:

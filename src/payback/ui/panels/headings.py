@@ -28,4 +28,4 @@ def card_head(title: str, *notes: str) -> None:
 def strong(text: str) -> str:
     """HTML of a sentence; what stands between ``**`` is bold."""
     parts = (escape(part) for part in text.split("**"))
-    return "".join(f"<b>{part}</b>" if k % 2 else part for k, part in enumerate(parts))
+    return "".join(f"<b>{part}</b>" if number % 2 else part for number, part in enumerate(parts))

@@ -37,7 +37,9 @@ def preset_lists(words: Words) -> None:
                 on_change=_apply,
                 args=(kind, positions[kind], key),
             )
-        st.caption(words("preset.dated", day=min(p.valid_from for p in (*BUSINESS.values(), *REGION.values()))))
+        st.caption(
+            words("preset.dated", day=min(preset.valid_from for preset in (*BUSINESS.values(), *REGION.values())))
+        )
 
 
 def in_place(plan: Plan) -> bool:

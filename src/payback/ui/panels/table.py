@@ -28,8 +28,10 @@ def table(
         marked: Numbers of the rows that stand out.
         texts: Numbers of the columns that hold words, beside the first; the others hold figures.
     """
-    head = "".join(f'<th scope="col"{_kind(k, texts)}>{escape(column)}</th>' for k, column in enumerate(columns))
-    body = "".join(_row(row, texts, marked=k in marked) for k, row in enumerate(rows))
+    head = "".join(
+        f'<th scope="col"{_kind(number, texts)}>{escape(column)}</th>' for number, column in enumerate(columns)
+    )
+    body = "".join(_row(row, texts, marked=number in marked) for number, row in enumerate(rows))
     st.html(
         f'<div class="pb-rows" tabindex="0" data-table="{name}"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
@@ -38,7 +40,7 @@ def table(
 
 def _row(cells: Sequence[str], texts: Collection[int], *, marked: bool) -> str:
     first, *others = (escape(cell) for cell in cells)
-    rest = "".join(f"<td{_kind(k, texts)}>{cell}</td>" for k, cell in enumerate(others, start=1))
+    rest = "".join(f"<td{_kind(number, texts)}>{cell}</td>" for number, cell in enumerate(others, start=1))
     return f'<tr{" class=pb-marked" if marked else ""}><th scope="row">{first}</th>{rest}</tr>'
 
 

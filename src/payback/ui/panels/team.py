@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from payback.charts import effort_chart, waiting_chart, what_each_hire_adds
 from payback.model.questions.alternatives import NOTHING
-from payback.ui.figure import draw
+from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.wording import team as wording
+from payback.workflows import plan_analysis
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
     from payback.model.questions.analysis import Staffing
 
 
-def hires(plan: Plan, staffing: Staffing, words: Words) -> None:
+def hires(plan: Plan, words: Words) -> None:
     """The picture of what each hire adds."""
     with st.container(key="card-adds", height="stretch"):
-        chart = what_each_hire_adds(plan, staffing.team.steps, staffing.advice.size, words)
-        draw(chart, words, key="adds", currency=plan.currency)
+        show(_adds(plan, words), key="adds")
 
 
 def hire_table(plan: Plan, staffing: Staffing, words: Words) -> None:
@@ -35,10 +36,10 @@ def hire_table(plan: Plan, staffing: Staffing, words: Words) -> None:
         card_head("", words("team.later"))
 
 
-def effort(plan: Plan, staffing: Staffing, words: Words) -> None:
+def effort(plan: Plan, words: Words) -> None:
     """From two hours a week to full time."""
     with st.container(key="card-effort", height="stretch"):
-        draw(effort_chart(plan, staffing.curve, words), words, key="effort_curve", currency=plan.currency)
+        show(_effort(plan, words), key="effort_curve")
 
 
 def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
@@ -50,8 +51,26 @@ def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
         table(wording.option_columns(words), rows, "alternatives", marked=[names.index(staffing.best_option)])
 
 
-def waiting(plan: Plan, staffing: Staffing, words: Words) -> None:
+def waiting(plan: Plan, words: Words) -> None:
     """What starting later costs, and what of it is lost for good."""
     with st.container(key="card-waiting", height="stretch"):
-        chart = waiting_chart(plan, staffing.delays, wording.waiting(plan, staffing, words), words)
-        draw(chart, words, key="waiting", currency=plan.currency)
+        show(_waiting(plan, words), key="waiting")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _adds(plan: Plan, words: Words) -> bytes:
+    staffing = plan_analysis.staffing(plan)
+    chart = what_each_hire_adds(plan, staffing.team.steps, staffing.advice.size, words)
+    return chart_payload(chart, words, plan.currency)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _effort(plan: Plan, words: Words) -> bytes:
+    return chart_payload(effort_chart(plan, plan_analysis.staffing(plan).curve, words), words, plan.currency)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _waiting(plan: Plan, words: Words) -> bytes:
+    staffing = plan_analysis.staffing(plan)
+    chart = waiting_chart(plan, staffing.delays, wording.waiting(plan, staffing, words), words)
+    return chart_payload(chart, words, plan.currency)

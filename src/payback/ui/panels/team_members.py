@@ -17,6 +17,8 @@ from payback.ui.state import current_plan, set_hires
 from payback.wording.team import salary_refused
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from payback.i18n import Words
     from payback.model import Hire, Plan
 
@@ -42,38 +44,50 @@ def people(plan: Plan, words: Words) -> None:
         )
         chance_wanted = words("team.asked", wanted=plan.chance_wanted, name=words("assumption.chance_wanted.label"))
         card_head("", chance_wanted)
-        for k, hire in enumerate(plan.hires):
-            _ask(k, hire, plan, words)
+        for number, hire in enumerate(plan.hires):
+            _ask(number, hire, plan, words)
 
 
-def _ask(k: int, hire: Hire, plan: Plan, words: Words) -> None:
+def _ask(number: int, hire: Hire, plan: Plan, words: Words) -> None:
     """Three fields for one hire; each is filled from the plan, so that a link and Back fill them too."""
-    card_head(words(f"team.hire_{k + 2}"))
+    card_head(words(f"team.hire_{number + 2}"))
     start, effort, salary = st.columns(3, gap="small", vertical_alignment="bottom")
-    st.session_state[_key(k, "start")] = hire.start
-    start.number_input(words("team.start"), 0, max(LAST_START, hire.start), key=_key(k, "start"), on_change=_take_field,
-                       args=(k, "start"))  # fmt: skip
-    st.session_state[_key(k, "effort")] = hire.effort
-    choices = sorted({*SHARES, hire.effort}, reverse=True)
-    effort.selectbox(words("team.effort"), choices, key=_key(k, "effort"), on_change=_take_field, args=(k, "effort"),
-                     format_func=lambda share: words.percent(share, 0))  # fmt: skip
-    refused_text = st.session_state.get(_refused_key(k))
+    key = _key(number, "start")
+    st.session_state[key] = hire.start
+    latest = max(LAST_START, hire.start)
+    start.number_input(words("team.start"), 0, latest, key=key, on_change=_take_field, args=(number, "start"))
+    key = _key(number, "effort")
+    st.session_state[key] = hire.effort
+    effort.selectbox(
+        words("team.effort"),
+        sorted({*SHARES, hire.effort}, reverse=True),
+        key=key,
+        on_change=_take_field,
+        args=(number, "effort"),
+        format_func=lambda share: words.percent(share, 0),
+    )
+    _ask_salary(salary, number, hire, plan, words)
+
+
+def _ask_salary(field: DeltaGenerator, number: int, hire: Hire, plan: Plan, words: Words) -> None:
+    """A field for an amount of money; what was refused stands in it, and the reason below it."""
+    key, refused_text = _key(number, "salary"), st.session_state.get(_refused_key(number))
     if refused_text is None:
-        st.session_state[_key(k, "salary")] = words.money(hire.salary, plan.currency)
-    salary.text_input(words("team.salary"), key=_key(k, "salary"), on_change=_take_salary, args=(k, words))
+        st.session_state[key] = words.money(hire.salary, plan.currency)
+    field.text_input(words("team.salary"), key=key, on_change=_take_salary, args=(number, words))
     if refused_text is not None:
         bounds = (ASSUMPTIONS["salary"].low, ASSUMPTIONS["salary"].high)
-        salary.html(
+        field.html(
             f'<p class="pb-refused" role="alert">{escape(salary_refused(refused_text, plan, words, bounds))}</p>'
         )
 
 
-def _key(k: int, field: str) -> str:
-    return f"hire_{k}_{field}"
+def _key(number: int, field: str) -> str:
+    return f"hire_{number}_{field}"
 
 
-def _refused_key(k: int) -> str:
-    return f"_hire_{k}_refused"
+def _refused_key(number: int) -> str:
+    return f"_hire_{number}_refused"
 
 
 def _resize() -> None:
@@ -82,27 +96,27 @@ def _resize() -> None:
     rerun(Rerun.EVERYTHING)
 
 
-def _take_field(k: int, field: str) -> None:
-    _change(k, **{field: st.session_state[_key(k, field)]})
+def _take_field(number: int, field: str) -> None:
+    _change(number, **{field: st.session_state[_key(number, field)]})
 
 
-def _take_salary(k: int, words: Words) -> None:
+def _take_salary(number: int, words: Words) -> None:
     """Take over a typed salary; what is none, or out of bounds, is refused and the last good one stays."""
-    text, salary_row = str(st.session_state[_key(k, "salary")]), ASSUMPTIONS["salary"]
+    text, salary_row = str(st.session_state[_key(number, "salary")]), ASSUMPTIONS["salary"]
     try:
         value = words.parse_number(text, salary_row.unit)
     except PaybackError:
         value = salary_row.low - 1
     if salary_row.low <= value <= salary_row.high:
-        st.session_state.pop(_refused_key(k), None)
-        _change(k, salary=salary_row.snap(value))
+        st.session_state.pop(_refused_key(number), None)
+        _change(number, salary=salary_row.snap(value))
     else:
-        st.session_state[_refused_key(k)] = text
+        st.session_state[_refused_key(number)] = text
 
 
-def _change(k: int, **values: Any) -> None:  # noqa: ANN401  (fields of a hire, by name)
+def _change(number: int, **values: Any) -> None:  # noqa: ANN401  (fields of a hire, by name)
     hires = list(current_plan().hires)
-    if k < len(hires):
-        hires[k] = replace(hires[k], **values)
+    if number < len(hires):
+        hires[number] = replace(hires[number], **values)
         set_hires(tuple(hires))
         rerun(Rerun.EVERYTHING)

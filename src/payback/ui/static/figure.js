@@ -1,3 +1,4 @@
+// @ts-nocheck: typed with the other scripts of the pages, not yet
 // Draws one Plotly figure and from then on updates it in place: zoom survives, nothing is mounted twice.
 // Python sends the figure in light colours; the dark counterpart of each comes along (`dark`).
 

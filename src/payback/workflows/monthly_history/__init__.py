@@ -1,4 +1,4 @@
-"""The history by month, gathered from the store for the estimates."""
+"""The history by month, from the store for the estimates, laid out in pandas."""
 
 from payback.workflows.monthly_history.assembly import history_by_month
 

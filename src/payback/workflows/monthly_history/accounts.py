@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
+
+from payback.workflows.monthly_history.months import EDGE_DAYS, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     from payback.model.types import Array
     from payback.store import Columns
-    from payback.workflows.monthly_history.axis import Axis
-
-    Key = tuple[str, str]
-    """Platform, and the account's name (its id where it has none)."""
-
-    Figures = dict[Key, Array]
 
 STALE_DAYS = 92
 """A running total that is older than the newest one by more than this is of an account that is no more."""
@@ -27,90 +24,102 @@ STALE_DAYS = 92
 MEASURED = {"followers": "followers", "gained": "followers_gained", "lost": "followers_lost", "messages": "messages"}
 """Names in `MonthlyHistory` of what is measured by day."""
 
-OF_POSTS = ("posts", "reached", "reached_posts", "clicks", "clicked_reach")
+ACCOUNT = ["platform", "account"]
+"""Platform, and the account's name (its id where it has none): two ids of one name are one account."""
+
+ID = ["platform", "account_id", "account"]
 
 
-def figures_by_account(daily: Columns, measure: str, axis: Axis, names: Mapping[Key, str]) -> Figures:
-    """One measure by account and month; NaN in months that its rows do not cover.
+def rows_by_account(rows: Columns, names: Mapping[tuple[str, str], str]) -> pd.DataFrame:
+    """Rows of the store with their month and the name of their account.
 
     Args:
-        daily: Rows of the store, a day, an account and a measure each.
-        measure: Which one.
-        axis: The months.
-        names: Of accounts by platform and id. Two ids of one name are one account: the larger figure counts.
+        rows: A day, a platform and an account each.
+        names: Of accounts by platform and id.
     """
-    of_month = axis.lasts if measure == "followers" else axis.sums
-    out: Figures = {}
-    for key, rows in _accounts(daily, daily["measure"] == measure, names):
-        days = daily["date_day"][rows]
-        series = np.where(axis.whole(days.min(), days.max()), of_month(days, daily["value"][rows]), np.nan)
-        _put(out, key, series)
-    return out
+    keys = zip(rows["platform"].tolist(), rows["account_id"].tolist(), strict=True)
+    account = [names.get(key, key[1].casefold()) for key in keys]
+    frame = pd.DataFrame(rows).assign(account=np.array(account, dtype=object))
+    return frame.assign(month=frame["date_day"].dt.to_period("M"))
 
 
-def _accounts(columns: Columns, wanted: NDArray[np.bool_], names: Mapping[Key, str]) -> Iterator[tuple[Key, Array]]:
-    """Every account among the wanted rows, and where its rows are."""
-    platforms, ids = columns["platform"], columns["account_id"]
-    for platform, account in sorted(set(zip(platforms[wanted].tolist(), ids[wanted].tolist(), strict=True))):
-        rows = wanted & (platforms == platform) & (ids == account)
-        yield (platform, names.get((platform, account), account.casefold())), rows
+def figures_by_account(daily: pd.DataFrame, measure: str, months: pd.PeriodIndex) -> pd.DataFrame:
+    """One measure, a row for each account, a column for each month; NaN in months that its rows do not cover."""
+    rows = daily[daily["measure"] == measure].sort_values("date_day", kind="stable")
+    by_month = rows.groupby([*ID, "month"])["value"]
+    figures = by_month.last() if measure == "followers" else by_month.sum()
+    return _by_name(_table(figures, months).where(_covered(rows, months)))
 
 
-def _put(out: Figures, key: Key, series: Array) -> None:
-    out[key] = np.fmax(out[key], series) if key in out else series
-
-
-def posts_by_account(posts: Columns, axis: Axis, names: Mapping[Key, str]) -> Mapping[str, Figures]:
-    """Posts, their reach and their link clicks by account and month of publication, in the words of `OF_POSTS`.
+def posts_by_account(posts: pd.DataFrame, months: pd.PeriodIndex) -> dict[str, pd.DataFrame]:
+    """Posts, their reach and their link clicks by account and month of publication, as `MonthlyHistory` names them.
 
     Between an account's first and last post a month without one counts as none.
     """
-    out: dict[str, Figures] = {name: {} for name in OF_POSTS}
-    for key, rows in _accounts(posts, np.ones(posts["platform"].size, dtype=bool), names):
-        days, reach, clicks = posts["date_day"][rows], posts["reach"][rows], posts["link_clicks"][rows]
-        gap = int((days.max() - days.min()) / np.timedelta64(1, "D") / days.size)
-        covered = axis.whole(days.min(), days.max(), 3 + gap)
-        one, both = np.ones(days.size), np.isfinite(reach) & np.isfinite(clicks)
-        columns = (
-            one,
-            reach,
-            np.where(np.isfinite(reach), one, np.nan),
-            np.where(both, clicks, np.nan),
-            np.where(both, reach, np.nan),
-        )
-        for name, column in zip(OF_POSTS, columns, strict=True):
-            series = axis.sums(days, column)
-            series = np.nan_to_num(series) if name == "posts" else series
-            _put(out[name], key, np.where(covered, series, np.nan))
+    reach, clicks = posts["reach"], posts["link_clicks"]
+    both = reach.notna() & clicks.notna()
+    columns = {
+        "posts": 1.0,
+        "reached": reach,
+        "reached_posts": reach.where(reach.isna(), 1.0),
+        "clicks": clicks.where(both),
+        "clicked_reach": reach.where(both),
+    }
+    sums = posts.assign(**columns).groupby([*ID, "month"])[list(columns)].sum(min_count=1)
+    tables = {name: _table(sums[name], months) for name in columns}
+    tables["posts"] = tables["posts"].fillna(0.0)
+    covered = _covered(posts, months, between_posts=True)
+    return {name: _by_name(table.where(covered)) for name, table in tables.items()}
+
+
+def latest_totals(daily: pd.DataFrame) -> pd.DataFrame:
+    """Day and value of each account's latest running total, also in a month that is not over."""
+    rows = daily[daily["measure"] == "followers"]
+    latest = rows.loc[rows.groupby(ID)["date_day"].idxmax()].sort_values(["date_day", "value"])
+    latest = latest.drop_duplicates(ACCOUNT, keep="last")
+    return latest[latest["date_day"] >= latest["date_day"].max() - pd.Timedelta(days=STALE_DAYS)]
+
+
+def platform_sums(figures: Mapping[str, pd.DataFrame]) -> dict[str, Array]:
+    """Every measure as ``(platforms, months)``.
+
+    A platform's sum is NaN where it is not of the accounts whose followers are counted.
+    """
+    platforms = sorted({platform for table in figures.values() for platform, _ in table.index}) or [""]
+    counted = _accounts(figures["followers"])
+    out = {}
+    for name, table in figures.items():
+        sums, measured = table.groupby(level="platform").sum(skipna=False).reindex(platforms), _accounts(table)
+        alike = np.array([_alike(measured[platform], counted[platform]) for platform in platforms])
+        out[name] = np.where(alike[:, np.newaxis], sums.to_numpy(float), np.nan)
     return out
 
 
-def latest_totals(daily: Columns, names: Mapping[Key, str]) -> list[tuple[date, float]]:
-    """Day and value of each account's latest running total, also in a month that is not over."""
-    found: dict[Key, tuple[date, float]] = {}
-    for key, rows in _accounts(daily, daily["measure"] == "followers", names):
-        at = np.flatnonzero(rows)[daily["date_day"][rows].argmax()]
-        latest = daily["date_day"][at].item(), float(daily["value"][at])
-        found[key] = max(found.get(key, latest), latest)
-    newest = max((day for day, _ in found.values()), default=None)
-    return [(day, total) for day, total in found.values() if newest and (newest - day).days <= STALE_DAYS]
+def _accounts(table: pd.DataFrame) -> Mapping[str, set[str]]:
+    """The accounts of each platform; of another platform none."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for platform, account in table.index:
+        out[platform].add(account)
+    return out
 
 
-def tables(daily: Mapping[str, Figures], posts: Mapping[str, Figures], axis: Axis) -> dict[str, Array]:
-    """Every measure as ``(platforms, months)``, in the words of `MonthlyHistory`."""
-    figures = {name: daily[measure] for name, measure in MEASURED.items()} | dict(posts)
-    platforms = sorted({platform for measure in figures.values() for platform, _ in measure}) or [""]
-    counted = {p: {account for platform, account in figures["followers"] if platform == p} for p in platforms}
-    return {
-        name: np.stack([_together(measure, platform, counted[platform], axis) for platform in platforms])
-        for name, measure in figures.items()
-    }
+def _alike(measured: set[str], counted: set[str]) -> bool:
+    """Whether a measure is of the accounts whose followers are counted; one of each is the same whatever its name."""
+    return not counted or measured == counted or (len(measured) <= 1 and len(counted) <= 1)
 
 
-def _together(measure: Figures, platform: str, counted: set[str], axis: Axis) -> Array:
-    """A platform's sum; NaN where it is not of the accounts whose followers are counted."""
-    mine = {account: series for (other, account), series in measure.items() if other == platform}
-    alone = len(mine) <= 1 and len(counted) <= 1
-    if not mine or not (alone or not counted or set(mine) == counted):
-        return np.full(axis.months, np.nan)
-    return np.asarray(np.sum(list(mine.values()), axis=0))
+def _table(figures: pd.Series, months: pd.PeriodIndex) -> pd.DataFrame:
+    """Figures by account and month, a column for each month; NaN where there is none."""
+    return figures.unstack("month").reindex(columns=months)  # noqa: PD010  (pivot_table drops accounts without figures)
+
+
+def _covered(rows: pd.DataFrame, months: pd.PeriodIndex, *, between_posts: bool = False) -> NDArray[np.bool_]:
+    """Months that the days of an account's rows cover, shape ``(accounts, months)``; posts lie further between."""
+    days = rows.groupby(ID)["date_day"].agg(["min", "max", "size"])
+    gap = (days["max"] - days["min"]).dt.days // days["size"] if between_posts else 0
+    return whole(months, days["min"], days["max"], EDGE_DAYS + gap)
+
+
+def _by_name(table: pd.DataFrame) -> pd.DataFrame:
+    """The larger figure where two ids have one name."""
+    return table.groupby(level=ACCOUNT).max()

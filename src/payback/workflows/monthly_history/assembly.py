@@ -7,22 +7,32 @@ accounts are set against each other.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
+from payback.history.records import MonthFigure
 from payback.model.estimation import MonthlyHistory
-from payback.workflows.monthly_history.accounts import figures_by_account, latest_totals, posts_by_account, tables
-from payback.workflows.monthly_history.axis import Axis, month_number
+from payback.workflows.monthly_history.accounts import (
+    MEASURED,
+    figures_by_account,
+    latest_totals,
+    platform_sums,
+    posts_by_account,
+    rows_by_account,
+)
 from payback.workflows.monthly_history.campaigns import campaigns_of
+from payback.workflows.monthly_history.months import complete_months, sums, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from payback.model.types import Array
     from payback.store import Store
 
-DAILY = ("followers", "followers_gained", "followers_lost", "messages")
 AD_LEVELS = ("campaign", "ad_group", "ad")
 IN_SHOPS = ("pos",)
 """Sales channels that no click leads to."""
@@ -39,52 +49,62 @@ def history_by_month(store: Store, today: date, currency: str) -> MonthlyHistory
     span = store.span()
     if span is None or span[0] > today:
         return None
-    first, this = month_number(span[0]), month_number(today)
-    axis = Axis(first, max(min(month_number(span[1]) + 1, this) - first, 1))
+    months = complete_months(*span, today)
     names = {(a.platform, a.account_id): (a.name or a.account_id).casefold() for a in store.accounts()}
-    daily = store.daily(*DAILY, until=today)
-    figures = {name: figures_by_account(daily, name, axis, names) for name in DAILY}
-    now = latest_totals(daily, names)
+    daily = rows_by_account(store.daily(*MEASURED.values(), until=today), names)
+    posts = rows_by_account(store.posts(until=today), names)
+    figures = {name: figures_by_account(daily, measure, months) for name, measure in MEASURED.items()}
+    now = latest_totals(daily)
     measures: dict[str, Any] = {
-        **tables(figures, posts_by_account(store.posts(until=today), axis, names), axis),
-        **_orders(store, axis, currency),
-        **_bought(store, axis, currency),
-        **campaigns_of(store, axis, currency),
+        **platform_sums(figures | posts_by_account(posts, months)),
+        **_orders(store, months, currency),
+        **_advertising(store, months, currency),
+        **campaigns_of(store, months, currency),
     }
     return MonthlyHistory(
-        first=axis.begins,
+        first=months[0].start_time.date(),
         **measures,
-        followers_now=sum(total for _, total in now),
-        followers_on=max((day for day, _ in now), default=None),
+        followers_now=float(now["value"].sum()),
+        followers_on=None if now.empty else now["date_day"].max().date(),
         followers_accounts=len(now),
-        left_out=today.replace(day=1) if month_number(span[1]) >= this else None,
+        left_out=today.replace(day=1) if pd.Period(span[1], "M") >= pd.Period(today, "M") else None,
     )
 
 
-def _orders(store: Store, axis: Axis, currency: str) -> dict[str, Array]:
+def _orders(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping[str, Array]:
     """Orders that stand and their worth, over all shops that sell in the currency; NaN outside their days."""
-    covered = np.zeros(axis.months, dtype=bool)
-    shops = {(a.platform, a.account_id): (a.first_date, a.last_date) for a in store.accounts()}
-    count, worth = np.zeros(axis.months), np.zeros(axis.months)
-    for row in store.orders_monthly(since=axis.begins, until=axis.last_begins):
-        if row.currency == currency and row.source_name not in IN_SHOPS:
-            first, last = shops[row.platform, row.account_id]
-            covered |= axis.whole(np.datetime64(first), np.datetime64(last))
-            at = month_number(row.month) - axis.first
-            count[at] += row.orders
-            worth[at] += row.subtotal
-    return {"orders": np.where(covered, count, np.nan), "order_sum": np.where(covered, worth, np.nan)}
+    rows = [
+        row
+        for row in store.orders_monthly(since=_day(months[0]), until=_day(months[-1]))
+        if row.currency == currency and row.source_name not in IN_SHOPS
+    ]
+    shops = {(row.platform, row.account_id) for row in rows}
+    covered = np.zeros(months.size, dtype=bool)
+    for account in store.accounts():
+        if (account.platform, account.account_id) in shops:
+            covered |= whole(months, account.first_date, account.last_date)
+    days = [row.month for row in rows]
+    amounts: dict[str, list[float]] = {
+        "orders": [row.orders for row in rows],
+        "order_sum": [row.subtotal for row in rows],
+    }
+    return {name: np.where(covered, sums(months, days, column), np.nan) for name, column in amounts.items()}
 
 
-def _bought(store: Store, axis: Axis, currency: str) -> dict[str, Array]:
-    """Spend and the impressions it bought, of accounts that tell both on the level of ads."""
-    out = {name: np.full(axis.months, np.nan) for name in ("spend", "impressions")}
-    rows = store.monthly("spend", "impressions", since=axis.begins, until=axis.last_begins)
-    levels = {(r.month, r.platform, r.account_id, r.currency, r.level, r.measure): r.value for r in rows}
-    for (month, platform, account, money, level, measure), spend in levels.items():
-        seen = levels.get((month, platform, account, money, level, "impressions"))
-        if measure == "spend" and money == currency and level in AD_LEVELS and seen is not None:
-            at = month_number(month) - axis.first
-            out["spend"][at] = np.nansum([out["spend"][at], spend])
-            out["impressions"][at] = np.nansum([out["impressions"][at], seen])
-    return out
+def _advertising(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping[str, Array]:
+    """Spend and the impressions it bought, of accounts that measure both on the level of ads."""
+    names = ["spend", "impressions"]
+    figures = store.monthly(*names, since=_day(months[0]), until=_day(months[-1]))
+    rows = pd.DataFrame(figures, columns=[field.name for field in fields(MonthFigure)])
+    rows = rows[(rows["currency"] == currency) & rows["level"].isin(AD_LEVELS)]
+    keys = ["month", "platform", "account_id", "level"]
+    both = rows.pivot_table(index=keys, columns="measure", values="value", aggfunc="first")
+    both = both.reindex(columns=names).dropna().reset_index()
+    bought = sums(months, both["month"], np.ones(len(both))) > 0
+    return {name: np.where(bought, sums(months, both["month"], both[name]), np.nan) for name in names}
+
+
+def _day(month: pd.Period) -> date:
+    """Its first."""
+    first: date = month.start_time.date()
+    return first

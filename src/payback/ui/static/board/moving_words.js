@@ -1,0 +1,64 @@
+// The words that move with the curve: sentence and figures as Python writes them, each with its one fact left open.
+
+import { moneyText, pluralForm } from "./number_text.js";
+
+/** @typedef {import("./number_text.js").NumberStyle} NumberStyle */
+/**
+ * Texts with `{}` where their fact stands.
+ * @typedef {object} OpenWords
+ * @property {Record<"back" | "at_once" | "not_back", string>} sentence
+ * @property {string} at_once
+ * @property {string} not_back
+ * @property {Record<string, string>} months one text for each plural form
+ * @property {string} hole_month
+ * @property {string} back
+ * @property {string} deepest
+ * @property {number} look the month whose running sum the figures name
+ * @property {[number, number] | null} start year and month of the first day
+ */
+
+/**
+ * @param {string} text
+ * @param {string | number} fact
+ */
+const fill = (text, fact) => text.replace("{}", String(fact));
+
+/** @param {number | null} payback */
+const state = (payback) => (payback === null ? "not_back" : payback === 0 ? "at_once" : "back");
+
+/**
+ * How moving figures are written.
+ * @param {OpenWords} words
+ * @param {NumberStyle} style
+ */
+export function wording(words, style) {
+  const calendar = new Intl.DateTimeFormat(style.language, { month: "long", year: "numeric", timeZone: "UTC" });
+  /** @param {number} x */
+  const amount = (x) => moneyText(x, style);
+  /** @param {number} payback */
+  const months = (payback) => {
+    const count = Math.max(1, Math.round(payback));
+    return fill(pluralForm(words.months, count, style.language), count);
+  };
+  return {
+    amount,
+    /** @param {number} payback */
+    back: (payback) => fill(words.back, Math.round(payback)),
+    /** @param {number} hole */
+    deepest: (hole) => fill(words.deepest, amount(-hole)),
+    /** @param {number | null} payback */
+    sentence: (payback) => fill(words.sentence[state(payback)], payback ? months(payback) : ""),
+    /** @param {number | null} payback */
+    payback: (payback) => (payback ? months(payback) : words[payback === null ? "not_back" : "at_once"]),
+    /** @param {number | null} payback */
+    date: (payback) => {
+      if (!words.start || payback === null) return "";
+      const [year, month] = words.start;
+      return calendar.format(new Date(Date.UTC(year, month - 1 + Math.floor(payback), 1)));
+    },
+    /** @param {number} month */
+    holeMonth: (month) => fill(words.hole_month, month),
+    /** @param {number} x */
+    net: (x) => moneyText(x, style, { signed: true }),
+  };
+}
