@@ -9,7 +9,7 @@ import pytest
 
 from payback.model import ASSUMPTIONS, HEADLINE
 from payback.model.interpolation import steps
-from payback.model.live_tables import STILL
+from payback.model.live_tables import WITHOUT_TABLE
 from payback.model.plan.plan import changed
 from payback.ui.assets import FOLDER
 from payback.ui.table_encoding import headline_data, near_table, without_headline
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from payback.model import Plan
 
 GROUPS, PLANS, MOVES = 10, 20, 3
-BESIDE = [name for name in ASSUMPTIONS if name not in (*STILL, *HEADLINE)]
+BESIDE = [name for name in ASSUMPTIONS if name not in (*WITHOUT_TABLE, *HEADLINE)]
 EMPTY = "http://localhost/"
 """Nobody answers here: the browser is handed the page and the script."""
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, evaluate
-from payback.model.live_tables import STILL
+from payback.model.live_tables import WITHOUT_TABLE
 from payback.model.plan.plan import changed
 from tests.e2e.curve import DRAWN, SETTLED
 from tests.e2e.random_plans import assert_model_says, random_plan
@@ -302,7 +302,7 @@ def test_a_figure_out_of_view_follows_before_anybody_sees_it(page: Page, live_se
 
 def sidebar_sliders() -> list[str]:
     """Every other assumption that moves the curve."""
-    return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *STILL)]
+    return [name for name in ASSUMPTIONS if name not in (*HEADLINE, *WITHOUT_TABLE)]
 
 
 def test_any_slider_of_the_sidebar_moves_the_curve(page: Page, live_server: LiveServer) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from payback.i18n import LANGUAGES, catalogue, placeholders
-from payback.model import ASSUMPTIONS, GROUPS, STREAMS
+from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
@@ -37,7 +37,7 @@ def test_no_sentence_is_empty() -> None:
 def test_every_assumption_group_and_stream_has_words() -> None:
     """Sliders, link notices and tables are drawn from the table of assumptions, and need its words."""
     needed = [f"assumption.{name}.{part}" for name in ASSUMPTIONS for part in ("label", "means")]
-    needed += [f"group.{group}" for group in GROUPS] + [f"stream.{stream}" for stream in STREAMS]
+    needed += [f"group.{group}" for group in GROUPS] + [f"stream.{stream}" for stream in VALUE_STREAMS]
     assert [key for key in needed if key not in KEYS] == []
 
 

@@ -9,9 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from payback.model import Plan, finance
+from payback.model import VALUE_STREAMS, Plan, finance
 from payback.model.projection import flows, likely
-from payback.model.streams import STREAM
 from payback.model.streams.work import Work
 
 
@@ -41,7 +40,7 @@ def test_social_return_calculator() -> None:
     plan = Plan(
         lead_share=1, lead_rate=0.1, close_rate=0.5, deal_margin=1_500, incremental=1, click_rate=0.1, sales_cycle=0
     )
-    earned = STREAM["leads"].monthly(likely(plan), one_month(views=10_000))[0, 0]
+    earned = VALUE_STREAMS["leads"].monthly_value(likely(plan), one_month(views=10_000))[0, 0]
 
     assert earned == pytest.approx(75_000)
     assert (earned - 1_700) / 1_700 * 100 == pytest.approx(4_311.8, abs=0.05)
@@ -50,7 +49,7 @@ def test_social_return_calculator() -> None:
 def test_care_saving_calculator() -> None:
     """6,500 contacts, 70 % of them answerable, 10 % kept from the phone at $25: $11,375 a month."""
     plan = Plan(questions=700, deflection=0.10, contact_cost=25, answer_capacity=5_000)
-    saved = STREAM["answers"].monthly(likely(plan), one_month(followers=6_500))[0, 0]
+    saved = VALUE_STREAMS["answers"].monthly_value(likely(plan), one_month(followers=6_500))[0, 0]
 
     assert saved == pytest.approx(11_375)
 
@@ -58,10 +57,10 @@ def test_care_saving_calculator() -> None:
 def test_visits_to_break_even() -> None:
     """A cost of 400 at a margin of 40 and 0.71 % orders a visit needs 1,408.45 visits."""
     plan = Plan(conversion=0.0071, order_value=40, margin=1, incremental=1, click_rate=1, repeat_rate=0)
-    visits = 400 / STREAM["sales"].worth(likely(plan))[0]
+    visits = 400 / VALUE_STREAMS["sales"].worth(likely(plan))[0]
 
     assert visits == pytest.approx(1_408.45, abs=0.005)
-    assert STREAM["sales"].monthly(likely(plan), one_month(views=visits))[0, 0] == pytest.approx(400)
+    assert VALUE_STREAMS["sales"].monthly_value(likely(plan), one_month(views=visits))[0, 0] == pytest.approx(400)
 
 
 def test_the_whole_model_is_the_break_even_calculator_where_nothing_moves() -> None:

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payback.model import Hire, Plan, effort
+from payback.model import VALUE_STREAMS, Hire, Plan, effort
 from payback.model.projection import likely, work_of
-from payback.model.streams import STREAM
 
 
 def test_ramp_over_three_months() -> None:
@@ -67,7 +66,7 @@ def test_value_falls_by_the_half_life_when_work_stops() -> None:
     still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "reach_decay": 0, "repeat_rate": 0}
     plan = Plan(half_life=3, half_effect_team=1e12, current_effort=0, streams=("sales",), **still)
     a = likely(plan)
-    earned = STREAM["sales"].monthly(a, work_of(a, [[Hire(0, 1, 0, months=6)]], (1.0,) * 18))[:, 0, 0]
+    earned = VALUE_STREAMS["sales"].monthly_value(a, work_of(a, [[Hire(0, 1, 0, months=6)]], (1.0,) * 18))[:, 0, 0]
 
     assert earned[5 + 3] == pytest.approx(earned[5] / 2)
     assert earned[5 + 6] == pytest.approx(earned[5] / 4)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, PlanError
 from payback.model.interpolation import TOLERANCE, Table, read, steps
-from payback.model.live_tables import STILL, flow_of, headline_basis, slider_table
+from payback.model.live_tables import WITHOUT_TABLE, flow_of, headline_basis, slider_table
 from payback.model.plan.plan import changed, check
 from payback.model.projection import flows, likely
 
@@ -18,7 +18,7 @@ PLANS = (
     Plan(followers=250_000, addressable=2_000_000, lead_share=0.25, media_weight=0.1),
     Plan(followers=1_000_000, addressable=5_000_000, streams=("sales", "retention"), effort=0.5, wait=3),
 )
-MOVING = [name for name in ASSUMPTIONS if name not in (*STILL, *HEADLINE)]
+MOVING = [name for name in ASSUMPTIONS if name not in (*WITHOUT_TABLE, *HEADLINE)]
 
 
 def running_sum(plan: Plan, *, only_hard: bool) -> np.ndarray:
@@ -44,7 +44,7 @@ def test_headline_basis_is_the_model(base: Plan, salary: float, growth: float, c
     rows = read(basis.growth, np.array([growth]))[0]
     rows[-1] += read(basis.loads, np.array([salary]))[0, 0, 0] * basis.wage
     plan = changed(base, {"salary": salary, "follower_growth": growth, "conversion": conversion})
-    for got, only_hard in zip(flow_of(rows, conversion), (False, True), strict=True):
+    for got, only_hard in zip(flow_of(rows, {"conversion": conversion}), (False, True), strict=True):
         assert np.abs(got.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
 
 
@@ -60,7 +60,7 @@ def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
         if _refused(plan):
             continue
         rows = read(table, np.array([value]))[0]
-        for got, only_hard in zip(flow_of(rows, base.conversion), (False, True), strict=True):
+        for got, only_hard in zip(flow_of(rows, {"conversion": base.conversion}), (False, True), strict=True):
             assert np.abs(got.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
 
 
@@ -72,7 +72,7 @@ def _refused(plan: Plan) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", STILL)
+@pytest.mark.parametrize("name", WITHOUT_TABLE)
 def test_what_does_not_move_the_curve_has_no_table(name: str) -> None:
     """A discount rate or a horizon leaves the months as they are."""
     assert slider_table(Plan(), name) is None

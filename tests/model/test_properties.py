@@ -10,10 +10,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, PlanError, Verdict, evaluate, likely_case, snapped
+from payback.model import (
+    ASSUMPTIONS,
+    REGIONS,
+    VALUE_STREAMS,
+    Hire,
+    Plan,
+    PlanError,
+    Verdict,
+    evaluate,
+    likely_case,
+    snapped,
+)
 from payback.model.plan.assumptions import SURENESS
 from payback.model.projection import likely, work_of
-from payback.model.streams import STREAM
 
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
@@ -38,7 +48,7 @@ PLANS = st.builds(
     Plan,
     **{name: value_of(name) for name in ASSUMPTIONS},
     region=st.sampled_from(REGIONS),
-    streams=st.lists(st.sampled_from(STREAMS), unique=True).map(tuple),
+    streams=st.lists(st.sampled_from([*VALUE_STREAMS]), unique=True).map(tuple),
     hires=st.lists(HIRES, max_size=4).map(tuple),
     season=st.sampled_from([(1.0,) * 12, (0.5, 1.5) * 6]),
     sureness=st.dictionaries(st.sampled_from([*ASSUMPTIONS]), st.sampled_from([*SURENESS])).map(
@@ -127,8 +137,8 @@ def test_no_effort_earns_nothing(plan: Plan) -> None:
     """Where nobody works no stream earns, in any month."""
     a = likely(replace(answerable(plan), current_effort=0))
     work = work_of(a, [()], plan.season)
-    for stream in STREAM.values():
-        assert (stream.monthly(a, work) == 0).all()
+    for stream in VALUE_STREAMS.values():
+        assert (stream.monthly_value(a, work) == 0).all()
 
 
 @FEW

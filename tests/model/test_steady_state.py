@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from payback.model import STREAMS, Plan
+from payback.model import VALUE_STREAMS, Plan
 from payback.model.projection import flows, likely, steady_flows
 from payback.model.sampling import sample
 
@@ -16,7 +16,7 @@ def test_a_long_path_comes_to_rest() -> None:
     months = 4_000
     path, far = flows(CALM, likely(CALM), months), steady_flows(CALM, likely(CALM))
 
-    for name in STREAMS:
+    for name in VALUE_STREAMS:
         assert far.gained()[name].item() == pytest.approx(path.gained()[name][-1, 0], rel=1e-3)
     assert far.spent().item() == pytest.approx(path.spent()[-1, 0])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.i18n import LANGUAGES, Words
-from payback.model import STREAMS
+from payback.model import VALUE_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +99,7 @@ def test_a_stream_that_is_switched_off_counts_nowhere(open_page: OpenPage) -> No
     app = open_page("drivers", CHAIN)
     app.toggle(key="counts_retention").set_value(False).run()
 
-    assert app.session_state["streams"] == [name for name in STREAMS if name != "retention"]
+    assert app.session_state["streams"] == [name for name in VALUE_STREAMS if name != "retention"]
     assert rows_of(app, "streams")[3][:2] == ["Customers who stay", "not counted"]
 
 

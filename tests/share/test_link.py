@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payback.i18n import LANGUAGES, Words
-from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan, snapped
+from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan, snapped
 from payback.model.plan.plan import CURRENCIES
 from payback.share import VERSION, decode, encode, read_hires, write_hires
 
@@ -55,8 +55,8 @@ plans = st.builds(
         {
             "region": st.sampled_from(REGIONS),
             "currency": st.sampled_from(CURRENCIES),
-            "streams": st.sets(st.sampled_from(STREAMS)).map(
-                lambda chosen: tuple(stream for stream in STREAMS if stream in chosen)
+            "streams": st.sets(st.sampled_from([*VALUE_STREAMS])).map(
+                lambda chosen: tuple(stream for stream in VALUE_STREAMS if stream in chosen)
             ),
             "hires": st.lists(hires, max_size=4).map(tuple),
             "start": st.none() | st.dates(date(2020, 1, 1), date(2040, 1, 1)).map(lambda day: day.replace(day=1)),

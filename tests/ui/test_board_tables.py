@@ -13,7 +13,7 @@ import pytest
 
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, evaluate
 from payback.model.interpolation import steps
-from payback.model.live_tables import STILL
+from payback.model.live_tables import WITHOUT_TABLE
 from payback.model.plan.plan import changed
 from payback.ui.table_encoding import headline_data, near_table, without_headline
 
@@ -54,7 +54,7 @@ def test_headline_assumptions_move_together(seed: int) -> None:
         agrees(shown, changed(plan, move))
 
 
-@pytest.mark.parametrize("name", sorted(set(ASSUMPTIONS) - {*HEADLINE, *STILL}))
+@pytest.mark.parametrize("name", sorted(set(ASSUMPTIONS) - {*HEADLINE, *WITHOUT_TABLE}))
 def test_any_other_assumption_moves_alone(name: str) -> None:
     """Along its own table, at places that its slider can carry."""
     plan = Plan()

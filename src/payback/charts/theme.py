@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 LIGHT: Mapping[str, str] = {role: colour.light for role, colour in FIGURE_COLOURS.items()}
 DARK: Mapping[str, str] = {role: colour.dark for role, colour in FIGURE_COLOURS.items()}
 
-STREAM_ROLE: Mapping[str, str] = {
-    "sales": "value",
-    "leads": "plum",
-    "answers": "ochre",
-    "retention": "slate",
-    "reach": "sand",
-}
 SERIES = ("value", "ochre", "slate", "plum", "mark", "sand")
 """Roles of series that have no meaning of their own, in the order in which they are given out."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.payback_curve import months_shown
-from payback.charts.theme import LIGHT, STREAM_ROLE, figure, label
+from payback.charts.theme import LIGHT, figure, label
+from payback.model import VALUE_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +42,15 @@ def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> lis
     base = {"type": "scatter", "mode": "lines", "x": months, "hovertemplate": hover}
     areas = [
         {**base, "name": words(f"stream.{name}"), "y": _from_month_1(series), "stackgroup": "value",
-         "line": {"width": 0, "color": LIGHT[STREAM_ROLE[name]]}, "fillcolor": LIGHT[STREAM_ROLE[name]]}
+         "line": {"width": 0, "color": _colour(name)}, "fillcolor": _colour(name)}
         for name, series in counted.items()
     ]  # fmt: skip
     line = {"width": 2.5, "color": LIGHT["text"], "dash": "dot"}
     return [*areas, {**base, "name": words("streams.cost"), "y": _from_month_1(verdict.cost), "line": line}]
+
+
+def _colour(stream: str) -> str:
+    return LIGHT[VALUE_STREAMS[stream].colour]
 
 
 def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def _ends(verdict: Verdict, counted: Mapping[str, Array], words: Words, last: in
     """Label, role and height of every series at the right edge."""
     ends, below = [(words("streams.cost"), "text", float(verdict.cost[last]))], 0.0
     for name, series in counted.items():
-        ends.append((words(f"stream.{name}"), STREAM_ROLE[name], below + float(series[last]) / 2))
+        ends.append((words(f"stream.{name}"), VALUE_STREAMS[name].colour, below + float(series[last]) / 2))
         below += float(series[last])
     return ends
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -11,6 +11,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_currency
 
 from payback.i18n.catalogue import LANGUAGES, catalogue
@@ -116,6 +117,10 @@ class Words:
             amount = self.number(value, decimals)
         key = f"unit.{unit}"
         return self(key, n=round(value, decimals), amount=amount) if self.has(key) else amount
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Several names in a row: ``sales, leads and answers``."""
+        return format_list(list(names), locale=self.locale)
 
     def month(self, day: date, *, short: bool = False) -> str:
         """The calendar month of a day: ``January 2028``, short ``Jan 2028``."""

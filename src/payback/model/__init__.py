@@ -1,9 +1,10 @@
 """The model: pure functions from a plan to its verdict. No input or output, no clock."""
 
 from payback.model.plan.assumptions import Assumption
-from payback.model.plan.plan import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS, Hire, Plan, PlanError, snapped
+from payback.model.plan.plan import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, Hire, Plan, PlanError, snapped
 from payback.model.probabilities import Fan, Probabilities
 from payback.model.sampling import DRAWS
+from payback.model.streams import VALUE_STREAMS
 from payback.model.verdict import Answer, Case, Verdict, evaluate, likely_case
 
 __all__ = [
@@ -12,7 +13,7 @@ __all__ = [
     "GROUPS",
     "HEADLINE",
     "REGIONS",
-    "STREAMS",
+    "VALUE_STREAMS",
     "Answer",
     "Assumption",
     "Case",

@@ -1,10 +1,12 @@
 """What a browser needs to redraw the curve by itself: tables to multiply, add and interpolate, never a second model.
 
-Every table holds the same monthly `SERIES`, and the net flow of a month is always read off them in the same way::
+Every table holds the same monthly series, one after another: those of the `Part` s of the value, and the cost last. The
+net flow of a month is always read off them in the same way::
 
-    answers = min(asked, capacity) - min(asked_idle, capacity_idle)
-    hard    = conversion * sales + leads + answers - cost
-    all     = hard + soft
+    amount = factor * series                                        one series
+    amount = factor * (min(wanted, capacity) - min(wanted_idle, capacity_idle))    four series
+    hard   = sum of the amounts of hard parts - cost
+    all    = hard + sum of the amounts of soft parts
 
 The *headline* basis is exact in salary and conversion and interpolated in follower growth, all three at once; a
 *slider* table runs along any one assumption, the others as they stand in the plan.
@@ -21,22 +23,55 @@ from payback.model import cost
 from payback.model.interpolation import Table, steps, tabulated
 from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import ASSUMPTIONS, changed, check
-from payback.model.projection import flows, likely, net_flow, season_of, work_of
-from payback.model.streams import STREAM, answers
+from payback.model.projection import gain, likely, net_flow, season_of, work_of
+from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from payback.model.plan.assumptions import Assumption
     from payback.model.plan.plan import Plan
-    from payback.model.types import Array, Values
+    from payback.model.streams import Stream
+    from payback.model.streams.work import Work
+    from payback.model.types import Array, Term, Values
 
-SERIES = ("sales", "leads", "asked", "capacity", "asked_idle", "capacity_idle", "soft", "cost")
-"""Order of the series in a table; ``sales`` is per unit of conversion, the others in the plan's currency."""
+STEPWISE = ("effort", "wait")
+"""Assumptions that shape the team: only their own steps mean anything, as of those that a stream says so of."""
 
-STEPWISE = ("effort", "wait", "sales_cycle")
-"""Assumptions that shape the team or shift months: only their own steps mean anything."""
-
-STILL = ("discount_rate", "horizon")
+WITHOUT_TABLE = ("discount_rate", "horizon")
 """Assumptions that do not move the curve itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the value, and the series of a table that it is read off.
+
+    Attributes:
+        streams: The value streams in it.
+        series: Where it stands: one series; or four for what has a capacity, wanted and capacity with the team, then
+            the same without, because a line between two tabulated points would cut the corner between them.
+        factor: The headline slider that it is multiplied by; empty where it is in the currency already.
+        hard: Money that somebody pays or saves.
+    """
+
+    streams: tuple[Stream, ...]
+    series: tuple[int, ...]
+    factor: str
+    hard: bool
+
+
+def parts() -> tuple[Part, ...]:
+    """How the value streams are read off a table: those that need nothing more are added up, hard and soft apart."""
+    groups: dict[object, list[Stream]] = {}
+    for stream in VALUE_STREAMS.values():
+        alone = stream.capacity is not None or stream.scales_with
+        groups.setdefault(stream.name if alone else stream.hard, []).append(stream)
+    layout, first = [], 0
+    for streams in groups.values():
+        size = 1 if streams[0].capacity is None else 4
+        layout.append(Part(tuple(streams), tuple(range(first, first + size)), streams[0].scales_with, streams[0].hard))
+        first += size
+    return tuple(layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +79,7 @@ class HeadlineBasis:
     """The net flow for any salary, follower growth and conversion, the others as in the plan.
 
     Attributes:
-        growth: `SERIES` along follower growth, with the cost at a salary of nothing.
+        growth: The series along follower growth, with the cost at a salary of nothing.
         loads: Along salary, one series of one month: what a year of the first hire costs, exact at every value.
         wage: Share of `loads` that falls on each month, shape ``(months,)``.
     """
@@ -55,32 +90,29 @@ class HeadlineBasis:
 
 
 def _rows(plan: Plan, values: Values, draws: int) -> Array:
-    """`SERIES` of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``."""
-    values = {**values, "conversion": np.ones(1)}
+    """The series of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``."""
     work = work_of(values, [plan.team], season_of(plan, plan.months))
-    paths = flows(plan, values, plan.months, work)
-    gained, zero = paths.gained(), np.zeros(1)
-    worth = answers.worth(values) if "answers" in gained else zero
-    asked, capacity = (part(values, work) * worth for part in (answers.asked, answers.capacity))
-    series = {
-        "sales": gained.get("sales", zero),
-        "leads": gained.get("leads", zero),
-        "asked": asked[:, 0],
-        "capacity": capacity[:, 0],
-        "asked_idle": asked[:, 1],
-        "capacity_idle": capacity[:, 1],
-        "soft": sum(value for name, value in gained.items() if not STREAM[name].hard) + zero,
-        "cost": paths.spent(),
-    }
-    stacked = [np.broadcast_to(series[name], (plan.months, draws)) for name in SERIES]
-    return np.stack(stacked).transpose(2, 0, 1)
+    series = [each for part in parts() for each in _series(part, plan, values, work)]
+    series.append(cost.monthly(values, plan.region, plan.team, plan.months))
+    return np.stack([np.broadcast_to(each, (plan.months, draws)) for each in series]).transpose(2, 0, 1)
+
+
+def _series(part: Part, plan: Plan, values: Values, work: Work) -> list[Array]:
+    """The series of one part, one unit of its factor; shape ``(months, draws)`` each."""
+    values = {**values, part.factor: np.ones(1)} if part.factor else values
+    worth = [stream.worth(values) * (stream.name in plan.streams) for stream in part.streams]
+    if len(part.series) == 1:
+        volumes = (gain(stream.volume(values, work)) for stream in part.streams)
+        return [np.asarray(sum(volume * price for volume, price in zip(volumes, worth, strict=True)))[:, 0]]
+    (stream,) = part.streams
+    wanted, most = (quantity(values, work) * worth[0] for quantity in (stream.volume, stream.capacity) if quantity)
+    return [series[:, path] for path in (0, 1) for series in (wanted, most)]
 
 
 def _weights() -> Array:
-    """One unit of ``sales`` is a conversion of 100 %: its error counts at the largest that can be dragged."""
-    unit = np.ones(len(SERIES))
-    unit[SERIES.index("sales")] = ASSUMPTIONS["conversion"].high
-    return unit
+    """What one unit of each series is worth at most: a factor counts with the largest value that can be dragged."""
+    most = [ASSUMPTIONS[part.factor].high if part.factor else 1.0 for part in parts() for _ in part.series]
+    return np.array([*most, 1.0])
 
 
 def _allowed(plan: Plan, name: str) -> Assumption:
@@ -94,16 +126,16 @@ def _allowed(plan: Plan, name: str) -> Assumption:
 
 
 def slider_table(plan: Plan, name: str) -> Table | None:
-    """`SERIES` along one assumption, the others as in the plan; None where it does not move the curve.
+    """The series along one assumption, the others as in the plan; None where it does not move the curve.
 
     Raises:
         PlanError: When the plan has no answer.
     """
     check(plan)
-    if name in STILL:
+    if name in WITHOUT_TABLE:
         return None
     row, here = _allowed(plan, name), likely(plan)
-    if name in STEPWISE:
+    if name in STEPWISE or any(name in stream.stepwise for stream in VALUE_STREAMS.values()):
         own = steps(row)
         plans = [changed(plan, {name: float(value)}) for value in own]
         return Table("linear", own, np.concatenate([_rows(p, likely(p), 1) for p in plans]))
@@ -140,11 +172,17 @@ def _loads(plan: Plan) -> Table:
     return Table("linear", nodes, loads[:, None, None])
 
 
-def flow_of(rows: Array, conversion: float) -> tuple[Array, Array]:
-    """Net flow of each month read off `SERIES` of shape ``(series, months)``: all streams, hard money only."""
-    series = dict(zip(SERIES, rows[:, :, None, None], strict=True))
-    crew, nobody = (np.minimum(series[f"asked{path}"], series[f"capacity{path}"]) for path in ("", "_idle"))
-    hard = [(series["sales"], np.array([conversion])), (series["leads"], cost.ONE), (crew - nobody, cost.ONE)]
-    flows = (net_flow(gains, [(series["cost"], cost.ONE)]) for gains in ([*hard, (series["soft"], cost.ONE)], hard))
-    all_streams, hard_money = (flow[:, 0, 0] for flow in flows)
-    return all_streams, hard_money
+def flow_of(rows: Array, sliders: Mapping[str, float]) -> tuple[Array, Array]:
+    """Net flow of each month read off rows of shape ``(series, months)``: all streams, hard money only."""
+    spent = [(rows[-1][:, None, None], cost.ONE)]
+    terms = [(part, _term(part, rows, sliders)) for part in parts()]
+    hard = net_flow([term for part, term in terms if part.hard], spent)
+    return net_flow([term for _, term in terms], spent)[:, 0, 0], hard[:, 0, 0]
+
+
+def _term(part: Part, rows: Array, sliders: Mapping[str, float]) -> Term:
+    wanted, *others = rows[list(part.series)][:, :, None, None]
+    if others:
+        most, wanted_idle, most_idle = others
+        wanted = np.minimum(wanted, most) - np.minimum(wanted_idle, most_idle)
+    return wanted, np.array([sliders[part.factor] if part.factor else 1.0])

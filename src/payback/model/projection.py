@@ -10,7 +10,7 @@ import numpy as np
 from payback.model import audience, cost, effort
 from payback.model.plan.plan import ASSUMPTIONS
 from payback.model.projection_cache import CACHE
-from payback.model.streams import STREAM
+from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import Work, reach_path
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def seen(values: Values, at_work: Array, effect: Array, people: Array, reach: Ar
 
 def counted(plan: Plan) -> Mapping[str, Stream]:
     """The streams that a plan counts, in the order in which they are listed."""
-    return {name: stream for name, stream in STREAM.items() if name in plan.streams}
+    return {name: stream for name, stream in VALUE_STREAMS.items() if name in plan.streams}
 
 
 def gain(volume: Array) -> Array:
@@ -119,7 +119,7 @@ def gains(plan: Plan, values: Values, work: Work, *, steady: bool = False) -> Ma
     """
     terms = {}
     for name, stream in counted(plan).items():
-        worth, volume = stream.worth(values), stream.steady if steady else stream.volume
+        worth, volume = stream.worth(values), stream.far_volume if steady else stream.monthly_volume
         known = volume(values, work) if worth.any() else np.zeros(work.views.shape)  # else it is not worked out
         terms[name] = (gain(known), worth)
     return terms
@@ -139,7 +139,7 @@ class Flows:
 
     def net(self, *, only_hard: bool = False) -> Array:
         """Net flow of each month, with every counted stream or with hard money only; shape ``(months, draws)``."""
-        counted = [term for name, term in self.gains.items() if STREAM[name].hard or not only_hard]
+        counted = [term for name, term in self.gains.items() if VALUE_STREAMS[name].hard or not only_hard]
         return net_flow(counted, self.costs)[:, 0]
 
     def gained(self) -> Mapping[str, Array]:

@@ -112,13 +112,13 @@ def _steady_work(scene: Scene) -> Work:
 def _gain(stream: Stream, scene: Scene, moves: Known) -> Array:
     """Volume of a stream above doing nothing; shape ``(months, 1, draws)``."""
     values = columns((*scene.known, *moves), scene.draws)
-    return gain(stream.volume(values, CACHE.result("work", _work, scene)))
+    return gain(stream.monthly_volume(values, CACHE.result("work", _work, scene)))
 
 
 def _steady_gain(stream: Stream, scene: Scene, moves: Known) -> Array:
     """The same in a month far out; shape ``(1, 1, draws)``."""
     values = columns((*scene.known, *moves), scene.draws)
-    return gain(stream.steady(values, CACHE.result("steady_work", _steady_work, scene)))
+    return gain(stream.far_volume(values, CACHE.result("steady_work", _steady_work, scene)))
 
 
 def _before_pay(known: Known, crew: tuple[Hire, ...], months: int, draws: int) -> cost.Cost:

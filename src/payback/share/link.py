@@ -15,7 +15,7 @@ from math import isclose, isfinite
 from typing import Any
 from urllib.parse import urlencode
 
-from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Hire, Plan
+from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import CURRENCIES, changed
 
@@ -115,9 +115,9 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
 
 def _read_streams(text: str) -> tuple[str, ...]:
     wanted = text.split(",")
-    if not set(STREAMS).issuperset(wanted):
+    if not set(VALUE_STREAMS).issuperset(wanted):
         raise ValueError(text)
-    return tuple(stream for stream in STREAMS if stream in wanted)
+    return tuple(stream for stream in VALUE_STREAMS if stream in wanted)
 
 
 def write_hires(hires: tuple[Hire, ...]) -> str:

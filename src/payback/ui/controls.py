@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.model import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, STREAMS
+from payback.model import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, VALUE_STREAMS
 from payback.model.plan.plan import CURRENCIES
 from payback.ui.panels.presets import preset_lists
 from payback.ui.state import HIRES, slider_value
@@ -80,7 +80,7 @@ def _choices(start: Plan, words: Words, on_change: OnChange | None) -> None:
         )
     st.pills(
         words("controls.streams"),
-        STREAMS,
+        tuple(VALUE_STREAMS),
         selection_mode="multi",
         default=start.streams,
         key="streams",

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.i18n import LANGUAGES, Words
-from payback.model import ASSUMPTIONS, REGIONS, STREAMS, Plan, PlanError
+from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Plan, PlanError
 from payback.model.plan.plan import changed
 from payback.share import Told, decode, read_hires, write_hires
 from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from payback.model import Hire
 
 BASE, PLAN, LINK_NOTES = "_base", "_plan", "_link_notes"
-CHOICE_LABELS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+CHOICE_LABELS: Mapping[str, tuple[str, Collection[str]]] = {
     "region": ("region", REGIONS),
-    "streams": ("stream", STREAMS),
+    "streams": ("stream", VALUE_STREAMS),
 }
 """Choices that a page shows in words: the section of the catalogues, and the codes in it."""
 
@@ -109,7 +109,7 @@ def _plan_of(widgets: Mapping[str, Any]) -> Plan:
         if widgets.get(name):
             values[name] = widgets[name]
     if "streams" in widgets:
-        values["streams"] = tuple(stream for stream in STREAMS if stream in (widgets["streams"] or ()))
+        values["streams"] = tuple(stream for stream in VALUE_STREAMS if stream in (widgets["streams"] or ()))
     hires = read_hires(widgets.get(HIRES) or "")
     return changed(widgets[BASE], values if hires is None else values | {"hires": hires})
 

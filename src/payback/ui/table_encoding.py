@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from payback.model import ASSUMPTIONS, HEADLINE
-from payback.model.live_tables import SERIES, headline_basis, slider_table
+from payback.model.live_tables import headline_basis, parts, slider_table
 from payback.model.plan.plan import changed
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def headline_data(plan: Plan) -> dict[str, Any]:
     """
     basis = headline_basis(plan)
     return {
-        "series": SERIES,
+        "parts": [{"series": part.series, "factor": part.factor, "hard": part.hard} for part in parts()],
         "growth": encoded_table(basis.growth),
         "loads": encoded_table(basis.loads),
         "wage": basis.wage.tolist(),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from payback.model import ASSUMPTIONS, VALUE_STREAMS
+
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Answer, Plan, Verdict
@@ -77,7 +79,7 @@ def odds_text(verdict: Verdict, words: Words) -> str:
 def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
     """How the answer is worked out, step by step, with the figures of one month."""
     plan, month = verdict.plan, figures_month(verdict.plan)
-    facts = {
+    facts = {name: getattr(plan, name) for name in ASSUMPTIONS} | {
         "month": month,
         "followers": round(float(verdict.followers[month])),
         "idle": round(float(verdict.followers_idle[month])),
@@ -92,7 +94,6 @@ def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
         "horizon": plan.months,
         "currency": plan.currency,
     }
-    facts |= {name: getattr(plan, name) for name in _NAMED_ASSUMPTIONS}
     earned = [
         words(f"arithmetic.{name}", amount=float(series[month]), **facts)
         for name, series in verdict.gained.items()
@@ -109,11 +110,12 @@ def figures(verdict: Verdict, words: Words) -> tuple[Figure, ...]:
     net = money(float(verdict.cumulative[month]), plan.currency, signed=True)
     hole = money(verdict.deepest_hole, plan.currency)
     back = calendar_month(plan.start, verdict.payback_month, words)
+    hard_streams = [words(f"stream_in_list.{name}") for name, stream in VALUE_STREAMS.items() if stream.hard]
     return (
         _figure("payback", words, payback_text(verdict.all, words), back or words(f"figure.state_{verdict.state}")),
         _figure("hole", words, hole, words("figure.hole_month", month=verdict.all.deepest_month)),
         Figure("net", words("figure.net", months=words.unit_value(month, "months")), net, words("figure.net_note")),
-        _figure("hard", words, payback_text(verdict.hard, words), words("figure.hard_note")),
+        _figure("hard", words, payback_text(verdict.hard, words), words.listed(hard_streams)),
     )
 
 
@@ -156,11 +158,3 @@ def figures_month(plan: Plan) -> int:
 def value_in_month(verdict: Verdict, month: int) -> float:
     """What all counted streams bring in a month."""
     return float(sum(series[month] for series in verdict.gained.values()))
-
-
-_NAMED_ASSUMPTIONS = (
-    "salary", "posts", "reach", "click_rate", "conversion", "order_value", "margin", "incremental", "questions",
-    "deflection", "contact_cost", "customer_share", "customer_margin", "uplift", "close_rate", "lead_rate",
-    "deal_margin", "cpm", "media_weight",
-)  # fmt: skip
-"""The assumptions that the arithmetic names."""

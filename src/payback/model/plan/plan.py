@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
 from payback.model.plan.assumptions import Assumption, ask
+from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,6 @@ HEADLINE = ("salary", "follower_growth", "conversion")
 
 REGIONS = ("quebec", "canada", "us", "france")
 CURRENCIES = ("CAD", "EUR", "USD")
-STREAMS = ("sales", "leads", "answers", "retention", "reach")
 
 
 class PlanError(PaybackError):
@@ -51,7 +51,7 @@ class Plan:
 
     Attributes:
         region: Whose employer charges apply, one of `REGIONS`.
-        streams: The value streams that are counted, a subset of `STREAMS`.
+        streams: The value streams that are counted, some of `VALUE_STREAMS`.
         hires: Second and further hires; the first one is `salary`, `effort` and `wait`.
         season: Twelve factors with mean 1, January first; all 1 while nothing is known.
         start: First day of month 1; only turns month numbers into dates and picks the season.
@@ -129,7 +129,7 @@ class Plan:
 
     region: str = "quebec"
     currency: str = "CAD"
-    streams: tuple[str, ...] = ("sales", "leads", "answers", "retention", "reach")
+    streams: tuple[str, ...] = field(default_factory=lambda: tuple(VALUE_STREAMS))
     hires: tuple[Hire, ...] = ()
     season: tuple[float, ...] = (1.0,) * 12
     start: date | None = None
@@ -147,7 +147,9 @@ class Plan:
         return (Hire(int(self.wait), self.effort, self.salary), *self.hires)
 
 
-ASSUMPTIONS: Mapping[str, Assumption] = {f.name: Assumption(f.name, **f.metadata) for f in fields(Plan) if f.metadata}
+ASSUMPTIONS: Mapping[str, Assumption] = {
+    row.name: Assumption(row.name, **row.metadata) for row in fields(Plan) if row.metadata
+}
 """The assumptions table, in the order in which it is drawn."""
 
 GROUPS = tuple(dict.fromkeys(a.group for a in ASSUMPTIONS.values()))

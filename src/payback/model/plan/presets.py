@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from payback.model.plan.plan import changed
+from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,7 @@ REGION: Mapping[str, Preset] = {p.name: p for p in (
 )}  # fmt: skip
 
 CONSUMERS: dict[str, Any] = {
-    "streams": ("sales", "leads", "answers", "retention", "reach"), "new_followers": 200, "lead_share": 0.0,
+    "streams": tuple(VALUE_STREAMS), "new_followers": 200, "lead_share": 0.0,
     "deal_margin": 2_000, "customer_share": 0.3, "customer_margin": 120, "questions": 4,
 }  # fmt: skip
 

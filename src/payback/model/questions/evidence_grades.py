@@ -9,7 +9,7 @@ from payback.model import finance
 from payback.model.plan.assumptions import Grade
 from payback.model.plan.plan import ASSUMPTIONS
 from payback.model.projection import likely, steady_flows
-from payback.model.streams import STREAM
+from payback.model.streams import VALUE_STREAMS
 from payback.model.verdict import answer
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class StreamEvidence:
     """One value stream of a case.
 
     Attributes:
-        name: Key of `STREAM`.
+        name: Key of `VALUE_STREAMS`.
         hard: Money that somebody pays or saves.
         counted: Whether the plan counts it.
         total: Likely value over the horizon, above doing nothing; 0 when it is not counted.
@@ -53,12 +53,12 @@ def grade_of(plan: Plan, name: str, measured: Collection[str] = ()) -> Grade:
 
 def weakest_of(plan: Plan, stream: str, measured: Collection[str] = ()) -> tuple[Grade, str]:
     """The worst grade among the assumptions of a stream, and the first that has it (the weakest stand first)."""
-    graded = [(grade_of(plan, name, measured), name) for name in STREAM[stream].needs]
+    graded = [(grade_of(plan, name, measured), name) for name in VALUE_STREAMS[stream].needs]
     return max(graded, key=lambda pair: GRADES.index(pair[0]))
 
 
 def by_stream(case: Case, measured: Collection[str] = ()) -> tuple[StreamEvidence, ...]:
-    """Every stream of the product, in the order of `STREAM`.
+    """Every stream of the product, in the order of `VALUE_STREAMS`.
 
     Args:
         case: What the plan says.
@@ -66,7 +66,7 @@ def by_stream(case: Case, measured: Collection[str] = ()) -> tuple[StreamEvidenc
     """
     all_gained = sum(float(series.sum()) for series in case.gained.values())
     rows = []
-    for name, stream in STREAM.items():
+    for name, stream in VALUE_STREAMS.items():
         counted = name in case.gained
         total = float(case.gained[name].sum()) if counted else 0.0
         grade, weakest = weakest_of(case.plan, name, measured)

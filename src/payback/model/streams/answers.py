@@ -6,24 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.stream import Stream
+
 if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
 
 
-def asked(values: Values, work: Work) -> Array:
-    """Questions of the month, ``F_t / 1000 k``."""
+def volume(values: Values, work: Work) -> Array:
+    """Questions that are asked; shape of `work`."""
     return np.asarray(work.followers * (values["questions"] / 1_000))
 
 
 def capacity(values: Values, work: Work) -> Array:
-    """Questions that those at work can answer beside posting, ``cap E_t``."""
+    """Questions that those at work can answer beside posting; answered are ``min(F_t / 1000 k, cap E_t)``."""
     return np.asarray(values["answer_capacity"] * work.effort)
-
-
-def volume(values: Values, work: Work) -> Array:
-    """Questions answered, ``min(F_t / 1000 k, cap E_t)``; shape of `work`."""
-    return np.minimum(asked(values, work), capacity(values, work))
 
 
 def worth(values: Values) -> Array:
@@ -32,3 +29,16 @@ def worth(values: Values) -> Array:
     Who answers is paid already: the salary stands in the cost and is not taken off again here.
     """
     return np.asarray(values["deflection"] * values["contact_cost"])
+
+
+ANSWERS = Stream(
+    name="answers",
+    colour="ochre",
+    hard=True,
+    volume=volume,
+    worth=worth,
+    capacity=capacity,
+    needs=("questions", "deflection", "contact_cost"),
+    moves=("questions", "answer_capacity"),
+    formulas={"answers": capacity, "answers_worth": worth},
+)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.stream import Stream
+
 if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
@@ -31,3 +33,17 @@ def worth(values: Values) -> Array:
     """
     asked = values["click_rate"] * values["lead_share"] * values["lead_rate"]
     return np.asarray(asked * values["close_rate"] * values["incremental"] * values["deal_margin"])
+
+
+LEADS = Stream(
+    name="leads",
+    colour="plum",
+    hard=True,
+    volume=volume,
+    worth=worth,
+    steady_volume=steady_volume,
+    needs=("close_rate", "lead_rate", "incremental", "deal_margin"),
+    moves=("sales_cycle",),
+    stepwise=("sales_cycle",),
+    formulas={"leads": volume, "leads_worth": worth},
+)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.stream import Stream
+
 if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
@@ -19,3 +21,15 @@ def volume(_: Values, work: Work) -> Array:
 def worth(values: Values) -> Array:
     """Media equivalent of a view, ``omega CPM / 1000``; shape ``(draws,)``."""
     return np.asarray(values["media_weight"] * values["cpm"] / 1_000)
+
+
+REACH = Stream(
+    name="reach",
+    colour="sand",
+    hard=False,
+    volume=volume,
+    worth=worth,
+    needs=("media_weight", "cpm"),
+    memo=True,
+    formulas={"reach_worth": worth},
+)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.stream import Stream
+
 if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
@@ -25,3 +27,14 @@ def volume(_: Values, work: Work) -> Array:
 def worth(values: Values) -> Array:
     """Extra margin of one reached follower a month, ``sc u mc / 12``; shape ``(draws,)``."""
     return np.asarray(values["customer_share"] * values["uplift"] * values["customer_margin"] / 12)
+
+
+RETENTION = Stream(
+    name="retention",
+    colour="slate",
+    hard=False,
+    volume=volume,
+    worth=worth,
+    needs=("customer_share", "customer_margin", "uplift", "reach"),
+    formulas={"reached": volume, "retention_worth": worth},
+)

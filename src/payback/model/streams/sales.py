@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.stream import Stream
+
 if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
@@ -38,3 +40,17 @@ def worth(values: Values) -> Array:
     """Margin that one view brings on average, ``c (1 - leads) v iota Aov m``; shape ``(draws,)``."""
     orders = values["click_rate"] * (1 - values["lead_share"]) * values["conversion"] * values["incremental"]
     return np.asarray(orders * values["order_value"] * values["margin"])
+
+
+SALES = Stream(
+    name="sales",
+    colour="value",
+    hard=True,
+    volume=volume,
+    worth=worth,
+    steady_volume=steady_volume,
+    scales_with="conversion",
+    needs=("incremental", "conversion", "click_rate", "reach", "order_value", "margin"),
+    moves=("customer_churn", "repeat_rate"),
+    formulas={"orders": repeated, "sales_worth": worth, "settled": steady_volume},
+)

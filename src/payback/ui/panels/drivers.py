@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import net_value_tornado, payback_tornado
-from payback.model import STREAMS
+from payback.model import VALUE_STREAMS
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.drivers import by_payback
 from payback.ui.figure import REMEMBERED, chart_payload, show
@@ -114,7 +114,7 @@ def streams(drivers: Drivers, words: Words) -> None:
         card_head(words("counted.title"), words("counted.note"))
         tiles([_answer(drivers, words, "all"), _answer(drivers, words, "hard")])
         with st.container(horizontal=True, key="pb-toggles"):
-            for name in STREAMS:
+            for name in VALUE_STREAMS:
                 st.session_state[f"counts_{name}"] = name in plan.streams
                 st.toggle(words(f"stream.{name}"), key=f"counts_{name}", on_change=_count)
         columns = ("stream", "total", "share", "grade", "without")
@@ -123,7 +123,7 @@ def streams(drivers: Drivers, words: Words) -> None:
 
 
 def _count() -> None:
-    st.session_state["streams"] = [name for name in STREAMS if st.session_state[f"counts_{name}"]]
+    st.session_state["streams"] = [name for name in VALUE_STREAMS if st.session_state[f"counts_{name}"]]
     rerun(Rerun.EVERYTHING)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import value_and_cost
-from payback.charts.theme import STREAM_ROLE
+from payback.model import VALUE_STREAMS
 from payback.model.questions.evidence_grades import by_stream
 from payback.ui.figure import chart_payload, show
 from payback.wording.verdict import figures_month
@@ -44,8 +44,9 @@ def _sources_html(plan: Plan, words: Words, measured: frozenset[str]) -> str:
     most = max((float(verdict.gained[row.name][month]) for row in streams), default=0.0)
     first = max((row for row in streams if row.grade != "measured"), key=lambda row: row.total, default=None)
     rows = "".join(_row_html(row, verdict, words, month, most, first=row is first) for row in streams)
-    if "reach" not in {row.name for row in streams}:
-        rows += _reach_memo_html(verdict, words, month)
+    memos = [name for name, stream in VALUE_STREAMS.items() if stream.memo]
+    shown = {row.name for row in streams}
+    rows += "".join(_memo_html(name, verdict, words, month) for name in memos if name not in shown)
     head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
     return f'<div class="pb-sources">{head}{rows}</div>'
 
@@ -65,14 +66,16 @@ def _row_html(row: StreamEvidence, verdict: Verdict, words: Words, month: int, m
     )
 
 
-def _reach_memo_html(verdict: Verdict, words: Words, month: int) -> str:
+def _memo_html(name: str, verdict: Verdict, words: Words, month: int) -> str:
     views = words("sources.people", n=round(float(verdict.views[month])))
     return (
-        f'<div class="pb-source" data-stream="reach"><span>{escape(words("sources.reach"))}</span>'
-        f"<strong>{escape(views)}</strong>{_bar_html('reach', 1)}</div>"
+        f'<div class="pb-source" data-stream="{name}"><span>{escape(words(f"sources.{name}"))}</span>'
+        f"<strong>{escape(views)}</strong>{_bar_html(name, 1)}</div>"
     )
 
 
 def _bar_html(stream: str, share: float) -> str:
     width = round(100 * min(max(share, 0), 1), 1)
-    return f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{STREAM_ROLE[stream]})"></i></span>'
+    return (
+        f'<span class="pb-bar"><i style="width:{width}%;--series:var(--pb-{VALUE_STREAMS[stream].colour})"></i></span>'
+    )

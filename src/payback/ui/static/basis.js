@@ -19,9 +19,8 @@ export const tablesOf = (plan) => place(plan).tables;
 
 /** Takes the tables that Python sends. */
 export default function tables({ data }) {
-  const { series, growth, loads, wage } = data.basis;
-  const names = Object.fromEntries(series.map((name, k) => [name, k]));
-  place(data.of).fill({ growth: unpack(growth), loads: unpack(loads), wage, names });
+  const { parts, growth, loads, wage } = data.basis;
+  place(data.of).fill({ growth: unpack(growth), loads: unpack(loads), wage, parts });
 }
 
 const numbers = (text) => new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
@@ -96,25 +95,34 @@ function headline(known, values) {
   const series = read(known.growth, values.follower_growth);
   const load = read(known.loads, values.salary);
   if (!series || !load) return undefined;
-  const cost = series[known.names.cost];
+  const cost = series.at(-1);
   for (let t = 0; t < cost.length; t++) cost[t] += load[0][0] * known.wage[t];
   return series;
+}
+
+/** Adds what a part of the value brings in each month; four series are what is wanted and can be done, then without a hire. */
+function add(flow, part, series, values) {
+  const [wanted, most, wantedIdle, mostIdle] = part.series.map((k) => series[k]);
+  const factor = part.factor ? values[part.factor] : 1;
+  for (let t = 0; t < wanted.length; t++) {
+    const amount = most ? Math.min(wanted[t], most[t]) - Math.min(wantedIdle[t], mostIdle[t]) : wanted[t];
+    flow[t + 1] += factor * amount;
+  }
 }
 
 /** Net flow of each month from today (row 0): all streams, and hard money only. Nothing where only Python can tell. */
 export function netFlow(known, values) {
   const series = seriesAt(known, values);
   if (!series) return undefined;
-  const [sales, leads, asked, capacity, askedIdle, capacityIdle, soft, cost] = [
-    "sales", "leads", "asked", "capacity", "asked_idle", "capacity_idle", "soft", "cost",
-  ].map((name) => series[known.names[name]]);
+  const cost = series.at(-1);
   const months = cost.length;
   const all = new Float64Array(months + 1);
   const hard = new Float64Array(months + 1);
+  const soft = new Float64Array(months + 1);
+  for (const part of known.parts) add(part.hard ? hard : soft, part, series, values);
   for (let t = 0; t < months; t++) {
-    const answers = Math.min(asked[t], capacity[t]) - Math.min(askedIdle[t], capacityIdle[t]);
-    hard[t + 1] = values.conversion * sales[t] + leads[t] + answers - cost[t];
-    all[t + 1] = hard[t + 1] + soft[t];
+    hard[t + 1] -= cost[t];
+    all[t + 1] = hard[t + 1] + soft[t + 1];
   }
   return { all, hard };
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from payback.model import audience, cost, effort, finance, projection, sampling
 from payback.model.estimation import amounts, counts, plan_terms, rates, season, trends
 from payback.model.questions import break_even, value_of_information, waiting
-from payback.model.streams import STREAM, answers, leads, reach, retention, sales
+from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import reach_path
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SPAN = re.compile(r"``(.+?)``", re.DOTALL)
 SHAPE = re.compile(r"\([\w +]*,[\w ,+]*\)")
 """The shape of an array is no formula."""
 
-WORKED_OUT: Mapping[str, Mapping[str, object]] = {
+_BEFORE_VALUE: Mapping[str, Mapping[str, object]] = {
     "answer": {
         "payback_month": finance.payback_months,
         "npv": finance.npv,
@@ -33,11 +33,8 @@ WORKED_OUT: Mapping[str, Mapping[str, object]] = {
         "seen": projection.seen,
         "reach_path": reach_path,
     },
-    "sales": {"orders": sales.repeated, "sales_worth": sales.worth, "settled": sales.steady_volume},
-    "leads": {"leads": leads.volume, "leads_worth": leads.worth},
-    "answers": {"answers": answers.volume, "answers_worth": answers.worth},
-    "retention": {"reached": retention.volume, "retention_worth": retention.worth},
-    "reach": {"reach_worth": reach.worth},
+}
+_AFTER_VALUE: Mapping[str, Mapping[str, object]] = {
     "uncertainty": {"lognormal": sampling.lognormal, "rate": sampling.rate, "pert": sampling.pert},
     "decisions": {
         "break_even": break_even,
@@ -56,19 +53,22 @@ WORKED_OUT: Mapping[str, Mapping[str, object]] = {
         "todays_effect": plan_terms.todays_effect,
     },
 }
-"""For each part of the method, what it works out and where."""
 
-STREAMS = tuple(STREAM)
+
+def formula_sources() -> Mapping[str, Mapping[str, object]]:
+    """For each part of the method, in a reader's order, what it works out and where; a value stream says it itself."""
+    streams = {name: stream.formulas for name, stream in VALUE_STREAMS.items()}
+    return {**_BEFORE_VALUE, **streams, **_AFTER_VALUE}
 
 
 def formulas(part: str) -> Mapping[str, tuple[str, ...]]:
     """What a part works out, by key below ``method.what.``, and its formulas."""
-    return {name: formulas_of(worked_out) for name, worked_out in WORKED_OUT[part].items()}
+    return {name: formulas_of(source) for name, source in formula_sources()[part].items()}
 
 
-def formulas_of(worked_out: object) -> tuple[str, ...]:
+def formulas_of(source: object) -> tuple[str, ...]:
     """The formulas in the docstring of a function, a method or a module, each once."""
-    spans = (" ".join(span.split()) for span in SPAN.findall(inspect.getdoc(worked_out) or ""))
+    spans = (" ".join(span.split()) for span in SPAN.findall(inspect.getdoc(source) or ""))
     return tuple(dict.fromkeys(span for span in spans if _is_formula(span)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.model import GROUPS
-from payback.workflows.method.formulas import STREAMS, formulas
+from payback.workflows.method.formulas import formula_sources, formulas
 from payback.workflows.method.tables import assumptions, charges, dollars, names_of, table
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
 
-EQUATIONS = ("answer", "cost", "effort", "audience", *STREAMS, "uncertainty", "decisions", "history")
 LISTS = {
     "history": ("growth", "churn", "posts", "reach", "click_rate", "conversion", "order_value", "season", "short"),
     "not_modelled": ("mix", "mcmc", "ave", "attribution", "repeat", "interaction", "turnover", "tax"),
@@ -41,11 +40,13 @@ def sections(words: Words, *, link: str = "") -> tuple[Section, ...]:
         words: The language.
         link: Where the source of an assumption is found, with its name at ``{name}``; empty for none.
     """
-    parts = [Section(part, _title(part, words), _equations(part, words)) for part in EQUATIONS]
+    parts = [Section(part, _title(part, words), _equations(part, words)) for part in formula_sources()]
     parts += [Section(f"table_{g}", _table_title(g, words), assumptions(g, words, link), names_of(g)) for g in GROUPS]
     body = f"{_text('charges', words)}\n\n{charges(words)}"
     parts.append(Section("charges", _title("charges", words), body, ("charges", "presets")))
-    parts += [Section(part, _title(part, words), _points(part, words)) for part in LISTS if part not in EQUATIONS]
+    parts += [
+        Section(part, _title(part, words), _points(part, words)) for part in LISTS if part not in formula_sources()
+    ]
     return tuple(parts)
 
 
@@ -65,8 +66,8 @@ def _equations(part: str, words: Words) -> str:
     """What a part does in words, its formulas, and its points where it lists some."""
     head = [words("method.column.what"), words("method.column.formula")]
     rows = [
-        [words(f"method.what.{name}"), "<br>".join(f"`{formula}`" for formula in found)]
-        for name, found in formulas(part).items()
+        [words(f"method.what.{name}"), "<br>".join(f"`{formula}`" for formula in lines)]
+        for name, lines in formulas(part).items()
     ]
     body = f"{_text(part, words)}\n\n{table(head, rows)}"
     return f"{body}\n\n{_points(part, words)}" if part in LISTS else body

@@ -16,9 +16,16 @@
  * @typedef {Omit<PackedTable, "rows" | "still"> & {rows: Float32Array, still: Float32Array}} Table
  */
 /**
+ * A part of the value, and the series that it is read off: one; or four where a capacity cuts off what is wanted.
+ * @typedef {object} Part
+ * @property {number[]} series where they stand: what is wanted, what can be done, then the same without a hire
+ * @property {string} factor the headline assumption that it is multiplied by; empty where it is money already
+ * @property {boolean} hard
+ */
+/**
  * The tables of a plan: of the headline assumptions together, and of others, each along itself.
  * @typedef {object} Tables
- * @property {Record<string, number>} places where each series stands
+ * @property {Part[]} parts of the value; the cost is the last series
  * @property {Table} growth
  * @property {Table} loads
  * @property {number[]} wage
@@ -49,12 +56,12 @@ export function unpack({ rule, nodes, shape, moves, rows, still }) {
 }
 
 /**
- * @param {{series: string[], growth: PackedTable, loads: PackedTable, wage: number[], single?: Record<string, PackedTable>}} packed
+ * @param {{parts: Part[], growth: PackedTable, loads: PackedTable, wage: number[], single?: Record<string, PackedTable>}} packed
  * @returns {Tables}
  */
-export function unpackTables({ series, growth, loads, wage, single = {} }) {
+export function unpackTables({ parts, growth, loads, wage, single = {} }) {
   return {
-    places: Object.fromEntries(series.map((name, place) => [name, place])),
+    parts,
     growth: unpack(growth),
     loads: unpack(loads),
     wage,
@@ -135,10 +142,10 @@ export function read(table, value) {
  * @param {Tables} tables
  * @param {Record<string, number>} values
  */
-function headline({ growth, loads, wage, places }, values) {
+function headline({ growth, loads, wage }, values) {
   const series = read(growth, values["follower_growth"] ?? NaN);
   const year = read(loads, values["salary"] ?? NaN)?.[0]?.[0];
-  const cost = series?.[places["cost"] ?? -1];
+  const cost = series?.at(-1);
   if (!series || !cost || year === undefined) return undefined;
   wage.forEach((share, t) => (cost[t] = (cost[t] ?? 0) + year * share));
   return series;
@@ -161,6 +168,22 @@ function seriesAt(tables, values, settled) {
 }
 
 /**
+ * Adds what a part of the value brings in each month.
+ * @param {Float64Array} flow
+ * @param {Part} part
+ * @param {Float64Array[]} series
+ * @param {Record<string, number>} values
+ */
+function add(flow, part, series, values) {
+  const [wanted, most, idle, mostIdle] = part.series.map((place) => series[place]);
+  const factor = part.factor ? (values[part.factor] ?? NaN) : 1;
+  wanted?.forEach((amount, t) => {
+    const done = most && idle && mostIdle ? Math.min(amount, at(most, t)) - Math.min(at(idle, t), at(mostIdle, t)) : amount;
+    flow[t + 1] = at(flow, t + 1) + factor * done;
+  });
+}
+
+/**
  * Net flow of each month from today (0) on: of all streams, and of hard money only; undefined where only Python knows.
  * @param {Tables} tables
  * @param {Record<string, number>} values
@@ -168,20 +191,16 @@ function seriesAt(tables, values, settled) {
  */
 export function netFlow(tables, values, settled) {
   const series = seriesAt(tables, values, settled);
-  if (!series) return undefined;
-  const months = series[0]?.length ?? 0;
-  /** @param {string} name */
-  const line = (name) => series[tables.places[name] ?? -1] ?? new Float64Array(months);
-  const [sales, leads, soft, cost] = [line("sales"), line("leads"), line("soft"), line("cost")];
-  const [asked, capacity, idle, idleCapacity] = [line("asked"), line("capacity"), line("asked_idle"), line("capacity_idle")];
-  const conversion = values["conversion"] ?? NaN;
-  const all = new Float64Array(months + 1);
-  const hard = new Float64Array(months + 1);
-  for (let t = 0; t < months; t++) {
-    const answers = Math.min(at(asked, t), at(capacity, t)) - Math.min(at(idle, t), at(idleCapacity, t));
-    hard[t + 1] = conversion * at(sales, t) + at(leads, t) + answers - at(cost, t);
-    all[t + 1] = at(hard, t + 1) + at(soft, t);
-  }
+  const cost = series?.at(-1);
+  if (!series || !cost) return undefined;
+  const all = new Float64Array(cost.length + 1);
+  const hard = new Float64Array(cost.length + 1);
+  const soft = new Float64Array(cost.length + 1);
+  for (const part of tables.parts) add(part.hard ? hard : soft, part, series, values);
+  cost.forEach((spent, t) => {
+    hard[t + 1] = at(hard, t + 1) - spent;
+    all[t + 1] = at(hard, t + 1) + at(soft, t + 1);
+  });
   return { all, hard };
 }
 

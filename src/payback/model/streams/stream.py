@@ -1,0 +1,70 @@
+"""What a value stream is: one way in which the work earns, and all that the product has to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from payback.model.streams.work import Work
+    from payback.model.types import Array, Values
+
+Quantity: TypeAlias = "Callable[[Values, Work], Array]"
+"""A quantity of each month from the assumptions and the work; shape of the work."""
+
+Colour = Literal["value", "plum", "ochre", "slate", "sand", "mark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stream:
+    """A value stream: what the work brings about, times what one of it is worth.
+
+    Attributes:
+        name: The name in links, files, the catalogues and the code.
+        colour: Its role in the palette of charts and pages.
+        hard: Money that somebody pays or saves; the others are softer.
+        volume: What happens in each month, from the assumptions of `moves` and the work.
+        worth: Money that one of it brings, shape ``(draws,)``.
+        needs: The assumptions it rests on, the weakest first.
+        moves: The assumptions that `volume` and `capacity` read by themselves, beside those behind the work.
+        capacity: Most of it that those at work can do, where the rest of the volume is lost.
+        steady_volume: What happens in a month far out, where that is not the `volume` of that month alone.
+        stepwise: Those of `moves` of which only the slider's own steps mean anything.
+        scales_with: The headline slider that `worth` is proportional to, which the browser multiplies in by itself.
+        memo: Whether the people reached stand in its place while it earns nothing.
+        formulas: What the method page works out, by key below ``method.what.``, and whose docstring holds it.
+    """
+
+    name: str
+    colour: Colour
+    hard: bool
+    volume: Quantity
+    worth: Callable[[Values], Array]
+    needs: tuple[str, ...]
+    moves: tuple[str, ...] = ()
+    capacity: Quantity | None = None
+    steady_volume: Quantity | None = None
+    stepwise: tuple[str, ...] = ()
+    scales_with: str = ""
+    memo: bool = False
+    formulas: Mapping[str, Callable[..., Array]]
+
+    def monthly_volume(self, values: Values, work: Work) -> Array:
+        """What happens in each month, as far as it can be done."""
+        return self._within_capacity(self.volume, values, work)
+
+    def far_volume(self, values: Values, work: Work) -> Array:
+        """The same in a month far out, when nothing changes any more."""
+        return self._within_capacity(self.steady_volume or self.volume, values, work)
+
+    def monthly_value(self, values: Values, work: Work) -> Array:
+        """Value of each month in the plan's currency; shape of `work`."""
+        return np.asarray(self.monthly_volume(values, work) * self.worth(values))
+
+    def _within_capacity(self, volume: Quantity, values: Values, work: Work) -> Array:
+        wanted = volume(values, work)
+        return wanted if self.capacity is None else np.minimum(wanted, self.capacity(values, work))
