@@ -1,7 +1,7 @@
 """Measure the live curve beside other frameworks; write RESULTS.md and the samples behind it.
 
-A whole run takes an hour and a half and wants a machine with nothing else to do; `--repetitions 3` tells whether it
-works.
+It wants a machine with nothing else to do. Within ten minutes there are some five turns of each app, enough to see what
+has changed; figures to quote take sixty, an hour and a half: `--repetitions 60 --minutes 100`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 import json
 import signal
-from math import inf
 from pathlib import Path
 
+from bench.deadline import Deadline, add_option
 from bench.live.report import report
 from bench.live.run import main
 
@@ -22,8 +22,8 @@ LONG = {"run", "recorder's own, a frame"}
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.live", description=__doc__)
-    parser.add_argument("--repetitions", type=int, default=60, help="turns of each app (60)")
-    parser.add_argument("--minutes", type=float, default=inf, help="no further turns after so many minutes")
+    parser.add_argument("--repetitions", type=int, default=5, help="turns of each app (5)")
+    add_option(parser)
     parser.add_argument("--into", type=Path, default=HERE, help="folder of RESULTS.md and samples.json")
     return parser.parse_args()
 
@@ -42,7 +42,7 @@ def _short(value: float) -> float:
 if __name__ == "__main__":
     asked = _asked()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the servers stop too
-    found = main(asked.repetitions, asked.minutes)
+    found = main(asked.repetitions, Deadline.after(asked.minutes))
     text = report(found)
     (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
     samples = json.dumps(_few_digits(found.samples), separators=(",", ":"))

@@ -26,12 +26,16 @@ from payback.model.plan.plan import changed
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Mapping
 
+    from bench.deadline import Deadline
     from playwright.async_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-dev-shm-usage", "--disable-sync", "--no-first-run")  # fmt: skip
 BYTE_PASSES, STORMS, MODEL_RUNS = 3, 3, 30
+ROUNDS, BYTES = 0.6, 0.8
+"""Shares of the time after which no further round, and no further count of bytes, is begun."""
+
 TROUBLE = (Error, TimeoutError, LookupError, RunFailedError, WebSocketException)
 """A page that did not come to rest, a curve that was not painted, a run that failed, a line that broke."""
 
@@ -68,11 +72,21 @@ class Found:
             self.failed.setdefault(app.name, []).append(f"{type(trouble).__name__}: {trouble}".partition("\n")[0])
 
 
-async def measure(repetitions: int, minutes: float) -> Found:
-    """Measure every app, `repetitions` turns each; no further turns once so many `minutes` are over."""
+async def measure(repetitions: int, deadline: Deadline) -> Found:
+    """Measure every app, `repetitions` turns each; what is not measured when the time is over is left out."""
     found = Found(load=os.getloadavg()[0])
     found.add(OURS, _model(OUR_DRAWS))
     found.add(PLAIN, _model(DRAWS))
+    try:
+        async with asyncio.timeout(deadline.left()):
+            await _apps(repetitions, deadline, found)
+    except TimeoutError:
+        print("; the time is over")
+    return found
+
+
+async def _apps(repetitions: int, deadline: Deadline, found: Found) -> None:
+    """Every app's server at once; rounds, bytes and viewers each within their share of the time."""
     with ExitStack() as stack:
         servers = {app.name: stack.enter_context(running(app)) for app in APPLICATIONS}
         async with async_playwright() as tool:
@@ -80,19 +94,19 @@ async def measure(repetitions: int, minutes: float) -> Found:
             found.browser = browser.version
             for app in APPLICATIONS:
                 await _turn(browser, app, servers[app.name], "salary")  # a server's first visitor does not count
-            late = time.monotonic() + 60 * minutes
-            while found.turns < repetitions and time.monotonic() < late:
+            while found.turns < repetitions and not deadline.over(ROUNDS):
                 await _round(browser, servers, found.turns, found)
                 found.turns += 1
                 print(f"\r{found.turns} of {repetitions} rounds", end="", flush=True)
             print("; bytes", end="", flush=True)
             for app in APPLICATIONS * min(BYTE_PASSES, repetitions):
-                await found.take(app, _bytes(browser, app, servers[app.name]))
+                if not deadline.over(BYTES):
+                    await found.take(app, _bytes(browser, app, servers[app.name]))
             await browser.close()
         print("; viewers")
         for app in (OURS, PLAIN, UNCOLLECTED) * min(STORMS, repetitions):
-            await found.take(app, storm(servers[app.name]))
-    return found
+            if not deadline.over():
+                await found.take(app, storm(servers[app.name]))
 
 
 def _chromium() -> str:
@@ -161,6 +175,6 @@ def _model(draws: int) -> dict[str, list[float]]:
     return {"model alone": took[1:]}
 
 
-def main(repetitions: int, minutes: float) -> Found:
+def main(repetitions: int, deadline: Deadline) -> Found:
     """Run the measurement."""
-    return asyncio.run(measure(repetitions, minutes))
+    return asyncio.run(measure(repetitions, deadline))

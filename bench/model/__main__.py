@@ -5,6 +5,7 @@ Every peer works out the same plan, and what it says is checked before its time 
 
 from __future__ import annotations
 
+import argparse
 import platform
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from bench.deadline import Deadline, add_option
 from bench.model import frames, spreadsheet, squiggle
 from bench.model.timing import best_ms
 
@@ -47,11 +49,12 @@ class Row:
     note: str = ""
 
 
-def floor() -> Row:
+def floor(deadline: Deadline) -> Row:
     """One pass of numpy over an array of the size of both paths."""
     x = np.random.default_rng(1).random((PLAN.months, 2, DRAWS))
     out = np.empty_like(x)
-    return Row("the floor: one numpy pass over both paths", best_ms(lambda _: np.multiply(x, 1.01, out=out), RUNS))
+    ms = best_ms(lambda _: np.multiply(x, 1.01, out=out), RUNS, deadline)
+    return Row("the floor: one numpy pass over both paths", ms)
 
 
 def moved(name: str, step: float) -> Callable[[int], object]:
@@ -59,7 +62,7 @@ def moved(name: str, step: float) -> Callable[[int], object]:
     return lambda run: evaluate(replace(PLAN, **{name: getattr(PLAN, name) + step * (run + 1)}))
 
 
-def ours() -> list[Row]:
+def ours(deadline: Deadline) -> list[Row]:
     """A verdict from nothing, after each kind of slider, and the likely case alone."""
     said = evaluate(PLAN).probabilities
 
@@ -70,27 +73,28 @@ def ours() -> list[Row]:
     return [
         Row(
             "one verdict after a slider that changes the work (follower growth)",
-            best_ms(moved("follower_growth", 0.0005), RUNS),
+            best_ms(moved("follower_growth", 0.0005), RUNS, deadline),
             f"mean net value {said.npv_mean:,.0f}, median payback month {said.payback_p50:.2f}",
         ),
-        Row("one verdict after a price or a rate (conversion)", best_ms(moved("conversion", 0.0005), RUNS)),
-        Row("one verdict after the salary", best_ms(moved("salary", 500), RUNS)),
-        Row("the first verdict of a process, its draws made too", best_ms(from_nothing, 5)),
-        Row("the likely case alone", best_ms(lambda _: likely_case(PLAN), RUNS)),
+        Row("one verdict after a price or a rate (conversion)", best_ms(moved("conversion", 0.0005), RUNS, deadline)),
+        Row("one verdict after the salary", best_ms(moved("salary", 500), RUNS, deadline)),
+        Row("the first verdict of a process, its draws made too", best_ms(from_nothing, 5, deadline)),
+        Row("the likely case alone", best_ms(lambda _: likely_case(PLAN), RUNS, deadline)),
     ]
 
 
-def in_pandas() -> Row:
+def in_pandas(deadline: Deadline) -> Row:
     """The month-by-month pandas version, on the same draws."""
     said = evaluate(PLAN).probabilities
     worth, median, _ = frames.verdict(PLAN, DRAWS)
     assert np.allclose([worth, median], [said.npv_mean, said.payback_p50 or np.inf])
-    return Row("pandas, month by month", best_ms(lambda _: frames.verdict(PLAN, DRAWS), 3), "same figures to the cent")
+    ms = best_ms(lambda _: frames.verdict(PLAN, DRAWS), 3, deadline)
+    return Row("pandas, month by month", ms, "same figures to the cent")
 
 
-def in_squiggle() -> Row:
+def in_squiggle(deadline: Deadline) -> Row:
     """Squiggle's engine, on its own draws."""
-    ms, said = squiggle.measured(PLAN, DRAWS, 3)
+    ms, said = squiggle.measured(PLAN, DRAWS, 3, deadline)
     worth, median, _ = (float(x) for x in said.strip("[]").split(","))
     probabilities = evaluate(PLAN).probabilities
     assert abs(worth / probabilities.npv_mean - 1) < 0.08
@@ -98,9 +102,9 @@ def in_squiggle() -> Row:
     return Row("Squiggle's engine under node", ms, f"its own draws: mean {worth:,.0f}, median {median:.2f}")
 
 
-def in_libreoffice() -> Row:
+def in_libreoffice(deadline: Deadline) -> Row:
     """LibreOffice recalculating a workbook of some draws, scaled up to all."""
-    seconds, formulas, said = spreadsheet.recalculated(PLAN, CELLS)
+    seconds, formulas, said = spreadsheet.recalculated(PLAN, CELLS, deadline)
     simulation = simulated(PLAN, CELLS)
     back = np.nan_to_num(finance.payback_months(simulation.total), nan=spreadsheet.NEVER)
     assert np.allclose(said[:, 0], simulation.npv)
@@ -109,14 +113,16 @@ def in_libreoffice() -> Row:
     return Row("LibreOffice Calc, recalculation alone", seconds * 1_000 * DRAWS / CELLS, note)
 
 
-def peers() -> list[Row | str]:
+def peers(deadline: Deadline) -> list[Row | str]:
     """Each peer's row, or why it was left out."""
     rows: list[Row | str] = []
     for peer in (in_pandas, in_squiggle, in_libreoffice):
         try:
-            rows.append(peer())
+            rows.append(peer(deadline))
         except LookupError as missing:
             rows.append(f"{peer.__name__.removeprefix('in_')}: left out, {missing} is not on this machine")
+        except subprocess.TimeoutExpired:
+            rows.append(f"{peer.__name__.removeprefix('in_')}: left out, the time was over")
     return rows
 
 
@@ -155,8 +161,11 @@ def table(rows: list[Row | str], unit: float, verdict: float) -> str:
 
 def main() -> None:
     """Measure everything and write it down."""
-    base, own = floor(), ours()
-    rows: list[Row | str] = [base, *own, *peers()]
+    parser = argparse.ArgumentParser(prog="python -m bench.model", description=__doc__)
+    add_option(parser)
+    deadline = Deadline.after(parser.parse_args().minutes)
+    base, own = floor(deadline), ours(deadline)
+    rows: list[Row | str] = [base, *own, *peers(deadline)]
     text = "\n\n".join([
         "# One verdict: hire and no hire, 10,000 draws, 60 months",
         f"Processor time of one core, the fastest of several runs, {datetime.now(UTC):%Y-%m-%d}. {machine()}.",

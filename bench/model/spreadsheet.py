@@ -17,6 +17,8 @@ from payback.model.plan.charges import CHARGES
 from payback.model.sampling import sample
 
 if TYPE_CHECKING:
+    from bench.deadline import Deadline
+
     from payback.model import Plan
 
 LOAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -129,7 +131,7 @@ def write(file: Path, plan: Plan, draws: int) -> int:
     return formulas
 
 
-def _opened(folder: Path, *, recalculate: bool) -> float:
+def _opened(folder: Path, deadline: Deadline, *, recalculate: bool) -> float:
     """Processor seconds in which LibreOffice opens the workbook and writes its first sheet."""
     profile = folder / f"profile{recalculate}" / "user"
     profile.mkdir(parents=True)
@@ -142,23 +144,25 @@ def _opened(folder: Path, *, recalculate: bool) -> float:
         ],
         check=True,
         capture_output=True,
+        timeout=deadline.left(),
     )  # fmt: skip
     return children_seconds() - before
 
 
-def recalculated(plan: Plan, draws: int) -> tuple[float, int, np.ndarray]:
+def recalculated(plan: Plan, draws: int, deadline: Deadline) -> tuple[float, int, np.ndarray]:
     """Processor seconds to recalculate, formulas, and the net present value and payback month of each draw.
 
     Opening the same file without recalculating is measured too and taken off.
 
     Raises:
         LookupError: There is no LibreOffice on this machine.
+        TimeoutExpired: It takes longer than is left.
     """
     if not shutil.which("soffice"):
         raise LookupError("soffice")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         formulas = write(folder / "model.xlsx", plan, draws)
-        opening = _opened(folder, recalculate=False)
-        seconds = _opened(folder, recalculate=True) - opening
+        opening = _opened(folder, deadline, recalculate=False)
+        seconds = _opened(folder, deadline, recalculate=True) - opening
         return seconds, formulas, np.loadtxt(folder / "model.csv", delimiter=",")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from payback.model.plan.ranges import ranges_of
 
 if TYPE_CHECKING:
+    from bench.deadline import Deadline
+
     from payback.model import Plan
     from payback.model.plan.ranges import Range
 
@@ -40,22 +42,21 @@ def program(plan: Plan) -> str:
     return "\n".join([f"months = {plan.months}", *lines, (HERE / "model.squiggle").read_text("utf-8")])
 
 
-def measured(plan: Plan, draws: int, runs: int) -> tuple[float, str]:
+def measured(plan: Plan, draws: int, runs: int, deadline: Deadline) -> tuple[float, str]:
     """Milliseconds of one run and what it says; needs node and npm.
 
     Raises:
         LookupError: There is no node on this machine.
+        TimeoutExpired: It takes longer than is left.
     """
     if not (shutil.which("node") and shutil.which("npm")):
         raise LookupError("node")
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, PACKAGE], check=True
-        )
+        install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, PACKAGE]
+        subprocess.run(install, check=True, timeout=deadline.left())
         code = Path(folder) / "program.squiggle"
         code.write_text(program(plan), "utf-8")
-        said = subprocess.run(
-            ["node", HERE / "run.mjs", folder, code, str(draws), str(runs)], check=True, capture_output=True, text=True
-        )
+        run = ["node", HERE / "run.mjs", folder, code, str(draws), str(runs)]
+        said = subprocess.run(run, check=True, capture_output=True, text=True, timeout=deadline.left())
     found = json.loads(said.stdout)
     return float(found["ms"]), str(found["said"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from demo_company import observable
+from demo_company.by_month import holds_the_truth
 
 from payback.model.estimation import Estimate, Groups, MonthlyHistory, estimates
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from demo_company import Truth
 
     Made = Callable[[int], tuple[Truth, MonthlyHistory]]
-
-SEASONS = tuple(f"season_{month:02d}" for month in range(1, 13))
 
 
 @pytest.fixture(scope="module")
@@ -37,18 +35,19 @@ def bare(months: int = 18, platforms: int = 1, **measured: object) -> MonthlyHis
     return MonthlyHistory(**{"first": date(2025, 3, 1), **dict.fromkeys(tables, unknown), **series, **measured})
 
 
-def test_the_truth_of_fifty_companies_lies_within_the_ranges(company: Made) -> None:
-    """At least nine of ten estimates hold the truth in their 90 % range, and no single one is far off."""
+def test_the_truth_of_five_companies_lies_within_the_ranges(company: Made) -> None:
+    """At least nine of ten estimates hold the truth in their 90 % range, and no single one is far off.
+
+    Five companies have a hundred ranges: enough to see a method that is wrong. How often each single one holds is
+    counted over fifty by `python -m bench.estimates`.
+    """
     inside: Counter[str] = Counter()
-    for seed in range(50):
+    for seed in range(5):
         truth, history = company(seed)
-        found = estimates(history)
-        true = observable(truth) | dict(zip(SEASONS, truth.factors, strict=True))
-        assert found["followers"].value == history.followers[:, -1].sum()
-        for name in true.keys() - {"followers"}:
-            inside[name] += found[name].low <= true[name] <= found[name].high
-    assert inside.total() >= 0.9 * 50 * len(inside)
-    assert min(inside.values()) >= 0.8 * 50
+        inside.update(holds_the_truth(history, truth))
+        assert estimates(history)["followers"].value == history.followers[:, -1].sum()
+    assert inside.total() >= 0.9 * 5 * len(inside)
+    assert min(inside.values()) >= 3
 
 
 def test_every_estimate_says_what_it_rests_on(one: MonthlyHistory) -> None:
