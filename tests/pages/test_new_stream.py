@@ -1,0 +1,111 @@
+"""A value stream is one file: one that is listed while the tests run is on every page, in links, tables and shell."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from payback.cli import app
+from payback.i18n import Words
+from payback.i18n.catalogue import catalogue
+from payback.model import HEADLINE, VALUE_STREAMS, Plan, evaluate
+from payback.model.streams import Stream
+from payback.share.link import decode, encode
+from payback.ui.table_encoding import headline_data, without_headline
+from payback.workflows.method.sections import sections
+from tests.ui.test_board_tables import agrees, sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    from payback.model.streams.work import Work
+    from payback.model.types import Array, Values
+
+LABEL = "Calls spared by posts"
+
+
+def volume(_: Values, work: Work) -> Array:
+    """Posts of the month, ``P_t 1``; shape of `work`."""
+    return work.posts.copy()
+
+
+def worth(values: Values) -> Array:
+    """Cost of the contact that a post spares, ``ck 1``; shape ``(draws,)``."""
+    return np.asarray(values["contact_cost"])
+
+
+@pytest.fixture(autouse=True)
+def calls(monkeypatch: pytest.MonkeyPatch) -> Stream:
+    """The stream, listed in the one mapping, with its words in the catalogue of the tests' language."""
+    stream = Stream(
+        name="calls",
+        colour="plum",
+        hard=True,
+        volume=volume,
+        worth=worth,
+        needs=("contact_cost",),
+        formulas={"calls": volume, "calls_worth": worth},
+    )
+    monkeypatch.setitem(VALUE_STREAMS, stream.name, stream)  # type: ignore[arg-type]
+    words = {
+        "stream.calls": LABEL, "stream_in_list.calls": "calls", "method.calls.title": LABEL,
+        "method.calls.text": LABEL, "method.what.calls": LABEL, "method.what.calls_worth": LABEL,
+        "arithmetic.calls": "Calls: {amount:money}.",
+    }  # fmt: skip
+    for key, sentence in words.items():
+        monkeypatch.setitem(catalogue("en"), key, sentence)  # type: ignore[arg-type]
+    return stream
+
+
+def shown(at: AppTest) -> str:
+    """All that a page wrote, as HTML, Markdown, charts and labels of its widgets."""
+    parts = [element.proto.body for kind in ("html", "markdown") for element in at.get(kind)]
+    return "\n".join([*parts, *(toggle.label for toggle in at.toggle), *(str(element.proto) for element in at.main)])
+
+
+@pytest.mark.parametrize("name", ["decide", "drivers", "method"])
+def test_a_page_shows_it(open_page: Callable[..., AppTest], name: str) -> None:
+    """Its name stands among the streams, and nothing else breaks."""
+    at = open_page(name, {})
+    assert not at.exception
+    assert LABEL in shown(at)
+
+
+def test_team_counts_it(open_page: Callable[..., AppTest]) -> None:
+    """The page of further hires works it out as well."""
+    assert not open_page("team", {}).exception
+
+
+def test_it_earns_and_a_link_carries_it() -> None:
+    """A default plan counts it, a link brings it back, and without it the plan earns less."""
+    plan = Plan()
+    assert "calls" in plan.streams
+    opened, notes = decode(dict(parse_qsl(encode(plan, "en"))), Plan(streams=("sales",)))
+    assert (opened.streams, notes) == (plan.streams, ())
+    assert evaluate(plan, draws=2).npv > evaluate(Plan(streams=tuple(set(plan.streams) - {"calls"})), draws=2).npv
+
+
+def test_the_browsers_tables_hold_it() -> None:
+    """What the browser adds up is what the model says, at other values of the headline too."""
+    plan = Plan()
+    settled = {name: float(getattr(plan, name)) for name in HEADLINE}
+    move = {"salary": 50_000.0, "follower_growth": 0.02, "conversion": 0.012}
+    (there,) = sums(headline_data(without_headline(plan)), settled, [move])
+    agrees(there, Plan(**move))
+
+
+def test_the_shell_and_the_method_know_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan in the shell counts it alone or with others, and the method prints its formulas."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["evaluate", "--json", "--store", "h.duckdb"])
+    assert json.loads(result.stdout)["npv"] == pytest.approx(evaluate(Plan(), draws=2).npv)
+    (part,) = [section for section in sections(Words("en")) if section.name == "calls"]
+    assert "P_t 1" in part.body
