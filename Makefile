@@ -49,7 +49,7 @@ scripts: $(STAMPS)/node ## Style, types and unit tests of our own scripts.
 
 pytest: $(STAMPS)/dev chromium
 	@rm -f .coverage .coverage.*
-	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=
+	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(MAKE) --no-print-directory coverage
 
 coverage: $(STAMPS)/dev

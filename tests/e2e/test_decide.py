@@ -95,7 +95,7 @@ def test_an_exact_number_can_be_typed(page: Page, live_server: LiveServer) -> No
     expect(page.locator(".st-key-salary input[type=range]")).to_have_attribute("value", "72500")
     expect(page.locator(".st-key-salary .pb-value")).to_have_text("$72,500 a year")
     expect(page).to_have_url(re.compile(r"[?&]salary=72500"))
-    page.wait_for_function(f"{DRAWN}.salary === 72500")
+    page.wait_for_function(f"() => {DRAWN}.salary === 72500")
     expect(curve).to_have_attribute("data-state", "settled")
 
 
@@ -208,11 +208,11 @@ def test_zoom_survives_a_change(page: Page, live_server: LiveServer) -> None:
     page.mouse.down()
     page.mouse.move(area["x"] + area["width"] * 0.6, area["y"] + 110, steps=5)
     page.mouse.up()
-    page.wait_for_function(f"{PLOT}.layout.xaxis.range[0] > 1")
+    page.wait_for_function(f"() => {PLOT}.layout.xaxis.range[0] > 1")
     closer = page.evaluate(f"{PLOT}.layout.xaxis.range")
     drag(page, "salary", 40)
     expect(page).to_have_url(re.compile(r"salary="))
-    page.wait_for_function(f"{DRAWN}.salary !== {before}")
+    page.wait_for_function(f"() => {DRAWN}.salary !== {before}")
     expect(curve).to_have_attribute("data-state", "settled")
     assert closer == page.evaluate(f"{PLOT}.layout.xaxis.range")
 

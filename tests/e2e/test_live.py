@@ -176,7 +176,7 @@ def test_the_curve_foresees_where_the_slider_will_stand(page: Page, live_server:
     for share in (0.31, 0.32, 0.77, 1.2, 0.5, -0.2, 0.13):
         before = page.evaluate("foreseen.splice(0, foreseen.length - 1) && foreseen[0]")
         page.mouse.move(held.start + share * (held.end - held.start), held.y)
-        page.wait_for_function("arrived()")
+        page.wait_for_function("() => arrived()")
         assert {*page.evaluate("foreseen")} == {before, float(slider.input_value())}
     page.mouse.up()
 
