@@ -102,17 +102,23 @@ class ReaderPool:
 
     @contextmanager
     def _lent(self, process: ReaderProcess | None) -> Iterator[ReaderProcess]:
-        """A process, or another one in the place of one that has ended; it comes back when the block is left."""
+        """A process that runs; when the block is left it is free again, or another one in its place."""
         try:
-            with self._lock:
-                if self._closed:
-                    raise PaybackError("reading_unready")
-                if process is None or not process.runs():
-                    process = ReaderProcess()
-                    self._started.add(process)
+            process = self._running(process)
             yield process
         finally:
+            with suppress(PaybackError):
+                process = self._running(process)
             self._free.put(process)
+
+    def _running(self, process: ReaderProcess | None) -> ReaderProcess:
+        with self._lock:
+            if self._closed:
+                raise PaybackError("reading_unready")
+            if process is None or not process.runs():
+                process = ReaderProcess()
+                self._started.add(process)
+            return process
 
 
 def _lies_in(folder: Path, file: Path) -> bool:

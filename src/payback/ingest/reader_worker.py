@@ -1,6 +1,6 @@
 """The process in which files are read: it loads the reader once, and reads each file in a fork that limits itself.
 
-Started by `reader_process`. Nothing of the application is loaded here but the reader.
+Started by a `ReaderProcess`. Nothing of the application is loaded here but the reader.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def refusal(error: BaseException, file: str) -> Refusal:
     while link not in chain:
         chain.append(link)
         link = link.__cause__ or link.__context__ or link
-    if any(isinstance(e, MemoryError) or type(e).__name__ == "OutOfMemoryException" for e in chain):
+    if any(isinstance(cause, MemoryError) or type(cause).__name__ == "OutOfMemoryException" for cause in chain):
         return Refusal("reading_memory", {"file": file})
     if isinstance(error, PaybackError):
         return Refusal(error.key, sendable_facts(error.facts))

@@ -42,10 +42,17 @@ def table_facts(table: TableReading) -> Facts:
         "account": table.account,
         "language": table.language,
         "questions": [
-            {"name": q.name, "guess": q.guess, "evidence": q.evidence, "choices": list(q.choices)}
-            for q in table.questions
+            {
+                "name": question.name,
+                "guess": question.guess,
+                "evidence": question.evidence,
+                "choices": list(question.choices),
+            }
+            for question in table.questions
         ],
-        "notes": [{"key": note.key, "facts": {k: _text(v) for k, v in note.facts.items()}} for note in table.notes],
+        "notes": [
+            {"key": note.key, "facts": {name: _text(fact) for name, fact in note.facts.items()}} for note in table.notes
+        ],
     }
 
 

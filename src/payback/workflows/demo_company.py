@@ -45,13 +45,13 @@ def first_start(store: Store, folder: Path = DEMO) -> bool:
 
 def _untouched(store: Store) -> bool:
     """Whether nothing is there but the beginning of a demo take-in."""
-    started = all(b.created_by == BY and b.status == "applied" for b in store.batches())
+    started = all(batch.created_by == BY and batch.status == "applied" for batch in store.batches())
     return started and all(saved.name != START for saved in store.plans())
 
 
 def is_demo(store: Store) -> bool:
     """Whether the history holds the demo company, perhaps among other things."""
-    return any(b.created_by == BY and b.status == "applied" for b in store.batches())
+    return any(batch.created_by == BY and batch.status == "applied" for batch in store.batches())
 
 
 def replace_demo(store: Store) -> None:

@@ -59,7 +59,9 @@ def figures(verdict: Verdict) -> Mapping[str, Any]:
         "p10": probabilities.payback_p10,
         "p50": probabilities.payback_p50,
         "p90": probabilities.payback_p90,
-        "probability_within": {str(m): float(share) for m, share in enumerate(probabilities.probability_within) if m},
+        "probability_within": {
+            str(month): float(share) for month, share in enumerate(probabilities.probability_within) if month
+        },
         "currency": plan.currency,
         "assumptions": {name: getattr(plan, name) for name in ASSUMPTIONS},
     }

@@ -39,8 +39,8 @@ def estimate_sentence(estimate: Estimate, words: Words, currency: str = "CAD") -
     """An estimate as one sentence: value and range, how many of what, from when to when, by which method."""
     row = ASSUMPTIONS.get(estimate.name)
     value, low, high = (
-        words.unit_value(x, row.unit if row else "ratio", currency=currency)
-        for x in (estimate.value, estimate.low, estimate.high)
+        words.unit_value(figure, row.unit if row else "ratio", currency=currency)
+        for figure in (estimate.value, estimate.low, estimate.high)
     )
     sentences = [
         words("estimate.line" if estimate.low < estimate.high else "estimate.exact", value=value, low=low, high=high),

@@ -39,13 +39,13 @@ def analyse_drivers(plan: Plan, measured: frozenset[str] = frozenset()) -> Drive
     """
     verdict = verdict_on(plan)
     sizes = _sizes(plan)[1].worth
-    one = sizes[[0, len(plan.team)]]
+    planned = sizes[[0, len(plan.team)]]  # nobody, or the team of the plan
     draws = {name: column for name, column in sample(plan).items() if name in ASSUMPTIONS}
     return Drivers(
         verdict=verdict,
         swings=tornado(plan),
-        knowing_all=evpi(one),
-        worth=worth_measuring(one, draws),
+        knowing_all=evpi(planned),
+        worth=worth_measuring(planned, draws),
         knowing_all_sizes=evpi(sizes),
         worth_sizes=worth_measuring(sizes, draws),
         streams=by_stream(verdict, measured),
