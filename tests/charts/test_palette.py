@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLOUR = re.compile(r"#[0-9a-f]{6}\b|\brgba?\(", re.IGNORECASE)
-WORDS = {"--pb-open", "--pb-browse"}
-"""Custom properties that carry words, set by a page in its language."""
+SET_BY_PAGES = {"--pb-open", "--pb-browse", "--pb-share"}
+"""Custom properties that hold a word or a share of a range."""
 
 
 @pytest.mark.parametrize("suffix", ["py", "css", "js"])
@@ -28,13 +28,13 @@ def test_no_colour_is_written_elsewhere(root: Path, suffix: str) -> None:
     assert elsewhere == (["palette.py"] if suffix == "py" else [])
 
 
-def test_the_stylesheet_is_served_with_the_colours_it_names() -> None:
-    """Each custom property that a rule uses is one of the palette, or one that holds a word."""
-    served = assets()[STYLESHEET].plain.decode()
-    assert served.startswith(custom_properties())
-    named = set(re.findall(r"var\((--pb-[\w-]+)\)", served)) - WORDS
+def test_the_stylesheet_is_served_with_the_colours_that_rules_name() -> None:
+    """Each custom property that a rule uses is one of the palette, or set by a page or a rule."""
+    assert assets()[STYLESHEET].plain.decode().startswith(custom_properties())
+    rules = "".join(file.plain.decode() for name, file in assets().items() if name.endswith(".css"))
+    named = set(re.findall(r"var\((--pb-[\w-]+)\)", rules)) - SET_BY_PAGES
     assert named
-    assert named <= set(re.findall(r"^  (--pb-[\w-]+):", custom_properties(), re.MULTILINE))
+    assert named <= set(re.findall(r"(--pb-[\w-]+):", rules))
 
 
 def test_a_role_has_one_colour() -> None:
