@@ -20,18 +20,18 @@ from payback.model import (
     Verdict,
     evaluate,
     likely_case,
-    snapped,
 )
 from payback.model.plan.assumptions import SURENESS
+from payback.model.plan.plan import kept
 from payback.model.projection import likely, work_of
 
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
 
 def value_of(name: str) -> st.SearchStrategy[float]:
-    """Any value that the assumption's slider can carry, its ends and default more often."""
+    """Any value on the assumption's slider, between its steps too; its ends and default more often."""
     row = ASSUMPTIONS[name]
-    return st.one_of(st.sampled_from([row.likely, row.low, row.high]), st.floats(row.low, row.high).map(row.snap))
+    return st.one_of(st.sampled_from([row.likely, row.low, row.high]), st.floats(row.low, row.high).map(row.kept))
 
 
 FEW = settings(max_examples=40)
@@ -189,14 +189,14 @@ def test_with_saturation_each_hire_adds_less(n: int) -> None:
 
 
 @given(st.fixed_dictionaries({name: st.floats(-1e9, 1e9) for name in ASSUMPTIONS}))
-@example({name: row.high + row.step for name, row in ASSUMPTIONS.items()})
-def test_a_snapped_plan_is_a_fixed_point(wild: dict[str, float]) -> None:
-    """Whatever a link says, snapping it gives values that sliders can carry, and snapping again changes nothing."""
-    plan = snapped(Plan(**wild))
+@example({name: row.maximum + row.step for name, row in ASSUMPTIONS.items()})
+def test_a_kept_plan_is_a_fixed_point(wild: dict[str, float]) -> None:
+    """Whatever a link says, what is kept of it is within bounds, and keeping that again changes nothing."""
+    plan = kept(Plan(**wild))
 
-    assert snapped(plan) == plan
+    assert kept(plan) == plan
     for name, row in ASSUMPTIONS.items():
-        assert row.low <= getattr(plan, name) <= row.high
+        assert row.minimum <= getattr(plan, name) <= row.maximum
 
 
 @FEW
@@ -208,3 +208,18 @@ def test_nothing_moves_before_the_first_day(plan: Plan, wait: int) -> None:
 
     assert case.cost[: wait + 1] == pytest.approx(0)
     assert case.flow[: wait + 1] == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", ASSUMPTIONS)
+@settings(max_examples=6)
+@given(share=st.floats(0, 1))
+def test_a_value_beyond_its_slider_has_an_answer(name: str, share: float) -> None:
+    """As far as the model takes it: finite figures, or a sentence that names the assumption to change."""
+    row = ASSUMPTIONS[name]
+    for value in (row.minimum, row.maximum, row.minimum + share * (row.maximum - row.minimum)):
+        try:
+            verdict = evaluate(replace(Plan(), **{name: row.kept(value)}), draws=2)
+        except PlanError as error:
+            assert error.name in ASSUMPTIONS
+        else:
+            assert all(np.isfinite(figure).all() for figure in (verdict.npv, verdict.cumulative, verdict.fan.p10))

@@ -97,4 +97,4 @@ def test_scenarios_start_from_sliders() -> None:
     numbers = [(name, value) for each in given for name, value in each.items() if name in ASSUMPTIONS]
 
     assert numbers
-    assert all(ASSUMPTIONS[name].snap(value) == pytest.approx(value) for name, value in numbers)
+    assert all(ASSUMPTIONS[name].kept(value) == pytest.approx(value) for name, value in numbers)

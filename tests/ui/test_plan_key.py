@@ -1,6 +1,7 @@
 """The key of a plan, the same in Python and in the browser."""
 
-from payback.ui.plan_key import kept, plan_key, text_hash
+from payback.model.plan.assumptions import kept
+from payback.ui.plan_key import plan_key, text_hash
 
 PLACES = {"salary": 2, "conversion": 4}
 

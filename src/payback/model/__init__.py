@@ -1,7 +1,7 @@
 """The model: pure functions from a plan to its verdict. No input or output, no clock."""
 
 from payback.model.plan.assumptions import Assumption
-from payback.model.plan.plan import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, Hire, Plan, PlanError, snapped
+from payback.model.plan.plan import ASSUMPTIONS, GROUPS, HEADLINE, REGIONS, Hire, Plan, PlanError
 from payback.model.probabilities import Fan, Probabilities
 from payback.model.sampling import DRAWS
 from payback.model.streams import VALUE_STREAMS
@@ -25,5 +25,4 @@ __all__ = [
     "Verdict",
     "evaluate",
     "likely_case",
-    "snapped",
 ]

@@ -22,8 +22,14 @@ from payback.model.plan.plan import CURRENCIES, changed
 VERSION = 1
 LARGEST_TEAM = 5
 NOTHING = "none"
-OURS = frozenset({"v", "lang", "embed", "embed_options"})
-"""Parameters that are no part of a plan: our version and language, and Streamlit's own two."""
+OURS = frozenset({"v", "lang", "board", "embed", "embed_options"})
+"""Parameters that are no part of a plan: our version, language and choice of controls, and Streamlit's own two."""
+
+TRACKING = (
+    "utm_", "mc_", "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "dclid", "yclid", "igshid", "ttclid", "li_fat_id",
+    "_ga", "_gl",
+)  # fmt: skip
+"""How the parameters begin that mail programs and networks add to any link: they mean nothing, and nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,20 @@ Read = tuple[Any, Told | None]
 
 def encode(plan: Plan, lang: str) -> str:
     """The query of a link, without the question mark: every value of the plan, the language and the version."""
-    params = {"v": str(VERSION), "lang": lang}
-    params |= {name: _number(getattr(plan, name)) for name in ASSUMPTIONS}
-    params |= {name: shape.write(getattr(plan, name)) for name, shape in _SHAPES.items()}
+    params = {"v": str(VERSION), "lang": lang} | _texts(plan)
     return "&".join(_pair(name, text) for name, text in params.items() if text)
+
+
+def written(plan: Plan, base: Plan) -> dict[str, str]:
+    """The parameters of a plan that differ from those of a base, which both ends know."""
+    before = _texts(base)
+    return {name: text for name, text in _texts(plan).items() if text and text != before[name]}
+
+
+def _texts(plan: Plan) -> dict[str, str]:
+    """Every value of a plan as a link carries it, by its name there."""
+    numbers = {name: _number(getattr(plan, name)) for name in ASSUMPTIONS}
+    return numbers | {name: shape.write(getattr(plan, name)) for name, shape in _SHAPES.items()}
 
 
 @lru_cache(maxsize=1_024)
@@ -68,11 +84,15 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[Told, ...]]:
         elif name in _SHAPES:
             value, note = _shaped(name, text)
         else:
-            value, note = None, None if name in OURS else Told("unknown", {"name": name[:40]})
+            value, note = None, None if _is_silent(name) else Told("unknown", {"name": name[:40]})
         told.append(note)
         if value is not None:
             values[name] = value
     return changed(base, values), tuple(note for note in told if note)
+
+
+def _is_silent(name: str) -> bool:
+    return name in OURS or name.lower().startswith(TRACKING)
 
 
 def _version(text: str) -> Told | None:
@@ -88,12 +108,12 @@ def _assumption(name: str, text: str) -> Read:
         return None, Told("not_a_number", {"name": name})
     if not isfinite(value):
         return None, Told("not_a_number", {"name": name})
-    snapped = asked.snap(value)
-    if not asked.low <= value <= asked.high:
-        return snapped, Told("out_of_range", {"name": name, "asked": value, "taken": snapped})
-    if not isclose(value, snapped, rel_tol=1e-9, abs_tol=1e-9):
-        return snapped, Told("off_step", {"name": name, "asked": value, "taken": snapped})
-    return snapped, None
+    taken = asked.kept(value)
+    if not asked.minimum <= value <= asked.maximum:
+        return taken, Told("out_of_range", {"name": name, "asked": value, "taken": taken})
+    if not isclose(value, taken, rel_tol=1e-9, abs_tol=1e-9):
+        return taken, Told("rounded", {"name": name, "asked": value, "taken": taken})
+    return taken, None
 
 
 def _shaped(name: str, text: str) -> Read:
@@ -144,8 +164,8 @@ def _read_hires(text: str) -> tuple[Hire, ...]:
 def _read_hire(start: str = "", effort: str = "", salary: str = "", months: str = "") -> Hire:
     return Hire(
         start=_whole(start, 0),
-        effort=ASSUMPTIONS["effort"].snap(_finite(effort)),
-        salary=ASSUMPTIONS["salary"].snap(_finite(salary)),
+        effort=ASSUMPTIONS["effort"].kept(_finite(effort)),
+        salary=ASSUMPTIONS["salary"].kept(_finite(salary)),
         months=_whole(months, 1) if months else None,
     )
 

@@ -10,8 +10,8 @@ from payback.charts.palette import custom_properties
 from payback.ui.server.compressed_files import PackedFile, packed_file
 
 FOLDER = Path(__file__).parent / "static"
-STYLESHEET = "app.css"
-"""It is served with the colours of the palette before it."""
+STYLESHEET, OTHER_STYLES = "app.css", "board/board.css"
+"""They are served as one, with the colours of the palette before them."""
 
 
 @cache
@@ -20,7 +20,8 @@ def assets() -> dict[str, PackedFile]:
     files = sorted(file for file in FOLDER.rglob("*") if file.is_file() and not file.name.startswith("."))
     contents = {file.relative_to(FOLDER).as_posix(): file.read_bytes() for file in files}
     if STYLESHEET in contents:
-        contents[STYLESHEET] = custom_properties().encode() + contents[STYLESHEET]
+        others = contents.pop(OTHER_STYLES, b"")
+        contents[STYLESHEET] = custom_properties().encode() + contents[STYLESHEET] + others
     return {name: packed_file(name, plain) for name, plain in contents.items()}
 
 

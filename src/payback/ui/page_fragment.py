@@ -1,7 +1,6 @@
-"""What runs again when a slider moves: the page, and nothing that holds another slider.
+"""What runs again when a hand lets go of a control: the plan's key and link, the board, the page.
 
-A run of everything draws more than fifty sliders that have not changed; drawing them costs server and browser more
-than the answer itself.
+A run of everything draws the header and the panel, which have not changed.
 """
 
 from __future__ import annotations
@@ -12,12 +11,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import PlanError
-from payback.ui import controls, pages, plan_link, server_state, state
+from payback.ui import address, board, pages, server_state, state
 from payback.ui.panels import notices, presets
+from payback.ui.plan_on_screen import plan_on_screen
 from payback.ui.rerun import Rerun, rerun
 
 if TYPE_CHECKING:
     from payback.i18n import Words
+    from payback.ui.pages import PageFile
     from payback.ui.server_state import Start
 
 
@@ -28,33 +29,32 @@ class Frame:
     Attributes:
         scripts: All pages.
         shown: The one that is shown.
-        start: What untouched sliders stand at.
+        page: What is known of it.
+        start: What untouched controls stand at.
         words: The reader's language.
     """
 
     scripts: tuple[st.Page, ...]
     shown: st.Page
+    page: PageFile
     start: Start
     words: Words
 
 
 @st.fragment(key=Rerun.PAGE)
-def page_with_headline(frame: Frame) -> None:
+def page_of_plan(frame: Frame) -> None:
     """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
     if server_state.start_changed(frame.start):
         rerun(Rerun.EVERYTHING)
-    controls.headline_sliders(frame.start.plan, frame.words)
-    page(frame)
-    if not presets.in_place(state.current_plan()) and not state.held_slider():
-        rerun(Rerun.EVERYTHING)
-
-
-def page(frame: Frame) -> None:
-    """Have the navigation run the page; of a plan without an answer, say which slider to move."""
-    plan_link.update_plan_link(state.read_plan(), frame.words)
+    plan_on_screen(frame.start.plan, frame.words)
+    address.write_address(frame.start.plan)
+    if frame.page.headline and not frame.page.curve:
+        board.headline_controls()
     if pages.navigate(frame.scripts) is not frame.shown:
         rerun(Rerun.EVERYTHING)
     try:
         frame.shown.run()
     except PlanError as error:
-        notices.plan_without_answer(error, frame.words)
+        notices.plan_without_answer(error, state.current_plan(), frame.words)
+    if not presets.in_place(state.current_plan()):
+        rerun(Rerun.EVERYTHING)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import floor
 from typing import TYPE_CHECKING
+
+from payback.model.plan.assumptions import parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,16 +12,6 @@ if TYPE_CHECKING:
 _SEEDS = (0x811C9DC5, 0x9DC5811C)
 _PRIME = 0x01000193
 _WORD = 0xFFFFFFFF
-
-
-def parts(value: float, places: int) -> int:
-    """A value as a whole number of its smallest parts: what is typed is kept to so many decimals."""
-    return floor(value * 10.0**places + 0.5)
-
-
-def kept(value: float, places: int) -> float:
-    """A value kept to so many decimals: to the cent, the person, the hundredth of a percent."""
-    return parts(value, places) / 10.0**places
 
 
 def text_hash(text: str) -> str:

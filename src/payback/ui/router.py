@@ -1,72 +1,37 @@
-"""The entry script: settles language and plan, then draws the header, the controls and the page."""
+"""The entry script: settles language and plan, then draws the header, the page and the panel of assumptions."""
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from payback.ui import (
-    controls,
-    first_run,
-    language,
-    live_curve,
-    page_fragment,
-    pages,
-    server_state,
-    slider_values,
-    state,
-    topbar,
-    value_origins,
-)
-from payback.ui.page_fragment import Frame
+from payback.ui import address, language, pages, server_state, state, topbar, value_origins
+from payback.ui.control_description import describe_controls
+from payback.ui.live_tables import live_tables
+from payback.ui.page_fragment import Frame, page_of_plan
 from payback.ui.pages import PAGES
 from payback.ui.panels import notices
-from payback.ui.rerun import Rerun, rerun
+from payback.ui.panels.assumptions import assumptions_panel
 from payback.ui.visitor import require_sign_in
 
 language.init_language()
-words = language.words()
-st.set_page_config(
-    page_title=words("app.name"),
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
-require_sign_in(words)
-with st.spinner(words("demo.preparing")):
+st.set_page_config(page_title=language.words()("app.name"), layout="wide", initial_sidebar_state="collapsed")
+require_sign_in(language.words())
+with st.spinner(language.words()("demo.preparing")):
     server_state.store()
 start = server_state.start()
-new_session = state.open_session(start.plan)
+address.read_address(start.plan)
+words = language.words()
 
 scripts = pages.scripts(words)
 shown = pages.navigate(scripts)
 page = PAGES[scripts.index(shown)]
 topbar.brand(words)
 topbar.tools(words)
+topbar.page_bar(scripts, words)
 notices.demo_banner(words, demo=start.demo)
 notices.link_notices(words)
-slider_values.beside_sliders(start.plan, words, value_origins.origins(start, words))
-
-
-def sidebar() -> None:
-    """The assumptions that do not stand above the page."""
-    on_change = partial(rerun, Rerun.PAGE) if page.headline else None
-    controls.sidebar(start.plan, words, with_headline=not page.headline, on_change=on_change)
-
-
-def answer() -> None:
-    """What follows from the plan."""
-    frame = Frame(scripts, shown, start, words)
-    page_fragment.page_with_headline(frame) if page.headline else page_fragment.page(frame)
-    if page.curve:
-        live_curve.live_tables()
-
-
-if new_session and page.headline:
-    # Its plan is read from the link, so that the answer can be sent first. Later only the widgets know the plan.
-    answer()
-    first_run.wait_for_painting()
-    sidebar()
-else:
-    sidebar()
-    answer()
+describe_controls(start.plan, state.current_plan(), words, value_origins.origins(start, words))
+page_of_plan(Frame(scripts, shown, page, start, words))
+if page.headline:
+    live_tables(start.plan)
+assumptions_panel(state.current_plan(), words, with_board=page.headline)

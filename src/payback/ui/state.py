@@ -1,67 +1,27 @@
-"""The session's one plan: opened from the link, moved by the widgets, always within bounds and on its steps."""
+"""The session's one plan: set by a link, a preset or the history, moved by hands, within what the model takes."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import streamlit as st
 
-from payback.i18n import LANGUAGES, Words
-from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Plan, PlanError
+from payback.model import ASSUMPTIONS, HEADLINE
 from payback.model.plan.plan import changed
-from payback.share import Told, decode, read_hires, write_hires
-from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from payback.model import Hire
+    from payback.model import Plan
+    from payback.share import Told
 
-BASE, PLAN, LINK_NOTES = "_base", "_plan", "_link_notes"
-CHOICE_LABELS: Mapping[str, tuple[str, Collection[str]]] = {
-    "region": ("region", REGIONS),
-    "streams": ("stream", VALUE_STREAMS),
-}
-"""Choices that a page shows in words: the section of the catalogues, and the codes in it."""
-
-CHOICES = ("region", "currency", "streams")
-"""What is drawn as something else than a slider."""
-
-CURVE = "card-curve"
-"""Key of the payback curve, which reports a slider that a hand holds still."""
-
-_MISSING = object()
-"""The value of a widget that was never drawn."""
-
-HIRES = "hires"
-"""Second and further hires, written as in a link."""
+BASE, PLAN, TOKEN, SHOWN, LINK_NOTES = "_base", "_plan", "_token", "_shown", "_link_notes"
 
 
-def open_session(start: Plan) -> bool:
-    """Read the link that a new session was opened with; what had to be put right in it is noted.
-
-    Returns:
-        Whether the session is new.
-    """
-    if BASE in st.session_state:
-        return False
-    params = {name: ",".join(_choice_codes(name, st.query_params.get_all(name))) for name in st.query_params}
-    plan, notes = decode(params, start)
-    st.session_state[BASE], st.session_state[LINK_NOTES] = plan, notes
-    # Streamlit takes what it can from the address; this is for the values it would refuse.
-    set_sliders({name: getattr(plan, name) for name in ASSUMPTIONS if getattr(plan, name) != getattr(start, name)})
-    for name in CHOICES:
-        st.session_state[name] = choice_value(plan, name)
-    set_hires(plan.hires)
-    return True
-
-
-def _choice_codes(name: str, texts: Sequence[str]) -> list[str]:
-    """Codes of the choices in an address: Streamlit writes a choice by its label, in any language."""
-    section, codes = CHOICE_LABELS.get(name, ("", ()))
-    code_of_label = {Words(language)(f"{section}.{code}"): code for code in codes for language in LANGUAGES}
-    return [code_of_label.get(text, text) for text in texts]
+def is_open() -> bool:
+    """Whether the session has a plan."""
+    return PLAN in st.session_state
 
 
 def current_plan() -> Plan:
@@ -70,86 +30,52 @@ def current_plan() -> Plan:
     return plan
 
 
-def read_plan() -> Plan:
-    """Read the plan off the widgets, once they are drawn, and keep it for this run.
-
-    A slider that a hand holds still counts as it stands there, in the run that the curve asks for and in no other.
-    """
-    st.session_state[PLAN] = plan = with_held_slider(plan_of_widgets(), held_slider())
-    return plan
-
-
-def held_slider() -> Mapping[str, Any]:
-    """The ``name`` and ``value`` of a slider that a hand holds still; empty in every other run."""
-    return (st.session_state.get(CURVE) or {}).get("held") or {}
-
-
-def with_held_slider(plan: Plan, slider: Mapping[str, Any]) -> Plan:
-    """The plan with the value of a slider in a hand; the same plan where that is no slider, or has no answer."""
-    assumption, value = ASSUMPTIONS.get(str(slider.get("name"))), slider.get("value")
-    if assumption and isinstance(value, int | float):
-        with suppress(PlanError):
-            return verdict_on(changed(plan, {assumption.name: assumption.snap(float(value))})).plan
-    return plan
-
-
-def plan_of_widgets() -> Plan:
-    """The plan that the widgets stand at now; neither they nor links are believed unchecked."""
-    get = st.session_state.get  # one by one, and once each: listing all of the state is slow
-    values = {name: get(name, _MISSING) for name in (*ASSUMPTIONS, *CHOICES, HIRES, BASE)}
-    return _plan_of({name: value for name, value in values.items() if value is not _MISSING})
-
-
-def _plan_of(widgets: Mapping[str, Any]) -> Plan:
-    """The plan of the widgets that were drawn; the base plan decides about the others."""
-    values: dict[str, Any] = {
-        name: assumption.snap(float(widgets[name])) for name, assumption in ASSUMPTIONS.items() if name in widgets
-    }
-    for name in CHOICES:
-        if widgets.get(name):
-            values[name] = widgets[name]
-    if "streams" in widgets:
-        values["streams"] = tuple(stream for stream in VALUE_STREAMS if stream in (widgets["streams"] or ()))
-    hires = read_hires(widgets.get(HIRES) or "")
-    return changed(widgets[BASE], values if hires is None else values | {"hires": hires})
-
-
-def currency() -> str:
-    """The currency chosen."""
-    return str(st.session_state.get("currency") or st.session_state[BASE].currency)
-
-
-def set_hires(hires: tuple[Hire, ...]) -> None:
-    """Put other second and further hires into the plan; only before the controls are drawn, or in a callback."""
-    st.session_state[HIRES] = write_hires(hires)
-
-
-def set_sliders(values: Mapping[str, float]) -> None:
-    """Put sliders to other values; only before they are drawn, or in a callback."""
-    for name, value in values.items():
-        st.session_state[name] = slider_value(name, value)
+def token() -> str:
+    """Tells who set the plan: another one each time that it was not a hand on a control."""
+    return str(st.session_state[TOKEN])
 
 
 def adopt(plan: Plan) -> None:
-    """Make another plan the session's one, sliders and all; only in a callback."""
-    st.session_state[BASE] = plan
-    set_sliders({name: getattr(plan, name) for name in ASSUMPTIONS})
-    for name in CHOICES:
-        st.session_state[name] = choice_value(plan, name)
-    set_hires(plan.hires)
+    """Make another plan the session's one: the controls go where it stands."""
+    st.session_state[BASE] = st.session_state[PLAN] = plan
+    st.session_state[TOKEN] = uuid4().hex[:8]
 
 
-def slider_value(name: str, value: float) -> float | int:
-    """A value as its slider carries it: whole numbers where the slider's steps are whole."""
-    assumption = ASSUMPTIONS[name]
-    snapped = assumption.snap(value)
-    return int(snapped) if assumption.decimals == 0 else float(snapped)
+def choose(values: Mapping[str, Any]) -> None:
+    """Change what a plan holds beside its assumptions: the controls, and what hands do to them, stay."""
+    for key in (BASE, PLAN):
+        st.session_state[key] = changed(st.session_state[key], values)
 
 
-def choice_value(plan: Plan, name: str) -> Any:  # noqa: ANN401  (a word, or several)
-    """A choice as its widget carries it."""
-    value = getattr(plan, name)
-    return list(value) if isinstance(value, tuple) else value
+def take_moved(moved: Mapping[str, Any]) -> None:
+    """Take over where hands have put the controls; not what a browser still says of a plan that is no longer there.
+
+    Args:
+        moved: ``token`` of the plan that was moved, and the ``values`` that differ from it, by assumption. It comes
+            from a browser: what is no assumption or no number is passed over.
+    """
+    values = moved.get("values")
+    if moved.get("token") != token() or not isinstance(values, dict):
+        return
+    numbers = {name: value for name, value in values.items() if name in ASSUMPTIONS and _is_number(value)}
+    kept = {name: ASSUMPTIONS[name].kept(float(value)) for name, value in numbers.items()}
+    st.session_state[PLAN] = changed(st.session_state[BASE], kept)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
+
+
+def shown() -> tuple[str, ...]:
+    """The assumptions whose controls stand on the board."""
+    names: tuple[str, ...] = st.session_state.get(SHOWN, HEADLINE)
+    return names
+
+
+def show(names: Sequence[object]) -> None:
+    """Put other controls on the board; the headline ones where these are none."""
+    known = tuple(dict.fromkeys(name for name in names if isinstance(name, str) and name in ASSUMPTIONS))
+    st.session_state[SHOWN] = known if len(known) == len(HEADLINE) else HEADLINE
 
 
 def link_notes() -> tuple[Told, ...]:
@@ -158,6 +84,11 @@ def link_notes() -> tuple[Told, ...]:
     return notes
 
 
+def note_link(notes: tuple[Told, ...]) -> None:
+    """Keep what had to be put right in a link."""
+    st.session_state[LINK_NOTES] = notes
+
+
 def dismiss_link_notes() -> None:
     """Somebody has read it."""
-    st.session_state[LINK_NOTES] = ()
+    note_link(())

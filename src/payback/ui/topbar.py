@@ -9,8 +9,11 @@ import streamlit as st
 
 from payback.ui.inline_component import component, component_data
 from payback.ui.language import language_switch
+from payback.ui.pages import PAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from payback.i18n import Words
 
 _COPY = component(
@@ -33,4 +36,11 @@ def tools(words: Words) -> None:
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
         texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand")}
-        _COPY(key="_copy", data=component_data("topbar.js", {"language": words.tag, "words": texts}))
+        _COPY(key="_copy", data=component_data("board/topbar.js", {"language": words.tag, "words": texts}))
+
+
+def page_bar(pages: Sequence[st.Page], words: Words) -> None:
+    """The pages once more, in a bar that a phone shows: Streamlit folds its own away there."""
+    with st.container(key="pb-pages", horizontal=True, gap=None):
+        for page, file in zip(pages, PAGES, strict=True):
+            st.page_link(page, label=words(f"page.{file.name}"))

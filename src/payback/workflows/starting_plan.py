@@ -104,8 +104,8 @@ def _number(name: str, value: object) -> float:
     row = ASSUMPTIONS[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PlanError("not_a_number", name)
-    if not row.low <= value <= row.high:
-        raise PlanError("out_of_bounds", name, value=value, low=row.low, high=row.high)
+    if not row.minimum <= value <= row.maximum:
+        raise PlanError("out_of_bounds", name, value=value, low=row.minimum, high=row.maximum)
     return float(value)
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from payback.model import ASSUMPTIONS, Plan, evaluate, snapped
+from payback.model import ASSUMPTIONS, Plan, evaluate
 from payback.model.estimation import Estimate, in_terms_of, todays_effect, use_history
+from payback.model.plan.plan import kept
 from payback.model.plan.ranges import range_of
 
 
@@ -88,7 +89,7 @@ def test_use_history_moves_the_plan_and_says_so() -> None:
     """Values on their sliders' steps, ranges and sureness from the estimates, old and new told."""
     observed = of(told("conversion", 0.01167), told("followers", 149_700, 0), told("posts", 300))
     plan, changes = use_history(Plan(ranges=(("margin", 0.3, 0.6),)), observed)
-    assert plan == snapped(plan)
+    assert plan == kept(plan)
     assert (plan.conversion, plan.followers, plan.posts) == (0.0115, 149_500, 120)
     assert plan.addressable == 1_790_000  # twelve times the followers, as before, on its step
     assert dict(plan.sureness)["conversion"] == "measured"

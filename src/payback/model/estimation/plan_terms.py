@@ -119,14 +119,14 @@ def _middle_and_ends(low: float, high: float) -> tuple[float, float, float]:
 def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tuple[Change, ...]]:
     """The plan with everything that the history can tell, and what moved.
 
-    Values are set to the nearest step of their sliders; ranges become those of the estimates and count as measured.
+    Values are kept to their last decimal; ranges become those of the estimates and count as measured.
     The audience that could be reached follows the followers where it was never touched.
     """
     known = in_terms_of(plan, observed)
     informed = {name: e for name, e in known.items() if name in ASSUMPTIONS}
-    values = {name: ASSUMPTIONS[name].snap(e.value) for name, e in informed.items()}
+    values = {name: ASSUMPTIONS[name].kept(e.value) for name, e in informed.items()}
     if "followers" in values:
-        wanted = ASSUMPTIONS["addressable"].snap(_addressable(plan, values["followers"]))
+        wanted = ASSUMPTIONS["addressable"].kept(_addressable(plan, values["followers"]))
         values["addressable"] = max(wanted, values["followers"])
     uncertain = [name for name in informed if name not in CHOICES]
     ranges = {name: (low, high) for name, low, high in plan.ranges}
@@ -152,8 +152,8 @@ def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tup
 
 
 def _range(row: Assumption, value: float, e: Estimate) -> tuple[float, float]:
-    """The estimate's range around the value that a slider can show, as far as the assumption goes."""
-    low, high = (float(f"{min(max(x, row.low), row.high):.4g}") for x in (e.low, e.high))
+    """The estimate's range around the value, as far as the assumption goes."""
+    low, high = (float(f"{min(max(x, row.minimum), row.maximum):.4g}") for x in (e.low, e.high))
     return min(low, value), max(high, value)
 
 

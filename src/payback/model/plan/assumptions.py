@@ -1,15 +1,42 @@
-"""What an assumption is: one number of a plan with its unit, bounds, step, range and source."""
+"""What an assumption is: one number of a plan with its unit, bounds, slider, range and source."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from math import floor
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Shape = Literal["fixed", "pert", "lognormal", "rate"]
 Grade = Literal["measured", "estimated", "assumed"]
 
 SURENESS: dict[str, float] = {"measured": 0.25, "roughly": 1.0, "guess": 2.0}
 """How sure somebody is: the factor on the width of the assumption's own range."""
+
+
+PLACES: Mapping[str, int] = {"money": 2, "share": 6, "people": 0, "months": 0}
+"""Decimals that a value is kept to, by the kind of its unit: the cent, the person, a ten-thousandth of a percent."""
+
+FINE = 2
+"""Decimals that any other value is kept to, and months where the slider has parts of one."""
+
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "money": (0, 1e9), "share": (0, 1), "people": (0, 1e10), "posts": (0, 1e4), "contacts": (0, 1e9),
+    "questions": (0, 1e4), "hours": (0, 744), "months": (0, 60), "fte": (0, 100), "ratio": (0, 1e6),
+}  # fmt: skip
+"""What the model takes, by the kind of the unit, where an assumption has no bounds of its own."""
+
+
+def parts(value: float, places: int) -> int:
+    """A value as a whole number of its smallest parts: what is typed is kept to so many decimals."""
+    return floor(value * 10.0**places + 0.5)
+
+
+def kept(value: float, places: int) -> float:
+    """A value kept to so many decimals."""
+    return parts(value, places) / 10.0**places
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +49,12 @@ class Assumption:
         unit: ``money``, ``money/year``, ``money/month``, ``money/hour``, ``share``, ``share/month``, ``share/year``,
             ``people``, ``people/month``, ``posts/month``, ``contacts/month``, ``questions`` (per 1,000 followers
             and month), ``hours/month``, ``months``, ``fte`` or ``ratio``.
-        low: Smallest value a slider or a link may carry; `high` the largest; `step` the distance between two.
+        low: Left end of its slider; `high` the right one; `step` the distance between two places of a dragged thumb.
         group: Key of the group it is drawn in.
         shape: How its uncertainty is drawn; ``fixed`` has none.
         p05: Value with 5 % of the draws below it (the minimum for ``pert``); `p95` with 5 % above (the maximum).
         grade: How good the evidence for the default is.
+        bounds: Smallest and largest value that the model takes, where they are not those of the unit's kind.
         source: Anchor in ``data/SOURCES.md``.
     """
 
@@ -41,6 +69,27 @@ class Assumption:
     p05: float | None = None
     p95: float | None = None
     grade: Grade = "assumed"
+    bounds: tuple[float, float] | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the unit counts: the part before its stroke."""
+        return self.unit.partition("/")[0]
+
+    @property
+    def minimum(self) -> float:
+        """Smallest value that the model takes."""
+        return (self.bounds or BOUNDS[self.kind])[0]
+
+    @property
+    def maximum(self) -> float:
+        """Largest value that the model takes."""
+        return (self.bounds or BOUNDS[self.kind])[1]
+
+    @property
+    def places(self) -> int:
+        """Decimals that a value is kept to."""
+        return FINE if self.kind == "months" and self.step < 1 else PLACES.get(self.kind, FINE)
 
     @property
     def source(self) -> str:
@@ -52,10 +101,9 @@ class Assumption:
         """Digits after the point that the step needs."""
         return max(0, len(f"{self.step:.10f}".rstrip("0").partition(".")[2]))
 
-    def snap(self, value: float) -> float:
-        """The nearest value that a slider could carry: within the bounds and on a step."""
-        steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
-        return round(min(self.low + steps * self.step, self.high), self.decimals + 2)
+    def kept(self, value: float) -> float:
+        """The value within what the model takes, to its last decimal; the steps are for dragging only."""
+        return kept(min(max(value, self.minimum), self.maximum), self.places)
 
 
 def ask(  # noqa: PLR0913  (one line of the assumptions table: every column is wanted)
@@ -69,8 +117,11 @@ def ask(  # noqa: PLR0913  (one line of the assumptions table: every column is w
     shape: Shape = "fixed",
     spread: tuple[float, float] | None = None,
     grade: Grade = "assumed",
+    bounds: tuple[float, float] | None = None,
 ) -> Any:  # noqa: ANN401  (a dataclass field stands where its value's type is declared)
     """A field of a plan that is an assumption; `spread` holds its 5 % and 95 % values."""
     p05, p95 = spread or (None, None)
     row = {"likely": likely, "unit": unit, "low": low, "high": high, "step": step, "group": group}
-    return field(default=likely, metadata=row | {"shape": shape, "p05": p05, "p95": p95, "grade": grade})
+    return field(
+        default=likely, metadata=row | {"shape": shape, "p05": p05, "p95": p95, "grade": grade, "bounds": bounds}
+    )

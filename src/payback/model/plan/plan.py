@@ -64,8 +64,8 @@ class Plan:
     follower_growth: float = ask(0.015, "share/month", 0, 0.1, step=0.0005, group="audience", shape="lognormal", spread=(0.005, 0.04), grade="estimated")
     conversion: float = ask(0.009, "share", 0, 0.05, step=0.0005, group="sales", shape="rate", spread=(0.004, 0.02), grade="estimated")
 
-    effort: float = ask(1, "fte", 0.05, 1, step=0.05, group="hire")
-    wait: float = ask(0, "months", 0, 24, step=1, group="hire")
+    effort: float = ask(1, "fte", 0.05, 1, step=0.05, group="hire", bounds=(0.01, 1))
+    wait: float = ask(0, "months", 0, 24, step=1, group="hire", bounds=(0, 59))
     benefits: float = ask(0.06, "share", 0, 0.3, step=0.005, group="hire")
     accident_rate: float = ask(0, "share", 0, 0.1, step=0.001, group="hire")
     wage_growth: float = ask(0.03, "share/year", 0, 0.1, step=0.005, group="hire")
@@ -79,12 +79,12 @@ class Plan:
     ramp_months: float = ask(4.6, "months", 0, 12, step=0.1, group="work", grade="estimated")
     ramp_start: float = ask(0.25, "share", 0, 1, step=0.05, group="work", grade="estimated")
     current_effort: float = ask(0.1, "fte", 0, 2, step=0.05, group="work")
-    half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", spread=(1, 5))
-    half_life: float = ask(3, "months", 0, 24, step=0.5, group="work")
+    half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", spread=(1, 5), bounds=(0.01, 1_000))
+    half_life: float = ask(3, "months", 0, 24, step=0.5, group="work", bounds=(0, 240))
     posts: float = ask(20, "posts/month", 0, 120, step=1, group="work")
 
     followers: float = ask(25_000, "people", 0, 2_000_000, step=500, group="audience")
-    addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience")
+    addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience", bounds=(1, 1e10))
     new_followers: float = ask(200, "people/month", 0, 5_000, step=10, group="audience", shape="lognormal", spread=(60, 600))
     churn: float = ask(0.007, "share/month", 0, 0.05, step=0.0005, group="audience", shape="lognormal", spread=(0.003, 0.015))
     reach: float = ask(0.033, "share", 0, 0.3, step=0.001, group="audience", shape="rate", spread=(0.015, 0.07), grade="estimated")
@@ -94,7 +94,7 @@ class Plan:
     order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", spread=(50, 160))
     margin: float = ask(0.45, "share", 0, 1, step=0.01, group="sales", shape="pert", spread=(0.25, 0.65), grade="estimated")
     incremental: float = ask(0.5, "share", 0, 1, step=0.01, group="sales", shape="pert", spread=(0.1, 0.9))
-    customer_churn: float = ask(0.08, "share/month", 0.005, 0.5, step=0.005, group="sales")
+    customer_churn: float = ask(0.08, "share/month", 0.005, 0.5, step=0.005, group="sales", bounds=(0.001, 1))
     repeat_rate: float = ask(0.03, "share/month", 0, 0.3, step=0.005, group="sales")
 
     lead_share: float = ask(0, "share", 0, 1, step=0.05, group="leads")
@@ -115,16 +115,16 @@ class Plan:
     media_weight: float = ask(0, "share", 0, 1, step=0.05, group="memo")
     cpm: float = ask(10, "money", 0, 100, step=0.5, group="memo", grade="estimated")
 
-    part_time: float = ask(0.5, "fte", 0.1, 0.9, step=0.05, group="options")
+    part_time: float = ask(0.5, "fte", 0.1, 0.9, step=0.05, group="options", bounds=(0.01, 1))
     agency_fee: float = ask(3_500, "money/month", 0, 30_000, step=100, group="options", grade="estimated")
-    agency_effort: float = ask(0.35, "fte", 0.05, 2, step=0.05, group="options")
+    agency_effort: float = ask(0.35, "fte", 0.05, 2, step=0.05, group="options", bounds=(0.01, 100))
     freelance_rate: float = ask(45, "money/hour", 0, 300, step=5, group="options", grade="estimated")
-    freelance_hours: float = ask(60, "hours/month", 4, 160, step=2, group="options")
-    trial_months: float = ask(6, "months", 2, 12, step=1, group="options")
+    freelance_hours: float = ask(60, "hours/month", 4, 160, step=2, group="options", bounds=(1, 744))
+    trial_months: float = ask(6, "months", 2, 12, step=1, group="options", bounds=(1, 60))
 
     discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")
-    horizon: float = ask(60, "months", 6, 60, step=1, group="decision")
-    chance_wanted: float = ask(0.5, "share", 0.05, 0.95, step=0.05, group="decision")
+    horizon: float = ask(60, "months", 6, 60, step=1, group="decision", bounds=(6, 60))
+    chance_wanted: float = ask(0.5, "share", 0.05, 0.95, step=0.05, group="decision", bounds=(0.05, 0.95))
     # fmt: on
 
     region: str = "quebec"
@@ -160,9 +160,9 @@ def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:
     return replace(plan, **values)
 
 
-def snapped(plan: Plan) -> Plan:
-    """The same plan with every assumption within its bounds and on its step."""
-    return changed(plan, {name: a.snap(getattr(plan, name)) for name, a in ASSUMPTIONS.items()})
+def kept(plan: Plan) -> Plan:
+    """The same plan with every assumption within what the model takes, to its last decimal."""
+    return changed(plan, {name: a.kept(getattr(plan, name)) for name, a in ASSUMPTIONS.items()})
 
 
 def check(plan: Plan) -> None:

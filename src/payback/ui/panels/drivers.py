@@ -14,8 +14,9 @@ from payback.model.questions.drivers import by_payback
 from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
-from payback.ui.panels.verdict import tiles
+from payback.ui.panels.tiles import tiles
 from payback.ui.rerun import Rerun, rerun
+from payback.ui.state import choose
 from payback.wording import drivers as wording
 from payback.wording.verdict import Figure, payback_text
 from payback.workflows.evaluation import verdict_on
@@ -123,7 +124,7 @@ def streams(drivers: Drivers, words: Words) -> None:
 
 
 def _count() -> None:
-    st.session_state["streams"] = [name for name in VALUE_STREAMS if st.session_state[f"counts_{name}"]]
+    choose({"streams": tuple(name for name in VALUE_STREAMS if st.session_state[f"counts_{name}"])})
     rerun(Rerun.EVERYTHING)
 
 

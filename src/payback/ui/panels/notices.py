@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import ASSUMPTIONS
+from payback.ui.board import problem_text
 from payback.ui.pages import FOLDER
-from payback.ui.state import currency, dismiss_link_notes, link_notes
+from payback.ui.plan_on_screen import key_of
+from payback.ui.state import current_plan, dismiss_link_notes, link_notes
 
 if TYPE_CHECKING:
     from payback.i18n import Words
-    from payback.model import PlanError
+    from payback.model import Plan, PlanError
     from payback.share import Told
 
 
@@ -34,12 +36,13 @@ def demo_banner(words: Words, *, demo: bool) -> None:
         st.page_link(FOLDER / "data.py", label=words("demo.drop"))
 
 
-def plan_without_answer(error: PlanError, words: Words) -> None:
-    """A plan without an answer: which slider to move."""
-    facts = {**error.facts, "name": words(f"assumption.{error.name}.label")}
+def plan_without_answer(error: PlanError, plan: Plan, words: Words) -> None:
+    """A plan without an answer: which control to move."""
     with st.container(key="verdict"):
-        st.html(f"<h1>{escape(words('verdict.impossible'))}</h1>")
-        st.warning(escape_markdown(words(f"error.{error.key}", **facts)))
+        st.html(
+            f'<div data-plan="{key_of(plan)}"><h1 class="pb-no">{escape(words("verdict.impossible"))}</h1>'
+            f'<p class="pb-doubt" role="alert">{escape(problem_text(error, words))}</p></div>'
+        )
 
 
 def escape_markdown(text: str) -> str:
@@ -55,5 +58,7 @@ def _note_text(note: Told, words: Words) -> str:
     if assumption := ASSUMPTIONS.get(name):
         facts["name"] = words(f"assumption.{name}.label")
         for fact in facts.keys() & {"asked", "taken"}:
-            facts[fact] = words.unit_value(float(str(facts[fact])), assumption.unit, currency=currency(), decimals=4)
+            facts[fact] = words.unit_value(
+                float(str(facts[fact])), assumption.unit, currency=current_plan().currency, decimals=4
+            )
     return words(f"link.{note.key}", **facts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model.plan.presets import BUSINESS, REGION, applied, matching
-from payback.ui.state import adopt, plan_of_widgets
+from payback.ui.state import adopt, current_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ KINDS: Mapping[str, Mapping[str, Preset]] = {"business": BUSINESS, "region": REG
 def preset_lists(words: Words) -> None:
     """One list for each kind of preset; it stands at the one the plan agrees with, else at one's own figures."""
     with st.expander(words("preset.title")):
-        st.session_state[POSITIONS] = positions = _positions(plan_of_widgets())
+        st.session_state[POSITIONS] = positions = _positions(current_plan())
         for kind, presets in KINDS.items():
             choices = (OWN, *presets)
             # Another list for every place where it can stand: so a late answer to the one before is known as such.
@@ -59,4 +59,4 @@ def _apply(kind: str, position: str, key: str) -> None:
     if st.session_state[POSITIONS][kind] != position:
         return
     if preset := KINDS[kind].get(st.session_state[key]):
-        adopt(applied(plan_of_widgets(), preset))
+        adopt(applied(current_plan(), preset))

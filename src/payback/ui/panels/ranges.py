@@ -12,10 +12,9 @@ from payback.model import ASSUMPTIONS, PlanError
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import changed
 from payback.model.plan.ranges import range_of
+from payback.ui.control_description import benchmark
 from payback.ui.panels.headings import card_head
-from payback.ui.rerun import Rerun, rerun
-from payback.ui.slider_values import benchmark
-from payback.ui.state import adopt, current_plan
+from payback.ui.state import choose, current_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,16 +80,12 @@ def _take_sureness() -> None:
     plan = current_plan()
     st.session_state.pop(REFUSAL, None)
     others = dict(plan.sureness) | {name: sureness}
-    adopt(
-        changed(
-            plan,
-            {
-                "sureness": tuple((key, value) for key, value in others.items() if value != "roughly"),
-                "ranges": tuple(row for row in plan.ranges if row[0] != name),
-            },
-        )
+    choose(
+        {
+            "sureness": tuple((key, value) for key, value in others.items() if value != "roughly"),
+            "ranges": tuple(row for row in plan.ranges if row[0] != name),
+        }
     )
-    rerun(Rerun.EVERYTHING)
 
 
 def _take_ends(words: Words) -> None:
@@ -99,8 +94,8 @@ def _take_ends(words: Words) -> None:
     try:
         low, high = (words.parse_number(st.session_state[key], ASSUMPTIONS[name].unit) for key in ENDS)
         others = tuple(row for row in plan.ranges if row[0] != name)
-        changed_plan = changed(plan, {"ranges": (*others, (name, low, high))})
-        range_of(changed_plan, name)
+        ranges = (*others, (name, low, high))
+        range_of(changed(plan, {"ranges": ranges}), name)
     except PlanError as error:
         st.session_state[REFUSAL] = words(
             f"error.{error.key}", **{**error.facts, "name": words(f"assumption.{name}.label")}
@@ -109,5 +104,4 @@ def _take_ends(words: Words) -> None:
         st.session_state[REFUSAL] = words(f"error.{error.key}", **error.facts)
     else:
         st.session_state.pop(REFUSAL, None)
-        adopt(changed_plan)
-        rerun(Rerun.EVERYTHING)
+        choose({"ranges": ranges})

@@ -6,8 +6,6 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from payback.charts import value_and_cost
 from payback.model import VALUE_STREAMS
 from payback.model.questions.evidence_grades import by_stream
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
     from payback.model.questions.evidence_grades import StreamEvidence
 
 
-def value_sources(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> None:
-    """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
-    st.html(_sources_html(plan, words, measured))
-
-
 def month_by_month(plan: Plan, words: Words) -> None:
     """The streams over the months, and the cost that they have to cover."""
     show(_month_by_month_payload(plan, words), key="card-streams")
@@ -36,8 +29,8 @@ def _month_by_month_payload(plan: Plan, words: Words) -> bytes:
     return chart_payload(value_and_cost(verdict_on(plan), words), words, plan.currency)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _sources_html(plan: Plan, words: Words, measured: frozenset[str]) -> str:
+def sources_html(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> str:
+    """Every counted stream in one month, with its evidence; the one worth measuring first; reach as a memo."""
     verdict = verdict_on(plan)
     month = figures_month(verdict.plan)
     streams = [row for row in by_stream(verdict, measured) if row.counted and verdict.gained[row.name].any()]
@@ -48,7 +41,7 @@ def _sources_html(plan: Plan, words: Words, measured: frozenset[str]) -> str:
     shown = {row.name for row in streams}
     rows += "".join(_memo_html(name, verdict, words, month) for name in memos if name not in shown)
     head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
-    return f'<div class="pb-sources">{head}{rows}</div>'
+    return head + rows
 
 
 def _row_html(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:

@@ -12,8 +12,7 @@ from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.model.questions.team import LARGEST, candidates
 from payback.ui.panels.headings import card_head
-from payback.ui.rerun import Rerun, rerun
-from payback.ui.state import current_plan, set_hires
+from payback.ui.state import choose, current_plan
 from payback.wording.team import salary_refused
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def _ask_salary(field: DeltaGenerator, number: int, hire: Hire, plan: Plan, word
         st.session_state[key] = words.money(hire.salary, plan.currency)
     field.text_input(words("team.salary"), key=key, on_change=_take_salary, args=(number, words))
     if refused_text is not None:
-        bounds = (ASSUMPTIONS["salary"].low, ASSUMPTIONS["salary"].high)
+        bounds = (ASSUMPTIONS["salary"].minimum, ASSUMPTIONS["salary"].maximum)
         field.html(
             f'<p class="pb-refused" role="alert">{escape(salary_refused(refused_text, plan, words, bounds))}</p>'
         )
@@ -92,8 +91,7 @@ def _refused_key(number: int) -> str:
 
 def _resize() -> None:
     """More people are like the first one; fewer are the first few."""
-    set_hires(candidates(current_plan(), st.session_state[PEOPLE])[1:])
-    rerun(Rerun.EVERYTHING)
+    choose({"hires": candidates(current_plan(), st.session_state[PEOPLE])[1:]})
 
 
 def _take_field(number: int, field: str) -> None:
@@ -106,10 +104,10 @@ def _take_salary(number: int, words: Words) -> None:
     try:
         value = words.parse_number(text, salary_row.unit)
     except PaybackError:
-        value = salary_row.low - 1
-    if salary_row.low <= value <= salary_row.high:
+        value = -1
+    if salary_row.minimum <= value <= salary_row.maximum:
         st.session_state.pop(_refused_key(number), None)
-        _change(number, salary=salary_row.snap(value))
+        _change(number, salary=salary_row.kept(value))
     else:
         st.session_state[_refused_key(number)] = text
 
@@ -118,5 +116,4 @@ def _change(number: int, **values: Any) -> None:  # noqa: ANN401  (fields of a h
     hires = list(current_plan().hires)
     if number < len(hires):
         hires[number] = replace(hires[number], **values)
-        set_hires(tuple(hires))
-        rerun(Rerun.EVERYTHING)
+        choose({"hires": tuple(hires)})

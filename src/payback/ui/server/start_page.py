@@ -38,8 +38,8 @@ CHARTS = (
     ".observe(document,{childList:true,subtree:true,attributes:true,attributeFilter:['data-test-connection-state']})"
 )
 
-MODULES = ("sliders.js", "figure.js", "curve.js", "basis.js", "line.js")
-"""Ours that stand behind the first chart."""
+FIRST = "board/"
+"""Folder of the scripts that a first page needs, beside that of the figures."""
 
 STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -60,7 +60,11 @@ def _early() -> str:
     """What every page needs beside Streamlit: its stylesheet, and the charts without delaying Streamlit."""
     style = f'<link rel="stylesheet" href="{assets.asset_url("app.css")}">'
     link = '<link rel="modulepreload" fetchpriority="low" href="{}">'
-    modules = "".join(link.format(assets.asset_url(name)) for name in MODULES)
+    modules = "".join(
+        link.format(assets.asset_url(name))
+        for name in assets.assets()
+        if name.startswith(FIRST) and name.endswith(".js")
+    )
     plotly = assets.asset_url("plotly-basic.min.js")
     preload = f'<link rel="preload" as="script" fetchpriority="low" href="{plotly}">'
     return f"{style}{modules}{preload}<script>{CHARTS.replace('PLOTLY', plotly)}</script>"

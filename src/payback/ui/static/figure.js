@@ -109,7 +109,7 @@ function settings(data) {
 }
 
 /** Everything around the plot: sentence, words for a screen reader, table. */
-function describe(part, data) {
+export function describe(part, data) {
   const write = (element, text) => element.textContent !== text && (element.textContent = text);
   write(part.title, data.title);
   write(part.note, data.note);

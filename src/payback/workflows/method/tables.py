@@ -55,7 +55,7 @@ def _row(row: Assumption, words: Words, link: str) -> list[str]:
         f"{words(f'assumption.{row.name}.label')} (`{row.name}`)",
         dollars(words.unit_value(row.likely, row.unit, decimals=2)),
         ends,
-        _ends(row.low, row.high, row.unit, words),
+        _ends(row.minimum, row.maximum, row.unit, words),
         words(f"method.shape.{row.shape}"),
         words(f"method.grade.{row.grade}"),
         *([f"[{row.name}]({link.format(name=row.name)})"] if link else []),

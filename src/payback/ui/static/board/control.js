@@ -4,23 +4,20 @@
 import { change, element, write } from "./dom.js";
 import { amountText, valueText } from "./number_text.js";
 import { kept } from "./plan_key.js";
-import { isOnStep, stepped } from "./slider_steps.js";
+import { isOnStep, keyed } from "./slider_steps.js";
 import { complaint, typed } from "./typed_text.js";
 
 /** @typedef {import("./number_text.js").NumberStyle} NumberStyle */
 /** @typedef {import("./slider_steps.js").Spec} Spec */
-/** @typedef {Record<"exact" | "help" | import("./typed_text.js").Refused, string>} ControlWords */
+/** @typedef {Record<"exact" | "help" | "yours" | import("./typed_text.js").Refused, string>} ControlWords */
 /**
  * Who hears of a control.
  * @typedef {object} Hooks
  * @property {(name: string, value: number) => void} moved with every pixel
  * @property {(name: string) => void} committed a hand has let go, a key was pressed, a number was typed
+ * @property {(name: string) => void} [near] a hand or the keyboard comes near
+ * @property {(control: Control | undefined) => void} [held] a hand holds it; nobody does any longer
  */
-
-const PAGE = 10; // steps
-
-/** @typedef {keyof typeof KEYS} Key */
-const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE, PageDown: -PAGE };
 
 export class Control {
   #label = element("label", "pb-label");
@@ -75,16 +72,18 @@ export class Control {
     write(this.#meaning, spec.help);
     this.#help.setAttribute("aria-label", `${spec.label}: ${words.help}`);
     this.#field.setAttribute("aria-label", `${spec.label}: ${words.exact}`);
-    this.note(spec.note);
     if (!Number.isNaN(this.#value)) this.#write();
   }
 
   /**
-   * Where the value comes from, below the slider.
+   * Where the value comes from, or what it comes to, below the slider.
    * @param {string} text
+   * @param {string} [plan] key of the plan that it follows from
    */
-  note(text) {
+  note(text, plan) {
     write(this.#note, text);
+    if (plan) change(this.#note, { "data-plan": plan });
+    else delete this.#note.dataset["plan"];
   }
 
   /**
@@ -112,6 +111,8 @@ export class Control {
 
   #listen() {
     const [range, field] = [this.#range, this.#field];
+    this.element.addEventListener("pointerenter", () => this.hooks.near?.(this.spec.name));
+    this.element.addEventListener("focusin", () => this.hooks.near?.(this.spec.name));
     range.addEventListener("pointerdown", () => this.#take());
     range.addEventListener("pointerup", () => this.#release());
     range.addEventListener("pointercancel", () => this.#takeBack());
@@ -129,11 +130,13 @@ export class Control {
   #take() {
     this.#taken = this.#value;
     this.#moved = false;
+    this.hooks.held?.(this);
     this.#range.step = String(this.spec.step);
   }
 
   /** It lets go where it came down: what stood there stays, between two steps too. */
   #release() {
+    this.hooks.held?.(undefined);
     if (!this.#moved) this.#write();
   }
 
@@ -141,6 +144,7 @@ export class Control {
   #takeBack() {
     const moved = this.#moved;
     this.#moved = false;
+    this.hooks.held?.(undefined);
     if (!moved) return this.#write();
     this.show(this.#taken);
     this.hooks.moved(this.spec.name, this.#taken);
@@ -164,9 +168,7 @@ export class Control {
   #press(event) {
     const { key, ctrlKey, altKey, metaKey } = event;
     if (ctrlKey || altKey || metaKey) return;
-    const [start, end] = this.spec.ends;
-    const value =
-      key === "Home" ? start : key === "End" ? end : key in KEYS ? stepped(this.spec, this.#value, KEYS[/** @type {Key} */ (key)]) : undefined;
+    const value = keyed(this.spec, this.#value, key);
     if (value === undefined) return;
     event.preventDefault();
     this.#move(value);

@@ -1,15 +1,16 @@
 // The panel of assumptions: every one that is not on the board, in its groups, with a search, a way back to where its value
 // came from, and a pin that puts it on the board.
 
+import { description } from "./description.js";
+import { dimOthers } from "./dimming.js";
 import { element, write } from "./dom.js";
 import { matches } from "./panel_choice.js";
 import { Row } from "./panel_row.js";
 import { plan } from "./plan_on_screen.js";
 
-/** @typedef {import("./panel_row.js").PanelFrame} PanelFrame */
-/** @typedef {import("./panel_row.js").PanelHooks} PanelHooks */
+/** @typedef {import("./description.js").Description} Description */
 
-export class Panel {
+class Panel {
   /** @type {Map<string, Row>} */
   #rows = new Map();
 
@@ -17,31 +18,38 @@ export class Panel {
   #groups = element("div", "pb-groups");
   #nothing = element("p", "pb-nothing", { role: "status" });
 
-  /** @type {PanelFrame | undefined} */
-  #frame;
+  #drawnWith = ""; // names that stood on the board
 
   /**
    * @param {HTMLElement} root
-   * @param {PanelHooks} hooks
+   * @param {boolean} withBoard whether a board stands on the page
    */
-  constructor(root, hooks) {
-    this.hooks = hooks;
-    root.append(this.#search, this.#nothing, this.#groups);
+  constructor(root, withBoard) {
+    this.withBoard = withBoard;
+    root.replaceChildren(this.#search, this.#nothing, this.#groups);
     this.#search.addEventListener("input", () => this.#find());
-    this.stop = plan.watch(() => this.#show());
+    const ends = [description.watch((described) => this.#describe(described)), plan.watch(() => this.#show())];
+    this.stop = () => ends.forEach((end) => end());
+  }
+
+  /** Names that stand on the board of this page. */
+  get #elsewhere() {
+    return this.withBoard ? plan.shown : [];
   }
 
   /**
-   * Says everything anew; groups that are open stay open.
-   * @param {PanelFrame} frame
+   * Says everything anew; groups that are open stay open, the first one is open at first.
+   * @param {Description} described
    */
-  describe(frame) {
-    const opened = new Set([...this.#groups.children].filter((group) => group.hasAttribute("open")).map((group) => group.id));
-    this.#frame = frame;
+  #describe(described) {
+    const before = [...this.#groups.children];
+    const opened = new Set(before.filter((group) => group.hasAttribute("open")).map((group) => group.id));
     this.#rows.clear();
-    this.#search.placeholder = frame.words.search;
-    this.#search.setAttribute("aria-label", frame.words.search);
-    this.#groups.replaceChildren(...frame.groups.map(({ name, label }) => this.#group(name, label, opened.has(`pb-group-${name}`))));
+    this.#search.placeholder = described.words.search;
+    this.#search.setAttribute("aria-label", described.words.search);
+    this.#groups.replaceChildren(
+      ...described.groups.map(({ name, label }, k) => this.#group(name, label, before.length > 0 ? opened.has(`pb-group-${name}`) : k === 0)),
+    );
     this.#find();
   }
 
@@ -61,59 +69,81 @@ export class Panel {
   }
 
   /**
-   * Draws the controls of a group, once it is opened.
+   * Draws the controls of a group, once it is open.
    * @param {HTMLDetailsElement} group
    * @param {string} name
    */
   #fill(group, name) {
-    const frame = this.#frame;
-    const members = frame?.groups.find((other) => other.name === name)?.members ?? [];
+    const described = description.value;
+    if (!described || !plan.token) return;
+    const members = described.groups.find((other) => other.name === name)?.members ?? [];
     for (const member of members) {
-      const spec = frame?.specs[member];
-      if (!frame || !spec || frame.shown.includes(member) || this.#rows.has(member)) continue;
-      const row = new Row(spec, frame, this.hooks);
+      if (this.#elsewhere.includes(member)) {
+        this.#rows.get(member)?.control.element.remove();
+        this.#rows.delete(member);
+        continue;
+      }
+      const row = this.#rows.get(member) ?? new Row(member, described);
       this.#rows.set(member, row);
-      group.append(row.control.element);
-      row.show(plan.values[member] ?? spec.start);
+      if (row.control.element.parentElement !== group) group.append(row.control.element);
     }
   }
 
   #show() {
-    for (const [name, row] of this.#rows) row.show(plan.values[name] ?? row.spec.start);
+    if (!description.value || !plan.token) return;
+    dimOthers(plan.key);
+    if (this.#elsewhere.join() !== this.#drawnWith || this.#rows.size === 0) this.#find();
+    for (const row of this.#rows.values()) row.show();
   }
 
   /** Shows what the search names: all groups as they are while it is empty. */
   #find() {
-    const frame = this.#frame;
-    if (!frame) return;
+    const described = description.value;
+    if (!described) return;
+    this.#drawnWith = this.#elsewhere.join();
     const typed = this.#search.value.trim();
     let hits = 0;
-    for (const { name, label, members } of frame.groups) {
+    for (const { name, label, members } of described.groups) {
       const group = /** @type {HTMLDetailsElement | null} */ (this.#groups.querySelector(`#pb-group-${name}`));
       if (!group) continue;
-      const wanted = members.filter((member) => this.#isWanted(member, typed, label));
+      const wanted = members.filter((member) => this.#isWanted(described, member, typed, label));
       hits += wanted.length;
       group.hidden = wanted.length === 0;
-      if (typed && wanted.length > 0) {
-        group.open = true;
-        this.#fill(group, name);
-      }
+      if (typed && wanted.length > 0) group.open = true;
+      if (group.open) this.#fill(group, name);
       for (const member of members) {
         const row = this.#rows.get(member);
         if (row) row.control.element.hidden = !wanted.includes(member);
       }
     }
-    write(this.#nothing, hits > 0 ? "" : frame.words.nothing.replace("{text}", typed));
+    write(this.#nothing, hits > 0 ? "" : described.words.nothing.replace("{text}", typed));
   }
 
   /**
+   * @param {Description} described
    * @param {string} member
    * @param {string} typed
    * @param {string} group
    */
-  #isWanted(member, typed, group) {
-    const spec = this.#frame?.specs[member];
-    if (!spec || this.#frame?.shown.includes(member)) return false;
+  #isWanted(described, member, typed, group) {
+    const spec = described.specs[member];
+    if (!spec || this.#elsewhere.includes(member)) return false;
     return typed === "" || matches(typed, [spec.label, spec.help, group, member.replaceAll("_", " ")]);
   }
+}
+
+/** @type {WeakMap<Element, Panel>} */
+const panels = new WeakMap();
+
+/** @param {{data: {board: boolean}, parentElement: HTMLElement}} component */
+export default function show({ data, parentElement }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".pb-panel"));
+  if (panels.get(root)?.withBoard !== data.board) {
+    panels.get(root)?.stop();
+    panels.set(root, new Panel(root, data.board));
+  }
+  return () => {
+    panels.get(root)?.stop();
+    panels.delete(root);
+  };
 }

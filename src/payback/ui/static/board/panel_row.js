@@ -1,43 +1,34 @@
 // An assumption in the panel: its control, the ways back to where its value came from, and the pin.
 
-import { Control } from "./control.js";
+import { control, showPlan } from "./control_list.js";
 import { element, write } from "./dom.js";
+import { pin } from "./headline.js";
 import { valueText } from "./number_text.js";
+import { commit } from "./plan_component.js";
 import { plan } from "./plan_on_screen.js";
 
-/** @typedef {import("./slider_steps.js").Spec & {start: number, origins: Partial<Record<"benchmark" | "history", number>>}} PanelSpec */
-/** @typedef {Record<"search" | "benchmark" | "history" | "pin" | "nothing", string>} PanelWords */
-/**
- * What the panel is made of.
- * @typedef {object} PanelFrame
- * @property {{name: string, label: string, members: string[]}[]} groups
- * @property {Record<string, PanelSpec>} specs
- * @property {string[]} shown names on the board
- * @property {import("./number_text.js").NumberStyle} style
- * @property {import("./control.js").ControlWords & PanelWords} words
- */
-/** @typedef {{committed: (name: string) => void, pin: (name: string) => void}} PanelHooks */
+/** @typedef {import("./description.js").Description} Description */
 
 export class Row {
   #ways = element("div", "pb-ways");
 
   /**
-   * @param {PanelSpec} spec
-   * @param {PanelFrame} frame
-   * @param {PanelHooks} hooks
+   * @param {string} name
+   * @param {Description} described
    */
-  constructor(spec, frame, hooks) {
-    this.spec = spec;
-    this.frame = frame;
-    this.hooks = hooks;
-    this.control = new Control(spec, frame.style, frame.words, { moved: plan.move.bind(plan), committed: hooks.committed });
+  constructor(name, described) {
+    this.name = name;
+    this.described = described;
+    this.control = control(name, described);
     this.control.element.append(this.#ways);
+    this.show();
   }
 
-  /** @param {number} value */
-  show(value) {
-    this.control.show(value);
-    const ways = Object.entries(this.spec.origins).filter(([, origin]) => origin !== value);
+  /** Stands where the plan on screen does. */
+  show() {
+    showPlan(this.control, this.described);
+    const value = plan.values[this.name];
+    const ways = Object.entries(this.described.specs[this.name]?.origins ?? {}).filter(([, origin]) => origin !== value);
     const wanted = JSON.stringify(ways);
     if (this.#ways.dataset["ways"] === wanted) return;
     this.#ways.dataset["ways"] = wanted;
@@ -49,21 +40,22 @@ export class Row {
    * @param {number} origin
    */
   #back(way, origin) {
-    const text = this.frame.words[way].replace("{value}", valueText(origin, this.spec.unit, this.frame.style));
-    const button = element("button", "pb-way", { type: "button", "aria-label": `${this.spec.label}: ${text}` });
+    const { spec, style } = this.control;
+    const text = this.described.words[way].replace("{value}", valueText(origin, spec.unit, style));
+    const button = element("button", "pb-way", { type: "button", "aria-label": `${spec.label}: ${text}` });
     write(button, text);
     button.addEventListener("click", () => {
-      plan.move(this.spec.name, origin);
-      this.hooks.committed(this.spec.name);
+      plan.move(this.name, origin);
+      commit();
     });
     return button;
   }
 
   #pin() {
-    const { words } = this.frame;
-    const button = element("button", "pb-way pb-pin", { type: "button", "aria-label": `${this.spec.label}: ${words.pin}` });
-    write(button, words.pin);
-    button.addEventListener("click", () => this.hooks.pin(this.spec.name));
+    const text = this.described.words.pin;
+    const button = element("button", "pb-way pb-pin", { type: "button", "aria-label": `${this.control.spec.label}: ${text}` });
+    write(button, text);
+    button.addEventListener("click", () => pin(this.name));
     return button;
   }
 }

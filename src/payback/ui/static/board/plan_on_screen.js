@@ -39,8 +39,14 @@ export class PlanOnScreen {
   /** @type {Set<Watcher>} */
   #watchers = new Set();
 
+  /** @type {string[]} names of the controls on the board */
+  shown = [];
+
   /** @type {(moved: Moved) => void} */
   send = () => undefined;
+
+  /** @type {(shown: string[]) => void} */
+  sendShown = () => undefined;
 
   /**
    * Every assumption with where its control starts, and the decimals that it is kept to.
@@ -53,6 +59,15 @@ export class PlanOnScreen {
   }
 
   /**
+   * Every value of a plan that Python names by what differs from where the controls start.
+   * @param {Record<string, number>} values
+   * @returns {Record<string, number>}
+   */
+  full(values) {
+    return { ...this.#starts, ...values };
+  }
+
+  /**
    * Takes what Python says: its values where it set the plan itself, else only what stands beside them.
    * @param {Answer} answer
    * @returns {boolean} whether it is the answer to the plan on screen
@@ -61,7 +76,7 @@ export class PlanOnScreen {
     this.rest = rest;
     if (token !== this.token) {
       this.token = token;
-      this.#base = { ...this.#starts, ...values };
+      this.#base = this.full(values);
       this.values = { ...this.#base };
     }
     this.#changed();
@@ -87,6 +102,16 @@ export class PlanOnScreen {
   }
 
   /**
+   * Puts other controls on the board.
+   * @param {string[]} names
+   */
+  show(names) {
+    if (names.join() === this.shown.join()) return;
+    this.shown = names;
+    this.#changed();
+  }
+
+  /**
    * Has somebody see every change, before the next frame is painted.
    * @param {Watcher} watcher
    * @returns {() => void} ends it
@@ -96,9 +121,14 @@ export class PlanOnScreen {
     return () => this.#watchers.delete(watcher);
   }
 
+  /** Something else that the page shows the plan with has come. */
+  refresh() {
+    for (const watcher of this.#watchers) watcher(this);
+  }
+
   #changed() {
     this.key = planKey(this.values, this.places, this.rest);
-    for (const watcher of this.#watchers) watcher(this);
+    this.refresh();
   }
 }
 

@@ -17,6 +17,10 @@ import { kept } from "./plan_key.js";
  */
 
 const NEAR = 1e-6; // of a step
+const PAGE = 10; // steps
+
+/** @type {Record<string, number | undefined>} */
+const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE, PageDown: -PAGE };
 
 /**
  * The value so many steps further, on a step: from between two, the next one is a step away.
@@ -39,4 +43,17 @@ export function stepped({ ends: [start, end], step, unit }, value, count) {
 export function isOnStep({ ends: [start, end], step }, value) {
   const at = (value - start) / step;
   return value === end || (value >= start && value < end && Math.abs(at - Math.round(at)) < NEAR);
+}
+
+/**
+ * Where a key brings a value; undefined where it is no key of a slider.
+ * @param {Pick<Spec, "ends" | "step" | "unit">} spec
+ * @param {number} value
+ * @param {string} key
+ */
+export function keyed(spec, value, key) {
+  if (key === "Home") return spec.ends[0];
+  if (key === "End") return spec.ends[1];
+  const count = KEYS[key];
+  return count === undefined ? undefined : stepped(spec, value, count);
 }

@@ -1,0 +1,123 @@
+"""What the controls are for, for the browser that draws them: names, units, bounds, where their values come from.
+
+The same for every plan, so that it travels once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from payback.i18n import Words, catalogue
+from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
+from payback.ui.inline_component import component, component_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from payback.model import Assumption, Plan
+
+_DESCRIPTION = component("description", "<span></span>")
+MINUS = "\N{MINUS SIGN}"
+CONTROL_WORDS = (
+    "exact", "help", "yours", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark", "history", "pin",
+    "unpin", "nothing",
+)  # fmt: skip
+
+
+def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[str, str]) -> None:
+    """Tell the browser what every control is for.
+
+    Args:
+        start: The plan that untouched controls stand at.
+        plan: The plan on screen: its money and its charges are named.
+        words: The reader's language.
+        origins: Where a starting value comes from, in words, where it is not the benchmark.
+    """
+    data = _description(start, plan.currency, plan.region, words.language, tuple(origins.items()))
+    _DESCRIPTION(key="_description", data=data)
+
+
+@lru_cache(maxsize=32)
+def _description(start: Plan, currency: str, region: str, language: str, origins: tuple[tuple[str, str], ...]) -> bytes:
+    words, origin_of = Words(language), dict(origins)
+    texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
+    texts["loaded"] = words("origin.loaded", amount="{amount}", region=words(f"region.{region}"))
+    data = {
+        "specs": {name: _spec(row, start, words, currency, origin_of) for name, row in ASSUMPTIONS.items()},
+        "headline": HEADLINE,
+        "groups": [_group(name, words) for name in GROUPS],
+        "style": number_style(words, currency),
+        "words": texts,
+    }
+    return component_data("board/description.js", data)
+
+
+_LEFT_OPEN = {name: f"{{{name}}}" for name in ("text", "bound", "value", "note", "name")}
+"""Facts that the browser fills in."""
+
+
+def _group(name: str, words: Words) -> dict[str, Any]:
+    members = [row.name for row in ASSUMPTIONS.values() if row.group == name]
+    return {"name": name, "label": words(f"group.{name}"), "members": members}
+
+
+def number_style(words: Words, currency: str) -> dict[str, Any]:
+    """How the reader's language writes numbers and money, as ``NumberStyle`` of number_text.js."""
+    before, _, after = words.money(0, currency).partition("0")
+    return {
+        "language": words.tag,
+        "group": words.number(1_000)[1],
+        "point": words.number(0.5, 1)[1],
+        "minus": MINUS,
+        "percent": words.percent(0)[1:],
+        "money": [before, after],
+    }
+
+
+def _spec(
+    assumption: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]
+) -> dict[str, Any]:
+    name = assumption.name
+    unit = catalogue(words.language).get(f"unit.{assumption.unit}", "{amount}")
+    history = origins.get(name, "")
+    ways = {"benchmark": assumption.kept(assumption.likely)} | (
+        {"history": assumption.kept(getattr(start, name))} if history else {}
+    )
+    return {
+        "name": name,
+        "label": words(f"assumption.{name}.label"),
+        "help": words(f"assumption.{name}.means"),
+        "note": _origin(assumption, words, currency, history),
+        "unit": {
+            "kind": assumption.kind,
+            "places": assumption.places,
+            "words": unit if isinstance(unit, str) else dict(unit),
+        },
+        "low": assumption.minimum,
+        "high": assumption.maximum,
+        "ends": [assumption.low, assumption.high],
+        "step": assumption.step,
+        "start": assumption.kept(getattr(start, name)),
+        "origins": ways,
+    }
+
+
+def _origin(assumption: Assumption, words: Words, currency: str, history: str) -> str:
+    """What the history says, and the benchmark beside it; a cost says what it comes to instead."""
+    published = benchmark(assumption, words, currency)
+    if not history or assumption.p05 is None or assumption.name == "salary":
+        return history or published
+    return f"{history} · {published}"
+
+
+def benchmark(assumption: Assumption, words: Words, currency: str) -> str:
+    """Where a default comes from: a published range, or nobody but us."""
+    if assumption.p05 is None or assumption.p95 is None:
+        return words(f"origin.{assumption.grade}")
+    decimals = max(0, assumption.decimals - 2) if assumption.unit.startswith("share") else assumption.decimals
+    low, high = (
+        words.unit_value(value, assumption.kind, currency=currency, decimals=decimals)
+        for value in (assumption.p05, assumption.p95)
+    )
+    return words(f"origin.{assumption.grade}_range", low=low, high=high)

@@ -1,0 +1,46 @@
+// Controls as the board and the panel draw them: at the values of the plan on screen, with where each comes from.
+
+import { Control } from "./control.js";
+import { liveTables } from "./live_tables.js";
+import { moneyText } from "./number_text.js";
+import { commit } from "./plan_component.js";
+import { plan } from "./plan_on_screen.js";
+
+/** @typedef {import("./description.js").Description} Description */
+
+const HOOKS = {
+  moved: plan.move.bind(plan),
+  committed: commit,
+  near: liveTables.near.bind(liveTables),
+};
+
+/**
+ * The control of an assumption.
+ * @param {string} name
+ * @param {Description} described
+ * @param {(control: Control | undefined) => void} [held]
+ */
+export function control(name, described, held) {
+  const spec = described.specs[name];
+  if (!spec) throw new Error(name);
+  const made = new Control(spec, described.style, described.words, held ? { ...HOOKS, held } : HOOKS);
+  showPlan(made, described);
+  return made;
+}
+
+/**
+ * Has a control stand where the plan on screen does.
+ * @param {Control} made
+ * @param {Description} described
+ */
+export function showPlan(made, described) {
+  const { name } = made.spec;
+  const spec = described.specs[name];
+  const value = plan.values[name];
+  if (!spec || value === undefined) return;
+  made.show(value);
+  const year = name === "salary" ? liveTables.yearlyCost(plan.values, plan.rest) : undefined;
+  const from = value === spec.start ? spec.note : described.words.yours.replace("{note}", spec.note);
+  if (year === undefined) made.note(from);
+  else made.note(described.words.loaded.replace("{amount}", moneyText(year, described.style)), plan.key);
+}

@@ -1,0 +1,97 @@
+// The controls that stand above a page: three at first, others where somebody has put them there.
+
+import { control, showPlan } from "./control_list.js";
+import { description } from "./description.js";
+import { dimOthers } from "./dimming.js";
+import { element, write } from "./dom.js";
+import { plan } from "./plan_on_screen.js";
+import { pinned } from "./panel_choice.js";
+
+/** @typedef {import("./control.js").Control} Control */
+/** @typedef {import("./description.js").Description} Description */
+
+export class Headline {
+  /** @type {Map<string, Control>} */
+  #controls = new Map();
+
+  #drawn = "";
+
+  /**
+   * @param {HTMLElement} place
+   * @param {(control: Control | undefined) => void} [held] a hand holds a control, or none any longer
+   */
+  constructor(place, held) {
+    this.place = place;
+    this.held = held;
+    const ends = [description.watch((described) => this.#describe(described)), plan.watch(() => this.show())];
+    this.stop = () => ends.forEach((end) => end());
+  }
+
+  /** Everything stands where the plan on screen does; what belongs to another one is dimmed. */
+  show() {
+    const described = description.value;
+    if (!described || !plan.token) return;
+    this.#place(described);
+    for (const made of this.#controls.values()) showPlan(made, described);
+    dimOthers(plan.key);
+  }
+
+  /** @param {Description} described */
+  #describe(described) {
+    for (const [name, made] of this.#controls) {
+      const spec = described.specs[name];
+      if (spec) made.describe(spec, described.style, described.words);
+    }
+    this.#drawn = "";
+    this.show();
+  }
+
+  /** @param {Description} described */
+  #place(described) {
+    if (this.#drawn === plan.shown.join()) return;
+    this.#drawn = plan.shown.join();
+    for (const name of plan.shown) {
+      const made = this.#controls.get(name) ?? control(name, described, this.held);
+      this.#controls.set(name, made);
+    }
+    this.place.replaceChildren(...plan.shown.map((name) => this.#withWayBack(name, described)));
+  }
+
+  /**
+   * @param {string} name
+   * @param {Description} described
+   */
+  #withWayBack(name, described) {
+    const box = /** @type {HTMLElement} */ (this.#controls.get(name)?.element);
+    box.querySelector(".pb-unpin")?.remove();
+    if (described.headline.includes(name)) return box;
+    const label = `${described.specs[name]?.label ?? name}: ${described.words.unpin}`;
+    const button = element("button", "pb-way pb-unpin", { type: "button", "aria-label": label });
+    write(button, described.words.unpin);
+    button.addEventListener("click", () => pin(name));
+    box.append(button);
+    return box;
+  }
+}
+
+/**
+ * Puts an assumption on the board, or takes it off again.
+ * @param {string} name
+ */
+export function pin(name) {
+  plan.show(pinned(plan.shown, name, description.value?.headline ?? []));
+  plan.sendShown(plan.shown);
+}
+
+/** @type {WeakMap<Element, Headline>} */
+const drawn = new WeakMap();
+
+/** @param {{parentElement: HTMLElement}} component */
+export default function show({ parentElement }) {
+  const place = /** @type {HTMLElement} */ (parentElement.querySelector(".pb-controls"));
+  if (!drawn.has(place)) drawn.set(place, new Headline(place));
+  return () => {
+    drawn.get(place)?.stop();
+    drawn.delete(place);
+  };
+}

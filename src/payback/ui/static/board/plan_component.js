@@ -1,0 +1,27 @@
+// Between the plan on screen and Python: what hands have moved goes there, what Python says of the plan comes back.
+
+import { afterFrame } from "./frames.js";
+import { Latest } from "./latest.js";
+import { plan } from "./plan_on_screen.js";
+
+/**
+ * @typedef {object} PlanData
+ * @property {import("./plan_on_screen.js").Answer} answer
+ * @property {string[]} shown names of the controls on the board
+ * @property {string} query of the link that holds every value
+ */
+
+/** @type {Latest<string>} query of the plan that Python knows */
+export const link = new Latest();
+
+/** Python is asked once the frame of the hand is painted. */
+export const commit = afterFrame(() => plan.commit());
+
+/** @param {{data: PlanData, setStateValue: (name: string, value: unknown) => void}} component */
+export default function connect({ data, setStateValue }) {
+  plan.send = (moved) => setStateValue("moved", moved);
+  plan.sendShown = (shown) => setStateValue("shown", shown);
+  plan.show(data.shown);
+  plan.take(data.answer);
+  link.set(data.query);
+}
