@@ -18,6 +18,7 @@ from payback.model.questions.team import compare_sizes, effort_curve
 from payback.model.questions.waiting import cost_of_waiting
 from payback.model.verdict import likely_case
 from payback.wording.amounts import amount_of, month_of, safe_side, wrapped
+from tests.charts.phone import on_a_phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,8 @@ def test_every_chart_is_a_figure_with_words_and_a_table(name: str, plan: Plan, l
 
     drawn = chart.figure.to_plotly_json()
     assert go.Figure(drawn).to_plotly_json() == drawn
+    phone = on_a_phone(chart)
+    assert go.Figure(phone).to_plotly_json() == phone
     text = json.dumps(drawn, allow_nan=False) + chart.alt + chart.title
     assert not {"NaN", "None"} & set(text.replace('"', " ").split())
     assert chart.alt
@@ -97,8 +100,8 @@ def test_a_phone_has_short_names() -> None:
     """Five hires side by side on 390 pixels."""
     narrow = adds(CHAIN, FR).narrow
 
-    assert narrow["xaxis.ticktext"] == ["1re", "2e", "3e", "4e", "5e"]
-    assert "k" in str(narrow["annotations"])
+    assert narrow["layout.xaxis.ticktext"] == ["1re", "2e", "3e", "4e", "5e"]
+    assert "k" in str(narrow["layout.annotations"])
 
 
 def test_parts_of_the_cost_of_waiting_stand_on_each_other() -> None:

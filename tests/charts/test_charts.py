@@ -26,6 +26,7 @@ from payback.charts.theme import figure
 from payback.history.measures import BREAKS
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, Verdict, evaluate
+from tests.charts.phone import on_a_phone
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 EN, FR = Words("en"), Words("fr")
@@ -69,6 +70,7 @@ def test_chart_is_as_recorded(name: str) -> None:
         "note": chart.note,
         "alt": chart.alt,
         "figure": chart.figure.to_plotly_json(),
+        "narrow": dict(chart.narrow),
         "columns": chart.table.columns,
         "rows": chart.table.rows[:3] + chart.table.rows[-1:],
     }
@@ -93,6 +95,14 @@ def test_plotly_accepts_every_figure(name: str) -> None:
     """Also those that are made without asking it, in every run: checked, they are the same."""
     drawn = CHARTS[name]().figure.to_plotly_json()
     assert go.Figure(drawn).to_plotly_json() == drawn
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_plotly_accepts_every_figure_on_a_phone(name: str) -> None:
+    """What differs there has names that Plotly knows, and values that it takes."""
+    drawn = on_a_phone(CHARTS[name]())
+    assert go.Figure(drawn).to_plotly_json() == drawn
+    assert drawn != CHARTS[name]().figure.to_plotly_json()
 
 
 def test_plotly_refuses_what_it_does_not_know() -> None:

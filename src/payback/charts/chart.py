@@ -28,8 +28,8 @@ class Chart:
         note: A second, quieter one; empty when there is nothing to add.
         alt: What somebody hears who cannot see the figure.
         figure: In the colours of the light theme.
-        narrow: Parts of the layout that differ on a phone, by dotted name (``xaxis.dtick``).
-        height: Height of the figure in pixels.
+        narrow: Parts of the figure that differ on a phone, by dotted name (``layout.xaxis.dtick``, ``data.0.x``).
+        height: Height of the figure in pixels; ``layout.height`` of `narrow` goes before it.
     """
 
     title: str

@@ -70,7 +70,7 @@ def _tornado(
             **_layout(shown, words, axis, _reach(shown, place, middle)),
         ),
         table=_table(swings, words, case.plan.currency, kind, told),
-        narrow={"margin.l": 120, "margin.r": 12, "font.size": 11, "xaxis.nticks": 4},
+        narrow={"layout.margin.l": 120, "layout.margin.r": 12, "layout.font.size": 11, "layout.xaxis.nticks": 4},
         height=56 + ROW * len(shown),
     )
 

@@ -29,7 +29,7 @@ def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Cha
         alt=title,
         figure=figure(_traces(points, best, words), **_layout(points, words)),
         table=_table(plan, points, words),
-        narrow={"margin.l": 72, "margin.r": 10, "xaxis.dtick": 10, "font.size": 12},
+        narrow={"layout.margin.l": 72, "layout.margin.r": 10, "layout.xaxis.dtick": 10, "layout.font.size": 12},
         height=270,
     )
 

@@ -50,7 +50,7 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
         alt=f"{title}. {'. '.join((note, *sentences))}",
         figure=figure(_traces(measure, history, words, currency), **layout),
         table=_table(history, words, write),
-        narrow={"margin.l": 72, "font.size": 13, "xaxis.nticks": 4},
+        narrow={"layout.margin.l": 72, "layout.font.size": 13, "layout.xaxis.nticks": 4},
         height=240 + ROOM * len(marked),
     )
 

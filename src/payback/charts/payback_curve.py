@@ -28,7 +28,12 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
         alt=summary(verdict, words),
         figure=figure(_traces(verdict, words, fan), validate=False, **_layout(verdict, words, fan)),
         table=_table(verdict, words),
-        narrow={"xaxis.dtick": 12, "margin.l": 76, "margin.r": 16, "font.size": 13},
+        narrow={
+            "layout.xaxis.dtick": 12,
+            "layout.margin.l": 76,
+            "layout.margin.r": 16,
+            "layout.font.size": 13,
+        },
         height=292,
     )
 

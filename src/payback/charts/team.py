@@ -29,12 +29,12 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         figure=figure([_bars(steps, recommended)], **_layout(plan, steps, words)),
         table=_table(plan, steps, words),
         narrow={
-            "margin.l": 72,
-            "margin.r": 8,
-            "font.size": 11,
-            "yaxis.nticks": 5,
-            "xaxis.ticktext": [words(f"team.short_{step.size}") for step in steps],
-            "annotations": [_said(plan, step, words, short=True) for step in steps],
+            "layout.margin.l": 72,
+            "layout.margin.r": 8,
+            "layout.font.size": 11,
+            "layout.yaxis.nticks": 5,
+            "layout.xaxis.ticktext": [words(f"team.short_{step.size}") for step in steps],
+            "layout.annotations": [_said(plan, step, words, short=True) for step in steps],
         },
         height=300,
     )

@@ -32,7 +32,7 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
         alt=title,
         figure=figure(_traces(verdict, counted, words), validate=False, **_layout(verdict, counted, words)),
         table=_table(verdict, counted, words),
-        narrow={"xaxis.dtick": 12, "margin.l": 64, "margin.r": 136, "font.size": 13},
+        narrow={"layout.xaxis.dtick": 12, "layout.margin.l": 64, "layout.margin.r": 136, "layout.font.size": 13},
     )
 
 

@@ -30,7 +30,7 @@ def waiting_chart(plan: Plan, delays: Sequence[Delay], title: str, words: Words)
         alt=words("waiting.alt", currency=plan.currency, **facts),
         figure=figure(_traces(delays, words), **_layout(delays, words)),
         table=_table(plan, delays, words),
-        narrow={"margin.l": 72, "margin.r": 8, "font.size": 11, "xaxis.dtick": 3},
+        narrow={"layout.margin.l": 72, "layout.margin.r": 8, "layout.font.size": 11, "layout.xaxis.dtick": 3},
         height=300,
     )
 

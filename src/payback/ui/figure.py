@@ -21,9 +21,16 @@ REMEMBERED = 32
 _FIGURE = component("figure", "<figure></figure>")
 
 
-def chart_payload(chart: Chart, words: Words, currency: str) -> bytes:
-    """The bytes that draw a chart, to be kept by plan and shown again: they take 5 ms to make."""
-    return component_data("figure.js", chart_data(chart, words, currency))
+def chart_payload(chart: Chart, words: Words, currency: str, plan: str = "") -> bytes:
+    """The bytes that draw a chart, to be kept by plan and shown again: they take 5 ms to make.
+
+    Args:
+        chart: What to draw.
+        words: The reader's language.
+        currency: What amounts are written in.
+        plan: Key of the plan that it is drawn of; the figure carries it from when it is drawn on.
+    """
+    return component_data("figure.js", {**chart_data(chart, words, currency), "plan": plan})
 
 
 def show(data: bytes, *, key: str) -> None:

@@ -34,12 +34,12 @@ function themed(figure, dark) {
   return JSON.parse(text.replace(any, (colour) => dark[colour]));
 }
 
-/** Puts values into a layout by dotted name: `{"xaxis.dtick": 12}`. */
-function put(layout, values) {
+/** Puts values into a figure by dotted name: `{"layout.xaxis.dtick": 12, "data.0.x": [1, 2]}`. */
+function put(figure, values) {
   for (const [path, value] of Object.entries(values)) {
     const names = path.split(".");
     const last = names.pop();
-    let place = layout;
+    let place = figure;
     for (const name of names) place = place[name] ??= {};
     place[last] = value;
   }
@@ -92,16 +92,22 @@ function fillTable(part) {
   part.scroll.replaceChildren(table);
 }
 
-/** Layout for the element's width and the reader's font; one for a phone where the figure has one. */
-function fitted(root, height, layout, narrow) {
-  const width = Math.round(root.clientWidth);
+const isNarrow = (root) => root.clientWidth < NARROW;
+
+/** Height of the figure in the element's width. */
+const heightIn = (root, { height, narrow }) => (isNarrow(root) && narrow["layout.height"]) || height;
+
+/** The figure for the element's width, the reader's theme and font; with what differs on a phone, where it is that narrow. */
+function fitted(root, data) {
+  const { figure, narrow } = themed({ figure: data.figure, narrow: data.narrow }, isDark(root) && data.dark);
+  const { layout } = figure;
+  if (isNarrow(root)) put(figure, narrow);
+  layout.width = Math.round(root.clientWidth);
+  layout.height = heightIn(root, data);
   const font = getComputedStyle(root).getPropertyValue("--st-font").trim() || "sans-serif";
-  layout.width = width;
-  layout.height = height;
   layout.font = { ...layout.font, family: font };
   layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";
-  if (width < NARROW) put(layout, narrow);
-  return layout;
+  return figure;
 }
 
 function settings(data) {
@@ -109,20 +115,22 @@ function settings(data) {
 }
 
 /** Everything around the plot: sentence, words for a screen reader, table. */
-export function describe(part, data) {
+export function describe(root, part, data) {
   const write = (element, text) => element.textContent !== text && (element.textContent = text);
   write(part.title, data.title);
   write(part.note, data.note);
   write(part.summary, data.words.table);
   part.plot.setAttribute("aria-label", data.alt);
-  part.plot.style.height = `${data.height}px`;
+  part.plot.style.height = `${heightIn(root, data)}px`;
   part.table = data.table;
   if (part.details.open) fillTable(part);
 }
 
-/** Has Plotly draw a figure; one that is there already stays untouched. */
+/** Has Plotly draw a figure; one that is there already stays untouched, and only says that it is of this plan as well. */
 export function paint(root, part, data) {
-  const { figure, narrow, dark, height, locale } = data;
+  if (data.plan) root.dataset.plan = data.plan;
+  else delete root.dataset.plan;
+  const { figure, narrow, height, locale } = data;
   const told = JSON.stringify([figure, narrow, height, locale.name, isDark(root)]);
   if (part.told === told) return;
   part.told = told;
@@ -130,8 +138,9 @@ export function paint(root, part, data) {
   part.redraw = () => {
     part.width = Math.round(root.clientWidth);
     if (!part.width) return;
-    const now = themed({ figure, narrow }, isDark(root) && dark);
-    window.Plotly.react(part.plot, now.figure.data, fitted(root, height, now.figure.layout, now.narrow), settings(data));
+    const now = fitted(root, data);
+    part.plot.style.height = `${now.layout.height}px`;
+    window.Plotly.react(part.plot, now.data, now.layout, settings(data));
   };
   part.redraw();
 }
@@ -139,7 +148,7 @@ export function paint(root, part, data) {
 /** Everything around the figure of an element, at once; gives its parts back when Plotly is there to draw. */
 export async function prepare(root, data) {
   const part = parts(root);
-  describe(part, data);
+  describe(root, part, data);
   part.wanted = data;
   await plotly(new URL(data.plotly, document.baseURI).href);
   return part;
