@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, figure, label
@@ -93,7 +95,8 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
         "xaxis": {"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
                   "maxallowed": verdict.plan.months, "labelalias": {"0": words("curve.today")}},
         "yaxis": {"range": [low, high], "tickformat": MONEY},
-        "annotations": _labels(verdict, words, months, high - low),
+        "margin": {"t": 20},
+        "annotations": [*_labels(verdict, words, months, high - low), _cut(verdict, words, fan, months, high)],
         "shapes": [_drop(verdict, (high - low) * 0.16)],
     }  # fmt: skip
 
@@ -112,6 +115,35 @@ def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[di
     ]  # fmt: skip
 
 
+def _cut(verdict: Verdict, words: Words, fan: Fan | None, months: int, top: float) -> dict[str, Any]:
+    """The mark over the figure where the band leaves it, with the amount that it goes on to."""
+    upper = fan[1][: months + 1] if fan else verdict.cumulative[:1]
+    beyond = np.flatnonzero(upper > top)
+    if not fan or not beyond.size:
+        return label("", 0, top, name="cut", visible=False)
+    leaves = _crossing(upper, int(beyond[0]), top)
+    text = words("curve.cut", amount=words.money_short(float(upper.max()), verdict.plan.currency))
+    early = leaves < months / 2
+    return label(
+        f"↑ {text}" if early else f"{text} ↑",
+        round(leaves, 3),
+        top,
+        name="cut",
+        xanchor="left" if early else "right",
+        xshift=-4 if early else 4,
+        yanchor="bottom",
+        font={"color": LIGHT["muted"], "size": 11.5},
+    )
+
+
+def _crossing(upper: Array, beyond: int, top: float) -> float:
+    """Where an edge goes over an amount, in months; `beyond` is the first month that lies over it."""
+    if not beyond:
+        return 0.0
+    before, after = float(upper[beyond - 1]), float(upper[beyond])
+    return beyond - 1 + (top - before) / (after - before)
+
+
 def _side(place: float) -> str:
     """Where a label hangs at a place between 0 and 1, so that it stays inside the figure."""
     return "left" if place < 1 / 6 else "right" if place > 4 / 5 else "center"
@@ -126,17 +158,15 @@ def _drop(verdict: Verdict, height: float) -> dict[str, Any]:
 
 
 def money_range(verdict: Verdict, fan: Fan | None = None) -> tuple[float, float]:
-    """Lowest and highest amount in view: the likely line decides, the fan may be cut."""
+    """Lowest and highest amount in view: all of the band below; above it may be cut, for it can run away."""
     months = months_shown(verdict)
     seen = verdict.cumulative[: months + 1]
     low, high = float(seen.min()), float(seen.max())
     span = max(high - low, 1.0)
     if fan:
-        low, high = (
-            max(low - span / 2, min(low, fan[0][: months + 1].min())),
-            min(high + span / 4, fan[1][: months + 1].max()),
-        )
-    return round(low - 0.14 * span, 2), round(max(high, 0.0) + 0.12 * span, 2)
+        low = min(low, float(fan[0][: months + 1].min()))
+        high = min(high + span / 4, max(high, float(fan[1][: months + 1].max())))
+    return round(min(low, 0.0) - 0.14 * span, 2), round(max(high, 0.0) + 0.12 * span, 2)
 
 
 def _table(verdict: Verdict, words: Words) -> Table:
