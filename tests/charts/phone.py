@@ -16,5 +16,8 @@ def on_a_phone(chart: Chart) -> dict[str, Any]:
         place: Any = drawn
         for name in way:
             place = place[int(name)] if isinstance(place, list) else place.setdefault(name, {})
-        place[last] = value
+        if value == []:  # Plotly leaves an empty list out
+            place.pop(last, None)
+        else:
+            place[last] = value
     return drawn

@@ -78,6 +78,19 @@ def test_tornado_bars_end_where_the_core_says() -> None:
     assert low.text[0] == "0.93%"
 
 
+@pytest.mark.parametrize("name", ["net_value", "payback"])
+def test_on_a_phone_names_stand_above_fewer_bars(name: str) -> None:
+    """The six widest over the whole width; both ends of each are still there."""
+    chart = CHARTS[name](CHAIN, FR)
+    phone = go.Figure(on_a_phone(chart))
+
+    assert [said.text for said in phone.layout.annotations] == [row[0] for row in chart.table.rows[:6]]
+    assert [len(side.x) for side in phone.data] == [6, 6]
+    assert [side.text for side in phone.data] == [side.text[:6] for side in chart.figure.data]
+    assert phone.layout.yaxis.showticklabels is False
+    assert phone.layout.margin.l < chart.figure.layout.margin.l / 10
+
+
 def test_an_end_that_never_pays_back_lies_past_the_horizon() -> None:
     """The picture keeps it at the far side, the table says it in words."""
     case = likely_case(CHAIN)

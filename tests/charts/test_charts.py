@@ -169,6 +169,26 @@ def test_no_line_is_drawn_across_a_break() -> None:
             assert {trace.type for trace in chart.figure.data} == {"bar"}
 
 
+def test_on_a_phone_the_streams_are_named_below() -> None:
+    """Nothing stands beside the areas, which have the whole width, and every quarter has its mark."""
+    chart = value_and_cost(evaluate(BACK), FR)
+    phone = go.Figure(on_a_phone(chart)).layout
+    assert phone.showlegend
+    assert not phone.annotations
+    assert phone.xaxis.minor.dtick == 3
+    assert phone.height > chart.height
+
+
+def test_on_a_phone_many_platforms_stand_in_lines() -> None:
+    """Three names side by side, and room for every further line above the figure."""
+    few, many = (
+        go.Figure(on_a_phone(history_chart("views", counting(YEAR, *names), EN))).layout
+        for names in (("x", "tiktok"), ("x", "tiktok", "youtube", "pinterest"))
+    )
+    assert [each.annotations[0].text.count("<br>") for each in (few, many)] == [0, 1]
+    assert many.height - few.height == many.margin.t - few.margin.t > 0
+
+
 def test_labels_do_not_touch() -> None:
     """Names at the edge of the figure keep their distance even where their bands are thin."""
     labels = value_and_cost(evaluate(NEVER), EN).figure.layout.annotations

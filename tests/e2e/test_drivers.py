@@ -26,7 +26,9 @@ def test_the_sentence_stands_over_the_picture_and_the_tables(page: Page, live_se
     """Answer, picture with words for who cannot see it, what to measure, break-even values, streams."""
     tornado = opened(page, live_server)
     expect(page.locator(".st-key-verdict h1")).to_contain_text("moves the answer most")
-    expect(tornado.locator(".pb-plot")).to_have_attribute("aria-label", re.compile("Bars for 8 assumptions"))
+    expect(tornado.locator(".pb-plot")).to_have_attribute(
+        "aria-label", re.compile("Bars for the assumptions that move most")
+    )
     expect(page.locator("[data-table=break-even] tbody tr")).to_have_count(8)
     expect(page.locator("[data-table=streams] tbody tr")).to_have_count(5)
     expect(page.locator(".st-key-salary input[type=range]")).to_have_count(1)
@@ -63,3 +65,17 @@ def test_a_phone_scrolls_only_downwards(page: Page, live_server: LiveServer) -> 
     assert widths[0] <= widths[1]
     assert plot is not None
     assert plot["x"] + plot["width"] <= 390
+
+
+def test_the_picture_changes_with_the_width(page: Page, live_server: LiveServer) -> None:
+    """From a desk to a phone and back: eight bars with names beside them, six with names above."""
+    tornado = opened(page, live_server)
+    names, above = tornado.locator(".ytick"), tornado.locator(".annotation-text")
+    expect(names).to_have_count(8)
+    expect(above).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 844})
+    expect(above).to_have_count(6)
+    expect(names).to_have_count(0)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(names).to_have_count(8)
+    expect(above).to_have_count(0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
-from payback.charts.theme import LIGHT, figure
+from payback.charts.theme import LIGHT, figure, label
 from payback.model.questions.drivers import End
 from payback.wording.amounts import amount_of, month_of, wrapped
 
@@ -23,6 +23,12 @@ SHOWN = 8
 ROW = 40
 """Height of one assumption in pixels."""
 
+SHOWN_ON_PHONE, ROW_ON_PHONE = 6, 50
+"""The same on a phone, where the name of an assumption stands over its bars instead of beside them."""
+
+ROOM, ROOM_ON_PHONE = 0.16, 0.4
+"""Room for the words at either end, as a share of what the bars span."""
+
 
 def net_value_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
     """What each assumption does to the net value at the horizon; the widest on top."""
@@ -32,7 +38,7 @@ def net_value_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Char
         return words.money(end.npv, currency)
 
     axis = {"tickformat": MONEY, "nticks": 6}
-    return _tornado(case, swings, words, ("net", lambda end: end.npv, told), axis)
+    return _tornado(case, swings, words, ("net", lambda end: end.npv, told), axis, {"layout.xaxis.nticks": 3})
 
 
 def payback_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
@@ -46,7 +52,7 @@ def payback_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
         return late if end.payback_month is None else end.payback_month
 
     axis = {"tick0": 0, "dtick": 12, "labelalias": {"0": words("curve.today")}}
-    return _tornado(case, swings, words, ("payback", place, told), axis)
+    return _tornado(case, swings, words, ("payback", place, told), axis, {"layout.xaxis.dtick": 24})
 
 
 def _tornado(
@@ -55,22 +61,28 @@ def _tornado(
     words: Words,
     measure: tuple[str, Callable[[End], float], Callable[[End], str]],
     axis: dict[str, Any],
+    axis_on_phone: dict[str, Any],
 ) -> Chart:
     kind, place, told = measure
     shown = swings[:SHOWN]
     first = words(f"assumption.{shown[0].name}.label")
     facts = {"first": first, "low": told(shown[0].low), "high": told(shown[0].high)}
     middle = place(End(0.0, case.payback_month, case.npv))
+    traces = _bars(shown, words, case.plan.currency, place, middle)
     return Chart(
         title=words(f"drivers.title_{kind}", months=case.plan.months),
         note=words("drivers.note"),
-        alt=words(f"drivers.alt_{kind}", n=len(shown), **facts),
+        alt=words(f"drivers.alt_{kind}", **facts),
         figure=figure(
-            _bars(shown, words, case.plan.currency, place, middle),
-            **_layout(shown, words, axis, _reach(shown, place, middle)),
+            traces,
+            **_layout(shown, words, axis, _reach(shown, place, middle, ROOM)),
         ),
         table=_table(swings, words, case.plan.currency, kind, told),
-        narrow={"layout.margin.l": 120, "layout.margin.r": 12, "layout.font.size": 11, "layout.xaxis.nticks": 4},
+        narrow={
+            **_on_phone(traces, shown[:SHOWN_ON_PHONE], words),
+            "layout.xaxis.range": list(_reach(shown[:SHOWN_ON_PHONE], place, middle, ROOM_ON_PHONE)),
+            **axis_on_phone,
+        },
         height=56 + ROW * len(shown),
     )
 
@@ -95,15 +107,37 @@ def _bars(
     return traces
 
 
+def _on_phone(traces: list[dict[str, Any]], shown: Sequence[Swing], words: Words) -> dict[str, Any]:
+    """Fewer bars over the whole width, each assumption's name above its own; the table has all of them."""
+    cut = {
+        f"data.{number}.{name}": trace[name][: len(shown)]
+        for number, trace in enumerate(traces)
+        for name in ("x", "y", "text")
+    }
+    over = {"xref": "paper", "xanchor": "left", "yshift": ROW_ON_PHONE * 0.4, "bgcolor": LIGHT["surface"]}
+    return {
+        **cut,
+        "layout.annotations": [
+            label(words(f"assumption.{swing.name}.label"), 0, row, **over) for row, swing in enumerate(shown)
+        ],
+        "layout.yaxis.showticklabels": False,
+        "layout.yaxis.categoryarray": _names(shown, words),
+        "layout.bargap": 0.7,
+        "layout.margin": {"l": 4, "r": 4, "t": 8, "b": 32},
+        "layout.font.size": 11,
+        "layout.height": 56 + ROW_ON_PHONE * len(shown),
+    }
+
+
 def _names(shown: Sequence[Swing], words: Words) -> list[str]:
     return [wrapped(words(f"assumption.{swing.name}.label")) for swing in shown]
 
 
-def _reach(shown: Sequence[Swing], place: Callable[[End], float], middle: float) -> tuple[float, float]:
+def _reach(shown: Sequence[Swing], place: Callable[[End], float], middle: float, room: float) -> tuple[float, float]:
     """Lowest and highest place in view, with room for the words at the ends."""
     ends = [middle, *(place(end) for swing in shown for end in (swing.low, swing.high))]
-    room = 0.16 * max(max(ends) - min(ends), 1.0)
-    return round(min(ends) - room, 2), round(max(ends) + room, 2)
+    free = room * max(max(ends) - min(ends), 1.0)
+    return round(min(ends) - free, 2), round(max(ends) + free, 2)
 
 
 def _layout(shown: Sequence[Swing], words: Words, axis: dict[str, Any], reach: tuple[float, float]) -> dict[str, Any]:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 ROLES: Mapping[str, str] = {"facebook": "slate", "instagram": "ochre", "linkedin": "value", "meta": "plum"}
 """Colours that a platform has in every chart; the others take what is left."""
 
+HEIGHT = 240
+"""Of a figure without breaks, in pixels."""
+
+IN_LINE = 3
+"""Names of platforms side by side on a phone."""
+
 STANDING = frozenset({"followers"})
 """Measures that stand at a level; the others are counted anew each month."""
 
@@ -50,8 +56,8 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
         alt=f"{title}. {'. '.join((note, *sentences))}",
         figure=figure(_traces(measure, history, words, currency), **layout),
         table=_table(history, words, write),
-        narrow={"layout.margin.l": 72, "layout.font.size": 13, "layout.xaxis.nticks": 4},
-        height=240 + ROOM * len(marked),
+        narrow=_on_phone(history, words, marked),
+        height=HEIGHT + ROOM * len(marked),
     )
 
 
@@ -101,13 +107,7 @@ def _mark(measure: str, colour: str) -> dict[str, Any]:
 
 
 def _layout(history: pd.DataFrame, words: Words, currency: str, marked: Sequence[Break]) -> dict[str, Any]:
-    names = "   ".join(
-        f'<span style="color:{colour}">■</span> {platform_name(name, words)}'
-        for name, colour in _colours(history.columns).items()
-    )
-    short = [words("history.break_short", platform=platform_name(each.platform, words)) for each in marked]
     room = ROOM * len(marked)
-    legend = label(names, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8 + room)
     return {
         "barmode": "stack",
         "bargap": 0.25,
@@ -115,8 +115,44 @@ def _layout(history: pd.DataFrame, words: Words, currency: str, marked: Sequence
         "yaxis": {"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
         "margin": {"t": 30 + room, "b": 28},
         "shapes": break_lines(marked),
-        "annotations": [legend, *break_words(marked, short, history.index)],
+        "annotations": [
+            _legend(history, words, room, in_line=len(history.columns)),
+            *break_words(marked, _short(marked, words), history.index),
+        ],
     }
+
+
+def _on_phone(history: pd.DataFrame, words: Words, marked: Sequence[Break]) -> dict[str, Any]:
+    """Names in several lines over the whole width, years below their months."""
+    room = ROOM * len(marked)
+    further = ROOM * ((len(history.columns) - 1) // IN_LINE)
+    left, right = margins = (62, 8)
+    legend = _legend(history, words, room, in_line=IN_LINE) | {"align": "left", "xshift": -left}
+    return {
+        "layout.margin": {"l": left, "r": right, "t": 30 + room + further, "b": 40},
+        "layout.annotations": [legend, *break_words(marked, _short(marked, words), history.index, margins)],
+        "layout.xaxis.nticks": 4,
+        "layout.xaxis.tickangle": 0,
+        "layout.xaxis.ticklabelstandoff": 4,
+        "layout.xaxis.tickformat": "%b\n%Y",
+        "layout.height": HEIGHT + 12 + room + further,
+    }
+
+
+def _legend(history: pd.DataFrame, words: Words, room: int, *, in_line: int) -> dict[str, Any]:
+    """Every platform in its colour, so many in a line, above what has ``room`` pixels over the figure."""
+    names = [
+        f'<span style="color:{colour}">■</span> {platform_name(name, words)}'
+        for name, colour in _colours(history.columns).items()
+    ]
+    lines = ["   ".join(names[start : start + in_line]) for start in range(0, len(names), max(in_line, 1))]
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8 + room}
+    return label("<br>".join(lines), 0, 1, **place)
+
+
+def _short(marked: Sequence[Break], words: Words) -> list[str]:
+    """What stands beside each break."""
+    return [words("history.break_short", platform=platform_name(each.platform, words)) for each in marked]
 
 
 def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> Table:

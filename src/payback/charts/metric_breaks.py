@@ -24,11 +24,17 @@ def break_lines(marked: Sequence[Break]) -> list[dict[str, Any]]:
     return [_line(_between(each.day)) for each in marked]
 
 
-def break_words(marked: Sequence[Break], names: Sequence[str], months: pd.PeriodIndex) -> list[dict[str, Any]]:
-    """A word above each line, the first on top: what to say beside each break, in a chart of these months."""
+def break_words(
+    marked: Sequence[Break], names: Sequence[str], months: pd.PeriodIndex, margins: tuple[int, int] | None = None
+) -> list[dict[str, Any]]:
+    """A word above each line, the first on top: what to say beside each break, in a chart of these months.
+
+    With ``margins``, the room at either side of the figure in pixels, a word begins at the figure's nearer edge: on a
+    phone it is nearly as long as the figure is wide.
+    """
     height = ROOM * len(marked)
     return [
-        _word(height - ROOM * (n + 1), _between(each.day), name, months)
+        _word(height - ROOM * (n + 1), _between(each.day), name, months, margins)
         for n, (each, name) in enumerate(zip(marked, names, strict=True))
     ]
 
@@ -45,9 +51,13 @@ def _line(at: date) -> dict[str, Any]:
     return {"type": "line", **ends, "line": {"color": LIGHT["mark"], "width": 1.5, "dash": "dash"}}
 
 
-def _word(height: int, at: date, name: str, months: pd.PeriodIndex) -> dict[str, Any]:
+def _word(height: int, at: date, name: str, months: pd.PeriodIndex, margins: tuple[int, int] | None) -> dict[str, Any]:
     """Above the line, towards the side that has more room; ``height`` in pixels above the figure."""
     first, last = (month.start_time.date() for month in (months[0], months[-1]))
     late = at - first > last - at
     place = {"yref": "paper", "yanchor": "bottom", "yshift": height, "xanchor": "right" if late else "left"}
-    return label(name, at.isoformat(), 1, **place, font={"color": LIGHT["text"], "size": 11})
+    font = {"color": LIGHT["text"], "size": 11}
+    if margins:
+        edge = {"xref": "paper", "xshift": margins[1] if late else -margins[0]}
+        return label(name, int(late), 1, **place, **edge, font=font)
+    return label(name, at.isoformat(), 1, **place, font=font)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 CLOSE = 36
 """Months shown when the plan pays back early enough to be seen well within them."""
 
+EARLY = 0.3
+"""Share of the months up to which there is room for the words of a mark at its right, also on a phone."""
+
 Fan = tuple["Array", "Array"]
 """Lower and upper running sums of eight futures in ten, each of shape ``(months + 1,)``."""
 
@@ -102,15 +105,15 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
 
 
 def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[dict[str, Any]]:
-    hole, payback = verdict.deepest_hole, verdict.payback_month
+    hole, payback = verdict.deepest_hole, verdict.payback_month or 0
     currency = verdict.plan.currency
     deepest = words("curve.deepest", amount=-hole, currency=currency)
-    back = words("curve.back", n=round(payback or 0))
+    back = words("curve.back", n=round(payback))
     end = label(words("curve.likely"), months, float(verdict.cumulative[months]), name="likely", xanchor="right")
-    side = _side(verdict.all.deepest_month / months)
+    side, over = _side(verdict.all.deepest_month / months), _side(payback / months)
     return [
         label(deepest, verdict.all.deepest_month, -hole, name="deepest", yshift=-16, xanchor=side, visible=hole > 0),
-        label(back, round(payback or 0, 3), span * 0.16, name="payback", yshift=10, visible=bool(payback)),
+        label(back, round(payback, 3), span * 0.16, name="payback", yshift=10, xanchor=over, visible=payback > 0),
         end | {"yshift": 14, "xshift": -4},
     ]  # fmt: skip
 
@@ -123,7 +126,7 @@ def _cut(verdict: Verdict, words: Words, fan: Fan | None, months: int, top: floa
         return label("", 0, top, name="cut", visible=False)
     leaves = _crossing(upper, int(beyond[0]), top)
     text = words("curve.cut", amount=words.money_short(float(upper.max()), verdict.plan.currency))
-    early = leaves < months / 2
+    early = leaves < EARLY * months
     return label(
         f"↑ {text}" if early else f"{text} ↑",
         round(leaves, 3),
@@ -146,7 +149,7 @@ def _crossing(upper: Array, beyond: int, top: float) -> float:
 
 def _side(place: float) -> str:
     """Where a label hangs at a place between 0 and 1, so that it stays inside the figure."""
-    return "left" if place < 1 / 6 else "right" if place > 4 / 5 else "center"
+    return "left" if place < 2 / 7 else "right" if place > 4 / 5 else "center"
 
 
 def _drop(verdict: Verdict, height: float) -> dict[str, Any]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from payback.model.questions.team import Step
 
 
+THOUSANDS, MILLION = 10_000, 1_000_000
+"""Between them an amount is told in whole thousands where there is little room."""
+
+
 def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> Chart:
     """Mean net value that each hire adds, with eight of ten futures; the recommended ones stand out."""
     title = words("team.adds_title", months=plan.months)
@@ -29,8 +33,8 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         figure=figure([_bars(steps, recommended)], **_layout(plan, steps, words)),
         table=_table(plan, steps, words),
         narrow={
-            "layout.margin.l": 72,
-            "layout.margin.r": 8,
+            "layout.margin.l": 64,
+            "layout.margin.r": 2,
             "layout.font.size": 11,
             "layout.yaxis.nticks": 5,
             "layout.xaxis.ticktext": [words(f"team.short_{step.size}") for step in steps],
@@ -89,11 +93,12 @@ def _said(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any
     """Amount and chance above a bar; both short where five stand side by side on a phone."""
     amount, chance = step.adds.expected, step.adds.probability
     if short:
-        text = f"<b>{words.money_short(amount, plan.currency)}</b><br>{words.percent(chance, 0)}"
+        decimals = 0 if THOUSANDS <= abs(amount) < MILLION else 1
+        text = f"{words.money_short(amount, plan.currency, decimals)}<br>{words.percent(chance, 0)}"
     else:
         text = f"<b>{words.money(amount, plan.currency, signed=True)}</b><br>{words('team.chance', chance=chance)}"
     top = round(max(step.adds.high, amount, 0.0), 2)
-    font = {"color": LIGHT["text"], "size": 11.5}
+    font = {"color": LIGHT["text"], "size": 10.5 if short else 11.5}
     return label(text, step.size, top, yanchor="bottom", yshift=3, font=font)
 
 

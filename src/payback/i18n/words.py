@@ -79,9 +79,11 @@ class Words:
         sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
         return f"{sign}{before}{self._grouped(abs(shown), decimals)}{after}"
 
-    def money_short(self, amount: float, currency: str) -> str:
+    def money_short(self, amount: float, currency: str, decimals: int = 1) -> str:
         """An amount for an axis: ``$150K`` or ``150 k$``."""
-        return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=1).replace("-", MINUS)
+        return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=decimals).replace(
+            "-", MINUS
+        )
 
     def number(self, x: float, decimals: int = 0) -> str:
         """A number with grouped thousands and at most ``decimals`` decimals."""
