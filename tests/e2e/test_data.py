@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from payback.i18n import Words
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -62,8 +64,8 @@ def test_several_files_are_told_apart(page: Page, live_server: LiveServer, root:
 def test_the_history_moves_the_sliders(page: Page, live_server: LiveServer) -> None:
     """Old and new stand side by side; a click, as early as can be, moves sliders, address and the plan of Decide."""
     opened(page, live_server)
-    row = page.locator("tr[data-name=conversion]")
-    observed = row.locator("td").nth(2).inner_text()
+    row = page.locator("[data-table=observed] tr").filter(has_text=Words("en")("assumption.conversion.label"))
+    observed = row.locator("td").nth(1).inner_text()
     page.get_by_role("button", name="Use my history").click()
     expect(page).to_have_url(re.compile(r"conversion="))
     page.get_by_test_id("stTopNavLink").first.click()

@@ -1,4 +1,4 @@
-"""A table in words, the same on every page; it scrolls by itself where the screen is narrow."""
+"""A table in words, the same on every page; where the screen is narrow, a list with a block for each row."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from payback.ui.panels.plan_mark import plan_mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,6 +20,7 @@ def table(
     *,
     marked: Collection[int] = (),
     texts: Collection[int] = (),
+    plan: str = "",
 ) -> None:
     """Draw a table.
 
@@ -27,21 +30,42 @@ def table(
         name: What a test finds it by.
         marked: Numbers of the rows that stand out.
         texts: Numbers of the columns that hold words, beside the first; the others hold figures.
+        plan: Key of the plan that it is about.
     """
-    head = "".join(
-        f'<th scope="col"{_kind(number, texts)}>{escape(column)}</th>' for number, column in enumerate(columns)
-    )
-    body = "".join(_row(row, texts, marked=number in marked) for number, row in enumerate(rows))
     st.html(
-        f'<div class="pb-rows" tabindex="0" data-table="{name}"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="pb-rows" tabindex="0" data-table="{name}"{plan_mark(plan)}>'
+        f"{table_html(columns, rows, marked=marked, texts=texts)}</div>"
     )
 
 
-def _row(cells: Sequence[str], texts: Collection[int], *, marked: bool) -> str:
+def table_html(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    marked: Collection[int] = (),
+    texts: Collection[int] = (),
+) -> str:
+    """The table itself. It names its roles, for a browser forgets them where it is laid out as a list."""
+    head = "".join(
+        f'<th scope="col" role="columnheader"{_kind(number, texts)}>{escape(column)}</th>'
+        for number, column in enumerate(columns)
+    )
+    body = "".join(_row(columns, row, texts, marked=number in marked) for number, row in enumerate(rows))
+    return (
+        f'<table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def _row(columns: Sequence[str], cells: Sequence[str], texts: Collection[int], *, marked: bool) -> str:
     first, *others = (escape(cell) for cell in cells)
-    rest = "".join(f"<td{_kind(number, texts)}>{cell}</td>" for number, cell in enumerate(others, start=1))
-    return f'<tr{" class=pb-marked" if marked else ""}><th scope="row">{first}</th>{rest}</tr>'
+    rest = "".join(
+        f'<td role="cell" data-label="{escape(columns[number])}"{_kind(number, texts)}>{cell}</td>'
+        for number, cell in enumerate(others, start=1)
+    )
+    return (
+        f'<tr role="row"{" class=pb-marked" if marked else ""}><th scope="row" role="rowheader">{first}</th>{rest}</tr>'
+    )
 
 
 def _kind(column: int, texts: Collection[int]) -> str:

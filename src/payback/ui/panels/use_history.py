@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import ASSUMPTIONS
+from payback.ui.panels.table import table
 from payback.ui.state import adopt
 from payback.workflows.history_estimates import estimate_sentence, use_history
 
@@ -40,9 +41,9 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
         )
         if moved := st.session_state.pop(ADOPTED, 0):
             st.html(f'<p role="status">{escape(words("observed.used", n=moved))}</p>')
-    rows = "".join(_row(change, plan, words) for change in changes)
-    heads = "".join(f"<th>{escape(words(f'observed.{name}'))}</th>" for name in ("name", "old", "new", "why"))
-    st.html(f'<table class="pb-table pb-observed"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    columns = [words(f"observed.{name}") for name in ("name", "old", "new", "why")]
+    moved_rows = [number for number, change in enumerate(changes) if change.old != change.new]
+    table(columns, [_row(change, plan, words) for change in changes], "observed", marked=moved_rows, texts={3})
 
 
 def _adopt(informed: Plan, moved: int) -> None:
@@ -50,17 +51,12 @@ def _adopt(informed: Plan, moved: int) -> None:
     st.session_state[ADOPTED] = moved
 
 
-def _row(change: Change, plan: Plan, words: Words) -> str:
+def _row(change: Change, plan: Plan, words: Words) -> tuple[str, str, str, str]:
     why = estimate_sentence(change.estimate, words, plan.currency) if change.estimate else words("observed.follows")
     asked = ASSUMPTIONS.get(change.name)
     if asked is None:
-        name, old, new = words(f"observed.{change.name}"), "", ""
-    else:
-        name = words(f"assumption.{change.name}.label")
-        old, new = (
-            words.unit_value(value, asked.unit, currency=plan.currency, decimals=2)
-            for value in (change.old, change.new)
-        )
-    moved = ' class="pb-moved"' if change.old != change.new else ""
-    cells = "".join(f"<td>{escape(cell)}</td>" for cell in (name, old, new, why))
-    return f"<tr{moved} data-name='{escape(change.name)}'>{cells}</tr>"
+        return words(f"observed.{change.name}"), "", "", why
+    old, new = (
+        words.unit_value(value, asked.unit, currency=plan.currency, decimals=2) for value in (change.old, change.new)
+    )
+    return words(f"assumption.{change.name}.label"), old, new, why

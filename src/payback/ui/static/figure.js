@@ -52,7 +52,7 @@ function parts(root) {
     root.innerHTML =
       '<figcaption><span class="pb-title"></span><span class="pb-note"></span></figcaption>' +
       '<div class="pb-plot" role="img"></div>' +
-      '<details class="pb-points"><summary></summary><div class="pb-scroll"></div></details>';
+      '<details class="pb-points"><summary></summary><div class="pb-scroll" tabindex="0"></div></details>';
     const find = (selector) => root.querySelector(selector);
     const part = {
       title: find(".pb-title"),
@@ -74,22 +74,26 @@ function parts(root) {
   return kept.get(root);
 }
 
-/** The points in words, written only when somebody asks. */
+/** An element with attributes, holding a text or other elements. */
+function made(tag, attributes, ...inner) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...inner);
+  return element;
+}
+
+/** The points in words, written only when somebody asks; the same markup as the tables of the pages have. */
 function fillTable(part) {
-  const row = (cells, tag) => {
-    const line = document.createElement("tr");
-    for (const cell of cells) {
-      const box = document.createElement(tag);
-      box.textContent = cell;
-      line.appendChild(box);
-    }
-    return line;
-  };
-  const table = document.createElement("table");
-  table.createTHead().appendChild(row(part.table.columns, "th"));
-  const body = table.createTBody();
-  for (const cells of part.table.rows) body.appendChild(row(cells, "td"));
-  part.scroll.replaceChildren(table);
+  const { columns, rows } = part.table;
+  const cell = (text, k) =>
+    k ? made("td", { role: "cell", "data-label": columns[k] }, text) : made("th", { role: "rowheader", scope: "row" }, text);
+  const heads = columns.map((name) => made("th", { role: "columnheader", scope: "col" }, name));
+  const body = rows.map((cells) => made("tr", { role: "row" }, ...cells.map(cell)));
+  const parts = [
+    made("thead", { role: "rowgroup" }, made("tr", { role: "row" }, ...heads)),
+    made("tbody", { role: "rowgroup" }, ...body),
+  ];
+  part.scroll.replaceChildren(made("table", { role: "table" }, ...parts));
 }
 
 const isNarrow = (root) => root.clientWidth < NARROW;
