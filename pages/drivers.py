@@ -5,6 +5,7 @@ import streamlit as st
 from payback.ui import value_origins
 from payback.ui.page_context import PageContext
 from payback.ui.panels import drivers, headings, ranges
+from payback.ui.plan_on_screen import key_of
 from payback.wording.drivers import doubt, sentence
 from payback.workflows.plan_analysis import analyse_drivers
 
@@ -12,7 +13,7 @@ page = PageContext()
 plan, words = page.plan, page.words
 analysis = analyse_drivers(plan, value_origins.measured(page.start, plan))
 
-headings.answer_first(sentence(analysis, words), doubt(analysis, words), good=True)
+headings.answer_first(sentence(analysis, words), doubt(analysis, words), good=True, plan=key_of(plan))
 chart, table = st.columns((2, 1), gap="small")
 with chart:
     drivers.tornado(analysis, words)

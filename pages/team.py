@@ -4,6 +4,7 @@ import streamlit as st
 
 from payback.ui.page_context import PageContext
 from payback.ui.panels import headings, team, team_members
+from payback.ui.plan_on_screen import key_of
 from payback.wording.team import reason, sentence
 from payback.workflows.plan_analysis import analyse_staffing
 
@@ -11,7 +12,9 @@ page = PageContext()
 plan, words = page.plan, page.words
 staffing = analyse_staffing(plan)
 
-headings.answer_first(sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size))
+headings.answer_first(
+    sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size), plan=key_of(plan)
+)
 chart, people = st.columns((2, 1), gap="small")
 with chart:
     team.hires(plan, words)

@@ -94,3 +94,14 @@ test("whoever watches sees each change once", () => {
   plan.move("salary", 80_000);
   assert.deepEqual(seen, [answerTo({ salary: 70_000 }).key]);
 });
+
+test("a plan that comes before it is known where the controls start stands there once it is", () => {
+  const plan = new PlanOnScreen();
+  plan.take(answerTo({ salary: 70_000 }));
+  assert.equal(plan.key, "");
+  plan.describe(STARTS);
+  assert.deepEqual(plan.values, { salary: 70_000, conversion: 0.009 });
+  plan.move("salary", 71_000);
+  plan.describe({ ...STARTS, salary: { start: 65_000, places: 2 } });
+  assert.equal(plan.values["salary"], 71_000);
+});

@@ -15,6 +15,7 @@ from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.panels.tiles import tiles
+from payback.ui.plan_on_screen import key_of
 from payback.ui.rerun import Rerun, rerun
 from payback.ui.state import choose
 from payback.wording import drivers as wording
@@ -56,18 +57,18 @@ def tornado(drivers: Drivers, words: Words) -> None:
             show(_payback(plan, moving, words), key="tornado")
             return
         if view == "payback":
-            card_head("", words("drivers.no_payback", horizon=words.unit_value(months, "months")))
+            card_head("", words("drivers.no_payback", horizon=words.unit_value(months, "months")), plan=key_of(plan))
         show(_net_value(plan, drivers.swings, words), key="tornado")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _net_value(plan: Plan, swings: tuple[Swing, ...], words: Words) -> bytes:
-    return chart_payload(net_value_tornado(verdict_on(plan), swings, words), words, plan.currency)
+    return chart_payload(net_value_tornado(verdict_on(plan), swings, words), words, plan.currency, key_of(plan))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _payback(plan: Plan, swings: tuple[Swing, ...], words: Words) -> bytes:
-    return chart_payload(payback_tornado(verdict_on(plan), swings, words), words, plan.currency)
+    return chart_payload(payback_tornado(verdict_on(plan), swings, words), words, plan.currency, key_of(plan))
 
 
 def break_even(plan: Plan, words: Words) -> None:
@@ -89,23 +90,24 @@ def break_even(plan: Plan, words: Words) -> None:
         within = chosen or plan.months
         values = break_evens(plan, within)
         rows = wording.break_even_rows(plan, values, words)
-        card_head("", wording.break_even_lead(values, within, words))
+        card_head("", wording.break_even_lead(values, within, words), plan=key_of(plan))
         columns = [words(f"break_even.column_{name}") for name in ("assumption", "now", "needs")]
         if rows:
-            table(columns, rows[:NEAREST], "break-even")
+            table(columns, rows[:NEAREST], "break-even", plan=key_of(plan))
         with st.expander(words("break_even.more")):
             if rows[NEAREST:]:
-                table(columns, rows[NEAREST:], "break-even-more")
-            card_head("", *wording.break_even_rest(values, words))
+                table(columns, rows[NEAREST:], "break-even-more", plan=key_of(plan))
+            card_head("", *wording.break_even_rest(values, words), plan=key_of(plan))
 
 
 def measure_first(drivers: Drivers, words: Words) -> None:
     """What it would be worth to know better before deciding."""
+    key = key_of(drivers.verdict.plan)
     with st.container(key="card-worth", height="stretch"):
-        card_head(words("worth.title"), *wording.information_value(drivers, words))
+        card_head(words("worth.title"), *wording.information_value(drivers, words), plan=key)
         if rows := wording.worth_rows(drivers, words):
-            table([words(f"worth.column_{name}") for name in ("assumption", "worth", "doubt")], rows, "worth")
-        card_head("", wording.information_value_of_sizes(drivers, words))
+            table([words(f"worth.column_{name}") for name in ("assumption", "worth", "doubt")], rows, "worth", plan=key)
+        card_head("", wording.information_value_of_sizes(drivers, words), plan=key)
 
 
 def streams(drivers: Drivers, words: Words) -> None:
@@ -113,14 +115,14 @@ def streams(drivers: Drivers, words: Words) -> None:
     plan = drivers.verdict.plan
     with st.container(key="card-counted"):
         card_head(words("counted.title"), words("counted.note"))
-        tiles([_answer(drivers, words, "all"), _answer(drivers, words, "hard")])
+        tiles([_answer(drivers, words, "all"), _answer(drivers, words, "hard")], plan=key_of(plan))
         with st.container(horizontal=True, key="pb-toggles"):
             for name in VALUE_STREAMS:
                 st.session_state[f"counts_{name}"] = name in plan.streams
                 st.toggle(words(f"stream.{name}"), key=f"counts_{name}", on_change=_count)
         columns = ("stream", "total", "share", "grade", "without")
         heads = [words(f"counted.column_{name}", months=plan.months) for name in columns]
-        table(heads, wording.stream_rows(drivers, words), "streams", texts={3})
+        table(heads, wording.stream_rows(drivers, words), "streams", texts={3}, plan=key_of(plan))
 
 
 def _count() -> None:

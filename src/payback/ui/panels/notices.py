@@ -10,6 +10,7 @@ import streamlit as st
 from payback.model import ASSUMPTIONS
 from payback.ui.board import problem_text
 from payback.ui.pages import FOLDER
+from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import current_plan, dismiss_link_notes, link_notes
 
@@ -40,7 +41,7 @@ def plan_without_answer(error: PlanError, plan: Plan, words: Words) -> None:
     """A plan without an answer: which control to move."""
     with st.container(key="verdict"):
         st.html(
-            f'<div data-plan="{key_of(plan)}"><h1 class="pb-no">{escape(words("verdict.impossible"))}</h1>'
+            f'<div{plan_mark(key_of(plan))}><h1 class="pb-no">{escape(words("verdict.impossible"))}</h1>'
             f'<p class="pb-doubt" role="alert">{escape(problem_text(error, words))}</p></div>'
         )
 

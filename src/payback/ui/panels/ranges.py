@@ -14,6 +14,8 @@ from payback.model.plan.plan import changed
 from payback.model.plan.ranges import range_of
 from payback.ui.control_description import benchmark
 from payback.ui.panels.headings import card_head
+from payback.ui.panels.plan_mark import plan_mark
+from payback.ui.plan_on_screen import key_of
 from payback.ui.state import choose, current_plan
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
             st.html(f'<p class="pb-refused" role="alert">{escape(refusal)}</p>')
         if value_range is not None:
             st.html(f'<p class="pb-origins">{escape(words(MEANS[value_range.shape]))}</p>')
-        st.html(f'<p class="pb-origins">{escape(_origins(name, plan, words, history))}</p>')
+        origins = escape(_origins(name, plan, words, history))
+        st.html(f'<p class="pb-origins"{plan_mark(key_of(plan))}>{origins}</p>')
 
 
 def _origins(name: str, plan: Plan, words: Words, history: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from payback.charts import value_and_cost
 from payback.model import VALUE_STREAMS
 from payback.model.questions.evidence_grades import by_stream
 from payback.ui.figure import chart_payload, show
+from payback.ui.plan_on_screen import key_of
 from payback.wording.verdict import figures_month
 from payback.workflows.evaluation import REMEMBERED, verdict_on
 
@@ -26,7 +27,7 @@ def month_by_month(plan: Plan, words: Words) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _month_by_month_payload(plan: Plan, words: Words) -> bytes:
-    return chart_payload(value_and_cost(verdict_on(plan), words), words, plan.currency)
+    return chart_payload(value_and_cost(verdict_on(plan), words), words, plan.currency, key_of(plan))
 
 
 def sources_html(plan: Plan, words: Words, measured: frozenset[str] = frozenset()) -> str:

@@ -12,6 +12,7 @@ from payback.model.questions.alternatives import NOTHING
 from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
+from payback.ui.plan_on_screen import key_of
 from payback.wording import team as wording
 from payback.workflows import plan_analysis
 
@@ -32,7 +33,8 @@ def hire_table(plan: Plan, staffing: Staffing, words: Words) -> None:
     with st.container(key="card-steps"):
         card_head(words("team.table_title"), words("team.table_note"))
         marked = range(staffing.advice.size)
-        table(wording.step_columns(words), wording.step_rows(plan, staffing.team.steps, words), "steps", marked=marked)
+        rows = wording.step_rows(plan, staffing.team.steps, words)
+        table(wording.step_columns(words), rows, "steps", marked=marked, plan=key_of(plan))
         card_head("", words("team.later"))
 
 
@@ -46,9 +48,11 @@ def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
     """Full time, part time, agency, freelancer, trial, nothing."""
     names = [*(option.name for option in staffing.options), NOTHING]
     with st.container(key="card-alternatives"):
-        card_head(words("alternative.title"), wording.best_option_text(staffing, words), words("alternative.note"))
+        best = wording.best_option_text(staffing, words)
+        card_head(words("alternative.title"), best, words("alternative.note"), plan=key_of(plan))
         rows = wording.option_rows(plan, staffing.options, words)
-        table(wording.option_columns(words), rows, "alternatives", marked=[names.index(staffing.best_option)])
+        marked = [names.index(staffing.best_option)]
+        table(wording.option_columns(words), rows, "alternatives", marked=marked, plan=key_of(plan))
 
 
 def waiting(plan: Plan, words: Words) -> None:
@@ -61,16 +65,18 @@ def waiting(plan: Plan, words: Words) -> None:
 def _adds(plan: Plan, words: Words) -> bytes:
     staffing = plan_analysis.analyse_staffing(plan)
     chart = what_each_hire_adds(plan, staffing.team.steps, staffing.advice.size, words)
-    return chart_payload(chart, words, plan.currency)
+    return chart_payload(chart, words, plan.currency, key_of(plan))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _effort(plan: Plan, words: Words) -> bytes:
-    return chart_payload(effort_chart(plan, plan_analysis.analyse_staffing(plan).curve, words), words, plan.currency)
+    return chart_payload(
+        effort_chart(plan, plan_analysis.analyse_staffing(plan).curve, words), words, plan.currency, key_of(plan)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _waiting(plan: Plan, words: Words) -> bytes:
     staffing = plan_analysis.analyse_staffing(plan)
     chart = waiting_chart(plan, staffing.delays, wording.waiting(plan, staffing, words), words)
-    return chart_payload(chart, words, plan.currency)
+    return chart_payload(chart, words, plan.currency, key_of(plan))

@@ -12,6 +12,7 @@ from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.model.questions.team import LARGEST, candidates
 from payback.ui.panels.headings import card_head
+from payback.ui.plan_on_screen import key_of
 from payback.ui.state import choose, current_plan
 from payback.wording.team import salary_refused
 
@@ -42,7 +43,7 @@ def people(plan: Plan, words: Words) -> None:
             label_visibility="collapsed",
         )
         chance_wanted = words("team.asked", wanted=plan.chance_wanted, name=words("assumption.chance_wanted.label"))
-        card_head("", chance_wanted)
+        card_head("", chance_wanted, plan=key_of(plan))
         for number, hire in enumerate(plan.hires):
             _ask(number, hire, plan, words)
 

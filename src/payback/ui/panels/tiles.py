@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.ui.panels.plan_mark import plan_mark
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
 
 def tiles(shown: Iterable[Figure], *, plan: str = "") -> None:
     """Figures side by side, of the plan with this key."""
-    of_plan = f' data-plan="{plan}"' if plan else ""
     boxes = "".join(
         f'<div class="pb-tile" data-figure="{figure.name}"><span>{escape(figure.label)}</span>'
         f"<strong>{escape(figure.value)}</strong><small>{escape(figure.note)}</small></div>"
         for figure in shown
     )
-    st.html(f'<div class="pb-tiles"{of_plan}>{boxes}</div>')
+    st.html(f'<div class="pb-tiles"{plan_mark(plan)}>{boxes}</div>')

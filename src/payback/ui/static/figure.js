@@ -119,7 +119,7 @@ function settings(data) {
 }
 
 /** Everything around the plot: sentence, words for a screen reader, table. */
-export function describe(root, part, data) {
+function describe(root, part, data) {
   const write = (element, text) => element.textContent !== text && (element.textContent = text);
   write(part.title, data.title);
   write(part.note, data.note);
@@ -130,8 +130,9 @@ export function describe(root, part, data) {
   if (part.details.open) fillTable(part);
 }
 
-/** Has Plotly draw a figure; one that is there already stays untouched, and only says that it is of this plan as well. */
+/** Shows a figure and what stands around it; one that is there already only says that it is of this plan as well. */
 export function paint(root, part, data) {
+  describe(root, part, data);
   if (data.plan) root.dataset.plan = data.plan;
   else delete root.dataset.plan;
   const { figure, narrow, height, locale } = data;
@@ -149,10 +150,10 @@ export function paint(root, part, data) {
   part.redraw();
 }
 
-/** Everything around the figure of an element, at once; gives its parts back when Plotly is there to draw. */
+/** The parts of an element, when Plotly is there to draw; what stands around the first figure is there at once. */
 export async function prepare(root, data) {
   const part = parts(root);
-  describe(root, part, data);
+  if (!part.wanted) describe(root, part, data);
   part.wanted = data;
   await plotly(new URL(data.plotly, document.baseURI).href);
   return part;

@@ -67,7 +67,7 @@ class Board {
   /** Shows the plan on screen: as Python says it, or as far as the tables reach. */
   #draw() {
     const newest = this.#newest;
-    if (!newest || !plan.token) return;
+    if (!newest || !plan.key) return;
     if (newest.key !== plan.key) this.#move();
     else if (newest.problem) this.#refuse(newest);
     else if (this.curve.isReady(newest.chart)) this.#settle(newest);

@@ -1,6 +1,6 @@
 // The curve on the board: Plotly's figure at rest, the moving line over it while a hand moves.
 
-import { describe, paint } from "../figure.js";
+import { paint } from "../figure.js";
 import { belongsTo } from "./dimming.js";
 import { MovingLine } from "./curve.js";
 import { plan } from "./plan_on_screen.js";
@@ -48,7 +48,6 @@ export class Curve {
    * @param {number | null} payback
    */
   settle(chart, payback) {
-    describe(this.#part, chart);
     paint(this.figure, this.#part, chart);
     this.#line?.hide();
     belongsTo(plan.key, this.figure.querySelectorAll("figcaption, details"));

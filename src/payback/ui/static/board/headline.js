@@ -30,7 +30,7 @@ export class Headline {
   /** Everything stands where the plan on screen does; what belongs to another one is dimmed. */
   show() {
     const described = description.value;
-    if (!described || !plan.token) return;
+    if (!described || !plan.key) return;
     this.#place(described);
     for (const made of this.#controls.values()) showPlan(made, described);
     dimOthers(plan.key);

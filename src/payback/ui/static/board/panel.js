@@ -75,7 +75,7 @@ class Panel {
    */
   #fill(group, name) {
     const described = description.value;
-    if (!described || !plan.token) return;
+    if (!described || !plan.key) return;
     const members = described.groups.find((other) => other.name === name)?.members ?? [];
     for (const member of members) {
       if (this.#elsewhere.includes(member)) {
@@ -90,7 +90,7 @@ class Panel {
   }
 
   #show() {
-    if (!description.value || !plan.token) return;
+    if (!description.value || !plan.key) return;
     dimOthers(plan.key);
     if (this.#elsewhere.join() !== this.#drawnWith || this.#rows.size === 0) this.#find();
     for (const row of this.#rows.values()) row.show();

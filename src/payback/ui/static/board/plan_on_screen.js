@@ -36,6 +36,9 @@ export class PlanOnScreen {
   /** @type {Record<string, number>} where Python set the plan */
   #base = {};
 
+  /** @type {Record<string, number> | undefined} what Python set, before it is known where the controls start */
+  #early;
+
   /** @type {Set<Watcher>} */
   #watchers = new Set();
 
@@ -56,6 +59,10 @@ export class PlanOnScreen {
     const names = Object.entries(specs);
     this.places = Object.fromEntries(names.map(([name, { places }]) => [name, places]));
     this.#starts = Object.fromEntries(names.map(([name, { start }]) => [name, start]));
+    if (!this.#early) return;
+    this.#set(this.#early);
+    this.#early = undefined;
+    this.#changed();
   }
 
   /**
@@ -76,11 +83,22 @@ export class PlanOnScreen {
     this.rest = rest;
     if (token !== this.token) {
       this.token = token;
-      this.#base = this.full(values);
-      this.values = { ...this.#base };
+      if (this.isDescribed) this.#set(values);
+      else this.#early = values;
     }
-    this.#changed();
+    if (this.isDescribed) this.#changed();
     return key === this.key;
+  }
+
+  /** Whether it is known where the controls start. */
+  get isDescribed() {
+    return Object.keys(this.#starts).length > 0;
+  }
+
+  /** @param {Record<string, number>} values */
+  #set(values) {
+    this.#base = this.full(values);
+    this.values = { ...this.#base };
   }
 
   /**
@@ -108,7 +126,7 @@ export class PlanOnScreen {
   show(names) {
     if (names.join() === this.shown.join()) return;
     this.shown = names;
-    this.#changed();
+    this.refresh();
   }
 
   /**
