@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
-from payback.ui import first_run, server_state
+from payback.ui import server_state
 from payback.ui.panels import history_charts
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ ROUTER = Path(__file__).parents[2] / "src" / "payback" / "ui" / "router.py"
 PATIENCE_SECONDS = 120
 
 
-@pytest.fixture(autouse=True)
-def no_browser_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody draws here."""
-    monkeypatch.setattr(first_run, "PAUSE_SECONDS", 0)
+def sent(at: AppTest, name: str) -> dict[str, Any]:
+    """What a page sent to one of our components, by its name."""
+    (part,) = (part for part in at.get("bidi_component") if part.proto.component_name == f"payback.{name}")
+    return dict(json.loads(part.proto.bytes))
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ def _answer(verdict: Verdict, words: Words, measured: frozenset[str]) -> dict[st
         "figures": [asdict(figure) for figure in figures(verdict, words)],
         "chart": chart_data(chart, words, plan.currency),
         "payback": verdict.payback_month,
+        "points": verdict.cumulative.tolist(),
         "sources": sources_html(plan, words, measured),
         "words": open_words(plan, words),
     }

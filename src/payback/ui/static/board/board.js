@@ -17,6 +17,7 @@ import { answer } from "./tables.js";
  * @property {string} key of the plan
  * @property {any} chart as figure.js draws it
  * @property {number | null} payback
+ * @property {number[]} points running sum, month by month
  * @property {string} sources HTML: where the value comes from
  */
 /** @typedef {Shown & import("./board_text.js").Texts} BoardData */
@@ -79,7 +80,7 @@ class Board {
     if (this.#settled === data && this.curve.state === "settled") return;
     this.#settled = data;
     this.root.classList.remove("pb-refused-plan");
-    this.curve.settle(data.chart, data.payback);
+    this.curve.settle(data.chart, data.payback, data.points);
     this.text.settle(data, plan.key);
     if (this.sources.innerHTML !== data.sources) this.sources.innerHTML = data.sources;
     belongsTo(plan.key, [this.curve.figure, this.sources]);

@@ -17,9 +17,13 @@ export class Curve {
   /** @type {MovingLine | undefined} */
   #line;
 
+  /** @type {ArrayLike<number>} running sum, month by month */
+  #points = [];
+
   /** @param {HTMLElement} figure */
   constructor(figure) {
     this.figure = figure;
+    Object.assign(figure, { points: () => Array.from(this.#points) });
   }
 
   get state() {
@@ -46,8 +50,10 @@ export class Curve {
    * Draws Python's picture.
    * @param {any} chart
    * @param {number | null} payback
+   * @param {number[]} points
    */
-  settle(chart, payback) {
+  settle(chart, payback, points) {
+    this.#points = points;
     paint(this.figure, this.#part, chart);
     this.#line?.hide();
     belongsTo(plan.key, this.figure.querySelectorAll("figcaption, details"));
@@ -60,6 +66,7 @@ export class Curve {
    * @param {import("./curve.js").Wording} words
    */
   move(answer, words) {
+    this.#points = answer.total;
     this.#line?.draw(answer, words);
     this.#announce("live", answer.payback);
   }

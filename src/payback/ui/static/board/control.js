@@ -223,7 +223,7 @@ export class Control {
     const [low, high] = [Math.min(spec.ends[0], value), Math.max(spec.ends[1], value)];
     const text = valueText(value, spec.unit, style);
     const exact = !isOnStep(spec, value);
-    change(range, { min: low, max: high, step: exact ? "any" : spec.step, "aria-valuetext": text });
+    change(range, { min: low, max: high, step: exact ? "any" : spec.step, value, "aria-valuetext": text });
     if (exact) range.dataset["exact"] = String(value);
     else delete range.dataset["exact"];
     if (range.valueAsNumber !== value) range.value = String(value);
