@@ -126,7 +126,7 @@ def _on_phone(history: pd.DataFrame, words: Words, marked: Sequence[Break]) -> d
     """Names in several lines over the whole width, years below their months."""
     room = ROOM * len(marked)
     further = ROOM * ((len(history.columns) - 1) // IN_LINE)
-    left, right = margins = (62, 8)
+    left, right = margins = (66, 8)
     legend = _legend(history, words, room, in_line=IN_LINE) | {"align": "left", "xshift": -left}
     return {
         "layout.margin": {"l": left, "r": right, "t": 30 + room + further, "b": 40},

@@ -33,7 +33,7 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         figure=figure([_bars(steps, recommended)], **_layout(plan, steps, words)),
         table=_table(plan, steps, words),
         narrow={
-            "layout.margin.l": 64,
+            "layout.margin.l": 68,
             "layout.margin.r": 2,
             "layout.font.size": 11,
             "layout.yaxis.nticks": 5,

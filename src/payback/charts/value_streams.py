@@ -59,7 +59,7 @@ def _on_phone(last: int) -> dict[str, Any]:
         "layout.annotations": [],
         "layout.xaxis.dtick": 6 if last <= CLOSE else 12,
         "layout.xaxis.minor": {"dtick": 3, "tick0": 0, "ticks": "outside", "ticklen": 4, "tickcolor": LIGHT["zero"]},
-        "layout.margin": {"l": 64, "r": 12, "t": 16, "b": 36},
+        "layout.margin": {"l": 66, "r": 12, "t": 16, "b": 36},
         "layout.font.size": 12,
         "layout.height": 400,
     }

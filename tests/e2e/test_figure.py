@@ -1,0 +1,44 @@
+"""A figure in a real browser: which plan it says it shows, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.e2e.server import LiveServer
+
+FIGURE = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const address = (part) => loaded.find((name) => name.includes(part));
+  const { default: figure } = await import(address("figure.js"));
+  const parentElement = document.body.appendChild(document.createElement("div"));
+  parentElement.style.cssText = "position: absolute; top: 5000px; width: 600px";
+  parentElement.innerHTML = '<figure data-testid="of-a-plan"></figure>';
+  const root = parentElement.firstChild;
+  const said = { title: "", note: "", alt: "", words: { table: "" }, table: { columns: [], rows: [] } };
+  const locale = { moduleType: "locale", name: "none", dictionary: {}, format: {} };
+  const drawn = { figure: { data: [], layout: {} }, narrow: {}, dark: {}, height: 200, locale };
+  window.show = (plan) => figure({ data: { ...said, ...drawn, plotly: address("plotly-basic"), plan }, parentElement });
+  window.waiting = [];
+  const watch = () => root.hasAttribute("data-pb-before") && window.waiting.push(root.dataset.plan ?? "");
+  new MutationObserver(watch).observe(root, { attributeFilter: ["data-pb-before"] });
+}"""
+"""Puts a figure far below what is in view, where it is drawn a moment later."""
+
+
+def test_a_figure_names_its_plan_from_when_it_is_drawn(page: Page, live_server: LiveServer) -> None:
+    """While it waits for its turn it shows the plan before, and says so."""
+    page.goto(f"{live_server.url}/drivers?lang=en")
+    expect(page.locator(".st-key-tornado figure")).to_have_attribute("data-state", "settled")
+    page.evaluate(FIGURE)
+    figure = page.get_by_test_id("of-a-plan")
+    for plan in ("one", "two"):
+        page.evaluate("plan => void show(plan)", plan)
+        expect(figure).to_have_attribute("data-plan", plan)
+    assert page.evaluate("waiting") == ["", "one"]
+    page.evaluate("void show('')")
+    expect(figure).not_to_have_attribute("data-plan", "two")
