@@ -1,7 +1,7 @@
 """A plan as the query of a link, and back: every value and the version of the scheme, and nothing can break it.
 
 A link that left out what equals a default would change its meaning on the day a default changes. Whatever a link
-holds that no plan can hold is put right and told; nothing is believed and nothing is raised.
+holds that no plan can hold is put right and noted; nothing is believed and nothing is raised.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TRACKING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LinkNote:
     """Something in a link that was put right or left out.
 
     Attributes:
@@ -46,7 +46,7 @@ class Told:
 
 
 Params = Mapping[str, str]
-Read = tuple[Any, Told | None]
+Read = tuple[Any, LinkNote | None]
 """A value (None: none to be had) and what there is to tell about it."""
 
 
@@ -74,9 +74,9 @@ def _pair(name: str, text: str) -> str:
     return urlencode({name: text}, safe=":,.")
 
 
-def decode(params: Params, base: Plan) -> tuple[Plan, tuple[Told, ...]]:
+def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
     """The plan of a link, over a base for what it leaves out, and everything that had to be put right."""
-    told = [_version(params.get("v", str(VERSION)))]
+    notes = [_version(params.get("v", str(VERSION)))]
     values: dict[str, object] = {}
     for name, text in params.items():
         if name in ASSUMPTIONS:
@@ -84,42 +84,42 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[Told, ...]]:
         elif name in _SHAPES:
             value, note = _shaped(name, text)
         else:
-            value, note = None, None if _is_silent(name) else Told("unknown", {"name": name[:40]})
-        told.append(note)
+            value, note = None, None if _is_silent(name) else LinkNote("unknown", {"name": name[:40]})
+        notes.append(note)
         if value is not None:
             values[name] = value
-    return changed(base, values), tuple(note for note in told if note)
+    return changed(base, values), tuple(note for note in notes if note)
 
 
 def _is_silent(name: str) -> bool:
     return name in OURS or name.lower().startswith(TRACKING)
 
 
-def _version(text: str) -> Told | None:
+def _version(text: str) -> LinkNote | None:
     known = text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= VERSION
-    return None if known else Told("version", {"version": text[:10], "known": VERSION})
+    return None if known else LinkNote("version", {"version": text[:10], "known": VERSION})
 
 
 def _assumption(name: str, text: str) -> Read:
-    asked = ASSUMPTIONS[name]
+    row = ASSUMPTIONS[name]
     try:
         value = float(text)
     except ValueError:
-        return None, Told("not_a_number", {"name": name})
+        return None, LinkNote("not_a_number", {"name": name})
     if not isfinite(value):
-        return None, Told("not_a_number", {"name": name})
-    taken = asked.kept(value)
-    if not asked.minimum <= value <= asked.maximum:
-        return taken, Told("out_of_range", {"name": name, "asked": value, "taken": taken})
+        return None, LinkNote("not_a_number", {"name": name})
+    taken = row.kept(value)
+    if not row.minimum <= value <= row.maximum:
+        return taken, LinkNote("out_of_range", {"name": name, "asked": value, "taken": taken})
     if not isclose(value, taken, rel_tol=1e-9, abs_tol=1e-9):
-        return taken, Told("rounded", {"name": name, "asked": value, "taken": taken})
+        return taken, LinkNote("rounded", {"name": name, "asked": value, "taken": taken})
     return taken, None
 
 
 def _shaped(name: str, text: str) -> Read:
     with suppress(ValueError, KeyError):
         return _SHAPES[name].read(text), None
-    return None, Told("unreadable", {"name": name})
+    return None, LinkNote("unreadable", {"name": name})
 
 
 def _number(value: float) -> str:

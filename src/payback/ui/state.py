@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from payback.model import Plan
-    from payback.share import Told
+    from payback.share import LinkNote
 
 BASE, PLAN, TOKEN, SHOWN, LINK_NOTES = "_base", "_plan", "_token", "_shown", "_link_notes"
 
@@ -78,13 +78,13 @@ def show(names: Sequence[object]) -> None:
     st.session_state[SHOWN] = known if len(known) == len(HEADLINE) else HEADLINE
 
 
-def link_notes() -> tuple[Told, ...]:
+def link_notes() -> tuple[LinkNote, ...]:
     """What had to be put right in the link of this session, until somebody has read it."""
-    notes: tuple[Told, ...] = st.session_state.get(LINK_NOTES, ())
+    notes: tuple[LinkNote, ...] = st.session_state.get(LINK_NOTES, ())
     return notes
 
 
-def note_link(notes: tuple[Told, ...]) -> None:
+def note_link(notes: tuple[LinkNote, ...]) -> None:
     """Keep what had to be put right in a link."""
     st.session_state[LINK_NOTES] = notes
 

@@ -17,7 +17,7 @@ from payback.ui.state import current_plan, dismiss_link_notes, link_notes
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan, PlanError
-    from payback.share import Told
+    from payback.share import LinkNote
 
 
 def link_notices(words: Words) -> None:
@@ -53,7 +53,7 @@ def escape_markdown(text: str) -> str:
     return text
 
 
-def _note_text(note: Told, words: Words) -> str:
+def _note_text(note: LinkNote, words: Words) -> str:
     facts = dict(note.facts)
     name = str(facts.get("name", ""))
     if assumption := ASSUMPTIONS.get(name):
