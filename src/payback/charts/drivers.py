@@ -34,25 +34,25 @@ def net_value_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Char
     """What each assumption does to the net value at the horizon; the widest on top."""
     currency = case.plan.currency
 
-    def told(end: End) -> str:
+    def in_words(end: End) -> str:
         return words.money(end.npv, currency)
 
     axis = {"tickformat": MONEY, "nticks": 6}
-    return _tornado(case, swings, words, ("net", lambda end: end.npv, told), axis, {"layout.xaxis.nticks": 3})
+    return _tornado(case, swings, words, ("net", lambda end: end.npv, in_words), axis, {"layout.xaxis.nticks": 3})
 
 
 def payback_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
     """What each assumption does to the payback month; not within the horizon is drawn at its far end."""
     late = case.plan.months + 1
 
-    def told(end: End) -> str:
+    def in_words(end: End) -> str:
         return month_of(end.payback_month, case.plan.months, words)
 
     def place(end: End) -> float:
         return late if end.payback_month is None else end.payback_month
 
     axis = {"tick0": 0, "dtick": 12, "labelalias": {"0": words("curve.today")}}
-    return _tornado(case, swings, words, ("payback", place, told), axis, {"layout.xaxis.dtick": 24})
+    return _tornado(case, swings, words, ("payback", place, in_words), axis, {"layout.xaxis.dtick": 24})
 
 
 def _tornado(
@@ -63,10 +63,10 @@ def _tornado(
     axis: dict[str, Any],
     axis_on_phone: dict[str, Any],
 ) -> Chart:
-    kind, place, told = measure
+    kind, place, in_words = measure
     shown = swings[:SHOWN]
     first = words(f"assumption.{shown[0].name}.label")
-    facts = {"first": first, "low": told(shown[0].low), "high": told(shown[0].high)}
+    facts = {"first": first, "low": in_words(shown[0].low), "high": in_words(shown[0].high)}
     middle = place(End(0.0, case.payback_month, case.npv))
     traces = _bars(shown, words, case.plan.currency, place, middle)
     return Chart(
@@ -77,7 +77,7 @@ def _tornado(
             traces,
             **_layout(shown, words, axis, _reach(shown, place, middle, ROOM)),
         ),
-        table=_table(swings, words, case.plan.currency, kind, told),
+        table=_table(swings, words, case.plan.currency, kind, in_words),
         narrow={
             **_on_phone(traces, shown[:SHOWN_ON_PHONE], words),
             "layout.xaxis.range": list(_reach(shown[:SHOWN_ON_PHONE], place, middle, ROOM_ON_PHONE)),
@@ -154,15 +154,15 @@ def _layout(shown: Sequence[Swing], words: Words, axis: dict[str, Any], reach: t
     }  # fmt: skip
 
 
-def _table(swings: Sequence[Swing], words: Words, currency: str, kind: str, told: Callable[[End], str]) -> Table:
+def _table(swings: Sequence[Swing], words: Words, currency: str, kind: str, in_words: Callable[[End], str]) -> Table:
     columns = ("assumption", "low", f"{kind}_low", "high", f"{kind}_high")
     rows = tuple(
         (
             words(f"assumption.{swing.name}.label"),
             amount_of(words, swing.name, swing.low.value, currency),
-            told(swing.low),
+            in_words(swing.low),
             amount_of(words, swing.name, swing.high.value, currency),
-            told(swing.high),
+            in_words(swing.high),
         )
         for swing in swings
     )

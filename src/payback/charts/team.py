@@ -23,13 +23,14 @@ THOUSANDS, MILLION = 10_000, 1_000_000
 def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> Chart:
     """Mean net value that each hire adds, with eight of ten futures; the recommended ones stand out."""
     title = words("team.adds_title", months=plan.months)
-    told = (
-        words("team.adds_each", hire=_name(s, words), amount=s.adds.expected, currency=plan.currency) for s in steps
+    sentences = (
+        words("team.adds_each", hire=_name(step, words), amount=step.adds.expected, currency=plan.currency)
+        for step in steps
     )
     return Chart(
         title=title,
         note=words("team.adds_note"),
-        alt=f"{title}: {'; '.join(told)}.",
+        alt=f"{title}: {'; '.join(sentences)}.",
         figure=figure([_bars(steps, recommended)], **_layout(plan, steps, words)),
         table=_table(plan, steps, words),
         narrow={
@@ -38,7 +39,7 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
             "layout.font.size": 11,
             "layout.yaxis.nticks": 5,
             "layout.xaxis.ticktext": [words(f"team.short_{step.size}") for step in steps],
-            "layout.annotations": [_said(plan, step, words, short=True) for step in steps],
+            "layout.annotations": [_bar_label(plan, step, words, short=True) for step in steps],
         },
         height=300,
     )
@@ -85,11 +86,11 @@ def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
             "range": [0.5, len(steps) + 0.5],
         },
         "yaxis": {"range": in_view(ends, above=0.2), "tickformat": MONEY},
-        "annotations": [_said(plan, step, words, short=False) for step in steps],
+        "annotations": [_bar_label(plan, step, words, short=False) for step in steps],
     }
 
 
-def _said(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any]:
+def _bar_label(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any]:
     """Amount and chance above a bar; both short where five stand side by side on a phone."""
     amount, chance = step.adds.expected, step.adds.probability
     if short:

@@ -26,10 +26,10 @@ def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False) -> f
     Raises:
         PaybackError: ``unreadable_number``: there is none, there are two, or it is not finite.
     """
-    found = list(_DIGITS.finditer(text.strip()))
-    if len(found) != 1 or len(text) > 40:  # noqa: PLR2004  (longer than any number a person types)
+    matches = list(_DIGITS.finditer(text.strip()))
+    if len(matches) != 1 or len(text) > 40:  # noqa: PLR2004  (longer than any number a person types)
         raise PaybackError("unreadable_number", text=text[:40])
-    match = found[0]
+    match = matches[0]
     plain = _plain(match["digits"], unit, "," if decimal_comma else ".")
     if plain.count(".") > 1 or "," in plain:
         raise PaybackError("unreadable_number", text=text)

@@ -50,8 +50,8 @@ class Words:
         if not isinstance(sentence, str):
             sentence = sentence.get(self.plural(facts.get("n")), sentence["other"])
         return "".join(
-            said if name is None else f"{said}{_fact(self, facts[name], kind, facts)}"
-            for said, name, kind in _parts(sentence)
+            text if name is None else f"{text}{_fact(self, facts[name], kind, facts)}"
+            for text, name, kind in _parts(sentence)
         )
 
     def has(self, key: str) -> bool:
@@ -160,7 +160,7 @@ def _around_money(language: str, currency: str) -> tuple[str, str]:
 @cache
 def _parts(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
     """A sentence taken apart: what is said, which fact follows it (None at the end), and how that is written."""
-    return tuple((said, name, kind or "") for said, name, kind, _ in Formatter().parse(sentence))
+    return tuple((text, name, kind or "") for text, name, kind, _ in Formatter().parse(sentence))
 
 
 def _fact(words: Words, value: object, kind: str, facts: Mapping[str, Any]) -> str:

@@ -41,7 +41,10 @@ def sections(words: Words, *, link: str = "") -> tuple[Section, ...]:
         link: Where the source of an assumption is found, with its name at ``{name}``; empty for none.
     """
     parts = [Section(part, _title(part, words), _equations(part, words)) for part in formula_sources()]
-    parts += [Section(f"table_{g}", _table_title(g, words), assumptions(g, words, link), names_of(g)) for g in GROUPS]
+    parts += [
+        Section(f"table_{group}", _table_title(group, words), assumptions(group, words, link), names_of(group))
+        for group in GROUPS
+    ]
     body = f"{_text('charges', words)}\n\n{charges(words)}"
     parts.append(Section("charges", _title("charges", words), body, ("charges", "presets")))
     parts += [

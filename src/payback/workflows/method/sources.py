@@ -21,4 +21,4 @@ def source_texts(path: Path = SOURCES) -> Mapping[str, str]:
     """The text of each entry; none where the page is not at hand, as in an installed package."""
     if not path.is_file():
         return {}
-    return {found["name"]: found["text"].strip() for found in ENTRY.finditer(path.read_text(encoding="utf-8"))}
+    return {entry["name"]: entry["text"].strip() for entry in ENTRY.finditer(path.read_text(encoding="utf-8"))}
