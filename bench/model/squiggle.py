@@ -21,24 +21,24 @@ HERE = Path(__file__).parent
 PACKAGE = "@quri/squiggle-lang@0.10.0"
 
 
-def source(name: str, spread: Range) -> str:
+def source(name: str, limits: Range) -> str:
     """One assumption as a line of Squiggle."""
     name = "followers_today" if name == "followers" else name
-    low, likely, high = (repr(float(x)) for x in (spread.low, spread.likely, spread.high))
-    if spread.certain:
+    low, likely, high = (repr(float(x)) for x in (limits.low, limits.likely, limits.high))
+    if limits.certain:
         return f"{name} = {likely}"
-    if spread.shape == "lognormal":
+    if limits.shape == "lognormal":
         return f"{name} = SampleSet.fromDist({low} to {high})"
-    if spread.shape == "rate":
+    if limits.shape == "rate":
         logit = f"normal({{p5: log({low}/(1 - {low})), p95: log({high}/(1 - {high}))}})"
         return f"{name} = SampleSet.fromDist(1/(1 + exp(-1*({logit}))))"
-    a = 1 + 4 * (spread.likely - spread.low) / (spread.high - spread.low)
+    a = 1 + 4 * (limits.likely - limits.low) / (limits.high - limits.low)
     return f"{name} = SampleSet.fromDist({low} + ({high} - {low})*beta({a!r}, {6 - a!r}))"
 
 
 def program(plan: Plan) -> str:
     """The whole program: the assumptions of a plan, then the model."""
-    lines = [source(name, spread) for name, spread in ranges_of(plan).items()]
+    lines = [source(name, limits) for name, limits in ranges_of(plan).items()]
     return "\n".join([f"months = {plan.months}", *lines, (HERE / "model.squiggle").read_text("utf-8")])
 
 

@@ -13,7 +13,7 @@ from payback.charts.theme import LIGHT
 from payback.i18n import LANGUAGES, Words
 from payback.model import Hire, Plan
 from payback.model.questions.drivers import End, Swing, tornado
-from payback.model.questions.outcomes import futures
+from payback.model.questions.outcomes import futures_of
 from payback.model.questions.team import compare_sizes, effort_curve
 from payback.model.questions.waiting import cost_of_waiting
 from payback.model.verdict import likely_case
@@ -31,12 +31,12 @@ DRAWS = 100
 
 def adds(plan: Plan, words: Words) -> Chart:
     """The picture of the hires."""
-    return what_each_hire_adds(plan, compare_sizes(futures(plan, DRAWS)).steps, 1, words)
+    return what_each_hire_adds(plan, compare_sizes(futures_of(plan, DRAWS)).steps, 1, words)
 
 
 def effort(plan: Plan, words: Words) -> Chart:
     """The effort curve."""
-    return effort_chart(plan, effort_curve(plan, compare_sizes(futures(plan, DRAWS), 1).steps[0].adds), words)
+    return effort_chart(plan, effort_curve(plan, compare_sizes(futures_of(plan, DRAWS), 1).steps[0].adds), words)
 
 
 CHARTS: dict[str, Callable[[Plan, Words], Chart]] = {

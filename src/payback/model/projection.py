@@ -120,8 +120,8 @@ def gains(plan: Plan, values: Values, work: Work, *, steady: bool = False) -> Ma
     terms = {}
     for name, stream in counted(plan).items():
         worth, volume = stream.worth(values), stream.far_volume if steady else stream.monthly_volume
-        known = volume(values, work) if worth.any() else np.zeros(work.views.shape)  # else it is not worked out
-        terms[name] = (gain(known), worth)
+        quantity = volume(values, work) if worth.any() else np.zeros(work.views.shape)  # else it is not worked out
+        terms[name] = (gain(quantity), worth)
     return terms
 
 
@@ -173,9 +173,9 @@ def last_month(terms: Iterable[Term]) -> list[Term]:
 
 def likely_work(plan: Plan) -> Work:
     """What the team produces in the likely case; a price that moves does not work the months out again."""
-    known = tuple((name, float(getattr(plan, name))) for name in USES)
-    return CACHE.result("likely_work", _likely_work, known, without_pay(plan.team), season_of(plan, plan.months))
+    values = tuple((name, float(getattr(plan, name))) for name in USES)
+    return CACHE.result("likely_work", _likely_work, values, without_pay(plan.team), season_of(plan, plan.months))
 
 
-def _likely_work(known: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...]) -> Work:
-    return work_of({name: np.array([value]) for name, value in known}, [crew], season)
+def _likely_work(values: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...]) -> Work:
+    return work_of({name: np.array([value]) for name, value in values}, [crew], season)

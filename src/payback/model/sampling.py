@@ -82,9 +82,9 @@ def quantiles(limits: Range, u: Array) -> Array:
     return np.full_like(u, limits.likely) if limits.certain else QUANTILES[limits.shape](u, limits)
 
 
-def _beta(name: str, draws: int, a: float, b: float) -> Array:
+def _beta(name: str, draws: int, alpha: float, beta: float) -> Array:
     """The Beta below a PERT: the dearest quantiles of all, and the same for every salary."""
-    return np.asarray(betaincinv(a, b, uniform(name, draws)))
+    return np.asarray(betaincinv(alpha, beta, uniform(name, draws)))
 
 
 def column(name: str, limits: Range, draws: int = DRAWS) -> Array:
@@ -103,9 +103,9 @@ def _column(name: str, limits: Range, draws: int) -> Array:
     return np.minimum(values, 1.0) if ASSUMPTIONS[name].unit.startswith("share") else values
 
 
-def columns(known: Iterable[tuple[str, Range]], draws: int) -> Values:
+def columns(ranges: Iterable[tuple[str, Range]], draws: int) -> Values:
     """Draws of several assumptions."""
-    return {name: column(name, limits, draws) for name, limits in known}
+    return {name: column(name, limits, draws) for name, limits in ranges}
 
 
 def sample(plan: Plan, draws: int = DRAWS) -> Values:

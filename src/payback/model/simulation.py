@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array
 
-Known: TypeAlias = tuple[tuple[str, "Range"], ...]
+NamedRanges: TypeAlias = tuple[tuple[str, "Range"], ...]
 """Assumptions by name with their ranges, in an order that does not change."""
 
 
@@ -45,13 +45,13 @@ class Scene:
     """All that the work of a plan depends on; the same scene has the same work.
 
     Attributes:
-        known: The assumptions behind the work, with their ranges.
+        ranges: The assumptions behind the work, with their ranges.
         crew: The team without its pay.
         season: Factor of each month.
         draws: How many.
     """
 
-    known: Known
+    ranges: NamedRanges
     crew: tuple[Hire, ...]
     season: tuple[float, ...]
     draws: int
@@ -81,12 +81,12 @@ def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
     ranges = ranges_of(plan)
     values = with_pay_level(plan, columns(ranges.items(), draws))
     crew = without_pay(plan.team)
-    scene = Scene(_known(ranges, USES), crew, season_of(plan, plan.months), draws)
-    before_pay = CACHE.result("costs", _before_pay, _known(ranges, cost.USES), crew, plan.months, draws)
+    scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, plan.months), draws)
+    before_pay = CACHE.result("costs", _before_pay, _named_ranges(ranges, cost.USES), crew, plan.months, draws)
     costs = before_pay.terms(cost.loaded(values, plan.region, plan.team))
     gains, steady_gains = [], []
     for stream in counted(plan).values():
-        worth, moves = stream.worth(values), _known(ranges, stream.moves)
+        worth, moves = stream.worth(values), _named_ranges(ranges, stream.moves)
         if worth.any():  # what is worth nothing is not worked out
             gains.append((CACHE.result("gains", _gain, stream, scene, moves), worth))
             steady_gains.append((CACHE.result("steady_gains", _steady_gain, stream, scene, moves), worth))
@@ -97,29 +97,29 @@ def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
     return Simulation(finance.cumulative(net[:, 0], out=net[:, 0]), npv, steady)
 
 
-def _known(ranges: Mapping[str, Range], names: Iterable[str]) -> Known:
+def _named_ranges(ranges: Mapping[str, Range], names: Iterable[str]) -> NamedRanges:
     return tuple((name, ranges[name]) for name in names)
 
 
 def _work(scene: Scene) -> Work:
-    return work_of(columns(scene.known, scene.draws), [scene.crew], scene.season)
+    return work_of(columns(scene.ranges, scene.draws), [scene.crew], scene.season)
 
 
 def _steady_work(scene: Scene) -> Work:
-    return steady_work(columns(scene.known, scene.draws), [scene.crew], len(scene.season))
+    return steady_work(columns(scene.ranges, scene.draws), [scene.crew], len(scene.season))
 
 
-def _gain(stream: Stream, scene: Scene, moves: Known) -> Array:
+def _gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
     """Volume of a stream above doing nothing; shape ``(months, 1, draws)``."""
-    values = columns((*scene.known, *moves), scene.draws)
+    values = columns((*scene.ranges, *moves), scene.draws)
     return gain(stream.monthly_volume(values, CACHE.result("work", _work, scene)))
 
 
-def _steady_gain(stream: Stream, scene: Scene, moves: Known) -> Array:
+def _steady_gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
     """The same in a month far out; shape ``(1, 1, draws)``."""
-    values = columns((*scene.known, *moves), scene.draws)
+    values = columns((*scene.ranges, *moves), scene.draws)
     return gain(stream.far_volume(values, CACHE.result("steady_work", _steady_work, scene)))
 
 
-def _before_pay(known: Known, crew: tuple[Hire, ...], months: int, draws: int) -> cost.Cost:
-    return cost.before_pay(columns(known, draws), crew, months)
+def _before_pay(ranges: NamedRanges, crew: tuple[Hire, ...], months: int, draws: int) -> cost.Cost:
+    return cost.before_pay(columns(ranges, draws), crew, months)

@@ -166,9 +166,9 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
     Raises:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
-    case, futures = likely_case(plan), simulated(plan, draws)
+    case, simulation = likely_case(plan), simulated(plan, draws)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
-        probabilities=probabilities(futures.total, futures.npv, futures.steady),
-        fan=fan(futures.total),
+        probabilities=probabilities(simulation.total, simulation.npv, simulation.steady),
+        fan=fan(simulation.total),
     )

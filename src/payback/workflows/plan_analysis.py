@@ -11,7 +11,7 @@ from payback.model.questions.alternatives import best, compare_alternatives
 from payback.model.questions.analysis import Drivers, Staffing
 from payback.model.questions.drivers import tornado
 from payback.model.questions.evidence_grades import by_stream, without_each
-from payback.model.questions.outcomes import Futures, futures
+from payback.model.questions.outcomes import Futures, futures_of
 from payback.model.questions.team import compare_sizes, effort_curve, recommended
 from payback.model.questions.value_of_information import evpi, worth_measuring
 from payback.model.questions.waiting import best_delay, cost_of_waiting
@@ -61,9 +61,9 @@ def analyse_staffing(plan: Plan) -> Staffing:
         PlanError: The plan has no answer; it names the assumption to change.
     """
     check(plan)
-    known, team = _sizes(plan)
+    futures, team = _sizes(plan)
     first = team.steps[0]
-    options = compare_alternatives(known, {"full_time": first.together} if plan.effort == 1 else None)
+    options = compare_alternatives(futures, {"full_time": first.together} if plan.effort == 1 else None)
     delays = cost_of_waiting(plan)
     return Staffing(
         team=team,
@@ -79,5 +79,5 @@ def analyse_staffing(plan: Plan) -> Staffing:
 @lru_cache(maxsize=1)
 def _sizes(plan: Plan) -> tuple[Futures, Team]:
     """One to five people, for whichever of the two pages is opened first."""
-    known = futures(plan)
-    return known, compare_sizes(known)
+    futures = futures_of(plan)
+    return futures, compare_sizes(futures)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from payback.model import Hire, Plan, evaluate
 from payback.model.finance import present_values
 from payback.model.questions.alternatives import ALTERNATIVE, NOTHING, best, compare_alternatives
-from payback.model.questions.outcomes import futures, net_flows, outcome
+from payback.model.questions.outcomes import futures_of, net_flows, outcome
 from payback.model.questions.team import (
     HOURS,
     LARGEST,
@@ -46,7 +46,7 @@ STRAIGHT = replace(
 
 def sizes(plan: Plan, draws: int = DRAWS) -> Team:
     """The comparison of one to five people."""
-    return compare_sizes(futures(plan, draws))
+    return compare_sizes(futures_of(plan, draws))
 
 
 def test_one_person_is_the_plan_itself() -> None:
@@ -167,7 +167,7 @@ def test_effort_curve_is_each_plan_with_that_effort() -> None:
 
 def test_full_time_among_the_alternatives_is_the_plan() -> None:
     """The same streams and draws, so the same figures."""
-    options = {option.name: option for option in compare_alternatives(futures(CHAIN, DRAWS))}
+    options = {option.name: option for option in compare_alternatives(futures_of(CHAIN, DRAWS))}
     verdict = evaluate(CHAIN, DRAWS)
 
     assert set(options) == set(ALTERNATIVE)
@@ -177,20 +177,20 @@ def test_full_time_among_the_alternatives_is_the_plan() -> None:
 
 def test_an_outcome_that_is_known_is_not_worked_out_again() -> None:
     """The first full-time hire of the plan and the full-time alternative are the same work."""
-    known = futures(CHAIN, 20)
-    full_time = compare_sizes(known, 1).steps[0].together
+    futures = futures_of(CHAIN, 20)
+    full_time = compare_sizes(futures, 1).steps[0].together
 
-    options = compare_alternatives(known, {"full_time": full_time})
+    options = compare_alternatives(futures, {"full_time": full_time})
 
     assert options[0].outcome is full_time
-    assert options[0].yearly_cost == compare_alternatives(known)[0].yearly_cost
-    assert options[0].outcome.expected == pytest.approx(compare_alternatives(known)[0].outcome.expected)
+    assert options[0].yearly_cost == compare_alternatives(futures)[0].yearly_cost
+    assert options[0].outcome.expected == pytest.approx(compare_alternatives(futures)[0].outcome.expected)
 
 
 def test_each_alternative_has_its_own_rule_of_cost() -> None:
     """Agency and freelancer: the fee and nothing else; a trial stops costing when it ends."""
     plan = replace(CHAIN, wage_growth=0, manager_hours=2, manager_rate=50)
-    cost = {option.name: option.yearly_cost for option in compare_alternatives(futures(plan, 20))}
+    cost = {option.name: option.yearly_cost for option in compare_alternatives(futures_of(plan, 20))}
 
     assert cost["agency"] == pytest.approx(12 * (3_500 + 100))
     assert cost["freelancer"] == pytest.approx(12 * (60 * 45 + 100))
@@ -200,9 +200,9 @@ def test_each_alternative_has_its_own_rule_of_cost() -> None:
 
 def test_the_effect_of_a_trial_fades_after_it() -> None:
     """When the work stops its value halves every half-life, and nothing more is paid."""
-    known = futures(replace(CHAIN, streams=("sales",), repeat_rate=0, follower_growth=0, new_followers=0, churn=0,
+    futures = futures_of(replace(CHAIN, streams=("sales",), repeat_rate=0, follower_growth=0, new_followers=0, churn=0,
                             reach_decay=0, half_effect_team=20), 5)  # fmt: skip
-    net = net_flows(known, [[Hire(0, 1, 62_000, months=12)]])[:, 0, 0]
+    net = net_flows(futures, [[Hire(0, 1, 62_000, months=12)]])[:, 0, 0]
 
     assert (net[13:] > 0).all()
     assert net[30] / net[27] == pytest.approx(0.5, rel=0.05)
@@ -210,7 +210,7 @@ def test_the_effect_of_a_trial_fades_after_it() -> None:
 
 def test_the_best_alternative_must_be_likely_enough() -> None:
     """Otherwise doing nothing is the answer."""
-    options = compare_alternatives(futures(CHAIN, DRAWS))
+    options = compare_alternatives(futures_of(CHAIN, DRAWS))
 
     assert best(options, 0.5) == "full_time"
     assert best(options, 0.76) == "part_time"
@@ -219,21 +219,21 @@ def test_the_best_alternative_must_be_likely_enough() -> None:
 
 def test_several_crews_at_once_are_each_of_them_alone() -> None:
     """Side by side or one after another, the figures are the same."""
-    known = futures(replace(CHAIN, horizon=12), 4_000)
+    futures = futures_of(replace(CHAIN, horizon=12), 4_000)
     crews = [[Hire(k, 1, 62_000)] for k in range(4)]
 
-    together = net_flows(known, crews)
+    together = net_flows(futures, crews)
 
     for k, crew in enumerate(crews):
-        assert np.allclose(together[:, k], net_flows(known, [crew])[:, 0], atol=1e-6)
+        assert np.allclose(together[:, k], net_flows(futures, [crew])[:, 0], atol=1e-6)
 
 
 def test_nobody_brings_and_costs_nothing() -> None:
     """An empty team is doing nothing itself."""
-    known = futures(CHAIN, 20)
+    futures = futures_of(CHAIN, 20)
 
-    assert not net_flows(known, [()], [lambda _: np.zeros((60, 1))]).any()
-    assert not net_flows(known, [()]).any()
+    assert not net_flows(futures, [()], [lambda _: np.zeros((60, 1))]).any()
+    assert not net_flows(futures, [()]).any()
 
 
 def test_an_outcome_tells_never_from_not_yet() -> None:

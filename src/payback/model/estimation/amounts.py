@@ -21,7 +21,7 @@ def mean_amount(amounts: Array, pieces: Array) -> tuple[float, float, float]:
     """
     total = float(pieces.sum())
     mean = float(amounts.sum()) / total
-    rest = amounts - mean * pieces
-    error = np.sqrt(float((rest**2).sum()) * pieces.size / (pieces.size - 1)) / total
+    residuals = amounts - mean * pieces
+    error = np.sqrt(float((residuals**2).sum()) * pieces.size / (pieces.size - 1)) / total
     half = t_value(pieces.size - 1) * error
     return mean, max(0.0, mean - half), mean + half

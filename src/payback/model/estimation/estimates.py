@@ -8,7 +8,7 @@ import numpy as np
 
 from payback.model.estimation import amounts, counts, rates, trends
 from payback.model.estimation.estimate import Estimate
-from payback.model.estimation.monthly_history import YEAR, together, whole_years
+from payback.model.estimation.monthly_history import YEAR, joint_sums, whole_years
 from payback.model.estimation.season import Season, seasons
 from payback.model.plan.plan import ASSUMPTIONS
 
@@ -33,16 +33,16 @@ def estimates(history: MonthlyHistory) -> Mapping[str, Estimate]:
     """
     season = seasons([history.orders, _gained(history)], history.first.month)
     factors = _factors(season, history)
-    found = [e for method in METHODS for e in method(history)]
-    found += [*_growth(history, factors), *_seasons(season, history)]
-    return {e.name: e for e in found}
+    every_estimate = [estimate for method in METHODS for estimate in method(history)]
+    every_estimate += [*_growth(history, factors), *_seasons(season, history)]
+    return {estimate.name: estimate for estimate in every_estimate}
 
 
 def _estimate(
     history: MonthlyHistory,
     name: str,
     figures: tuple[float, float, float],
-    there: Months,
+    months: Months,
     method: str,
     *,
     n: int | None = None,
@@ -54,10 +54,10 @@ def _estimate(
         value=value,
         low=min(low, value),
         high=max(high, value),
-        n=int(there.size) if n is None else n,
+        n=int(months.size) if n is None else n,
         counted=counted,
-        first=history.begins(int(there[0])),
-        last=history.ends(int(there[-1])),
+        first=history.begins(int(months[0])),
+        last=history.ends(int(months[-1])),
         method=method,
         left_out=history.left_out,
     )
@@ -78,24 +78,24 @@ def _factors(season: Season | None, history: MonthlyHistory) -> Array | None:
 
 def _seasons(season: Season | None, history: MonthlyHistory) -> Iterator[Estimate]:
     if season is not None:
-        there = np.arange(history.months)
+        months = np.arange(history.months)
         for month in range(YEAR):
             figures = float(season.factors[month]), float(season.low[month]), float(season.high[month])
-            yield _estimate(history, f"season_{month + 1:02d}", figures, there, "season", n=season.months)
+            yield _estimate(history, f"season_{month + 1:02d}", figures, months, "season", n=season.months)
 
 
 def _followers(history: MonthlyHistory) -> Iterator[Estimate]:
     if history.followers_on is not None:
-        now, on = history.followers_now, history.followers_on
+        total, day = history.followers_now, history.followers_on
         yield Estimate(
             name="followers",
-            value=now,
-            low=now,
-            high=now,
+            value=total,
+            low=total,
+            high=total,
             n=history.followers_accounts,
             counted="accounts",
-            first=on,
-            last=on,
+            first=day,
+            last=day,
             method="counted",
         )
 
@@ -103,17 +103,17 @@ def _followers(history: MonthlyHistory) -> Iterator[Estimate]:
 def _growth(history: MonthlyHistory, factors: Array | None) -> Iterator[Estimate]:
     """Gains by month over followers; from the running total alone the benchmark's losses are added."""
     gross = np.isfinite(history.gained).any()
-    there, gained, people = together(history.gained if gross else history.net, history.people)
-    kept = there if factors is not None else whole_years(there)
-    if kept.size < 2:  # noqa: PLR2004  (a line needs two points)
+    months, gained, people = joint_sums(history.gained if gross else history.net, history.people)
+    used_months = months if factors is not None else whole_years(months)
+    if used_months.size < 2:  # noqa: PLR2004  (a line needs two points)
         return
-    latest = slice(there.size - kept.size, None)
-    known = np.ones(kept.size) if factors is None else factors[kept]
-    figures = trends.growth(gained[latest], people[latest], known)
+    latest = slice(months.size - used_months.size, None)
+    season = np.ones(used_months.size) if factors is None else factors[used_months]
+    figures = trends.growth(gained[latest], people[latest], season)
     if not gross:
         figures = _with_churn(*figures)
     method = "growth" if gross else "net_growth"
-    yield _estimate(history, "follower_growth", (figures[0], max(0.0, figures[1]), figures[2]), kept, method)
+    yield _estimate(history, "follower_growth", (figures[0], max(0.0, figures[1]), figures[2]), used_months, method)
 
 
 def _with_churn(net: float, low: float, high: float) -> tuple[float, float, float]:
@@ -125,11 +125,11 @@ def _with_churn(net: float, low: float, high: float) -> tuple[float, float, floa
 
 
 def _counts(history: MonthlyHistory, name: str, part: Array, whole: Array, unit: float = 1.0) -> Iterator[Estimate]:
-    there, happened, people = together(part, whole)
+    months, happened, people = joint_sums(part, whole)
     happened = np.maximum(happened, 0.0)
     if happened.sum() > 0:
         figures = counts.rate(happened, people / unit)
-        yield _estimate(history, name, figures, there, "negative_binomial")
+        yield _estimate(history, name, figures, months, "negative_binomial")
 
 
 def _churn(history: MonthlyHistory) -> Iterator[Estimate]:
@@ -145,36 +145,36 @@ def _questions(history: MonthlyHistory) -> Iterator[Estimate]:
 def _posts(history: MonthlyHistory) -> Iterator[Estimate]:
     """Posts on a platform, each platform weighing as many as its followers (all the same where none is known)."""
     weight = history.people if np.isfinite(history.people).any() else np.ones_like(history.posts)
-    there, weighted, people = together(history.posts * weight, np.where(np.isfinite(history.posts), weight, np.nan))
+    months, weighted, people = joint_sums(history.posts * weight, np.where(np.isfinite(history.posts), weight, np.nan))
     if weighted.sum() > 0:
-        figures = counts.rate(weighted / people, np.ones(there.size))
-        yield _estimate(history, "posts", figures, there, "negative_binomial")
+        figures = counts.rate(weighted / people, np.ones(months.size))
+        yield _estimate(history, "posts", figures, months, "negative_binomial")
 
 
 def _reach(history: MonthlyHistory) -> Iterator[Estimate]:
     """Reach of a post over followers, as it is in the last month; its yearly loss where two years tell."""
-    there, reached, could = together(history.reached, history.reached_posts * history.people)
-    _, posts, _ = together(history.reached_posts, history.reached_posts * history.people)
-    if there.size < 2 or reached.sum() <= 0:  # noqa: PLR2004  (a spread needs two months)
+    months, reached, reachable = joint_sums(history.reached, history.reached_posts * history.people)
+    _, posts, _ = joint_sums(history.reached_posts, history.reached_posts * history.people)
+    if months.size < 2 or reached.sum() <= 0:  # noqa: PLR2004  (a spread needs two months)
         return
-    shares, weights = (np.full(int(there[-1] - there[0]) + 1, x) for x in (np.nan, 0.0))
-    shares[there - there[0]], weights[there - there[0]] = reached / could, posts
-    long = there.size >= TREND_MONTHS
-    fade = trends.fading(shares, weights, decay=None if long else ASSUMPTIONS["reach_decay"].likely)
+    shares, weights = (np.full(int(months[-1] - months[0]) + 1, fill) for fill in (np.nan, 0.0))
+    shares[months - months[0]], weights[months - months[0]] = reached / reachable, posts
+    two_years = months.size >= TREND_MONTHS
+    fade = trends.fading(shares, weights, decay=None if two_years else ASSUMPTIONS["reach_decay"].likely)
     n = int(posts.sum())
-    yield _estimate(history, "reach", (fade.level, *fade.level_between), there, "fading", n=n, counted="posts")
-    if long:
+    yield _estimate(history, "reach", (fade.level, *fade.level_between), months, "fading", n=n, counted="posts")
+    if two_years:
         yield _estimate(
-            history, "reach_decay", (fade.decay, *fade.decay_between), there, "fading", n=n, counted="posts"
+            history, "reach_decay", (fade.decay, *fade.decay_between), months, "fading", n=n, counted="posts"
         )
 
 
 def _click_rate(history: MonthlyHistory) -> Iterator[Estimate]:
-    there, clicks, reach = together(history.clicks, history.clicked_reach)
+    months, clicks, reach = joint_sums(history.clicks, history.clicked_reach)
     clicks = np.minimum(clicks, reach)
     if clicks.sum() > 0:
         figures = rates.fitted(clicks, reach).mean, *rates.mean_between(clicks, reach)
-        yield _estimate(history, "click_rate", figures, there, "beta_binomial")
+        yield _estimate(history, "click_rate", figures, months, "beta_binomial")
 
 
 def _order_value(history: MonthlyHistory) -> Iterator[Estimate]:
@@ -186,27 +186,27 @@ def _cpm(history: MonthlyHistory) -> Iterator[Estimate]:
 
 
 def _amount(history: MonthlyHistory, name: str, sums: Array, pieces: Array, counted: str) -> Iterator[Estimate]:
-    there = whole_years(np.flatnonzero(np.isfinite(sums) & (np.nan_to_num(pieces) > 0)))
-    if there.size >= 2:  # noqa: PLR2004  (a spread needs two months)
-        n = int(pieces[there].sum()) if counted == "orders" else None
-        figures = amounts.mean_amount(sums[there], pieces[there])
-        yield _estimate(history, name, figures, there, "mean_amount", n=n, counted=counted)
+    months = whole_years(np.flatnonzero(np.isfinite(sums) & (np.nan_to_num(pieces) > 0)))
+    if months.size >= 2:  # noqa: PLR2004  (a spread needs two months)
+        n = int(pieces[months].sum()) if counted == "orders" else None
+        figures = amounts.mean_amount(sums[months], pieces[months])
+        yield _estimate(history, name, figures, months, "mean_amount", n=n, counted=counted)
 
 
 def _groups(history: MonthlyHistory, name: str, groups: Groups | None) -> Iterator[Estimate]:
     """Mean rate of campaigns that may be compared; with few campaigns the range is wide by itself."""
     if groups is None:
         return
-    kept = rates.comparable(groups.successes, groups.trials)
-    if kept.sum() >= LEAST_GROUPS:
-        k, n = groups.successes[kept], groups.trials[kept]
-        low, high = rates.mean_between(k, n)
+    comparable = rates.comparable(groups.successes, groups.trials)
+    if comparable.sum() >= LEAST_GROUPS:
+        successes, trials = groups.successes[comparable], groups.trials[comparable]
+        low, high = rates.mean_between(successes, trials)
         yield Estimate(
             name=name,
-            value=rates.fitted(k, n).mean,
+            value=rates.fitted(successes, trials).mean,
             low=low,
             high=high,
-            n=int(kept.sum()),
+            n=int(comparable.sum()),
             counted="campaigns",
             first=groups.first,
             last=groups.last,

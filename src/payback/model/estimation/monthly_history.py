@@ -100,22 +100,22 @@ class MonthlyHistory:
         return begins.replace(day=monthrange(begins.year, begins.month)[1])
 
 
-def together(part: Array, whole: Array) -> tuple[Months, Array, Array]:
-    """Two measures summed over the platforms that have both: months (from 0) with any, sums of each there.
+def joint_sums(part: Array, whole: Array) -> tuple[Months, Array, Array]:
+    """Two measures summed over the platforms that have both: months (from 0) with any, sums of each in them.
 
     Args:
         part: Shape ``(platforms, months)``.
         whole: The same; a platform counts in a month only where it is above zero.
     """
     both = np.isfinite(part) & np.isfinite(whole) & (np.nan_to_num(whole) > 0)
-    there = np.flatnonzero(both.any(axis=0))
-    return there, _summed(part, both)[there], _summed(whole, both)[there]
+    months = np.flatnonzero(both.any(axis=0))
+    return months, _summed(part, both)[months], _summed(whole, both)[months]
 
 
 def _summed(measure: Array, counted: NDArray[np.bool_]) -> Array:
     return np.asarray(np.where(counted, measure, 0.0).sum(axis=0))
 
 
-def whole_years(there: Months) -> Months:
-    """The latest months out of `there` that make whole years; all of them when there is no whole year."""
-    return there[-(there.size // YEAR) * YEAR :] if there.size >= YEAR else there
+def whole_years(months: Months) -> Months:
+    """The latest months out of `months` that make whole years; all of them when there is no whole year."""
+    return months[-(months.size // YEAR) * YEAR :] if months.size >= YEAR else months

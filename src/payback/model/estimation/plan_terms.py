@@ -50,17 +50,23 @@ def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Es
     them apart. A history shorter than a year is joined with the benchmark. Where the plan says that nothing is done
     today, nothing can be said about what one person would bring: posts and growth are left out.
     """
-    out = {name: e for name, e in observed.items() if name not in ("posts", "follower_growth")}
+    terms = {name: estimate for name, estimate in observed.items() if name not in ("posts", "follower_growth")}
     effect = todays_effect(plan)
     if effect > 0:
-        out |= {name: _scaled(e, 1 / effect) for name, e in observed.items() if name == "posts"}
+        terms |= {name: _scaled(estimate, 1 / effect) for name, estimate in observed.items() if name == "posts"}
         if "follower_growth" in observed:
-            out |= _split(plan, observed, effect)
-    return {name: _with_benchmark(e) for name, e in out.items()}
+            terms |= _split(plan, observed, effect)
+    return {name: _with_benchmark(estimate) for name, estimate in terms.items()}
 
 
-def _scaled(e: Estimate, factor: float, name: str = "") -> Estimate:
-    return replace(e, name=name or e.name, value=e.value * factor, low=e.low * factor, high=e.high * factor)
+def _scaled(estimate: Estimate, factor: float, name: str = "") -> Estimate:
+    return replace(
+        estimate,
+        name=name or estimate.name,
+        value=estimate.value * factor,
+        low=estimate.low * factor,
+        high=estimate.high * factor,
+    )
 
 
 def _split(plan: Plan, observed: Mapping[str, Estimate], effect: float) -> Mapping[str, Estimate]:
@@ -69,8 +75,8 @@ def _split(plan: Plan, observed: Mapping[str, Estimate], effect: float) -> Mappi
     people = observed["followers"].value if "followers" in observed else plan.followers
     room = 1 - people / _addressable(plan, people)
     by_work = plan.new_followers / people if people > 0 else 0.0
-    parts = plan.follower_growth + by_work
-    share = plan.follower_growth / parts if parts > 0 else 1.0
+    total_growth = plan.follower_growth + by_work
+    share = plan.follower_growth / total_growth if total_growth > 0 else 1.0
     whole = 1 / (effect * room)
     return {
         "follower_growth": _scaled(gained, whole * share),
@@ -99,17 +105,22 @@ SCALES: Mapping[str, tuple[Callable[[float], float], Callable[[float], float]]] 
 """The scale on which an assumption's uncertainty is a normal distribution, and the way back."""
 
 
-def _with_benchmark(e: Estimate) -> Estimate:
+def _with_benchmark(estimate: Estimate) -> Estimate:
     """Estimate and benchmark weighed by how sure each is, on the scale on which both are normal."""
-    row = ASSUMPTIONS.get(e.name)
-    if not e.short or e.benchmark is None or row is None or row.shape not in SCALES:
-        return e
-    to, back = SCALES[row.shape]
-    pairs = [(to(e.value), to(e.low), to(e.high)), _middle_and_ends(*(to(x) for x in e.benchmark))]
+    row = ASSUMPTIONS.get(estimate.name)
+    if not estimate.short or estimate.benchmark is None or row is None or row.shape not in SCALES:
+        return estimate
+    to_normal, from_normal = SCALES[row.shape]
+    pairs = [
+        (to_normal(estimate.value), to_normal(estimate.low), to_normal(estimate.high)),
+        _middle_and_ends(*(to_normal(x) for x in estimate.benchmark)),
+    ]
     weights = [1 / max((high - low) / (2 * Z90), TINY) ** 2 for _, low, high in pairs]
-    mean = sum(w * middle for w, (middle, _, _) in zip(weights, pairs, strict=True)) / sum(weights)
+    mean = sum(weight * middle for weight, (middle, _, _) in zip(weights, pairs, strict=True)) / sum(weights)
     half = Z90 / np.sqrt(sum(weights))
-    return replace(e, value=back(mean), low=back(mean - half), high=back(mean + half), joined=True)
+    return replace(
+        estimate, value=from_normal(mean), low=from_normal(mean - half), high=from_normal(mean + half), joined=True
+    )
 
 
 def _middle_and_ends(low: float, high: float) -> tuple[float, float, float]:
@@ -122,17 +133,17 @@ def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tup
     Values are kept to their last decimal; ranges become those of the estimates and count as measured.
     The audience that could be reached follows the followers where it was never touched.
     """
-    known = in_terms_of(plan, observed)
-    informed = {name: e for name, e in known.items() if name in ASSUMPTIONS}
-    values = {name: ASSUMPTIONS[name].kept(e.value) for name, e in informed.items()}
+    estimates = in_terms_of(plan, observed)
+    informed = {name: estimate for name, estimate in estimates.items() if name in ASSUMPTIONS}
+    values = {name: ASSUMPTIONS[name].kept(estimate.value) for name, estimate in informed.items()}
     if "followers" in values:
         wanted = ASSUMPTIONS["addressable"].kept(_addressable(plan, values["followers"]))
         values["addressable"] = max(wanted, values["followers"])
     uncertain = [name for name in informed if name not in CHOICES]
     ranges = {name: (low, high) for name, low, high in plan.ranges}
     ranges |= {name: _range(ASSUMPTIONS[name], values[name], informed[name]) for name in uncertain}
-    sure = dict(plan.sureness) | dict.fromkeys(uncertain, "measured")
-    moved = tuple(
+    sureness = dict(plan.sureness) | dict.fromkeys(uncertain, "measured")
+    changes = tuple(
         Change(name, float(getattr(plan, name)), values[name], informed.get(name))
         for name in ASSUMPTIONS
         if name in values and (name in informed or values[name] != getattr(plan, name))
@@ -142,21 +153,21 @@ def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tup
             plan,
             values
             | {
-                "season": _season(plan, known),
+                "season": _season(plan, estimates),
                 "ranges": tuple((name, *ends) for name, ends in ranges.items()),
-                "sureness": tuple(sure.items()),
+                "sureness": tuple(sureness.items()),
             },
         ),
-        moved,
+        changes,
     )
 
 
-def _range(row: Assumption, value: float, e: Estimate) -> tuple[float, float]:
+def _range(row: Assumption, value: float, estimate: Estimate) -> tuple[float, float]:
     """The estimate's range around the value, as far as the assumption goes."""
-    low, high = (float(f"{min(max(x, row.minimum), row.maximum):.4g}") for x in (e.low, e.high))
+    low, high = (float(f"{min(max(end, row.minimum), row.maximum):.4g}") for end in (estimate.low, estimate.high))
     return min(low, value), max(high, value)
 
 
-def _season(plan: Plan, known: Mapping[str, Estimate]) -> tuple[float, ...]:
+def _season(plan: Plan, estimates: Mapping[str, Estimate]) -> tuple[float, ...]:
     names = [f"season_{month + 1:02d}" for month in range(YEAR)]
-    return tuple(known[name].value for name in names) if all(name in known for name in names) else plan.season
+    return tuple(estimates[name].value for name in names) if all(name in estimates for name in names) else plan.season

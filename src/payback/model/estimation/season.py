@@ -76,23 +76,23 @@ def seasons(series: Sequence[Array], first_month: int) -> Season | None:
     by_month = [table[:, calendar == m] for m in range(YEAR)]
     counts = np.array([np.isfinite(v).sum() for v in by_month])
     means = np.array([np.nanmean(v) for v in by_month])
-    rest = np.concatenate([(v - m)[np.isfinite(v)] for v, m in zip(by_month, means, strict=True)])
-    levels = len(known) + rest.size // YEAR
-    degrees = rest.size - YEAR - levels  # the twelve factors, and the levels that the means follow
-    variance = float((rest**2).sum()) / degrees / counts
+    residuals = np.concatenate([(v - m)[np.isfinite(v)] for v, m in zip(by_month, means, strict=True)])
+    levels = len(known) + residuals.size // YEAR
+    degrees = residuals.size - YEAR - levels  # the twelve factors, and the levels that the means follow
+    variance = float((residuals**2).sum()) / degrees / counts
     kept = stein(means, float(variance.mean()))
     logs = kept * (means - means.mean())
     half = t_value(degrees) * np.sqrt(variance * kept)
-    one = np.exp(logs).mean()
-    value, low, high = (np.exp(logs + side * half) / one for side in (0, -1, 1))
+    mean_factor = np.exp(logs).mean()
+    value, low, high = (np.exp(logs + side * half) / mean_factor for side in (0, -1, 1))
     return Season(value, low, high, kept, int(np.isfinite(table).any(axis=0).sum()))
 
 
 def _usable(series: Array) -> Array | None:
     """Ratios of a series that is long enough and above nought in every month from its first to its last."""
-    there = np.flatnonzero(np.isfinite(series))
-    if there.size < LEAST_MONTHS or there[-1] - there[0] + 1 != there.size or (series[there] <= 0).any():
+    months = np.flatnonzero(np.isfinite(series))
+    if months.size < LEAST_MONTHS or months[-1] - months[0] + 1 != months.size or (series[months] <= 0).any():
         return None
     out = np.full(series.size, np.nan)
-    out[there] = ratios(series[there])
+    out[months] = ratios(series[months])
     return out

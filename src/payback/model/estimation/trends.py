@@ -31,8 +31,8 @@ def growth(gained: Array, people: Array, season: Array) -> tuple[float, float, f
     y = gained / people
     square = float((season**2).sum())
     slope = float((season * y).sum()) / square
-    rest = y - slope * season
-    error = np.sqrt(float((rest**2).sum()) / (y.size - 1) / square)
+    residuals = y - slope * season
+    error = np.sqrt(float((residuals**2).sum()) / (y.size - 1) / square)
     half = t_value(y.size - 1) * error
     return slope, slope - half, slope + half
 
@@ -62,13 +62,13 @@ def fading(rate: Array, weight: Array, *, decay: float | None = None) -> Fade:
         weight: Posts of each month.
         decay: Yearly loss that is taken as known; None to fit it too, which needs at least three months.
     """
-    there = np.isfinite(rate) & (weight > 0)
-    ago = np.arange(rate.size)[there] - (rate.size - 1.0)
+    known = np.isfinite(rate) & (weight > 0)
+    months_ago = np.arange(rate.size)[known] - (rate.size - 1.0)
     fixed = 0.0 if decay is None else float(np.log1p(-decay)) / 12
-    x = np.stack([np.ones_like(ago), ago])[: 2 if decay is None else 1]
-    y, w = rate[there] * np.exp(-fixed * ago), weight[there]
-    line, spread = _gamma_line(x, y, w)
-    half = t_value(max(y.size - len(x), 1)) * np.sqrt(np.diag(spread))
+    x = np.stack([np.ones_like(months_ago), months_ago])[: 2 if decay is None else 1]
+    y, w = rate[known] * np.exp(-fixed * months_ago), weight[known]
+    line, covariance = _gamma_line(x, y, w)
+    half = t_value(max(y.size - len(x), 1)) * np.sqrt(np.diag(covariance))
     level = [float(np.exp(line[0] + side * half[0])) for side in (0, -1, 1)]
     if decay is not None:
         return Fade(level[0], (level[1], level[2]), decay, (decay, decay))
@@ -83,6 +83,6 @@ def _gamma_line(x: Array, y: Array, weight: Array) -> tuple[Array, Array]:
     inverse = np.linalg.inv((x * weight) @ x.T)
     for _ in range(ROUNDS):
         line = line + inverse @ (x * weight) @ (y * np.exp(-(line @ x)) - 1)
-    rest = y * np.exp(-(line @ x)) - 1
-    dispersion = float((weight * rest**2).sum()) / max(y.size - len(x), 1)
+    residuals = y * np.exp(-(line @ x)) - 1
+    dispersion = float((weight * residuals**2).sum()) / max(y.size - len(x), 1)
     return np.asarray(line), np.asarray(dispersion * inverse)

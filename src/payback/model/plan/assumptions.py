@@ -115,12 +115,12 @@ def ask(  # noqa: PLR0913  (one line of the assumptions table: every column is w
     step: float,
     group: str,
     shape: Shape = "fixed",
-    spread: tuple[float, float] | None = None,
+    range_90: tuple[float, float] | None = None,
     grade: Grade = "assumed",
     bounds: tuple[float, float] | None = None,
 ) -> Any:  # noqa: ANN401  (a dataclass field stands where its value's type is declared)
-    """A field of a plan that is an assumption; `spread` holds its 5 % and 95 % values."""
-    p05, p95 = spread or (None, None)
+    """A field of a plan that is an assumption; `range_90` holds its 5 % and 95 % values."""
+    p05, p95 = range_90 or (None, None)
     row = {"likely": likely, "unit": unit, "low": low, "high": high, "step": step, "group": group}
     return field(
         default=likely, metadata=row | {"shape": shape, "p05": p05, "p95": p95, "grade": grade, "bounds": bounds}

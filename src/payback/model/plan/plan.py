@@ -60,9 +60,9 @@ class Plan:
     """
 
     # fmt: off
-    salary: float = ask(62_000, "money/year", 30_000, 150_000, step=500, group="hire", shape="pert", spread=(50_000, 80_000), grade="estimated")
-    follower_growth: float = ask(0.015, "share/month", 0, 0.1, step=0.0005, group="audience", shape="lognormal", spread=(0.005, 0.04), grade="estimated")
-    conversion: float = ask(0.009, "share", 0, 0.05, step=0.0005, group="sales", shape="rate", spread=(0.004, 0.02), grade="estimated")
+    salary: float = ask(62_000, "money/year", 30_000, 150_000, step=500, group="hire", shape="pert", range_90=(50_000, 80_000), grade="estimated")
+    follower_growth: float = ask(0.015, "share/month", 0, 0.1, step=0.0005, group="audience", shape="lognormal", range_90=(0.005, 0.04), grade="estimated")
+    conversion: float = ask(0.009, "share", 0, 0.05, step=0.0005, group="sales", shape="rate", range_90=(0.004, 0.02), grade="estimated")
 
     effort: float = ask(1, "fte", 0.05, 1, step=0.05, group="hire", bounds=(0.01, 1))
     wait: float = ask(0, "months", 0, 24, step=1, group="hire", bounds=(0, 59))
@@ -79,35 +79,35 @@ class Plan:
     ramp_months: float = ask(4.6, "months", 0, 12, step=0.1, group="work", grade="estimated")
     ramp_start: float = ask(0.25, "share", 0, 1, step=0.05, group="work", grade="estimated")
     current_effort: float = ask(0.1, "fte", 0, 2, step=0.05, group="work")
-    half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", spread=(1, 5), bounds=(0.01, 1_000))
+    half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", range_90=(1, 5), bounds=(0.01, 1_000))
     half_life: float = ask(3, "months", 0, 24, step=0.5, group="work", bounds=(0, 240))
     posts: float = ask(20, "posts/month", 0, 120, step=1, group="work")
 
     followers: float = ask(25_000, "people", 0, 2_000_000, step=500, group="audience")
     addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience", bounds=(1, 1e10))
-    new_followers: float = ask(200, "people/month", 0, 5_000, step=10, group="audience", shape="lognormal", spread=(60, 600))
-    churn: float = ask(0.007, "share/month", 0, 0.05, step=0.0005, group="audience", shape="lognormal", spread=(0.003, 0.015))
-    reach: float = ask(0.033, "share", 0, 0.3, step=0.001, group="audience", shape="rate", spread=(0.015, 0.07), grade="estimated")
+    new_followers: float = ask(200, "people/month", 0, 5_000, step=10, group="audience", shape="lognormal", range_90=(60, 600))
+    churn: float = ask(0.007, "share/month", 0, 0.05, step=0.0005, group="audience", shape="lognormal", range_90=(0.003, 0.015))
+    reach: float = ask(0.033, "share", 0, 0.3, step=0.001, group="audience", shape="rate", range_90=(0.015, 0.07), grade="estimated")
     reach_decay: float = ask(0.1, "share/year", 0, 0.5, step=0.01, group="audience", grade="estimated")
-    click_rate: float = ask(0.0125, "share", 0, 0.1, step=0.0005, group="audience", shape="rate", spread=(0.006, 0.025), grade="estimated")
+    click_rate: float = ask(0.0125, "share", 0, 0.1, step=0.0005, group="audience", shape="rate", range_90=(0.006, 0.025), grade="estimated")
 
-    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", spread=(50, 160))
-    margin: float = ask(0.45, "share", 0, 1, step=0.01, group="sales", shape="pert", spread=(0.25, 0.65), grade="estimated")
-    incremental: float = ask(0.5, "share", 0, 1, step=0.01, group="sales", shape="pert", spread=(0.1, 0.9))
+    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", range_90=(50, 160))
+    margin: float = ask(0.45, "share", 0, 1, step=0.01, group="sales", shape="pert", range_90=(0.25, 0.65), grade="estimated")
+    incremental: float = ask(0.5, "share", 0, 1, step=0.01, group="sales", shape="pert", range_90=(0.1, 0.9))
     customer_churn: float = ask(0.08, "share/month", 0.005, 0.5, step=0.005, group="sales", bounds=(0.001, 1))
     repeat_rate: float = ask(0.03, "share/month", 0, 0.3, step=0.005, group="sales")
 
     lead_share: float = ask(0, "share", 0, 1, step=0.05, group="leads")
-    lead_rate: float = ask(0.03, "share", 0, 0.2, step=0.0025, group="leads", shape="rate", spread=(0.01, 0.08))
-    close_rate: float = ask(0.12, "share", 0, 0.6, step=0.01, group="leads", shape="rate", spread=(0.05, 0.25))
+    lead_rate: float = ask(0.03, "share", 0, 0.2, step=0.0025, group="leads", shape="rate", range_90=(0.01, 0.08))
+    close_rate: float = ask(0.12, "share", 0, 0.6, step=0.01, group="leads", shape="rate", range_90=(0.05, 0.25))
     deal_margin: float = ask(2_000, "money", 0, 50_000, step=100, group="leads")
     sales_cycle: float = ask(3, "months", 0, 24, step=1, group="leads")
 
     customer_share: float = ask(0.3, "share", 0, 1, step=0.01, group="retention")
     customer_margin: float = ask(120, "money/year", 0, 2_000, step=5, group="retention")
-    uplift: float = ask(0.02, "share", 0, 0.1, step=0.001, group="retention", shape="pert", spread=(0, 0.056), grade="estimated")
+    uplift: float = ask(0.02, "share", 0, 0.1, step=0.001, group="retention", shape="pert", range_90=(0, 0.056), grade="estimated")
 
-    questions: float = ask(4, "questions", 0, 40, step=0.5, group="answers", shape="lognormal", spread=(1.5, 12))
+    questions: float = ask(4, "questions", 0, 40, step=0.5, group="answers", shape="lognormal", range_90=(1.5, 12))
     deflection: float = ask(0.5, "share", 0, 1, step=0.05, group="answers")
     contact_cost: float = ask(6, "money", 0, 50, step=0.25, group="answers", grade="estimated")
     answer_capacity: float = ask(1_085, "contacts/month", 100, 5_000, step=5, group="answers")
@@ -152,7 +152,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
 }
 """The assumptions table, in the order in which it is drawn."""
 
-GROUPS = tuple(dict.fromkeys(a.group for a in ASSUMPTIONS.values()))
+GROUPS = tuple(dict.fromkeys(row.group for row in ASSUMPTIONS.values()))
 
 
 def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:
@@ -162,7 +162,7 @@ def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:
 
 def kept(plan: Plan) -> Plan:
     """The same plan with every assumption within what the model takes, to its last decimal."""
-    return changed(plan, {name: a.kept(getattr(plan, name)) for name, a in ASSUMPTIONS.items()})
+    return changed(plan, {name: row.kept(getattr(plan, name)) for name, row in ASSUMPTIONS.items()})
 
 
 def check(plan: Plan) -> None:

@@ -87,22 +87,22 @@ class Option:
     outcome: Outcome
 
 
-def compare_alternatives(known: Futures, outcomes: Mapping[str, Outcome] | None = None) -> tuple[Option, ...]:
+def compare_alternatives(futures: Futures, outcomes: Mapping[str, Outcome] | None = None) -> tuple[Option, ...]:
     """Every alternative over the same streams and draws, in the order of `ALTERNATIVE`.
 
     Args:
-        known: What they meet.
+        futures: What they meet.
         outcomes: Those that need not be worked out again: the first hire of a plan may be the full-time one.
     """
-    hires = {name: _hire(known.plan, row) for name, row in ALTERNATIVE.items()}
-    costs = {name: _cost(known.plan, row, hires[name], known.months) for name, row in ALTERNATIVE.items()}
+    hires = {name: _hire(futures.plan, row) for name, row in ALTERNATIVE.items()}
+    costs = {name: _cost(futures.plan, row, hires[name], futures.months) for name, row in ALTERNATIVE.items()}
     outcomes = dict(outcomes or {})
     names = [name for name in ALTERNATIVE if name not in outcomes]
     crews, spent = [[hires[name]] for name in names], [costs[name] for name in names]
-    net, steady = net_flows(known, crews, spent), steady_net(known.plan, crews, spent)
-    outcomes |= {name: outcome(net[:, k], known.rate, float(steady[k])) for k, name in enumerate(names)}
+    net, steady = net_flows(futures, crews, spent), steady_net(futures.plan, crews, spent)
+    outcomes |= {name: outcome(net[:, k], futures.rate, float(steady[k])) for k, name in enumerate(names)}
     return tuple(
-        Option(name, hire, _first_year(costs[name](likely(known.plan)), hire), outcomes[name])
+        Option(name, hire, _first_year(costs[name](likely(futures.plan)), hire), outcomes[name])
         for name, hire in hires.items()
     )
 

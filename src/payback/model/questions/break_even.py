@@ -34,6 +34,7 @@ SPLIT = 17
 ROUNDS = 8
 
 State = Literal["value", "always", "unreachable"]
+Edge = float | Literal["always", "unreachable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,15 @@ def break_evens(plan: Plan, within: int | None = None) -> tuple[BreakEven, ...]:
     """
     months = within or plan.months
     searches = [_search(plan, name, months) for name in ASSUMPTIONS]
-    tries = [(s.name, x) for s in searches for x in _quarter_points(s)]
+    tries = [(search.name, value) for search in searches for value in _quarter_points(search)]
     probes = cumulative(net_cases(plan, tries, months)).reshape(months + 1, len(searches), 4)
-    holds = bool(_back(plan, [("salary", plan.salary)], months)[0])
-    moving = [(s, probes[:, k]) for k, s in enumerate(searches) if _moves(probes[:, k])]
-    exact = {s.name: _straight(s, total, holds=holds) for s, total in moving if _is_straight(total)}
+    holds = bool(_pays_back(plan, [("salary", plan.salary)], months)[0])
+    moving = [(search, probes[:, k]) for k, search in enumerate(searches) if _moves(probes[:, k])]
+    exact = {search.name: _straight(search, total, holds=holds) for search, total in moving if _is_straight(total)}
     exact = _confirmed(plan, exact, months)
-    curved = [s for s, _ in moving if s.name not in exact]
-    found = exact | _enclosed(plan, curved, months, holds=holds)
-    return tuple(_told(s, total, found[s.name], holds=holds) for s, total in moving)
+    curved = [search for search, _ in moving if search.name not in exact]
+    edges = exact | _enclosed(plan, curved, months, holds=holds)
+    return tuple(_break_even(search, total, edges[search.name], holds=holds) for search, total in moving)
 
 
 def _search(plan: Plan, name: str, months: int) -> _Search:
@@ -99,8 +100,8 @@ def _search(plan: Plan, name: str, months: int) -> _Search:
     return _Search(name, low, high, likely)
 
 
-def _quarter_points(s: _Search) -> Array:
-    return np.linspace(s.low, s.high, 4)
+def _quarter_points(search: _Search) -> Array:
+    return np.linspace(search.low, search.high, 4)
 
 
 def _moves(total: Array) -> bool:
@@ -114,28 +115,25 @@ def _is_straight(total: Array) -> bool:
     return bool(np.abs(total[:, 1:3] - total[:, :1] - np.outer(step, [1, 2])).max() < 1e-9 * scale)
 
 
-def _back(plan: Plan, tries: Sequence[tuple[str, float]], months: int) -> NDArray[np.bool_]:
+def _pays_back(plan: Plan, tries: Sequence[tuple[str, float]], months: int) -> NDArray[np.bool_]:
     """Whether each case pays back by the month."""
     return paid_back(cumulative(net_cases(plan, tries, months)))
 
 
-def _straight(s: _Search, total: Array, *, holds: bool) -> float | Literal["always", "unreachable"]:
+def _straight(search: _Search, total: Array, *, holds: bool) -> Edge:
     """The exact edge of a line in `s`; months whose line does not move decide on their own."""
-    slope = (total[1:, 3] - total[1:, 0]) / (s.high - s.low)
-    at_zero = total[1:, 0] - slope * s.low
+    slope = (total[1:, 3] - total[1:, 0]) / (search.high - search.low)
+    at_zero = total[1:, 0] - slope * search.low
     rising, falling = slope > 0, slope < 0
     up = np.min(-at_zero[rising] / slope[rising], initial=np.inf)
     down = np.max(-at_zero[falling] / slope[falling], initial=-np.inf)
-    inside = [float(x) for x in (up, down) if s.low <= x <= s.high]
+    inside = [float(x) for x in (up, down) if search.low <= x <= search.high]
     if not inside or down >= up:
         return "always" if holds else "unreachable"
-    return min(inside, key=lambda x: abs(x - s.likely))
+    return min(inside, key=lambda x: abs(x - search.likely))
 
 
-Found = float | Literal["always", "unreachable"]
-
-
-def _confirmed(plan: Plan, exact: Mapping[str, Found], months: int) -> dict[str, Found]:
+def _confirmed(plan: Plan, exact: Mapping[str, Edge], months: int) -> dict[str, Edge]:
     """The exact edges that hold when put back: one side pays back, the other does not.
 
     They may not where the money is above water before it first goes under: then the month is searched for.
@@ -143,52 +141,53 @@ def _confirmed(plan: Plan, exact: Mapping[str, Found], months: int) -> dict[str,
     edges = [(name, value) for name, value in exact.items() if isinstance(value, float)]
     if not edges:
         return dict(exact)
-    sides = [(name, value + way * _hair(name)) for name, value in edges for way in (-1, 1)]
-    back = _back(plan, sides, months).reshape(-1, 2)
-    wrong = {name for (name, _), (below, above) in zip(edges, back, strict=True) if below == above}
+    sides = [(name, value + side * _nudge(name)) for name, value in edges for side in (-1, 1)]
+    paying = _pays_back(plan, sides, months).reshape(-1, 2)
+    wrong = {name for (name, _), (below, above) in zip(edges, paying, strict=True) if below == above}
     return {name: value for name, value in exact.items() if name not in wrong}
 
 
-def _hair(name: str) -> float:
+def _nudge(name: str) -> float:
     row = ASSUMPTIONS[name]
     return 1e-6 * (row.high - row.low)
 
 
-def _enclosed(plan: Plan, searches: Sequence[_Search], months: int, *, holds: bool) -> dict[str, Found]:
+def _enclosed(plan: Plan, searches: Sequence[_Search], months: int, *, holds: bool) -> dict[str, Edge]:
     """Edges found by trying values: first all over the bounds, then ever closer around the edge next to the plan."""
-    grids = np.array([_scan(s) for s in searches])
-    found: dict[str, Found] = {}
+    grids = np.array([_scan(search) for search in searches])
+    edges: dict[str, Edge] = {}
     for _ in range(ROUNDS):
         if not searches:
             break
-        tries = [(s.name, x) for s, grid in zip(searches, grids, strict=True) for x in grid]
-        back = _back(plan, tries, months).reshape(grids.shape)
-        picked = [_next(s, grid, row) for s, grid, row in zip(searches, grids, back, strict=True)]
-        for s, pick in zip(searches, picked, strict=True):
-            found[s.name] = ("always" if holds else "unreachable") if pick is None else pick[2]
-        searches = [s for s, pick in zip(searches, picked, strict=True) if pick]
-        grids = np.array([np.linspace(pick[0], pick[1], SPLIT + 1) for pick in picked if pick])
-    return found
+        tries = [(search.name, value) for search, grid in zip(searches, grids, strict=True) for value in grid]
+        paying = _pays_back(plan, tries, months).reshape(grids.shape)
+        enclosures = [_enclosure(search, grid, row) for search, grid, row in zip(searches, grids, paying, strict=True)]
+        for search, enclosure in zip(searches, enclosures, strict=True):
+            edges[search.name] = ("always" if holds else "unreachable") if enclosure is None else enclosure[2]
+        searches = [search for search, enclosure in zip(searches, enclosures, strict=True) if enclosure]
+        grids = np.array([np.linspace(enclosure[0], enclosure[1], SPLIT + 1) for enclosure in enclosures if enclosure])
+    return edges
 
 
-def _scan(s: _Search) -> Array:
+def _scan(search: _Search) -> Array:
     """Values between the bounds, denser at the low end, where most plans stand, and the plan's own."""
-    inner = s.low + (s.high - s.low) * np.linspace(0, 1, SCAN) ** 2
-    return np.sort(np.append(inner, s.likely))
+    inner = search.low + (search.high - search.low) * np.linspace(0, 1, SCAN) ** 2
+    return np.sort(np.append(inner, search.likely))
 
 
-def _next(s: _Search, grid: Array, back: Array) -> tuple[float, float, float] | None:
+def _enclosure(search: _Search, grid: Array, paying: Array) -> tuple[float, float, float] | None:
     """The pair of neighbours with the edge between them that is next to the plan, and the one that pays back."""
-    edges = np.flatnonzero(back[1:] != back[:-1])
+    edges = np.flatnonzero(paying[1:] != paying[:-1])
     if edges.size == 0:
         return None
-    k = min(edges, key=lambda j: abs(float(grid[j] + grid[j + 1]) / 2 - s.likely))
-    return float(grid[k]), float(grid[k + 1]), float(grid[k + 1] if back[k + 1] else grid[k])
+    left = min(edges, key=lambda place: abs(float(grid[place] + grid[place + 1]) / 2 - search.likely))
+    right = left + 1
+    return float(grid[left]), float(grid[right]), float(grid[right if paying[right] else left])
 
 
-def _told(s: _Search, total: Array, found: Found, *, holds: bool) -> BreakEven:
+def _break_even(search: _Search, total: Array, edge: Edge, *, holds: bool) -> BreakEven:
     rises = bool(total[-1, 3] >= total[-1, 0])
-    worst = s.low if rises else s.high
-    if isinstance(found, float):
-        return BreakEven(s.name, "value", found, worst, rises, holds)
-    return BreakEven(s.name, found, None, worst, rises, holds)
+    worst = search.low if rises else search.high
+    if isinstance(edge, float):
+        return BreakEven(search.name, "value", edge, worst, rises, holds)
+    return BreakEven(search.name, edge, None, worst, rises, holds)

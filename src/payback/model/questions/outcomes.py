@@ -73,7 +73,7 @@ class Outcome:
     probability: float
 
 
-def futures(plan: Plan, draws: int = DRAWS, months: int | None = None) -> Futures:
+def futures_of(plan: Plan, draws: int = DRAWS, months: int | None = None) -> Futures:
     """What a plan's crews meet over `months` (the plan's horizon when None)."""
     first = likely(plan)
     values = {
@@ -84,21 +84,21 @@ def futures(plan: Plan, draws: int = DRAWS, months: int | None = None) -> Future
     return Futures(plan, values, season_of(plan, months or plan.months), rate)
 
 
-def net_flows(known: Futures, crews: Sequence[Sequence[Hire]], costs: Sequence[Cost] | None = None) -> Array:
+def net_flows(futures: Futures, crews: Sequence[Sequence[Hire]], costs: Sequence[Cost] | None = None) -> Array:
     """Net flows of several crews, today's 0 in row 0; shape ``(months + 1, crews, 1 + draws)``.
 
     Args:
-        known: What the crews meet.
+        futures: What the crews meet.
         crews: Who does the work, from which month on.
         costs: What each of them costs, from the assumptions to ``(months, draws)``; None for a payroll.
     """
-    costs = costs or _payroll(known.plan, crews, known.months)
-    net = np.zeros((known.months + 1, len(crews), known.columns))
-    for block in _blocks(known.columns, len(crews) + 1):
-        values = {name: column[block] if column.size > 1 else column for name, column in known.values.items()}
-        work = work_of(values, crews, known.season)
+    costs = costs or _payroll(futures.plan, crews, futures.months)
+    net = np.zeros((futures.months + 1, len(crews), futures.columns))
+    for block in _blocks(futures.columns, len(crews) + 1):
+        values = {name: column[block] if column.size > 1 else column for name, column in futures.values.items()}
+        work = work_of(values, crews, futures.season)
         spent = np.stack(np.broadcast_arrays(*(each(values) for each in costs)), axis=1)
-        net_flow(gains(known.plan, values, work).values(), [(spent, cost.ONE)], out=net[1:, :, block])
+        net_flow(gains(futures.plan, values, work).values(), [(spent, cost.ONE)], out=net[1:, :, block])
     return net
 
 

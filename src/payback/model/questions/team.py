@@ -9,7 +9,7 @@ import numpy as np
 
 from payback.model.finance import cumulative, paid_back, payback_months, present_values
 from payback.model.plan.plan import Hire
-from payback.model.questions.outcomes import FEW, futures, net_flows, outcome, steady_net
+from payback.model.questions.outcomes import FEW, futures_of, net_flows, outcome, steady_net
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,18 +87,18 @@ def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
     return (*plan.team, *more)[:size]
 
 
-def compare_sizes(known: Futures, size: int = LARGEST) -> Team:
+def compare_sizes(futures: Futures, size: int = LARGEST) -> Team:
     """What each of one to `size` hires adds, and what they bring together."""
-    crew = candidates(known.plan, size)
+    crew = candidates(futures.plan, size)
     teams = [crew[:k] for k in range(1, size + 1)]
-    net, steady = net_flows(known, teams), steady_net(known.plan, teams)
-    together = [outcome(net[:, k], known.rate, steady[k]) for k in range(size)]
-    added = (outcome(net[:, k] - net[:, k - 1], known.rate, steady[k] - steady[k - 1]) for k in range(1, size))
+    net, steady = net_flows(futures, teams), steady_net(futures.plan, teams)
+    together = [outcome(net[:, k], futures.rate, steady[k]) for k in range(size)]
+    added = (outcome(net[:, k] - net[:, k - 1], futures.rate, steady[k] - steady[k - 1]) for k in range(1, size))
     steps = tuple(
-        Step(size=k, hire=crew[k - 1], planned=k <= len(known.plan.team), adds=adds, together=whole)
+        Step(size=k, hire=crew[k - 1], planned=k <= len(futures.plan.team), adds=adds, together=whole)
         for k, (adds, whole) in enumerate(zip([together[0], *added], together, strict=True), start=1)
     )
-    worth = present_values(known.rate, net)[:, 1:]
+    worth = present_values(futures.rate, net)[:, 1:]
     return Team(steps, np.concatenate([np.zeros((1, worth.shape[1])), worth]))
 
 
@@ -123,9 +123,9 @@ def effort_curve(plan: Plan, first: Outcome, hours: Sequence[float] = HOURS) -> 
 
     `FEW` draws give the difference to the plan's first hire alone; `first` is that hire on all draws.
     """
-    known, hire = futures(plan, FEW), plan.team[0]
-    net = net_flows(known, [[hire], *([replace(hire, effort=h / WEEK)] for h in hours)])
-    worth = present_values(known.rate, net)[:, 1:].mean(axis=1)
+    futures, hire = futures_of(plan, FEW), plan.team[0]
+    net = net_flows(futures, [[hire], *([replace(hire, effort=h / WEEK)] for h in hours)])
+    worth = present_values(futures.rate, net)[:, 1:].mean(axis=1)
     total = cumulative(net)
     probability = paid_back(total)[:, 1:].mean(axis=1)
     back = payback_months(total[:, :, 0])

@@ -84,7 +84,7 @@ def first_order(y: Array, x: Array, bins: int = BINS) -> float:
     return min(1.0, max(0.0, (between - noise) / (1 - noise)))
 
 
-def worth_measuring(payoffs: Array, a: Mapping[str, Array]) -> tuple[Worth, ...]:
+def worth_measuring(payoffs: Array, assumptions: Mapping[str, Array]) -> tuple[Worth, ...]:
     """Every uncertain assumption, the one most worth knowing first.
 
     Bins see a little value in anything: the mean of what they see in meaningless columns is taken off, and what is
@@ -92,17 +92,17 @@ def worth_measuring(payoffs: Array, a: Mapping[str, Array]) -> tuple[Worth, ...]
 
     Args:
         payoffs: Net present value of each choice, shape ``(choices, draws)``: nothing first, then the plan.
-        a: Draws of the assumptions; those with a single value are passed over.
+        assumptions: Draws of the assumptions; those with a single value are passed over.
     """
     noise = _dummy_values(payoffs)
     floor = max(2 * float(noise.max()), NEAR_ZERO * evpi(payoffs))
-    found = []
-    for name, x in a.items():
-        if x.size > 1:
-            seen = evppi(payoffs, x)
-            value = seen - float(noise.mean()) if seen > floor else 0.0
-            found.append(Worth(name, value, first_order(payoffs[1], x)))
-    return tuple(sorted(found, key=lambda w: (-w.value, -w.doubt)))
+    worths = []
+    for name, draws in assumptions.items():
+        if draws.size > 1:
+            by_bins = evppi(payoffs, draws)
+            value = by_bins - float(noise.mean()) if by_bins > floor else 0.0
+            worths.append(Worth(name, value, first_order(payoffs[1], draws)))
+    return tuple(sorted(worths, key=lambda worth: (-worth.value, -worth.doubt)))
 
 
 def _dummy_values(payoffs: Array) -> Array:

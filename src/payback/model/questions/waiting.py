@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model.finance import present_values
-from payback.model.questions.outcomes import FEW, futures, net_flows
+from payback.model.questions.outcomes import FEW, futures_of, net_flows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,16 +46,16 @@ def cost_of_waiting(plan: Plan, longest: int = LONGEST, draws: int = FEW) -> tup
     has worked as long as the plan itself: what is missing even then is lost, ``NPV_N(0) - NPV_(N+k)(k)``; the rest
     has only moved past the horizon. Common draws, so a few suffice (`FEW`): what is shown are differences.
     """
-    known = futures(plan, draws, plan.months + longest)
+    futures = futures_of(plan, draws, plan.months + longest)
     crews = [[replace(hire, start=hire.start + k) for hire in plan.team] for k in range(longest + 1)]
-    net = net_flows(known, crews)
-    now = present_values(known.rate, net[: plan.months + 1, 0])[1:]
-    return tuple(_delay(known, net[:, k], now, k) for k in range(longest + 1))
+    net = net_flows(futures, crews)
+    now = present_values(futures.rate, net[: plan.months + 1, 0])[1:]
+    return tuple(_delay(futures, net[:, k], now, k) for k in range(longest + 1))
 
 
-def _delay(known: Futures, net: Array, now: Array, k: int) -> Delay:
-    within = present_values(known.rate, net[: known.plan.months + 1])[1:]
-    longer = present_values(known.rate, net[: known.plan.months + k + 1])[1:]
+def _delay(futures: Futures, net: Array, now: Array, k: int) -> Delay:
+    within = present_values(futures.rate, net[: futures.plan.months + 1])[1:]
+    longer = present_values(futures.rate, net[: futures.plan.months + k + 1])[1:]
     return Delay(
         months=k,
         cost=float((now - within).mean()),
