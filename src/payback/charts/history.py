@@ -35,7 +35,7 @@ STANDING = frozenset({"followers"})
 def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: str = "") -> Chart:
     """One measure by month and platform; a month without a figure is a gap, never a zero.
 
-    Where a platform began to count another thing, a line is marked: the months on either side do not compare.
+    Where a platform began to count another thing, a line is breaks: the months on either side do not compare.
 
     Args:
         measure: Key below ``measure.`` in the catalogues.
@@ -46,18 +46,21 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
     """
     write: Callable[[float], str] = (lambda x: words.money(x, currency)) if currency else words.number
     title, note = words(f"measure.{measure}"), _last(history, words, write)
-    marked = _breaks(measure, history)
-    names = [platform_name(each.platform, words) for each in marked]
-    sentences = [words("history.break", platform=n, day=b.day) for n, b in zip(names, marked, strict=True)]
-    layout = _layout(history, words, currency, marked)
+    breaks = _breaks(measure, history)
+    names = [platform_name(metric_break.platform, words) for metric_break in breaks]
+    sentences = [
+        words("history.break", platform=name, day=metric_break.day)
+        for name, metric_break in zip(names, breaks, strict=True)
+    ]
+    layout = _layout(history, words, currency, breaks)
     return Chart(
         title=title,
         note=note,
         alt=f"{title}. {'. '.join((note, *sentences))}",
         figure=figure(_traces(measure, history, words, currency), **layout),
         table=_table(history, words, write),
-        narrow=_on_phone(history, words, marked),
-        height=HEIGHT + ROOM * len(marked),
+        narrow=_on_phone(history, words, breaks),
+        height=HEIGHT + ROOM * len(breaks),
     )
 
 
@@ -85,7 +88,7 @@ def _colours(platforms: Iterable[str]) -> Mapping[str, str]:
     """A colour for each platform, its own where it has one."""
     names = list(platforms)
     free = [role for role in SERIES if role not in {ROLES.get(name) for name in names}]
-    roles = {name: ROLES.get(name) or free[i % len(free)] for i, name in enumerate(names)}
+    roles = {name: ROLES.get(name) or free[position % len(free)] for position, name in enumerate(names)}
     return {name: LIGHT[role] for name, role in roles.items()}
 
 
@@ -106,31 +109,31 @@ def _mark(measure: str, colour: str) -> dict[str, Any]:
     return {"type": "bar", "marker": {"color": colour}}
 
 
-def _layout(history: pd.DataFrame, words: Words, currency: str, marked: Sequence[Break]) -> dict[str, Any]:
-    room = ROOM * len(marked)
+def _layout(history: pd.DataFrame, words: Words, currency: str, breaks: Sequence[Break]) -> dict[str, Any]:
+    room = ROOM * len(breaks)
     return {
         "barmode": "stack",
         "bargap": 0.25,
         "xaxis": {"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
         "yaxis": {"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
         "margin": {"t": 30 + room, "b": 28},
-        "shapes": break_lines(marked),
+        "shapes": break_lines(breaks),
         "annotations": [
             _legend(history, words, room, in_line=len(history.columns)),
-            *break_words(marked, _short(marked, words), history.index),
+            *break_words(breaks, _short(breaks, words), history.index),
         ],
     }
 
 
-def _on_phone(history: pd.DataFrame, words: Words, marked: Sequence[Break]) -> dict[str, Any]:
+def _on_phone(history: pd.DataFrame, words: Words, breaks: Sequence[Break]) -> dict[str, Any]:
     """Names in several lines over the whole width, years below their months."""
-    room = ROOM * len(marked)
+    room = ROOM * len(breaks)
     further = ROOM * ((len(history.columns) - 1) // IN_LINE)
     left, right = margins = (66, 8)
     legend = _legend(history, words, room, in_line=IN_LINE) | {"align": "left", "xshift": -left}
     return {
         "layout.margin": {"l": left, "r": right, "t": 30 + room + further, "b": 40},
-        "layout.annotations": [legend, *break_words(marked, _short(marked, words), history.index, margins)],
+        "layout.annotations": [legend, *break_words(breaks, _short(breaks, words), history.index, margins)],
         "layout.xaxis.nticks": 4,
         "layout.xaxis.tickangle": 0,
         "layout.xaxis.ticklabelstandoff": 4,
@@ -150,9 +153,9 @@ def _legend(history: pd.DataFrame, words: Words, room: int, *, in_line: int) -> 
     return label("<br>".join(lines), 0, 1, **place)
 
 
-def _short(marked: Sequence[Break], words: Words) -> list[str]:
+def _short(breaks: Sequence[Break], words: Words) -> list[str]:
     """What stands beside each break."""
-    return [words("history.break_short", platform=platform_name(each.platform, words)) for each in marked]
+    return [words("history.break_short", platform=platform_name(each.platform, words)) for each in breaks]
 
 
 def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> Table:

@@ -1,4 +1,4 @@
-"""Where a platform began to count another thing: a marked line across a chart of months, with a word beside it."""
+"""Where a platform began to count another thing: a breaks line across a chart of months, with a word beside it."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ ROOM = 16
 """Pixels above the figure for the word of one line: over bars it could not be read."""
 
 
-def break_lines(marked: Sequence[Break]) -> list[dict[str, Any]]:
+def break_lines(breaks: Sequence[Break]) -> list[dict[str, Any]]:
     """A line for each break."""
-    return [_line(_between(each.day)) for each in marked]
+    return [_line(_between(metric_break.day)) for metric_break in breaks]
 
 
 def break_words(
-    marked: Sequence[Break], names: Sequence[str], months: pd.PeriodIndex, margins: tuple[int, int] | None = None
+    breaks: Sequence[Break], names: Sequence[str], months: pd.PeriodIndex, margins: tuple[int, int] | None = None
 ) -> list[dict[str, Any]]:
     """A word above each line, the first on top: what to say beside each break, in a chart of these months.
 
     With ``margins``, the room at either side of the figure in pixels, a word begins at the figure's nearer edge: on a
     phone it is nearly as long as the figure is wide.
     """
-    height = ROOM * len(marked)
+    height = ROOM * len(breaks)
     return [
         _word(height - ROOM * (n + 1), _between(each.day), name, months, margins)
-        for n, (each, name) in enumerate(zip(marked, names, strict=True))
+        for n, (each, name) in enumerate(zip(breaks, names, strict=True))
     ]
 
 

@@ -163,8 +163,8 @@ def _drop(verdict: Verdict, height: float) -> dict[str, Any]:
 def money_range(verdict: Verdict, fan: Fan | None = None) -> tuple[float, float]:
     """Lowest and highest amount in view: all of the band below; above it may be cut, for it can run away."""
     months = months_shown(verdict)
-    seen = verdict.cumulative[: months + 1]
-    low, high = float(seen.min()), float(seen.max())
+    shown = verdict.cumulative[: months + 1]
+    low, high = float(shown.min()), float(shown.max())
     span = max(high - low, 1.0)
     if fan:
         low = min(low, float(fan[0][: months + 1].min()))
@@ -178,8 +178,8 @@ def _table(verdict: Verdict, words: Words) -> Table:
     gained = sum(verdict.gained.values(), start=verdict.cost * 0)
     series = (gained.tolist(), verdict.cost.tolist(), verdict.cumulative.tolist())
     rows = tuple(
-        (str(t), *(money(amount, currency) for amount in amounts))
-        for t, amounts in enumerate(zip(*series, strict=True))
+        (str(month), *(money(amount, currency) for amount in amounts))
+        for month, amounts in enumerate(zip(*series, strict=True))
     )
     return Table(tuple(words(f"curve.column_{name}") for name in ("month", "value", "cost", "sum")), rows)
 

@@ -74,7 +74,7 @@ def _bars(steps: Sequence[Step], recommended: int) -> dict[str, Any]:
 
 
 def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
-    ends = [x for step in steps for x in (step.adds.low, step.adds.high, step.adds.expected)]
+    ends = [end for step in steps for end in (step.adds.low, step.adds.high, step.adds.expected)]
     return {
         "bargap": 0.55,
         "hovermode": False,
@@ -108,7 +108,10 @@ def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:
     rows = tuple(
         (
             _name(step, words),
-            *(words.money(x, plan.currency, signed=True) for x in (step.adds.low, step.adds.expected, step.adds.high)),
+            *(
+                words.money(amount, plan.currency, signed=True)
+                for amount in (step.adds.low, step.adds.expected, step.adds.high)
+            ),
             words.percent(step.adds.probability, 0),
         )
         for step in steps

@@ -77,8 +77,8 @@ def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dic
         "yaxis": {"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
         "margin": {"r": 150},
         "annotations": [
-            label(text, last, y, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
-            for text, role, y in _spread(_ends(verdict, counted, words, last), top * GAP)
+            label(text, last, height, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
+            for text, role, height in _spread(_ends(verdict, counted, words, last), top * GAP)
         ],
     }
 
@@ -95,9 +95,9 @@ def _ends(verdict: Verdict, counted: Mapping[str, Array], words: Words, last: in
 def _spread(ends: list[tuple[str, str, float]], gap: float) -> list[tuple[str, str, float]]:
     """The same labels, pushed up where two would touch."""
     placed: list[tuple[str, str, float]] = []
-    for text, role, y in sorted(ends, key=lambda end: end[2]):
-        lowest = placed[-1][2] + gap if placed else y
-        placed.append((text, role, round(max(y, lowest), 2)))
+    for text, role, height in sorted(ends, key=lambda end: end[2]):
+        lowest = placed[-1][2] + gap if placed else height
+        placed.append((text, role, round(max(height, lowest), 2)))
     return placed
 
 
@@ -105,8 +105,8 @@ def _table(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> Tabl
     series = [amounts[1:].tolist() for amounts in (*counted.values(), verdict.cost)]
     names = [*(words(f"stream.{name}") for name in counted), words("streams.cost")]
     rows = tuple(
-        (str(t), *(words.money(amount, verdict.plan.currency) for amount in amounts))
-        for t, amounts in enumerate(zip(*series, strict=True), start=1)
+        (str(month), *(words.money(amount, verdict.plan.currency) for amount in amounts))
+        for month, amounts in enumerate(zip(*series, strict=True), start=1)
     )
     return Table((words("curve.column_month"), *names), rows)
 

@@ -66,7 +66,7 @@ def _table(plan: Plan, delays: Sequence[Delay], words: Words) -> Table:
     rows = tuple(
         (
             str(delay.months),
-            *(words.money(x, plan.currency, signed=True) for x in (delay.cost, delay.lost, delay.moved)),
+            *(words.money(amount, plan.currency, signed=True) for amount in (delay.cost, delay.lost, delay.moved)),
             words.percent(delay.probability_of_gain, 0),
         )
         for delay in delays

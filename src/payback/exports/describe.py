@@ -56,8 +56,13 @@ class Field:
 def _field(kind: str, names: tuple[str, ...], others: Mapping[str, Names], **more: object) -> Field:
     if unknown := set(others) - set(LANGUAGES):
         raise DescriptionError("", names, f"no such language: {unknown}")
-    by_language = {"en": names} | {k: (v,) if isinstance(v, str) else v for k, v in others.items()}
-    normalised = {k: tuple(normal(name.replace(CURRENCY_SLOT, "")) for name in v) for k, v in by_language.items()}
+    by_language = {"en": names} | {
+        lang: (alias,) if isinstance(alias, str) else alias for lang, alias in others.items()
+    }
+    normalised = {
+        lang: tuple(normal(name.replace(CURRENCY_SLOT, "")) for name in aliases)
+        for lang, aliases in by_language.items()
+    }
     return Field(kind, normalised, label=(names[0] if names else ""), **more)  # type: ignore[arg-type]
 
 

@@ -78,9 +78,11 @@ def _uses(export: Export) -> Iterator[tuple[str, str]]:
 
 def _reference_slips(export: Export) -> Iterator[str]:
     """What is named and is no column."""
-    strangers = ((place, name) for place, name in _uses(export) if name not in export.columns)
-    yield from (f"{place}: {name!r} is no column" for place, name in strangers)
-    yield from (f"there is no level {e.level!r}" for e in export.entities if e.level not in ENTITY_LEVELS)
+    unknown_columns = ((place, name) for place, name in _uses(export) if name not in export.columns)
+    yield from (f"{place}: {name!r} is no column" for place, name in unknown_columns)
+    yield from (
+        f"there is no level {entity.level!r}" for entity in export.entities if entity.level not in ENTITY_LEVELS
+    )
 
 
 def _unreadable_tables(export: Export) -> Iterator[str]:

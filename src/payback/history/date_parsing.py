@@ -45,7 +45,11 @@ LONGEST_TEXT = 80
 
 def fold_accents(text: str) -> str:
     """Lower case without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(character)
+    )
 
 
 def _month_numbers() -> dict[str, int]:
@@ -138,8 +142,8 @@ def _parse_named(plain: str) -> DayParts | None:
     numbers = re.findall(r"\d+", plain)
     if not months or not numbers or len(numbers) > 2 or len(WORD.findall(plain)) > 5:
         return None
-    years = [int(n) for n in numbers if len(n) == 4]
-    days = [int(n) for n in numbers if len(n) <= 2]
+    years = [int(number) for number in numbers if len(number) == 4]
+    days = [int(number) for number in numbers if len(number) <= 2]
     if years and not days:
         return DayParts(years[0], (months[-1], 1), whole_month=True)
     if len(days) == 2:
@@ -154,12 +158,12 @@ def date_order(days: Sequence[DayParts]) -> str:
         ``mdy`` or ``dmy``; empty when the days leave it open; ``mixed`` when some fit only one order and some only
         the other.
     """
-    numeric = [p for p in days if p.month_day is None]
-    day_first = any(p.first > 12 for p in numeric)
-    month_first = any(p.second > 12 for p in numeric)
+    numeric = [parts for parts in days if parts.month_day is None]
+    day_first = any(parts.first > 12 for parts in numeric)
+    month_first = any(parts.second > 12 for parts in numeric)
     if day_first or month_first:
         return "mixed" if day_first and month_first else "dmy" if day_first else "mdy"
-    if all(p.first == p.second for p in numeric):
+    if all(parts.first == parts.second for parts in numeric):
         return "mdy"
     steps = {order: _consecutive_days(numeric, order) for order in ORDERS}
     best = max(steps, key=steps.__getitem__)
@@ -169,8 +173,8 @@ def date_order(days: Sequence[DayParts]) -> str:
 
 def _consecutive_days(numeric: Iterable[DayParts], order: str) -> int:
     """How many days have a neighbour one day later."""
-    days = sorted({day for p in numeric if (day := p.to_date(order))})
-    return sum(b - a == timedelta(days=1) for a, b in pairwise(days))
+    days = sorted({day for parts in numeric if (day := parts.to_date(order))})
+    return sum(day_after - day_before == timedelta(days=1) for day_before, day_after in pairwise(days))
 
 
 def period_end(day: date, grain: str) -> date:
@@ -203,7 +207,7 @@ def infer_years(days: Sequence[DayParts], last_year: int) -> list[date] | None:
     Returns:
         One date a row; None when days are missing, repeated, or do not exist.
     """
-    keys = [p.month_day for p in days if p.month_day]
+    keys = [parts.month_day for parts in days if parts.month_day]
     if len(keys) != len(days) or not keys:
         return None
     for latest_last in (True, False):

@@ -86,7 +86,9 @@ Facebook; changelog of the Instagram platform (v22, January 2025), for Instagram
 
 def breaks(measure: str, platforms: Collection[str], first: date, last: date) -> tuple[Break, ...]:
     """The breaks of a measure that lie between two days, both included, for the platforms that are shown."""
-    return tuple(b for b in BREAKS if measure in b.measures and b.platform in platforms and first <= b.day <= last)
+    return tuple(
+        each for each in BREAKS if measure in each.measures and each.platform in platforms and first <= each.day <= last
+    )
 
 
 LEVELS = ("account", "page", "post", "video", "campaign", "ad_group", "ad")

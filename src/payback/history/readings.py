@@ -123,4 +123,4 @@ class Reading:
     @property
     def questions(self) -> tuple[Question, ...]:
         """Every open question of the file, once each."""
-        return tuple({q.name: q for table in self.tables for q in table.questions}.values())
+        return tuple({question.name: question for table in self.tables for question in table.questions}.values())

@@ -150,11 +150,11 @@ def simple_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
 
     Whole numbers come as bigint and must have no mark at all, since a cast would round ``12.5`` silently.
     """
-    odd = (" ", COMMA, POINT) if whole else tuple(sign for sign in (" ", COMMA, POINT) if sign != mark)
-    dressed = " or ".join(f"contains({cell}, '{sign}')" for sign in odd)
+    other_marks = (" ", COMMA, POINT) if whole else tuple(sign for sign in (" ", COMMA, POINT) if sign != mark)
+    has_other_mark = " or ".join(f"contains({cell}, '{sign}')" for sign in other_marks)
     signs = f"−{DIGIT_SPACES}{APOSTROPHES}{SIGNS if money else ''}"
     text = f"translate({cell}, '{signs}', '-')" if whole or not mark else f"translate({cell}, '{mark}{signs}', '.-')"
-    return f"case when not ({dressed}) then try_cast({text} as {'bigint' if whole else 'double'}) end"
+    return f"case when not ({has_other_mark}) then try_cast({text} as {'bigint' if whole else 'double'}) end"
 
 
 def formatted_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:

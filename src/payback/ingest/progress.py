@@ -157,14 +157,14 @@ class TimeLeft:
         if self._began is None and share > 0:
             self._began = (now, share)
         since, first = self._began or (now, share)
-        gone, done = now - since, share - first
-        if gone < self.LEAST_SECONDS or done < self.LEAST_SHARE:
+        elapsed, done = now - since, share - first
+        if elapsed < self.LEAST_SECONDS or done < self.LEAST_SHARE:
             return None
-        estimate = gone * (1 - share) / done
+        estimate = elapsed * (1 - share) / done
         if self._last is not None:
             then, last = self._last
-            counted = max(0.0, last - (now - then))
-            estimate = counted + (estimate - counted) * -math.expm1((then - now) / self.CALM_SECONDS)
+            counted_down = max(0.0, last - (now - then))
+            estimate = counted_down + (estimate - counted_down) * -math.expm1((then - now) / self.CALM_SECONDS)
         self._last = (now, estimate)
         return estimate
 

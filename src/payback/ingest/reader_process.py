@@ -42,11 +42,11 @@ class ReaderProcess:
     def __init__(self) -> None:
         environment = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
         environment |= {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
-        self._control, theirs = Pipe()
-        with theirs:
+        self._control, child_end = Pipe()
+        with child_end:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-c", COMMAND, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()], env=environment, start_new_session=True,
+                [sys.executable, "-c", COMMAND, str(child_end.fileno())],
+                pass_fds=[child_end.fileno()], env=environment, start_new_session=True,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
 
@@ -87,9 +87,9 @@ class ReaderProcess:
 
     def _begun(self, task: Task) -> Connection:
         """The line to a fork that has its task."""
-        line, theirs = Pipe()
-        with suppress(EOFError, OSError), theirs:
-            send_handle(self._control, theirs.fileno(), self._process.pid)
+        line, child_end = Pipe()
+        with suppress(EOFError, OSError), child_end:
+            send_handle(self._control, child_end.fileno(), self._process.pid)
             self._control.recv_bytes()
             line.send_bytes(encode(task))
             return line

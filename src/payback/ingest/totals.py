@@ -80,8 +80,8 @@ def sums_of(
     if len(currencies) <= 1:
         return totals.sums
     by_currency = row_checks.sums_by_currency(connection, layout, currencies)
-    mixed = {name.partition("@")[0] for name in by_currency}
-    sums = {name: value for name, value in totals.sums.items() if name not in mixed}
+    split_by_currency = {name.partition("@")[0] for name in by_currency}
+    sums = {name: value for name, value in totals.sums.items() if name not in split_by_currency}
     return sums | {name: _rounded(value) for name, value in by_currency.items()}
 
 

@@ -83,12 +83,12 @@ def rebuild_roll_ups(cursor: Cursor) -> None:
 def roll_up_sql(roll_up: str) -> str:
     """The query that sums the stale months for a roll-up."""
     sums = each("sum(d.{0}::decimal(18, 4))::decimal(18, 4) as {0}", SUMMED)
-    lone = each("case when count(d.{0}) = 1 then max(d.{0}) end::decimal(18, 4) as {0}", NOT_SUMMED)
+    single_values = each("case when count(d.{0}) = 1 then max(d.{0}) end::decimal(18, 4) as {0}", NOT_SUMMED)
     # Two entities at one level each have a total: any would do, but always the same.
     running = each("arg_max(d.{0}, d.entity_id)::decimal(18, 4) as {0}_of_any", RUNNING)
     return sql(
         f"roll_up_{roll_up}",
-        daily=f"{sums}, {lone}, {running}",
+        daily=f"{sums}, {single_values}, {running}",
         sums=sums,
         values=", ".join((each("{0}", SUMMED), each("{0}_of_any as {0}", RUNNING))),
         measures=each("{0}", ROLLED_UP),

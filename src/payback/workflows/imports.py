@@ -140,12 +140,12 @@ def _duplicate(store: Store, path: Path) -> Batch | None:
     return next((replace(batch, duplicate=True) for batch in same), None)
 
 
-def discard(what: Inspection | Upload) -> None:
+def discard(received: Inspection | Upload) -> None:
     """Remove what an inspection or an upload left on the disk; again is no harm."""
-    if isinstance(what, Upload):
-        what.path.unlink(missing_ok=True)
+    if isinstance(received, Upload):
+        received.path.unlink(missing_ok=True)
     else:
-        shutil.rmtree(what.workdir, ignore_errors=True)
+        shutil.rmtree(received.workdir, ignore_errors=True)
 
 
 def undo(store: Store, import_id: int) -> Batch:

@@ -111,7 +111,7 @@ def members(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     Yields:
         The member's own name and where its bytes are now.
     """
-    entries = [e for e in checked_entries(path) if not e.is_dir() and _is_table(e.filename)]
+    entries = [entry for entry in checked_entries(path) if not entry.is_dir() and _is_table(entry.filename)]
     remaining = LARGEST_UNPACKED
     for number, entry in enumerate(entries):
         target = folder / f"member{number}"

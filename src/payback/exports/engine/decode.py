@@ -65,7 +65,7 @@ def old_code_page(raw: bytes) -> str:
     """
     text = raw.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    if sum(c > "\x7f" for c in text) > MOSTLY_UTF8 * broken:
+    if sum(character > "\x7f" for character in text) > MOSTLY_UTF8 * broken:
         return "utf-8"
     letters = sum(byte >= ord("A") for byte in raw)
     high = sum(byte >= FIRST_HIGH_LETTER for byte in raw)
@@ -87,7 +87,7 @@ def _repaired_line(line: str) -> str:
     if not MOJIBAKE.search(line):
         return line
     try:
-        return b"".join(_one_byte(c) for c in line).decode("utf-8")
+        return b"".join(_one_byte(character) for character in line).decode("utf-8")
     except UnicodeError:
         return line
 

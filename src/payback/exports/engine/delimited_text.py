@@ -69,7 +69,9 @@ def split_records(lines: Iterable[str], delimiter: str, before: int = 0) -> Iter
 
 def sheet_document(name: str, sheet: str, rows: Iterable[list[str]]) -> Document:
     """A sheet's rows as records; ``name`` is that of the file."""
-    return Document(name, tuple(Record(n, n, tuple(row)) for n, row in enumerate(rows, start=1)), sheet=sheet)
+    return Document(
+        name, tuple(Record(number, number, tuple(row)) for number, row in enumerate(rows, start=1)), sheet=sheet
+    )
 
 
 def _stated_delimiter(opening: list[str]) -> str:
@@ -89,7 +91,7 @@ def _is_wrapped(line: str) -> bool:
     if not (len(line) > len('""') and line.startswith('"') and line.endswith('"')):
         return False
     inner = line[1:-1].replace('""', "")
-    return '"' not in inner and any(d in inner for d in DELIMITERS)
+    return '"' not in inner and any(delimiter in inner for delimiter in DELIMITERS)
 
 
 def _unwrap(line: str) -> str:
@@ -105,7 +107,7 @@ def best_delimiter(lines: list[str], is_header: IsHeader) -> str:
 
 
 def _plausibility(lines: list[str], delimiter: str, is_header: IsHeader) -> tuple[int, int]:
-    heads = [r.cells for r in islice(split_records(lines, delimiter), HEAD_RECORDS) if len(r.cells) > 1]
+    heads = [record.cells for record in islice(split_records(lines, delimiter), HEAD_RECORDS) if len(record.cells) > 1]
     widths = Counter(map(len, heads))
     header = max((sum(map(is_header, cells)) for cells in heads), default=0)
     return (header if header > 1 else 0, max((width * count for width, count in widths.items()), default=0))

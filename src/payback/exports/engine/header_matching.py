@@ -56,8 +56,8 @@ class Catalogue:
         if sum(map(self.is_header, header)) < FEWEST_HEADERS:
             return None
         candidates = (export for export in self.by_header if _may_be_called(export, file_name))
-        matches = [m for export in candidates if (m := match(header, export))]
-        return max(matches, key=lambda m: len(m.positions) + m.export.priority, default=None)
+        matches = filter(None, (match(header, export) for export in candidates))
+        return max(matches, key=lambda best: len(best.positions) + best.export.priority, default=None)
 
     def similar(self, header: Sequence[str]) -> Iterator[tuple[Export, Mapping[str, int]]]:
         """The descriptions that call at least one column of a header so, the nearest first, with where these stand."""
@@ -109,7 +109,7 @@ def _positions(places: Mapping[str, int], export: Export) -> dict[str, int]:
     taken: set[int] = set()
     for name, column in export.columns.items():
         options = (places[alias] for aliases in column.names.values() for alias in aliases if alias in places)
-        index = next((i for i in options if i not in taken), None)
+        index = next((position for position in options if position not in taken), None)
         if index is not None:
             positions[name] = index
             taken.add(index)
@@ -129,8 +129,8 @@ def _missing(places: Mapping[str, int], export: Export) -> tuple[str, ...]:
 
 def _likeness(places: Mapping[str, int], export: Export) -> float:
     positions = _positions(places, export)
-    met = sum(not _lacks(positions, need) for need in export.needs)
-    return met / len(export.needs) + len(positions) / (1 + len(export.columns))
+    needs_met = sum(not _lacks(positions, need) for need in export.needs)
+    return needs_met / len(export.needs) + len(positions) / (1 + len(export.columns))
 
 
 def _language(header: Sequence[str], positions: Mapping[str, int], export: Export) -> str:
@@ -149,7 +149,7 @@ def languages_of(column: Field, cell: str) -> list[str]:
 
 
 def _currency(header: Sequence[str], positions: Mapping[str, int], export: Export) -> str:
-    money = (header[i] for name, i in positions.items() if export.columns[name].kind == "money")
+    money = (header[index] for name, index in positions.items() if export.columns[name].kind == "money")
     return next((code[1] for cell in money if (code := CURRENCY.search(cell))), "")
 
 

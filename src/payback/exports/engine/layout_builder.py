@@ -36,9 +36,9 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     match = replace(section.match, positions=positions)
     section = replace(section, match=match)
     export = match.export
-    entity = next(e for e in export.entities if not e.column or e.column in match.positions)
-    span = next(s for s in export.spans if all(c in match.positions for c in s.columns))
-    breakdowns = tuple(b for b in export.breakdowns if b in match.positions and b != entity.column)
+    entity = next(entity for entity in export.entities if not entity.column or entity.column in match.positions)
+    span = next(span for span in export.spans if all(column in match.positions for column in span.columns))
+    breakdowns = tuple(name for name in export.breakdowns if name in match.positions and name != entity.column)
     text, columns, dated = _text(section, document, _columns(section, span, entity), context)
     start, end = preamble.report_period(section.preamble)
     if (answered := date_parsing.split_range(context.answers.get("period", ""))) and start is None:
@@ -50,12 +50,12 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         level=entity.level + ("_segment" if breakdowns else ""), fact=export.fact,
         platform=export.platform or context.answers.get("platform", ""), text=text, columns=columns,
         period=Period(span.grain, start, end), keys=_keys(entity, match),
-        breakdowns=tuple(c.index for c in columns if c.name in breakdowns), totals=_totals(export, columns, breakdowns),
+        breakdowns=tuple(column.index for column in columns if column.name in breakdowns),
         decimal_mark=context.answers.get("decimal_mark", export.decimal_mark),
         decimal_mark_answered="decimal_mark" in context.answers,
         date_order=context.answers.get("date_order", export.date_order),
         date_order_answered="date_order" in context.answers,
-        separator=document.delimiter, language=match.language,
+        totals=_totals(export, columns, breakdowns), separator=document.delimiter, language=match.language,
         currency=match.currency or context.answers.get("currency", ""), handle=export.handle,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
@@ -67,13 +67,15 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
 def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]:
     """The columns that are read, in the order of the file; days that do not date the rows are left alone."""
     match = section.match
-    unused = {name for s in match.export.spans for name in s.columns} - set(span.columns)
-    places = {name: i for name, i in match.positions.items() if name not in unused}
+    unused = {name for other in match.export.spans for name in other.columns} - set(span.columns)
+    places = {name: index for name, index in match.positions.items() if name not in unused}
     if match.export.total_labels:
         places.setdefault("label", 0)
     header = section.header.cells
     described = match.export.columns
-    columns = [_column(name, i, header[i].strip(), described.get(name), entity) for name, i in places.items()]
+    columns = [
+        _column(name, index, header[index].strip(), described.get(name), entity) for name, index in places.items()
+    ]
     return tuple(sorted(columns, key=lambda column: column.index))
 
 
@@ -102,8 +104,8 @@ def _text(
         )
     fitting, problems, notes = fit_to_header(rows, width, closing=bool(section.match.export.total_labels))
     table = [[row.line, *_picked(row, columns)] for row in fitting]
-    moved = tuple(replace(column, index=n) for n, column in enumerate(columns, start=1))
-    dated = partial_dates.with_years(table, moved, context.answers.get("year", ""), context.uploaded)
+    numbered = tuple(replace(column, index=index) for index, column in enumerate(columns, start=1))
+    dated = partial_dates.with_years(table, numbered, context.answers.get("year", ""), context.uploaded)
     text = TableText(context.write_table(dated.table), ",", 0, len(columns) + 1, numbered=True)
     return text, dated.columns, replace(dated, problems=problems, notes=(*notes, *dated.notes), table=[])
 
@@ -114,7 +116,7 @@ def _without_prose(section: Section, columns: Sequence[Column]) -> Sequence[Reco
         return section.rows
     first = section.rows[0]
     day = next(column for column in columns if column.name == "date_day")
-    prose = day.index >= len(first.cells) or not any(c.isdigit() for c in first.cells[day.index])
+    prose = day.index >= len(first.cells) or not any(character.isdigit() for character in first.cells[day.index])
     return section.rows[1:] if prose else section.rows
 
 
@@ -128,9 +130,11 @@ def fit_to_header(
         width: Cells of the header.
         closing: A line of one cell closes such a table and is no row.
     """
-    surplus = [(row, next((c for c in row.cells[width:] if c.strip()), None)) for row in rows]
+    surplus = [(row, next((cell for cell in row.cells[width:] if cell.strip()), None)) for row in rows]
     fitting = [row for row, cell in surplus if cell is None]
-    problems = tuple(Problem(r.line, "", c[:SHOWN_CELL], "too_many_cells") for r, c in surplus if c is not None)
+    problems = tuple(
+        Problem(row.line, "", cell[:SHOWN_CELL], "too_many_cells") for row, cell in surplus if cell is not None
+    )
     short = sum(len(row.cells) < width and not (closing and len(row.cells) == 1) for row in fitting)
     return fitting, problems, (Note("short_rows", {"n": short}),) if short else ()
 
@@ -138,24 +142,28 @@ def fit_to_header(
 def _unknown_below(section: Section) -> tuple[Problem, ...]:
     """A problem where a table begins that no description knows."""
     header = section.unknown_header
-    cell = next(c for c in header.cells if c.strip())[:SHOWN_CELL] if header else ""
+    cell = next(cell for cell in header.cells if cell.strip())[:SHOWN_CELL] if header else ""
     return (Problem(header.line, "", cell, "unknown_table"),) if header else ()
 
 
 def _picked(row: Record, columns: Sequence[Column]) -> list[str]:
-    return [row.cells[c.index] if c.index < len(row.cells) else "" for c in columns]
+    return [row.cells[column.index] if column.index < len(row.cells) else "" for column in columns]
 
 
 def _keys(entity: Entity, match: Match) -> tuple[str, ...]:
     """Columns that identify a row's entity: its id, else all that name it; none for the account itself."""
-    if present := tuple(k for k in entity.keys if k in match.positions):
+    if present := tuple(key for key in entity.keys if key in match.positions):
         return present
-    return () if entity.level == "account" else tuple(n for n in NAME_COLUMNS if n in match.positions)
+    return () if entity.level == "account" else tuple(name for name in NAME_COLUMNS if name in match.positions)
 
 
 def _totals(export: Export, columns: Sequence[Column], breakdowns: Sequence[str]) -> Totals:
     names = {*IDENTITY_COLUMNS, *breakdowns}
-    return Totals(tuple(c.index for c in columns if c.name in names), export.total_labels, export.total_without_name)
+    return Totals(
+        tuple(column.index for column in columns if column.name in names),
+        export.total_labels,
+        export.total_without_name,
+    )
 
 
 def _questions(match: Match, context: ReadContext) -> tuple[Question, ...]:

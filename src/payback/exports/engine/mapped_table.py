@@ -92,7 +92,7 @@ def check_roles(roles: Mapping[str, str]) -> None:
     counts = Counter(roles.values())
     if not counts.keys() <= {*ROLES}:
         raise ReadError("bad_mapping")
-    if repeated := [role for role, n in counts.items() if n > 1]:
+    if repeated := [role for role, count in counts.items() if count > 1]:
         raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == repeated[0]])
     for key, choices in (("mapping_needs_day", STARTS), ("mapping_needs_figure", STORED_MEASURES)):
         if not counts.keys() & {*choices}:

@@ -39,7 +39,7 @@ def with_years(table: list[list[object]], columns: tuple[Column, ...], year: str
         year: Of the latest row, as the person answered; empty when not yet asked.
         uploaded: No row is later than this.
     """
-    day = next((c for c in columns if c.name == "date_day"), None)
+    day = next((column for column in columns if column.name == "date_day"), None)
     cells = [str(row[day.index]) for row in table] if day else []
     written = [(row, part) for row, cell in zip(table, cells, strict=False) if (part := date_parsing.parse_day(cell))]
     parts = [part for _, part in written]
@@ -50,7 +50,9 @@ def with_years(table: list[list[object]], columns: tuple[Column, ...], year: str
         for (row, _), value in zip(written, dates, strict=True):
             row[day.index] = value.isoformat()
         return DatedRows(table, columns)
-    yearless = tuple(replace(c, name="date_yearless", kind="text") if c is day else c for c in columns)
+    yearless = tuple(
+        replace(column, name="date_yearless", kind="text") if column is day else column for column in columns
+    )
     guess = _guess(parts, uploaded)
     if guess is None:
         return DatedRows(table, yearless, notes=(Note("days_not_consecutive"),))

@@ -112,7 +112,7 @@ def _header_search(context: ReadContext) -> MatchHeader | None:
 
 def _document_reader(document: Document, catalogue: Catalogue) -> Reader | None:
     """The reader that knows a document by what stands around its tables; None for nearly all documents."""
-    return next((r for r in catalogue.readers if r.recognises and r.recognises(document)), None)
+    return next((reader for reader in catalogue.readers if reader.recognises and reader.recognises(document)), None)
 
 
 def _tables(document: Document, context: ReadContext, catalogue: Catalogue) -> list[Layout]:

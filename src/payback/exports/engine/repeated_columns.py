@@ -28,13 +28,13 @@ def resolve(section: Section) -> tuple[Mapping[str, int], tuple[Note, ...]]:
     header = [normal(cell) for cell in section.header.cells]
     positions, notes = dict(match.positions), []
     for name, index in match.positions.items():
-        places = [i for i, cell in enumerate(header) if cell == header[index]]
+        places = [place for place, cell in enumerate(header) if cell == header[index]]
         if match.export.columns[name].kind not in FIGURE_KINDS or len(places) == 1:
             continue
-        cells = {i: _cells(section, i) for i in places}
+        cells = {place: _cells(section, place) for place in places}
         if len(set(cells.values())) == 1:
             continue
-        filled = [i for i in places if set(cells[i]) - EMPTY]
+        filled = [place for place in places if set(cells[place]) - EMPTY]
         column = section.header.cells[index].strip()
         if len(filled) == 1:
             positions[name] = filled[0]

@@ -42,7 +42,10 @@ def sections(document: Document, match_header: MatchHeader) -> list[Section]:
             continue
         above = _give_back(tables, above)
         end = _end(document, position, match, match_header)
-        _append(tables, Section(tuple(above), record, match, tuple(r for r in records[position:end] if r.filled)))
+        _append(
+            tables,
+            Section(tuple(above), record, match, tuple(record for record in records[position:end] if record.filled)),
+        )
         above, position = [], end
     _give_back(tables, above)
     return tables
@@ -53,10 +56,10 @@ def _give_back(tables: list[Section], above: list[Record]) -> list[Record]:
     if not tables or tables[-1].unknown_header:
         return above
     last = tables[-1]
-    wide = tuple(r for r in above if r.filled > 1 and r.filled * 2 >= len(last.header.cells))
+    wide = tuple(record for record in above if record.filled > 1 and record.filled * 2 >= len(last.header.cells))
     if wide:
         tables[-1] = replace(last, rows=last.rows + wide)
-    return [r for r in above if r not in wide]
+    return [record for record in above if record not in wide]
 
 
 def _append(tables: list[Section], section: Section) -> None:
@@ -74,7 +77,7 @@ def _end(document: Document, start: int, match: Match, match_header: MatchHeader
     for position in range(start, len(records)):
         record = records[position]
         if not record.filled:
-            following = next((r for r in records[position:] if r.filled), None)
+            following = next((record for record in records[position:] if record.filled), None)
             if following and (following.filled == 1 or following.cells[0].startswith("#")):
                 return position
         elif _is_header(record, document.name, match, match_header):

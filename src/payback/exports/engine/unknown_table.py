@@ -12,9 +12,9 @@ from payback.history import date_parsing
 from payback.history.readings import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from payback.exports.documents import Document
+    from payback.exports.documents import Document, Record
     from payback.exports.engine.header_matching import Catalogue
 
 HEADER_SEARCH = 40
@@ -39,15 +39,20 @@ class UnknownTable:
 
 def widest_table(documents: Iterable[Document]) -> UnknownTable:
     """The first widest record near the top that holds no number, and the rows below it; nothing where there is none."""
-    top = [(doc, n) for doc in documents for n, r in enumerate(doc.records[:HEADER_SEARCH]) if r.filled > 1]
-    words = [(doc, n) for doc, n in top if not any(map(NUMBER.match, doc.records[n].cells))]
-    widest = max((len(doc.records[n].cells) for doc, n in words), default=0)
-    first = next(((doc, n) for doc, n in words if len(doc.records[n].cells) == widest), None)
+    tops = [(document, row, record) for document in documents for row, record in _top(document) if record.filled > 1]
+    headers = [top for top in tops if not any(map(NUMBER.match, top[2].cells))]
+    widest = max((len(record.cells) for _, _, record in headers), default=0)
+    first = next(((document, row) for document, row, record in headers if len(record.cells) == widest), None)
     if first is None:
         return UnknownTable()
-    header, *below = [record.cells for record in first[0].records[first[1] :] if record.filled]
+    document, row = first
+    header, *below = [record.cells for record in document.records[row:] if record.filled]
     head = (tuple((*(cell.strip() for cell in cells), *[""] * widest)[:widest]) for cells in below[:HEAD_ROWS])
     return UnknownTable(unique_labels(header), tuple(head))
+
+
+def _top(document: Document) -> Iterator[tuple[int, Record]]:
+    return enumerate(document.records[:HEADER_SEARCH])
 
 
 def roles(table: UnknownTable, catalogue: Catalogue) -> tuple[Question, ...]:

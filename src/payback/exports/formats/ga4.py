@@ -51,9 +51,9 @@ PROPERTY = ("Property", "Propriété", "Propriedade", "Propiedad")
 
 def has_report_lines(document: Document) -> bool:
     """Whether ``#`` lines with a range of days stand at the top."""
-    top = [r for r in document.records[:20] if r.filled][:10]
-    hashed = [r.cells[0] for r in top if r.cells[0].startswith("#")]
-    return len(hashed) > 1 and any("---" in c or "date" in c.casefold() for c in hashed)
+    top = [record for record in document.records[:20] if record.filled][:10]
+    hashed = [record.cells[0] for record in top if record.cells[0].startswith("#")]
+    return len(hashed) > 1 and any("---" in line or "date" in line.casefold() for line in hashed)
 
 
 def table_layouts(document: Document, context: ReadContext) -> list[Layout]:
@@ -62,11 +62,22 @@ def table_layouts(document: Document, context: ReadContext) -> list[Layout]:
     if len(layouts) == 1:
         return [_calendar_only(layouts[0])]
     return [
-        replace(t, grain="overview_tables", fact="", questions=(), period=Period("", t.period.start, t.period.end),
-                columns=tuple(replace(c, name="date_text", kind="text") if c.name.startswith("date_") else c
-                              for c in t.columns), notes=(*t.notes, Note("overview_not_kept")))
-        for t in layouts
-    ]  # fmt: skip
+        replace(
+            table,
+            grain="overview_tables",
+            fact="",
+            questions=(),
+            period=Period("", table.period.start, table.period.end),
+            columns=tuple(map(_undated, table.columns)),
+            notes=(*table.notes, Note("overview_not_kept")),
+        )
+        for table in layouts
+    ]
+
+
+def _undated(column: Column) -> Column:
+    """A day that the tables of an overview only show."""
+    return replace(column, name="date_text", kind="text") if column.name.startswith("date_") else column
 
 
 def _tables(document: Document) -> list[Table]:
@@ -88,14 +99,14 @@ def _tables(document: Document) -> list[Table]:
 def _layout(above: list[Record], header: Record, rows: list[Record], context: ReadContext) -> Layout:
     start, end = preamble.report_period(above)
     columns = _columns(header)
-    dated = next((c.name for c in columns if c.name.startswith("date_")), "")
-    split = tuple(c.index for c in columns if c.name.startswith("dimension"))
-    naming = tuple(c.index - 1 for c in columns if c.name.startswith(("date_", "dimension")))
-    totals = {r.line for r in rows if _is_total(r, naming)}
-    cut = [replace(r, cells=r.cells[: len(header.cells)]) if r.line in totals else r for r in rows]
+    dated = next((column.name for column in columns if column.name.startswith("date_")), "")
+    split = tuple(column.index for column in columns if column.name.startswith("dimension"))
+    naming = tuple(column.index - 1 for column in columns if column.name.startswith(("date_", "dimension")))
+    totals = {row.line for row in rows if _is_total(row, naming)}
+    cut = [replace(row, cells=row.cells[: len(header.cells)]) if row.line in totals else row for row in rows]
     fitting, problems, notes = fit_to_header(cut, len(header.cells))
     path = context.write_table(
-        [[r.line, *_cells(r, header, start), "total" if r.line in totals else ""] for r in fitting]
+        [[row.line, *_cells(row, header, start), "total" if row.line in totals else ""] for row in fitting]
     )
     label = Column(len(columns) + 1, "label", "text", "")
     return Layout(
@@ -111,7 +122,8 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
 
 def _calendar_only(table: Layout) -> Layout:
     """A table that splits its period into pieces without days is explained, not kept."""
-    pieces = [c.header for c in table.columns if c.index in table.breakdowns and PARTS_OF_TIME.search(normal(c.header))]
+    breakdowns = [column.header for column in table.columns if column.index in table.breakdowns]
+    pieces = [header for header in breakdowns if PARTS_OF_TIME.search(normal(header))]
     if not pieces or table.period.grain != "range":
         return table
     return replace(table, fact="", notes=(*table.notes, Note("not_of_the_calendar", {"column": pieces[0]})))
@@ -121,7 +133,7 @@ def _columns(header: Record) -> tuple[Column, ...]:
     """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
     columns: list[Column] = []
     for index, cell in enumerate(header.cells, start=1):
-        measured = any(c.sum_name or c.name == "unread" for c in columns)
+        measured = any(column.sum_name or column.name == "unread" for column in columns)
         rate = measured and not PARTS_OF_TIME.search(normal(cell))
         columns.append(_column(index, cell, "unread" if rate else f"dimension{index}"))
     return tuple(columns)
@@ -145,17 +157,18 @@ def _is_total(record: Record, naming: tuple[int, ...]) -> bool:
     A single blank one is real: the page without a path, the source that is not set.
     """
     labelled = any(normal(cell) in GRAND_TOTAL for cell in record.cells)
-    return labelled or (len(naming) > 1 and not any(record.cells[i].strip() for i in naming if i < len(record.cells)))
+    names = [record.cells[index] for index in naming if index < len(record.cells)]
+    return labelled or (len(naming) > 1 and not any(name.strip() for name in names))
 
 
 def _cells(record: Record, header: Record, start: date | None) -> list[str]:
     """The cells, with a day counted from the start made into a date, and ``202503`` into a month."""
     cells = list((*record.cells, *[""] * len(header.cells))[: len(header.cells)])
-    for n, name in enumerate(map(normal, header.cells)):
-        if start and name in NTH_DAY and cells[n].isdigit():
-            cells[n] = (start + timedelta(days=int(cells[n]))).isoformat()
-        elif name in MONTH and YEAR_MONTH.fullmatch(cells[n]):
-            cells[n] = f"{cells[n][:4]}-{cells[n][4:]}"
+    for index, name in enumerate(map(normal, header.cells)):
+        if start and name in NTH_DAY and cells[index].isdigit():
+            cells[index] = (start + timedelta(days=int(cells[index]))).isoformat()
+        elif name in MONTH and YEAR_MONTH.fullmatch(cells[index]):
+            cells[index] = f"{cells[index][:4]}-{cells[index][4:]}"
     return cells
 
 
@@ -168,17 +181,18 @@ def _account(above: list[Record], context: ReadContext) -> dict[str, Any]:
 
 
 def _labelled(above: list[Record], labels: tuple[str, ...]) -> str:
-    lines = (",".join(r.cells).lstrip("# ").partition(":") for r in above)
+    lines = (",".join(record.cells).lstrip("# ").partition(":") for record in above)
     return next((value.strip() for name, _, value in lines if name.strip() in labels), "")
 
 
 def _title(above: list[Record]) -> str:
-    return next((t for r in above if (t := r.cells[0].lstrip("# ")) and "---" not in t and ":" not in t), "")
+    lines = (record.cells[0].lstrip("# ") for record in above)
+    return next((line for line in lines if line and "---" not in line and ":" not in line), "")
 
 
 def _language(header: Record) -> str:
-    languages = [languages_of(f, cell) for cell in header.cells for f in MEASURES.values()]
-    return next((only[0] for only in languages if len(only) == 1), "en")
+    languages = [languages_of(field, cell) for cell in header.cells for field in MEASURES.values()]
+    return next((certain[0] for certain in languages if len(certain) == 1), "en")
 
 
 TABLE = Export(

@@ -116,7 +116,7 @@ def without_table(document: Document, context: ReadContext) -> list[Layout]:
     """Explains a report of a known title that delivered nothing, or whose tables hold no days."""
     filled = [record for record in document.records if record.filled]
     titles = [normal(record.cells[0]) for record in filled[:TITLE_SEARCH]]
-    first = next((n for n, title in enumerate(titles) if title.startswith(TITLES)), None)
+    first = next((position for position, title in enumerate(titles) if title.startswith(TITLES)), None)
     if first is None:
         return []
     start, end = preamble.report_period(filled[first:])

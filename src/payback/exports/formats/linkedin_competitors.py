@@ -50,8 +50,8 @@ def _questions(pages: list[str], context: ReadContext) -> tuple[Question, ...]:
     """Which page is one's own, with a guess from the file's name; and by which name the history knows it."""
     file = FILE_NAME.match(context.name)
     named = [page for page in pages if file and _plain(page) == _plain(file[1])]
-    which = Question("page", named[0] if named else pages[0], "file_name" if named else "", (*pages, UNNAMED))
-    return (which,) if context.answers.get("account") else (which, account_question("", context.name))
+    page_question = Question("page", named[0] if named else pages[0], "file_name" if named else "", (*pages, UNNAMED))
+    return (page_question,) if context.answers.get("account") else (page_question, account_question("", context.name))
 
 
 def _plain(name: str) -> str:

@@ -75,12 +75,12 @@ class Block:
 def blocks(document: Document) -> list[Block]:
     """The blocks of a daily metric file; empty when the document is something else."""
     result = []
-    records = [r for r in document.records if r.filled]
-    heads = [n for n, r in enumerate(records) if _is_head(r)]
-    for n, start in enumerate(heads):
-        end = heads[n + 1] if n + 1 < len(heads) else len(records)
+    records = [record for record in document.records if record.filled]
+    heads = [number for number, record in enumerate(records) if _is_head(record)]
+    for number, start in enumerate(heads):
+        end = heads[number + 1] if number + 1 < len(heads) else len(records)
         rows = records[start + 1 : end]
-        if n + 1 < len(heads) and rows and rows[-1].filled == 1:
+        if number + 1 < len(heads) and rows and rows[-1].filled == 1:
             rows = rows[:-1]
         above = records[start - 1] if start and records[start - 1].filled == 1 else None
         block = _block(above, records[start], tuple(rows))
@@ -96,7 +96,7 @@ def _is_head(record: Record) -> bool:
 
 def _block(above: Record | None, header: Record, rows: tuple[Record, ...]) -> Block | None:
     """A block when its title, its header or its clock times say that Meta wrote it."""
-    title = next(c for c in above.cells if c.strip()) if above else ""
+    title = next(cell for cell in above.cells if cell.strip()) if above else ""
     value = header.cells[1]
     measure, platform = _meaning(title)
     if not measure:
@@ -121,19 +121,19 @@ def _without_network(title: str) -> str:
 
 def _language(blocks: Sequence[Block]) -> str:
     """The language of the titles and headers."""
-    words = " ".join(normal(f"{b.title} {b.header.cells[0]}") for b in blocks)
-    return next((language for language, signs in LANGUAGE_SIGNS.items() if any(s in words for s in signs)), "en")
+    words = " ".join(normal(f"{block.title} {block.header.cells[0]}") for block in blocks)
+    return next((language for language, signs in LANGUAGE_SIGNS.items() if any(sign in words for sign in signs)), "en")
 
 
 def blocks_layout(document: Document, context: ReadContext) -> list[Layout]:
     """One table of all blocks whose metric is known; a note on each of the others."""
     all_blocks = blocks(document)
-    known = [b for b in all_blocks if b.measure]
-    measures = list(dict.fromkeys(b.measure for b in known))
+    known = [block for block in all_blocks if block.measure]
+    measures = list(dict.fromkeys(block.measure for block in known))
     columns = (
         Column(1, "date_day", "day", known[0].header.cells[0] if known else "", required=True),
         Column(2, "network", "text", ""),
-        *(Column(n, m, "count", _header(known, m), METRICS[m].sum_name or m) for n, m in enumerate(measures, 3)),
+        *(_column(index, name, _header(known, name)) for index, name in enumerate(measures, 3)),
     )
     rows: list[list[object]] = []
     problems: list[Problem] = []
@@ -146,23 +146,28 @@ def blocks_layout(document: Document, context: ReadContext) -> list[Layout]:
         source=DAILY.source, grain="account", level="account", fact="metric" if known else "",
         platform=context.answers.get("platform", ""), text=text, columns=columns, period=Period("day"),
         decimal_mark=".", language=_language(all_blocks), title=document.name, **account_fields(context),
-        several_networks=any(b.platform for b in known), questions=_questions(known, context), problems=tuple(problems),
-        notes=tuple(Note("unknown_metric", {"title": b.title}) for b in all_blocks if not b.measure),
+        several_networks=any(block.platform for block in known), questions=_questions(known, context),
+        problems=tuple(problems),
+        notes=tuple(Note("unknown_metric", {"title": block.title}) for block in all_blocks if not block.measure),
     )]  # fmt: skip
 
 
+def _column(index: int, measure: str, header: str) -> Column:
+    return Column(index, measure, "count", header, METRICS[measure].sum_name or measure)
+
+
 def _header(known: Sequence[Block], measure: str) -> str:
-    return next(b.title for b in known if b.measure == measure)
+    return next(block.title for block in known if block.measure == measure)
 
 
 def _row(record: Record, block: Block, measures: list[str]) -> list[object]:
     day, value = (*record.cells, "")[:2]
-    return [record.line, day, block.platform, *(value if m == block.measure else "" for m in measures)]
+    return [record.line, day, block.platform, *(value if name == block.measure else "" for name in measures)]
 
 
 def _questions(known: Sequence[Block], context: ReadContext) -> tuple[Question, ...]:
     questions = []
-    if any(not b.platform for b in known) and not context.answers.get("platform"):
+    if any(not block.platform for block in known) and not context.answers.get("platform"):
         questions.append(Question("platform", choices=NETWORKS))
     if known and not context.answers.get("account"):
         questions.append(account_question("", context.name))
@@ -171,19 +176,19 @@ def _questions(known: Sequence[Block], context: ReadContext) -> tuple[Question, 
 
 def _has_small_tables(document: Document) -> bool:
     """Whether the document is Meta's ``Audience`` or ``Top content formats``: small tables without days."""
-    titles = [r.cells[0] for r in document.records if r.filled == 1]
+    titles = [record.cells[0] for record in document.records if record.filled == 1]
     technical = any(re.fullmatch(r"[A-Z]+_[A-Z]+(?:,[A-Z_]+)+", title) for title in titles)
     named = sum(bool(TITLE_OF_SMALL_TABLES.search(title)) for title in titles)
     return technical or (named >= PAIR and document.records[0].filled <= 1 and not _dated(document))
 
 
 def _dated(document: Document) -> bool:
-    return any(r.filled > 1 and parse_day(r.cells[0]) for r in document.records)
+    return any(record.filled > 1 and parse_day(record.cells[0]) for record in document.records)
 
 
 def tables_without_days(document: Document, context: ReadContext) -> list[Layout]:
     """Explains Meta's ``Audience`` and ``Top content formats``; nothing for any other document."""
-    if not any(r.filled for r in document.records) or not _has_small_tables(document):
+    if not any(record.filled for record in document.records) or not _has_small_tables(document):
         return []
     return [no_table(DAILY, "not_a_time_series", Note("no_days"), document, context, Period(""))]
 

@@ -65,7 +65,7 @@ def _row(row: Assumption, words: Words, link: str) -> list[str]:
 def _ends(low: float, high: float, unit: str, words: Words) -> str:
     """Two ends of a range, their period left out: it stands beside the default."""
     short = unit.partition("/")[0]
-    ends = [dollars(words.unit_value(x, short, decimals=2)) for x in (low, high)]
+    ends = [dollars(words.unit_value(end, short, decimals=2)) for end in (low, high)]
     return words("method.from_to", low=ends[0], high=ends[1])
 
 

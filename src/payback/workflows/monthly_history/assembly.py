@@ -50,11 +50,14 @@ def history_by_month(store: Store, today: date, currency: str) -> MonthlyHistory
     if span is None or span[0] > today:
         return None
     months = complete_months(*span, today)
-    names = {(a.platform, a.account_id): (a.name or a.account_id).casefold() for a in store.accounts()}
+    names = {
+        (account.platform, account.account_id): (account.name or account.account_id).casefold()
+        for account in store.accounts()
+    }
     daily = rows_by_account(store.daily(*MEASURED.values(), until=today), names)
     posts = rows_by_account(store.posts(until=today), names)
     figures = {name: figures_by_account(daily, measure, months) for name, measure in MEASURED.items()}
-    now = latest_totals(daily)
+    totals = latest_totals(daily)
     measures: dict[str, Any] = {
         **platform_sums(figures | posts_by_account(posts, months)),
         **_orders(store, months, currency),
@@ -64,9 +67,9 @@ def history_by_month(store: Store, today: date, currency: str) -> MonthlyHistory
     return MonthlyHistory(
         first=months[0].start_time.date(),
         **measures,
-        followers_now=float(now["value"].sum()),
-        followers_on=None if now.empty else now["date_day"].max().date(),
-        followers_accounts=len(now),
+        followers_now=float(totals["value"].sum()),
+        followers_on=None if totals.empty else totals["date_day"].max().date(),
+        followers_accounts=len(totals),
         left_out=today.replace(day=1) if pd.Period(span[1], "M") >= pd.Period(today, "M") else None,
     )
 
@@ -98,10 +101,10 @@ def _advertising(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping
     rows = pd.DataFrame(figures, columns=[field.name for field in fields(MonthFigure)])
     rows = rows[(rows["currency"] == currency) & rows["level"].isin(AD_LEVELS)]
     keys = ["month", "platform", "account_id", "level"]
-    both = rows.pivot_table(index=keys, columns="measure", values="value", aggfunc="first")
-    both = both.reindex(columns=names).dropna().reset_index()
-    bought = sums(months, both["month"], np.ones(len(both))) > 0
-    return {name: np.where(bought, sums(months, both["month"], both[name]), np.nan) for name in names}
+    table = rows.pivot_table(index=keys, columns="measure", values="value", aggfunc="first")
+    table = table.reindex(columns=names).dropna().reset_index()
+    bought = sums(months, table["month"], np.ones(len(table))) > 0
+    return {name: np.where(bought, sums(months, table["month"], table[name]), np.nan) for name in names}
 
 
 def _day(month: pd.Period) -> date:

@@ -31,23 +31,26 @@ def campaigns_of(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping
     return {"sales": _groups(rows, "conversions", "conversions_value"), "leads": _groups(rows, "leads")}
 
 
-def _groups(rows: pd.DataFrame, successes: str, worth: str | None = None) -> Groups | None:
+def _groups(rows: pd.DataFrame, success_column: str, worth: str | None = None) -> Groups | None:
     """Sums by campaign of the platform with most successes; None where nothing was measured.
 
     Where some campaigns say what their orders were worth, those that count successes without a worth are after
     something else (a visit, a subscription) and are left out.
     """
-    rows = rows[rows[successes].notna() & (rows["trials"] > 0)]
-    rows = _best_platform(_one_level(rows), successes)
+    rows = rows[rows[success_column].notna() & (rows["trials"] > 0)]
+    rows = _best_platform(_one_level(rows), success_column)
     if rows.empty:
         return None
     own = rows["name"].where(rows["level"] == "campaign", rows["campaign_name"])
-    of, names = pd.factorize(own.where(own != "", rows["entity_id"]), sort=True)
-    k, n = (np.bincount(of, rows[column], names.size).astype(float) for column in (successes, "trials"))
+    campaigns, names = pd.factorize(own.where(own != "", rows["entity_id"]), sort=True)
+    columns = (rows[success_column], rows["trials"])
+    successes, trials = (np.bincount(campaigns, column, names.size).astype(float) for column in columns)
     if worth and rows[worth].sum() > 0:
-        paid = np.bincount(of, rows[worth].fillna(0.0), names.size) > 0
-        k, n = k[paid | (k == 0)], n[paid | (k == 0)]
-    return Groups(np.minimum(k, n), n, rows["first_date"].min().date(), rows["last_date"].max().date())
+        paid = np.bincount(campaigns, rows[worth].fillna(0.0), names.size) > 0
+        comparable = paid | (successes == 0)
+        successes, trials = successes[comparable], trials[comparable]
+    first, last = rows["first_date"].min().date(), rows["last_date"].max().date()
+    return Groups(np.minimum(successes, trials), trials, first, last)
 
 
 def _one_level(rows: pd.DataFrame) -> pd.DataFrame:

@@ -21,8 +21,8 @@ EDGE_DAYS = 3
 
 def complete_months(first: date, last: date, today: date) -> pd.PeriodIndex:
     """The months from the first to the last day but for that of today, which is not over; at least one."""
-    begin, this = pd.Period(first, "M"), pd.Period(today, "M")
-    return pd.period_range(begin, max(min(pd.Period(last, "M"), this - 1), begin))
+    first_month, this_month = pd.Period(first, "M"), pd.Period(today, "M")
+    return pd.period_range(first_month, max(min(pd.Period(last, "M"), this_month - 1), first_month))
 
 
 def whole(months: pd.PeriodIndex, first: Any, last: Any, slack: Any = EDGE_DAYS) -> NDArray[np.bool_]:  # noqa: ANN401
@@ -33,8 +33,8 @@ def whole(months: pd.PeriodIndex, first: Any, last: Any, slack: Any = EDGE_DAYS)
     """
     begins, ends = (edge.to_numpy().astype("datetime64[D]") for edge in (months.start_time, months.end_time))
     first, last = (np.asarray(day, "datetime64[D]")[..., np.newaxis] for day in (first, last))
-    give = np.asarray(slack, "timedelta64[D]")[..., np.newaxis]
-    return np.asarray((begins + give >= first) & (ends - give <= last))
+    tolerance = np.asarray(slack, "timedelta64[D]")[..., np.newaxis]
+    return np.asarray((begins + tolerance >= first) & (ends - tolerance <= last))
 
 
 def sums(months: pd.PeriodIndex, days: Iterable[date], amounts: ArrayLike) -> Array:
