@@ -9,10 +9,13 @@ import pytest
 
 from payback.i18n import LANGUAGES, catalogue, placeholders
 from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
+from payback.model.streams import Stream
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
 KEYS = sorted({key for language in LANGUAGES for key in catalogue(language)})
+WORDS_OF_A_STREAM = ("stream.{}", "stream_in_list.{}", "arithmetic.{}", "method.{}.title", "method.{}.text")
+"""What the product asks for by the name of a value stream."""
 
 
 def test_every_sentence_in_every_language_with_the_same_facts() -> None:
@@ -34,21 +37,43 @@ def test_no_sentence_is_empty() -> None:
     assert empty == []
 
 
-def test_every_assumption_group_and_stream_has_words() -> None:
+def test_every_assumption_and_group_has_words() -> None:
     """Sliders, link notices and tables are drawn from the table of assumptions, and need its words."""
     needed = [f"assumption.{name}.{part}" for name in ASSUMPTIONS for part in ("label", "means")]
-    needed += [f"group.{group}" for group in GROUPS] + [f"stream.{stream}" for stream in VALUE_STREAMS]
+    needed += [f"group.{group}" for group in GROUPS]
     assert [key for key in needed if key not in KEYS] == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stream", VALUE_STREAMS.values(), ids=lambda stream: stream.name)
+def test_every_value_stream_has_all_its_words(stream: Stream, language: str) -> None:
+    """Toggles, charts, the arithmetic and the method ask for them by the stream's name: nothing else would notice."""
+    needed = [key.format(stream.name) for key in WORDS_OF_A_STREAM]
+    needed += [f"method.what.{formula}" for formula in stream.formulas]
+    assert [key for key in needed if key not in catalogue(language)] == []
+
+
+def test_the_list_of_a_streams_words_is_complete() -> None:
+    """What the catalogues hold for every stream of today is asked of each stream of tomorrow."""
+    patterns = [
+        {
+            ".".join("{}" if part == stream else part for part in key.split("."))
+            for key in KEYS
+            if stream in key.split(".")
+        }
+        for stream in VALUE_STREAMS
+    ]
+    assert set.intersection(*patterns) == set(WORDS_OF_A_STREAM)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_key_in_code_exists(path: Path) -> None:
     """Whatever code asks of Words, or raises as an error, is in the catalogues."""
     known = catalogue("en")
     missing = [
         key
         for key, whole in _keys(_parsed(path))
-        if not (key in known if whole else any(k.startswith(key) for k in known))
+        if not (key in known if whole else any(name.startswith(key) for name in known))
     ]
     assert missing == []
 
@@ -65,7 +90,7 @@ def _errors() -> frozenset[str]:
     for _ in range(4):
         for path in SOURCES:
             for node in ast.walk(_parsed(path)):
-                if isinstance(node, ast.ClassDef) and names & {getattr(b, "id", "") for b in node.bases}:
+                if isinstance(node, ast.ClassDef) and names & {getattr(base, "id", "") for base in node.bases}:
                     names.add(node.name)
     return frozenset(names)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from payback.model import (
     ASSUMPTIONS,
+    HEADLINE,
     REGIONS,
     VALUE_STREAMS,
     Hire,
@@ -24,7 +25,7 @@ from payback.model import (
 )
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import kept
-from payback.model.projection import likely, work_of
+from payback.model.projection import likely, season_of, work_of
 
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
@@ -61,17 +62,19 @@ PLANS = st.builds(
 def numbers(value: object) -> list[float]:
     """Every number in a result, however deep."""
     if is_dataclass(value):
-        return [x for field in fields(value) for x in numbers(getattr(value, field.name)) if field.name != "plan"]
+        return [
+            number for field in fields(value) for number in numbers(getattr(value, field.name)) if field.name != "plan"
+        ]
     if isinstance(value, dict):
-        return [x for each in value.values() for x in numbers(each)]
+        return [number for each in value.values() for number in numbers(each)]
     if isinstance(value, np.ndarray):
-        return [float(x) for x in value.ravel()]
+        return [float(number) for number in value.ravel()]
     return [float(value)] if isinstance(value, int | float) else []
 
 
-def month(found: float | None) -> float:
+def month(payback_month: float | None) -> float:
     """A month that can be compared: never comes after every month."""
-    return inf if found is None else found
+    return inf if payback_month is None else payback_month
 
 
 def lasting(plan: Plan) -> float:
@@ -97,11 +100,11 @@ def answerable(plan: Plan) -> Plan:
 @given(PLANS)
 def test_a_plan_has_figures_or_a_reason(plan: Plan) -> None:
     """Every plan within the bounds gets finite figures, or an error that names the assumption to change."""
-    found = verdict_or_reason(plan)
-    if isinstance(found, PlanError):
-        assert found.name in ASSUMPTIONS
+    verdict = verdict_or_reason(plan)
+    if isinstance(verdict, PlanError):
+        assert verdict.name in ASSUMPTIONS
     else:
-        assert all(isfinite(x) for x in numbers(found))
+        assert all(isfinite(number) for number in numbers(verdict))
 
 
 @FEW
@@ -126,8 +129,13 @@ def test_a_higher_margin_never_pays_back_later(plan: Plan, other: float) -> None
 def test_chances_follow_salary_and_margin(followers: int) -> None:
     """Over the draws too: more pay lowers, more margin raises the chance of being back by any month."""
     plan = Plan(followers=followers, addressable=5_000_000)
-    by_pay = [evaluate(replace(plan, salary=s), 500).probabilities.probability_within for s in (50_000, 60_000, 70_000)]
-    by_margin = [evaluate(replace(plan, margin=m), 500).probabilities.probability_within for m in (0.5, 0.4, 0.3)]
+    by_pay = [
+        evaluate(replace(plan, salary=salary), 500).probabilities.probability_within
+        for salary in (50_000, 60_000, 70_000)
+    ]
+    by_margin = [
+        evaluate(replace(plan, margin=margin), 500).probabilities.probability_within for margin in (0.5, 0.4, 0.3)
+    ]
     for rows in (by_pay, by_margin):
         assert (np.diff(rows, axis=0) <= 0).all()
 
@@ -136,10 +144,30 @@ def test_chances_follow_salary_and_margin(followers: int) -> None:
 @given(PLANS)
 def test_no_effort_earns_nothing(plan: Plan) -> None:
     """Where nobody works no stream earns, in any month."""
-    a = likely(replace(answerable(plan), current_effort=0))
-    work = work_of(a, [()], plan.season)
+    values = likely(replace(answerable(plan), current_effort=0))
+    work = work_of(values, [()], plan.season)
     for stream in VALUE_STREAMS.values():
-        assert (stream.monthly_value(a, work) == 0).all()
+        assert (stream.monthly_value(values, work) == 0).all()
+
+
+@pytest.mark.parametrize("slider", HEADLINE)
+@FEW
+@given(PLANS, st.floats(0, 1), st.floats(0, 1))
+@example(Plan(lead_share=0.2, media_weight=0.3), 0.2, 0.4)
+def test_a_stream_names_the_slider_that_it_scales_with(slider: str, plan: Plan, first: float, second: float) -> None:
+    """For the same work a headline slider multiplies the value of the streams that name it, and moves no other one.
+
+    The browser multiplies by the slider that a stream names and leaves the rest of its table alone.
+    """
+    row, values = ASSUMPTIONS[slider], likely(answerable(plan))
+    work = work_of(values, [plan.team], season_of(plan, 24))
+    low, high = (row.low + share * (row.high - row.low) for share in sorted((first, second)))
+    for stream in VALUE_STREAMS.values():
+        at_low, at_high = (stream.monthly_value({**values, slider: np.array([end])}, work) for end in (low, high))
+        if stream.scales_with == slider:
+            assert at_low * high == pytest.approx(at_high * low, rel=1e-9)
+        else:
+            assert (at_low == at_high).all()
 
 
 @FEW
@@ -152,11 +180,11 @@ def test_payback_knows_no_currency(plan: Plan, factor: float, region: str) -> No
         **{name: getattr(plan, name) * factor for name in MONEY},
         hires=tuple(replace(hire, salary=hire.salary * factor) for hire in plan.hires),
     )
-    here, there = likely_case(plan), likely_case(scaled)
+    case, scaled_case = likely_case(plan), likely_case(scaled)
 
-    assert there.state == here.state
-    assert month(there.payback_month) == pytest.approx(month(here.payback_month), abs=1e-5)
-    assert there.npv == pytest.approx(here.npv * factor, rel=1e-9, abs=1e-6 * factor)
+    assert scaled_case.state == case.state
+    assert month(scaled_case.payback_month) == pytest.approx(month(case.payback_month), abs=1e-5)
+    assert scaled_case.npv == pytest.approx(case.npv * factor, rel=1e-9, abs=1e-6 * factor)
 
 
 @FEW

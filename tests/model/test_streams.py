@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from payback.model import VALUE_STREAMS, Plan, likely_case
+from payback.model import HEADLINE, VALUE_STREAMS, Plan, likely_case
 from payback.model.projection import counted, flows, likely, work_of
 from payback.model.streams.sales import repeated
 from payback.model.streams.work import Work
@@ -48,7 +48,7 @@ def test_a_click_earns_once() -> None:
     """What leads take, sales lose: with every click a lead there is no order, and the shares add up."""
     every, half, none = (likely(Plan(lead_share=share, sales_cycle=0)) for share in (1, 0.5, 0))
     for name in ("sales", "leads"):
-        ends = [VALUE_STREAMS[name].monthly_value(a, work(3)).sum() for a in (every, none)]
+        ends = [VALUE_STREAMS[name].monthly_value(values, work(3)).sum() for values in (every, none)]
         assert min(ends) == 0
         assert VALUE_STREAMS[name].monthly_value(half, work(3)).sum() == pytest.approx(sum(ends) / 2)
 
@@ -114,18 +114,23 @@ def test_each_stream_can_be_switched_off(name: str) -> None:
     """A stream that is off is not in the verdict, and the others stay as they were."""
     plan = Plan(media_weight=0.3, lead_share=0.2)
     rest = tuple(other for other in VALUE_STREAMS if other != name)
-    paths, fewer = (flows(p, likely(p), 12) for p in (plan, replace(plan, streams=rest)))
+    paths, fewer = (flows(each, likely(each), 12) for each in (plan, replace(plan, streams=rest)))
 
     assert set(fewer.gains) == set(rest)
     assert all((fewer.gained()[other] == paths.gained()[other]).all() for other in rest)
 
 
+def test_a_stream_scales_with_a_slider_that_stands_above_the_page() -> None:
+    """The browser has no other value at hand to multiply by."""
+    assert {stream.scales_with for stream in VALUE_STREAMS.values()} <= {"", *HEADLINE}
+
+
 @pytest.mark.parametrize("name", VALUE_STREAMS)
 def test_a_stream_says_what_it_reads(name: str) -> None:
     """Volume reads nothing but the work and its own `moves`: what is kept by those inputs cannot go stale."""
-    stream, a = VALUE_STREAMS[name], likely(Plan())
-    volume = stream.monthly_volume({key: a[key] for key in stream.moves}, work(12))
+    stream, values = VALUE_STREAMS[name], likely(Plan())
+    volume = stream.monthly_volume({key: values[key] for key in stream.moves}, work(12))
 
-    assert (volume * stream.worth(a) == stream.monthly_value(a, work(12))).all()
-    assert stream.far_volume({key: a[key] for key in stream.moves}, work(1)).shape == (1, 1)
-    assert set(stream.needs) <= set(a)
+    assert (volume * stream.worth(values) == stream.monthly_value(values, work(12))).all()
+    assert stream.far_volume({key: values[key] for key in stream.moves}, work(1)).shape == (1, 1)
+    assert set(stream.needs) <= set(values)
