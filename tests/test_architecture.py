@@ -110,7 +110,7 @@ def test_whatever_is_listed_is_also_kept_apart(root: Path, contract: str, listed
     (apart,) = (one["modules"] for one in contracts if one["id"] == contract)
     tree = ast.parse((root / "src" / "payback" / listed_in).read_text(encoding="utf-8"))
     package = apart[0].rpartition(".")[0]
-    (listed,) = (n.names for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == package)
+    (listed,) = (node.names for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == package)
     listed_modules = {f"{package}.{alias.name}" for alias in listed}
     folder = root.joinpath("src", *package.split("."))
     modules = {f"{package}.{path.stem}" for path in folder.glob("*.py") if path.stem != "__init__"}
@@ -191,26 +191,26 @@ def test_nothing_catches_everything(root: Path) -> None:
 
 def test_only_ingest_and_store_write_sql(root: Path) -> None:
     """Queries lie in .sql files of these two; no other layer holds one."""
-    found = [
+    violations = [
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
         if not {"ingest", "store"} & set(module.parts)
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and str(node.value).lower().startswith(SQL) and " from " in str(node.value)
     ]
-    assert found == []
+    assert violations == []
 
 
 def test_the_core_never_reads_the_clock(root: Path) -> None:
     """Today is an argument: the same plan gives the same verdict on any day."""
     clocks = {"now", "today", "utcnow", "time", "perf_counter"}
-    found = [
+    violations = [
         f"{module.name}:{node.lineno}"
         for module in (root / "src" / "payback" / "model").rglob("*.py")
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks
     ]
-    assert found == []
+    assert violations == []
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def test_inspect_needs_no_history(run: Run, export: str) -> None:
     (table,) = file["tables"]
     assert file["file"] == "Follows.csv"
     assert (table["rows"], table["sums"]["followers_gained@facebook"], table["currency"]) == (2, 7, None)
-    assert [q["name"] for q in table["questions"]] == ["account"]
-    assert [p.name for p in Path().iterdir()] == ["Follows.csv"]
+    assert [question["name"] for question in table["questions"]] == ["account"]
+    assert [path.name for path in Path().iterdir()] == ["Follows.csv"]
 
 
 def test_inspect_takes_answers(run: Run, export: str) -> None:
@@ -136,7 +136,7 @@ def test_the_history_is_named_by_an_option_or_the_environment(run: Run, export: 
     run("take-in", export, "--account", "a", PAYBACK_STORE="env.duckdb")
     run("take-in", export, "--account", "a", "--store", "duckdb:option.duckdb", PAYBACK_STORE="env2.duckdb")
     run("take-in", export, "--account", "a")
-    assert [Path(p).is_file() for p in ("env.duckdb", "option.duckdb", "data/payback.duckdb", "env2.duckdb")] == [
+    assert [Path(path).is_file() for path in ("env.duckdb", "option.duckdb", "data/payback.duckdb", "env2.duckdb")] == [
         True, True, True, False,
     ]  # fmt: skip
 

@@ -43,8 +43,8 @@ def test_every_document_is_there_and_its_links_lead_somewhere(root: Path, name: 
         path, _, anchor = target.partition("#")
         if "://" in target or target.startswith("mailto:"):
             continue
-        there = (root / name).parent / path if path else root / name
-        if not there.exists() or (anchor and anchor not in anchors(there.read_text(encoding="utf-8"))):
+        linked = (root / name).parent / path if path else root / name
+        if not linked.exists() or (anchor and anchor not in anchors(linked.read_text(encoding="utf-8"))):
             broken.append(target)
     assert broken == []
 

@@ -80,9 +80,9 @@ def test_missed_frames_are_a_share_of_all() -> None:
 
 def test_a_page_that_waits_for_the_release_has_no_delay_while_dragging() -> None:
     """Its curve is timed from the release."""
-    found = of_drag(drag(moved=[20.0, 40.0], paints=[[900.0, 4 * STEP]]), STEP)
-    assert "move to curve" not in found
-    assert found["release to curve"] == [100.0]
+    figures = of_drag(drag(moved=[20.0, 40.0], paints=[[900.0, 4 * STEP]]), STEP)
+    assert "move to curve" not in figures
+    assert figures["release to curve"] == [100.0]
 
 
 def test_a_value_that_was_never_painted_is_an_error() -> None:

@@ -125,7 +125,7 @@ def test_parts_of_the_cost_of_waiting_stand_on_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"),
+    ("name", "value", "text"),
     [
         ("salary", 84_636.4, "$84,636"),
         ("contact_cost", 0.68, "$0.68"),
@@ -136,9 +136,9 @@ def test_parts_of_the_cost_of_waiting_stand_on_each_other() -> None:
         ("lead_share", 0.0, "0%"),
     ],
 )
-def test_amounts_have_the_digits_that_tell_them_apart(name: str, value: float, said: str) -> None:
+def test_amounts_have_the_digits_that_tell_them_apart(name: str, value: float, text: str) -> None:
     """Two telling digits for small ones, none behind the point for large ones."""
-    assert amount_of(EN, name, value, "CAD") == said
+    assert amount_of(EN, name, value, "CAD") == text
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_bare_amount_has_no_word_for_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "up", "found"),
+    ("name", "value", "up", "rounded"),
     [
         ("followers", 108_159.4, True, 109_000),
         ("salary", 84_636.4, False, 84_600),
@@ -167,9 +167,9 @@ def test_a_bare_amount_has_no_word_for_its_unit() -> None:
         ("lead_share", 0.0, True, 0.0),
     ],
 )
-def test_a_limit_is_rounded_to_the_side_that_holds(name: str, value: float, up: bool, found: float) -> None:  # noqa: FBT001
+def test_a_limit_is_rounded_to_the_side_that_holds(name: str, value: float, up: bool, rounded: float) -> None:  # noqa: FBT001
     """At least is rounded up, at most down: whoever types what is read still pays back."""
-    assert safe_side(name, value, up=up) == pytest.approx(found)
+    assert safe_side(name, value, up=up) == pytest.approx(rounded)
 
 
 def test_months_in_words() -> None:

@@ -65,7 +65,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
 def test_chart_is_as_recorded(name: str) -> None:
     """A chart changes only on purpose: look at the figure, then delete its snapshot to record it anew."""
     chart = CHARTS[name]()
-    found = {
+    snapshot = {
         "title": chart.title,
         "note": chart.note,
         "alt": chart.alt,
@@ -76,9 +76,9 @@ def test_chart_is_as_recorded(name: str) -> None:
     }
     path = SNAPSHOTS / f"{name}.json"
     if not path.exists():
-        path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(snapshot, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         pytest.fail(f"recorded {path.name}: look at it and run again")
-    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(found))
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(snapshot))
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -59,9 +59,9 @@ def test_the_committed_exports_are_what_the_truth_gives(demo: Path, truth: Truth
 def test_another_seed_gives_another_history(truth: Truth, tmp_path: Path, demo: Path) -> None:
     """The seed matters: no file of numbers stays the same."""
     generate(vary(truth, 1), 1, tmp_path)
-    ours, theirs = contents(demo), contents(tmp_path)
+    made, made_again = contents(demo), contents(tmp_path)
 
-    assert [name for name in ours if ours[name] == theirs[name]] == []
+    assert [name for name in made if made[name] == made_again[name]] == []
 
 
 def test_the_exports_are_small(demo: Path) -> None:
@@ -91,10 +91,16 @@ def test_orders_hold_nobody(demo: Path, year: str) -> None:
     """Every column of an order that could name a person is empty."""
     rows = records((demo / year / "orders_export_1.csv").read_bytes())
     kept = {"Billing Country", "Shipping Country", "Shipping Province"}
-    personal = [c for c in rows[0] if c.startswith(("Billing", "Shipping ")) and c not in kept | {"Shipping Method"}]
+    personal = [
+        column
+        for column in rows[0]
+        if column.startswith(("Billing", "Shipping ")) and column not in kept | {"Shipping Method"}
+    ]
 
     assert len(rows[0]) == 79
-    assert not any(row[c] for row in rows for c in [*personal, "Email", "Phone", "Notes", "Employee", "Receipt Number"])
+    assert not any(
+        row[column] for row in rows for column in [*personal, "Email", "Phone", "Notes", "Employee", "Receipt Number"]
+    )
 
 
 def test_orders_add_up(demo: Path, life: Life) -> None:

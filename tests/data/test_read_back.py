@@ -47,25 +47,25 @@ def tables(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
 
 def total(tables: dict[str, tuple[TableReading, ...]], name: str, measure: str, sheet: int = 0) -> float | None:
     """One sum of the table in the file whose path ends so."""
-    found = next(reading for path, reading in tables.items() if path.endswith(name))
-    return found[sheet].sums[measure]
+    sheets = next(reading for path, reading in tables.items() if path.endswith(name))
+    return sheets[sheet].sums[measure]
 
 
 def test_every_export_is_recognised_without_a_question_or_a_problem(
     tables: dict[str, tuple[TableReading, ...]],
 ) -> None:
     """The answers beside the exports leave nothing open; no row is kept out; every table is kept."""
-    flat = {(path, n): table for path, found in tables.items() for n, table in enumerate(found)}
+    flat = {(path, sheet): table for path, readings in tables.items() for sheet, table in enumerate(readings)}
 
     assert all(tables.values())
-    assert {at: t.problems for at, t in flat.items() if t.rejected or t.problems} == {}
-    assert {at: t.questions for at, t in flat.items() if t.questions} == {}
-    assert {at for at, t in flat.items() if not t.fact} == set()
+    assert {place: table.problems for place, table in flat.items() if table.rejected or table.problems} == {}
+    assert {place: table.questions for place, table in flat.items() if table.questions} == {}
+    assert {place for place, table in flat.items() if not table.fact} == set()
 
 
 def test_money_is_canadian(tables: dict[str, tuple[TableReading, ...]]) -> None:
     """Advertising and orders are in dollars of Canada, nothing else has a currency."""
-    currencies = {t.source: t.currency for found in tables.values() for t in found if t.currency}
+    currencies = {table.source: table.currency for readings in tables.values() for table in readings if table.currency}
 
     assert currencies == {"meta_ads": "CAD", "shopify": "CAD"}
 
@@ -88,8 +88,8 @@ def test_posts_orders_and_advertising_of_a_year_add_up(
     """What the files of a year hold is what happened between their first and last day."""
     first = date(2024, 1, 1) if year == 2024 else date(year - 1, 12, 15)
     days = life.days.within(first, min(date(year, 12, 31), life.truth.last_day))
-    of_year = {path: found for path, found in tables.items() if path.startswith(str(year))}
-    posts, ads, orders = ([n in days for n in part.day] for part in (life.posts, life.ads, life.orders))
+    of_year = {path: readings for path, readings in tables.items() if path.startswith(str(year))}
+    posts, ads, orders = ([day in days for day in part.day] for part in (life.posts, life.ads, life.orders))
 
     assert total(of_year, "_7420000000000001.csv", "reach") == life.posts.reach[posts, 0].sum()
     assert total(of_year, "_7420000000000001.csv", "link_clicks") == life.posts.link_clicks[posts, 0].sum()
@@ -98,6 +98,6 @@ def test_posts_orders_and_advertising_of_a_year_add_up(
     assert total(of_year, "_content_1793500000002.xls", "impressions", 1) == life.posts.views[posts, 2].sum()
     assert total(of_year, "orders_export_1.csv", "orders") == sum(orders)
     assert total(of_year, "orders_export_1.csv", "subtotal") == pytest.approx(life.orders.subtotal[orders].sum())
-    reports = {path: found for path, found in of_year.items() if "LPB-Ads" in path}
+    reports = {path: readings for path, readings in of_year.items() if "LPB-Ads" in path}
     assert total(reports, ".csv", "spend") == pytest.approx(life.ads.spend[ads].sum())
     assert total(reports, ".csv", "conversions") == life.ads.purchases[ads].sum()

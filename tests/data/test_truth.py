@@ -33,7 +33,7 @@ def in_the_history(life: Life) -> dict[str, float]:
     people, posts, ads, days = life.audience, life.posts, life.ads, life.days
     readers = people.followers[posts.day]
     years_ago = (days.month[-1] - days.month[posts.day])[:, None] / 12
-    sales = np.array([c.goal == "sales" for c in ads.campaigns])[ads.campaign]
+    sales = np.array([campaign.goal == "sales" for campaign in ads.campaigns])[ads.campaign]
     return {
         "followers": people.followers[-1].sum(),
         "follower_growth": (people.gained.sum(1) / people.followers.sum(1) / days.season).sum() / days.months,
@@ -61,8 +61,8 @@ def test_networks_reach_the_mean_together(truth: Truth) -> None:
     """Shares sum to 1, and a post that goes everywhere reaches the mean share of all followers."""
     networks = truth.networks.values()
 
-    assert sum(n.share for n in networks) == pytest.approx(1)
-    assert sum(n.share * n.reach for n in networks) == pytest.approx(1, abs=0.001)
+    assert sum(network.share for network in networks) == pytest.approx(1)
+    assert sum(network.share * network.reach for network in networks) == pytest.approx(1, abs=0.001)
 
 
 def test_seasons_have_mean_one(truth: Truth) -> None:

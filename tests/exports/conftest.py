@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from payback.history.readings import Reading, TableReading
 
 FOLDER = Path(__file__).parent / "fixtures"
-FIXTURES = sorted(p for p in FOLDER.rglob("*") if p.is_file() and p.suffix != ".json")
+FIXTURES = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".json")
 UPLOADED = date(2026, 3, 1)
 
 
@@ -53,9 +53,9 @@ def short(table: TableReading) -> dict[str, Any]:
         "sums": dict(table.sums),
         "account": table.account,
         "language": table.language,
-        "questions": {q.name: q.guess for q in table.questions},
-        "notes": [[n.key, json.loads(json.dumps(dict(n.facts), default=str))] for n in table.notes],
-        "problems": [[p.line, p.column, p.cell, p.reason] for p in table.problems],
+        "questions": {question.name: question.guess for question in table.questions},
+        "notes": [[note.key, json.loads(json.dumps(dict(note.facts), default=str))] for note in table.notes],
+        "problems": [[problem.line, problem.column, problem.cell, problem.reason] for problem in table.problems],
     }
 
 

@@ -472,7 +472,7 @@ def ga4_days() -> bytes:
         + RULE
         + "#\r\n# All Users\r\n# Start date: 20260120\r\n# End date: 20260127\r\n"
     )
-    rows = [[d, 900 - 9 * k, 400 - k, 2.25, 300 - k, 80] for k, d in enumerate(days(8, "%Y%m%d")[::-1])]
+    rows = [[day, 900 - 9 * k, 400 - k, 2.25, 300 - k, 80] for k, day in enumerate(days(8, "%Y%m%d")[::-1])]
     return (
         (top + table("Date,Event count,Total users,Event count per user,New users,Returning users", rows, end="\r\n"))
         .rstrip()
@@ -486,7 +486,7 @@ def ga4_overview() -> bytes:
     parts = [table("Nth week,Active users", [["0000", 12026], ["0001", 14309]], end="\r\n"), table("Session manual source,Sessions", [["ig", 116], ["fb", 94]], end="\r\n"),
              "Cohort,Average 120d value\r\n"]  # fmt: skip
     return (
-        RULE + "# Acquisition overview\r\n# Property: Boutique\r\n" + RULE + "\r\n".join(dates + p for p in parts)
+        RULE + "# Acquisition overview\r\n# Property: Boutique\r\n" + RULE + "\r\n".join(dates + part for part in parts)
     ).encode()
 
 
@@ -495,7 +495,7 @@ def ga4_channels() -> bytes:
     top = RULE + "# Acquisition de trafic\r\n# Compte : Érablière\r\n# Propriété : erabliere.example - GA4\r\n" + RULE
     top += "#\r\n# Tous les utilisateurs\r\n# Date de début : 20260120\r\n# Date de fin : 20260122\r\n"
     header = "Date,Groupe de canaux par défaut de la session,Sessions,Taux d'engagement,Événements clés,Revenu total"
-    rows: list[list[object]] = [[d, channel, 100 + 9 * k, 0.61, k, 12.5 * k] for k, d in enumerate(days(3, "%Y%m%d"))
+    rows: list[list[object]] = [[day, channel, 100 + 9 * k, 0.61, k, 12.5 * k] for k, day in enumerate(days(3, "%Y%m%d"))
                                 for channel in ("Organic Social", "(not set)")]  # fmt: skip
     sums = [sum(float(str(r[i])) for r in rows) for i in (2, 4, 5)]
     rows.append(["", "", sums[0], 0.61, sums[1], sums[2], "Total général"])
@@ -523,8 +523,8 @@ def tiktok_overview_fr() -> bytes:
 def tiktok_business() -> bytes:
     """Whole dates, NAN, a header that ends in a space."""
     rows = [
-        [d, 1534 + k, "NAN" if k == 0 else 1500, 49, 51, 8, 14, 0, 0, 19 - k, 20, k + 1]
-        for k, d in enumerate(days(7, "%Y/%m/%d"))
+        [day, 1534 + k, "NAN" if k == 0 else 1500, 49, 51, 8, 14, 0, 0, 19 - k, 20, k + 1]
+        for k, day in enumerate(days(7, "%Y/%m/%d"))
     ]
     return bom(
         table(
@@ -563,7 +563,7 @@ def tiktok_ads() -> bytes:
         [
             f"Vidéo {k % 2}",
             "Goûtez l’érable, le vrai",
-            d,
+            day,
             10.25 + k,
             3.15,
             9.88,
@@ -576,7 +576,7 @@ def tiktok_ads() -> bytes:
             172,
             k,
         ]
-        for k, d in enumerate(days(6))
+        for k, day in enumerate(days(6))
     ]
     return table(
         'Ad name,Text,By Day,Cost,CPC (destination),CPM,Impressions,Clicks (destination),CTR (destination),Reach,"Cost per 1,000 people reached",Video views at 25%,Video views at 50%,Conversions',
@@ -613,7 +613,7 @@ def french_number(value: float, decimals: int) -> str:
 def youtube_daily() -> bytes:
     """The table by date instead of by video, with the rates that only this platform has."""
     header = "Date,Views,Watch time (hours),Subscribers,Your estimated revenue (CAD),Impressions,Impressions click-through rate (%)"
-    rows = [[d, "1,438,625", "1.25", k - 2, "0.50", 900, 4.5] for k, d in enumerate(days(4))]
+    rows = [[day, "1,438,625", "1.25", k - 2, "0.50", 900, 4.5] for k, day in enumerate(days(4))]
     return table(header, [["Total", "5,754,500", "5.00", -2, "2.00", 3600, 4.5], *rows]).encode()
 
 
@@ -659,8 +659,8 @@ def google_minimal_fr() -> bytes:
 def youtube_zip() -> bytes:
     """French: the table and the totals in one archive, with a chart."""
     videos = youtube_table(YOUTUBE_FR, "Total", "", lambda k: f"{k + 1} sept. 2025", french_number)
-    totals = table("Date,Vues", [[d, 100 + k] for k, d in enumerate(days(6))])
-    chart = table("Date,Contenu,Titre de la vidéo,Vues", [[d, "zf0weDJ3Id0", "Vidéo", 5] for d in days(3)])
+    totals = table("Date,Vues", [[day, 100 + k] for k, day in enumerate(days(6))])
+    chart = table("Date,Contenu,Titre de la vidéo,Vues", [[day, "zf0weDJ3Id0", "Vidéo", 5] for day in days(3)])
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         members = (
@@ -684,7 +684,7 @@ def x_by_tweet() -> bytes:
 
 def x_by_day() -> bytes:
     """Old, by day."""
-    rows = [[d, k, 900 + k, 33, "0.03", 1, 2, 3, 4, 5, "-"] for k, d in enumerate(days(6))]
+    rows = [[day, k, 900 + k, 33, "0.03", 1, 2, 3, 4, 5, "-"] for k, day in enumerate(days(6))]
     return table(
         '"Date","Tweets published","impressions","engagements","engagement rate","retweets","replies","likes","url clicks","follows","promoted impressions"',
         rows,
@@ -755,8 +755,19 @@ def x_video() -> bytes:
 def x_ads() -> bytes:
     """The last row is a total without an id."""
     rows: list[list[object]] = [
-        [30 + k, "EB_Promo", "https://ads.example/1", "fi1", "Carte", d, "2026-01-01", "2026-02-20", 10.5 + k, 1000 + k]
-        for k, d in enumerate(days(5))
+        [
+            30 + k,
+            "EB_Promo",
+            "https://ads.example/1",
+            "fi1",
+            "Carte",
+            day,
+            "2026-01-01",
+            "2026-02-20",
+            10.5 + k,
+            1000 + k,
+        ]
+        for k, day in enumerate(days(5))
     ]
     rows.append([*[""] * 8, sum(float(str(r[8])) for r in rows), sum(int(str(r[9])) for r in rows)])
     return table(
@@ -768,8 +779,8 @@ def x_ads() -> bytes:
 def pinterest_ads() -> bytes:
     """By ad group and day."""
     rows = [
-        [d, "EB_Recettes", "Crêpes", 8.42 + k, 1646, 32, 36, "1.94%", 0.26, 2, 1, "83.15", "9.92"]
-        for k, d in enumerate(days(6))
+        [day, "EB_Recettes", "Crêpes", 8.42 + k, 1646, 32, 36, "1.94%", 0.26, 2, 1, "83.15", "9.92"]
+        for k, day in enumerate(days(6))
     ]
     return table(
         "Date,Campaign name,Ad group name,Spend in account currency,Impressions,Pin clicks,Outbound clicks,CTR,eCPC,Total conversions,Checkouts,Checkout value in account currency,Checkout ROAS",
@@ -781,13 +792,13 @@ def pinterest_organic() -> bytes:
     """By day."""
     return table(
         "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements",
-        [[d, 900 + k, 9, 8, 7, 24] for k, d in enumerate(days(6))],
+        [[day, 900 + k, 9, 8, 7, 24] for k, day in enumerate(days(6))],
     ).encode()
 
 
 def sprout() -> bytes:
     """Two networks in one file, percent signs, commas in thousands."""
-    rows = [[d, network, name, "4,000", f"2,7{k:02}", 89, "3.2%", 9, "1,137"] for k, d in enumerate(days(6, "%m-%d-%Y"))
+    rows = [[day, network, name, "4,000", f"2,7{k:02}", 89, "3.2%", 9, "1,137"] for k, day in enumerate(days(6, "%m-%d-%Y"))
             for network, name in (("X", "ErabliereFixture"), ("Facebook", "Érablière Fixture"))]  # fmt: skip
     return table(
         "Date,Network,Profile,Audience,Impressions,Engagements,Engagement Rate (per Impression),Received Messages (Total),Video Views",

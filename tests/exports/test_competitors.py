@@ -43,7 +43,9 @@ def test_which_page_is_ones_own_is_asked(tmp_path: Path) -> None:
 def test_without_a_page_in_the_file_name_the_first_is_offered(tmp_path: Path) -> None:
     """And whose account it is, is not asked twice."""
     (table,) = competitors(tmp_path, name="x.csv", account="a").tables
-    assert [(q.name, q.guess, q.evidence) for q in table.questions] == [("page", "Sucrerie du Rang", "")]
+    assert [(question.name, question.guess, question.evidence) for question in table.questions] == [
+        ("page", "Sucrerie du Rang", "")
+    ]
 
 
 @pytest.mark.parametrize("page", ["Érablière Boréale", " erabliere boreale"])
@@ -55,7 +57,7 @@ def test_only_the_own_page_is_kept(page: str, tmp_path: Path) -> None:
     first, last = date(2025, 5, 6), date(2025, 9, 2)
     assert kept(followers, "date_day, date_end, account_id, level, followers") == [(last, last, "eb", "account", 6598)]
     assert kept(rest, "date_day, date_end, followers_gained, posts") == [(first, last, 12, 5)]
-    assert [(n.key, n.facts["page"]) for n in rest.notes] == [("own_page_kept", "Érablière Boréale")]
+    assert [(note.key, note.facts["page"]) for note in rest.notes] == [("own_page_kept", "Érablière Boréale")]
     assert (rest.first_date, rest.last_date) == (first, last)
 
 
@@ -71,7 +73,7 @@ def test_none_of_the_pages(tmp_path: Path) -> None:
     (table,) = competitors(tmp_path / "a", page="-").tables
     assert (table.fact, table.questions) == ("", ())
     (table,) = competitors(tmp_path, page="Nobody", account="a").tables
-    assert [q.name for q in table.questions] == ["page"]
+    assert [question.name for question in table.questions] == ["page"]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,10 @@ def slips(word: str) -> set[str]:
     places = range(len(word))
     left_out = {word[:n] + word[n + 1 :] for n in places}
     doubled = {word[:n] + word[n] + word[n:] for n in places}
-    swapped = {word[:n] + b + a + word[n + 2 :] for n, (a, b) in enumerate(pairwise(word))}
+    swapped = {
+        word[:position] + second + first + word[position + 2 :]
+        for position, (first, second) in enumerate(pairwise(word))
+    }
     replaced = {word[:n] + chr(ord(word[n]) + 1) + word[n + 1 :] for n in places}
     return (left_out | doubled | swapped | replaced) - {word}
 
@@ -163,15 +166,17 @@ def tables_of(export: Export, folder: Path, inbox: Path) -> Iterator[TableReadin
     path.write_text(table_of(export) if export.needs else blocks_of(export), encoding="utf-8")
     texts.mkdir()
     name, answers = "AggregateAnalytics_Totals.csv", {**ANSWERS, "account": named(export)}
-    only = Catalogue((export,))
-    recognised = layouts(path, name, answers, catalogue=only, uploaded=date(2026, 3, 1), folder=texts)
+    catalogue = Catalogue((export,))
+    recognised = layouts(path, name, answers, catalogue=catalogue, uploaded=date(2026, 3, 1), folder=texts)
     for number, layout in enumerate(recognised.layouts):
         yield stage(layout, inbox, 10 * EXPORTS.index(export) + number)
 
 
 def test_every_measure_of_a_description_is_stored(tmp_path: Path) -> None:
     """From a cell under its header to the figure that a page asks of the store, and nothing else comes with it."""
-    kept = [e for e in EXPORTS if figures(e) and (e.fact or (e.reader and e.reader.table))]
+    kept = [
+        export for export in EXPORTS if figures(export) and (export.fact or (export.reader and export.reader.table))
+    ]
     store = open_store(str(tmp_path / "history.duckdb"))
     tables = tuple(table for export in kept for table in tables_of(export, tmp_path, store.inbox))
     assert [table.source for table in tables if table.questions or not table.rows_file] == []

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("path", FIXTURES, ids=named)
 def test_recorded_result(path: Path, tmp_path: Path, *, record: bool) -> None:
     """A change of any description or rule shows as a difference from the recorded result."""
-    beside = path.with_name(path.name + ".json")
-    found = [short(table) for table in read(path, tmp_path).tables]
+    recorded = path.with_name(path.name + ".json")
+    tables = [short(table) for table in read(path, tmp_path).tables]
     if record:
-        beside.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    assert found == json.loads(beside.read_text(encoding="utf-8"))
+        recorded.write_text(json.dumps(tables, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert tables == json.loads(recorded.read_text(encoding="utf-8"))
 
 
-IN_PLACE = [p for p in FIXTURES if p.suffix == ".csv" and p.stem != "video_overview_analytics"]
+IN_PLACE = [path for path in FIXTURES if path.suffix == ".csv" and path.stem != "video_overview_analytics"]
 """A second table further down than the head of a big file would be rows with problems, never figures."""
 
 
@@ -45,12 +45,14 @@ def test_big_files_read_in_place_give_the_same(path: Path, tmp_path: Path, monke
 @pytest.mark.parametrize("path", FIXTURES, ids=named)
 def test_whose_it_is_is_asked_once(path: Path, tmp_path: Path) -> None:
     """Where a platform has several accounts, none is kept under nobody's name: columns or an answer say whose it is."""
-    asked = read(path, tmp_path / "asked", {"named_on": ",".join({export.platform for export in EXPORTS})})
+    unanswered = read(path, tmp_path / "asked", {"named_on": ",".join({export.platform for export in EXPORTS})})
     answered = read(path, tmp_path / "answered", {"account": "Érablière"})
     assert "account" not in {question.name for question in answered.questions}
-    for before, after in zip(asked.tables, answered.tables, strict=True):
+    for before, after in zip(unanswered.tables, answered.tables, strict=True):
         assert (before.rows, before.sums) == (after.rows, after.sums)
         if after.rows_file is not None:
-            whose = duckdb.execute("select distinct account_id from read_parquet(?)", [str(after.rows_file)]).fetchall()
-            assert ("",) not in whose
-            assert (whose == [("Érablière",)]) == ("account" in {question.name for question in before.questions})
+            account_ids = duckdb.execute(
+                "select distinct account_id from read_parquet(?)", [str(after.rows_file)]
+            ).fetchall()
+            assert ("",) not in account_ids
+            assert (account_ids == [("Érablière",)]) == ("account" in {question.name for question in before.questions})

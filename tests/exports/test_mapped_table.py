@@ -51,7 +51,7 @@ def test_a_mapped_table_that_names_no_account(tmp_path: Path) -> None:
     """Network and account are asked for when no column says them."""
     mapping = json.dumps({"Datum": "date_day", "Klicks gesamt": "clicks"})
     table = read_bytes(TABLE, tmp_path, {"columns": mapping}).tables[0]
-    assert {q.name for q in table.questions} == {"account", "platform"}
+    assert {question.name for question in table.questions} == {"account", "platform"}
     assert table.rows_file is None
 
 
@@ -145,7 +145,7 @@ def test_the_nearest_description_is_prefilled(tmp_path: Path) -> None:
     reading = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
     assert reading.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
     assert reading.head == (("2026-01-01", "good", "5", "6"),)
-    assert [(r.name, r.guess, r.evidence) for r in reading.roles] == [
+    assert [(role.name, role.guess, role.evidence) for role in reading.roles] == [
         ("Date", "date_day", "linkedin_page"),
         ("Mood", "", ""),
         ("Impressions (total)", "impressions", "linkedin_page"),

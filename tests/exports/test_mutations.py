@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from payback.history.readings import Reading
-    from payback.history.table_layout import Layout, Recognised
+    from payback.history.table_layout import FileLayout, Layout
 
     Table = tuple[Layout, list[list[str]]]
 
-TEXTS = [p for p in FIXTURES if p.suffix == ".csv" and p.stem != "videos_wrapped"]
+TEXTS = [path for path in FIXTURES if path.suffix == ".csv" and path.stem != "videos_wrapped"]
 SAME = ("source", "grain", "rows", "rejected", "first_date", "last_date", "currency", "sums")
 
 
@@ -62,7 +62,7 @@ def separated(delimiter: str) -> Callable[[str], bytes]:
     return change
 
 
-DRESSES: dict[str, Callable[[str], bytes]] = {
+REWRITINGS: dict[str, Callable[[str], bytes]] = {
     "utf-16 little": encoded("utf-16-le", b"\xff\xfe"),
     "utf-16 big": encoded("utf-16-be", b"\xfe\xff"),
     "utf-16 without mark": encoded("utf-16-le"),
@@ -79,28 +79,28 @@ DRESSES: dict[str, Callable[[str], bytes]] = {
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=named)
-@pytest.mark.parametrize("dress", DRESSES)
-def test_the_same_cells_in_another_dress(path: Path, dress: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rewriting", REWRITINGS)
+def test_the_same_cells_written_otherwise(path: Path, rewriting: str, tmp_path: Path) -> None:
     """Encoding, delimiter, line ends and lines above change nothing that is counted.
 
     The typing sees the same tables with the same cells as those of the fixture, whose result is recorded; where it sees
     anything else, the file is read to its end and compared with that record.
     """
-    raw = DRESSES[dress](text_of(path, tmp_path))
+    raw = REWRITINGS[rewriting](text_of(path, tmp_path))
     if tables(recognised(raw, tmp_path, path.name)) != plain(path):
         assert _counted(read_bytes(raw, _folder(tmp_path, "changed"), name=path.name)) == recorded(path)
 
 
-def recognised(raw: bytes, folder: Path, name: str) -> Recognised:
+def recognised(raw: bytes, folder: Path, name: str) -> FileLayout:
     """The first half of reading some bytes: what the file holds, its cells still text."""
     upload = folder / "first-half"
     upload.write_bytes(raw)
     return layouts(upload, name, {}, uploaded=UPLOADED, folder=_folder(folder, "texts"))
 
 
-def tables(found: Recognised) -> list[Table]:
+def tables(file_layout: FileLayout) -> list[Table]:
     """All that the typing sees of each table, but for the lines on which its rows stand."""
-    return [(replace(table, text=replace(table.text, path=Path())), _cells(table)) for table in found.layouts]
+    return [(replace(table, text=replace(table.text, path=Path())), _cells(table)) for table in file_layout.layouts]
 
 
 def _cells(table: Layout) -> list[list[str]]:
@@ -137,7 +137,7 @@ def _header(text: str) -> tuple[list[list[str]], int, str]:
     delimiter = max(",;\t", key=text.count)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     widest = max(len(row) for row in rows)
-    return rows, next(n for n, row in enumerate(rows) if len(row) == widest), delimiter
+    return rows, next(number for number, row in enumerate(rows) if len(row) == widest), delimiter
 
 
 def _written(rows: list[list[str]], delimiter: str) -> bytes:
@@ -147,23 +147,24 @@ def _written(rows: list[list[str]], delimiter: str) -> bytes:
 
 
 SEVERAL = {"Reach", "Visites", "untitled", "Audience", "overview", "empty", "video_overview_analytics"}
-ONE_TABLE = [p for p in TEXTS if p.stem not in SEVERAL]
+ONE_TABLE = [path for path in TEXTS if path.stem not in SEVERAL]
 
 
 @pytest.mark.parametrize("path", ONE_TABLE, ids=named)
 def test_columns_in_another_order(path: Path, tmp_path: Path) -> None:
     """Positions mean nothing; names do."""
-    rows, at, delimiter = _header(text_of(path, tmp_path))
-    width = len(rows[at])
+    rows, header_row, delimiter = _header(text_of(path, tmp_path))
+    width = len(rows[header_row])
     turned = [
-        [*row, *[""] * (width - len(row))][::-1] if n >= at and len(row) > 1 else row for n, row in enumerate(rows)
+        [*row, *[""] * (width - len(row))][::-1] if number >= header_row and len(row) > 1 else row
+        for number, row in enumerate(rows)
     ]
     changed = read_bytes(_written(turned, delimiter), _folder(tmp_path, "changed"), name=path.name)
-    assert _told(changed, recorded(path))
+    assert _unchanged_or_noted(changed, recorded(path))
 
 
-def _told(changed: Reading, plain: list[dict[str, Any]]) -> bool:
-    """Whether nothing changed, or the change is told: rows kept out with a problem, or no longer recognised."""
+def _unchanged_or_noted(changed: Reading, plain: list[dict[str, Any]]) -> bool:
+    """Whether nothing changed, or the change is noted: rows kept out with a problem, or no longer recognised."""
     if _counted(changed) == plain or not changed.tables:
         return True
     kept = changed.tables[0]
@@ -177,21 +178,24 @@ def test_a_column_missing(path: Path, tmp_path: Path) -> None:
     Each of five columns is taken out in turn. Where the typing sees the cells of the others as they were, one of the
     five, another one from fixture to fixture, is read to its end; where it does not, every one of them.
     """
-    rows, at, delimiter = _header(text_of(path, tmp_path))
-    width = len(rows[at])
+    rows, header_row, delimiter = _header(text_of(path, tmp_path))
+    width = len(rows[header_row])
     columns = sorted({0, 1, width // 3, width // 2, width - 1})
     sample = columns[ONE_TABLE.index(path) % len(columns)]
     for column in columns:
-        cut = [row[:column] + row[column + 1 :] if n >= at and len(row) > 1 else row for n, row in enumerate(rows)]
+        cut = [
+            row[:column] + row[column + 1 :] if number >= header_row and len(row) > 1 else row
+            for number, row in enumerate(rows)
+        ]
         raw, folder = _written(cut, delimiter), _folder(tmp_path, f"without{column}")
-        found = recognised(raw, folder, path.name)
-        if not found.layouts:
-            assert found.columns
-            assert found.nearest
-        elif column == sample or not _by_column(tables(found)[0]).items() <= _by_column(plain(path)[0]).items():
+        file_layout = recognised(raw, folder, path.name)
+        if not file_layout.layouts:
+            assert file_layout.columns
+            assert file_layout.nearest
+        elif column == sample or not _by_column(tables(file_layout)[0]).items() <= _by_column(plain(path)[0]).items():
             before, after = recorded(path)[0], read_bytes(raw, folder, name=path.name).tables[0]
             same = {name: value for name, value in before["sums"].items() if name in after.sums}
-            assert {name: after.sums[name] for name in same} == same, rows[at][column]
+            assert {name: after.sums[name] for name in same} == same, rows[header_row][column]
             assert after.rows == before["rows"]
 
 
@@ -205,17 +209,19 @@ def _by_column(table: Table) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize("path", ONE_TABLE, ids=named)
 def test_a_row_cut_and_a_row_with_a_cell_too_many(path: Path, tmp_path: Path) -> None:
     """A cut row is noted or kept out; a row with more cells than the header is kept out, before any typing."""
-    rows, at, delimiter = _header(text_of(path, tmp_path))
-    if len(rows) < at + 4:
+    rows, header_row, delimiter = _header(text_of(path, tmp_path))
+    if len(rows) < header_row + 4:
         return
-    wide = [*rows[: at + 2], [*rows[at + 2], "x", "y"], *rows[at + 3 :]]
-    found = recognised(_written(wide, delimiter), _folder(tmp_path, "wide"), path.name)
-    assert "too_many_cells" in {problem.reason for table in found.layouts for problem in table.problems}
-    assert len(tables(found)[0][1]) < len(plain(path)[0][1])
-    cut = [*rows[: at + 2], rows[at + 2][: len(rows[at]) // 2], *rows[at + 3 :]]
+    wide = [*rows[: header_row + 2], [*rows[header_row + 2], "x", "y"], *rows[header_row + 3 :]]
+    file_layout = recognised(_written(wide, delimiter), _folder(tmp_path, "wide"), path.name)
+    assert "too_many_cells" in {problem.reason for table in file_layout.layouts for problem in table.problems}
+    assert len(tables(file_layout)[0][1]) < len(plain(path)[0][1])
+    cut = [*rows[: header_row + 2], rows[header_row + 2][: len(rows[header_row]) // 2], *rows[header_row + 3 :]]
     try:
         changed = read_bytes(_written(cut, delimiter), _folder(tmp_path, "cut"), name=path.name)
     except PaybackError:
         return
-    told = {n.key for t in changed.tables for n in t.notes} | {p.reason for t in changed.tables for p in t.problems}
-    assert told & {"short_rows", "missing", "not_a_day", "trailer", "total_agrees", "total_differs", "not_a_number"}
+    reported = {note.key for table in changed.tables for note in table.notes} | {
+        problem.reason for table in changed.tables for problem in table.problems
+    }
+    assert reported & {"short_rows", "missing", "not_a_day", "trailer", "total_agrees", "total_differs", "not_a_number"}

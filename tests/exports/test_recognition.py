@@ -42,7 +42,9 @@ def answered(name: str, folder: Path, **answers: str) -> Reading:
 def test_days_without_a_year_are_asked_once_and_anchored(tmp_path: Path) -> None:
     """The latest year in which the rows end before the upload is offered; the answer dates every row."""
     table = answered("tiktok/Overview_fr.csv", tmp_path / "a", account="x").tables[0]
-    assert [(q.name, q.guess, q.evidence) for q in table.questions] == [("year", "2026", "upload_date")]
+    assert [(question.name, question.guess, question.evidence) for question in table.questions] == [
+        ("year", "2026", "upload_date")
+    ]
     table = answered("tiktok/Overview_fr.csv", tmp_path / "b", account="x", year="2026").tables[0]
     assert (str(table.first_date), str(table.last_date)) == ("2025-12-28", "2026-01-04")
     assert table.rows_file is not None
@@ -52,7 +54,7 @@ def test_days_without_a_year_and_with_a_gap(tmp_path: Path) -> None:
     """With a day missing no year can be known: noted, and nothing is kept."""
     raw = b"Date,Video Views,Profile Views,Likes,Comments\nJanuary 1,1,1,1,1\nJanuary 3,1,1,1,1\n"
     table = read_bytes(raw, tmp_path, {"account": "x"}).tables[0]
-    assert "days_not_consecutive" in {n.key for n in table.notes}
+    assert "days_not_consecutive" in {note.key for note in table.notes}
     assert table.rows_file is None
 
 
@@ -84,7 +86,7 @@ def test_a_report_without_days_by_another_name(tmp_path: Path) -> None:
     """Demographics are stacked segments: explained, not kept; an unknown report of the same suite is not recognised."""
     top = 'Demographics Report\n"Report Start: January 1, 2026"\n"Report End: January 2, 2026"\n\n'
     stacked = read_bytes((top + "Company Name Segment,Views of it,Share of it\nA,1,2\n").encode(), tmp_path)
-    assert [(t.grain, t.notes[0].key) for t in stacked.tables] == [("not_a_time_series", "no_days")]
+    assert [(table.grain, table.notes[0].key) for table in stacked.tables] == [("not_a_time_series", "no_days")]
     other = top.replace("Demographics", "Conversion Performance")
     assert not read_bytes((other + "Strange,Columns,Here\nA,1,2\n").encode(), tmp_path).recognised
 
@@ -113,7 +115,7 @@ def test_a_ga4_report_names_its_account_or_is_asked(tmp_path: Path) -> None:
     assert (named.account, named.questions) == ("Boutique", ())
     bare = f"# ----\n{table}".encode()
     before, after = (read_bytes(bare, tmp_path, answers).tables[0] for answers in ({}, {"account": "Chez nous"}))
-    assert [q.name for q in before.questions] == ["account"]
+    assert [question.name for question in before.questions] == ["account"]
     assert (after.account, after.questions) == ("Chez nous", ())
 
 
@@ -126,7 +128,7 @@ def test_a_ga4_row_without_its_only_name_is_no_total(tmp_path: Path) -> None:
     rows = "Date,Session source,Sessions\n20260120,ig,9\n20260121,fb,3\n,,12\n"
     days = read_bytes((top + rows).encode(), tmp_path / "days").tables[0]
     assert (days.rows, days.sums["sessions"]) == (2, 12)
-    assert [n.key for n in days.notes] == ["total_agrees"]
+    assert [note.key for note in days.notes] == ["total_agrees"]
 
 
 def test_a_daily_file_whose_metric_is_only_in_the_header(tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_a_daily_file_whose_metric_is_only_in_the_header(tmp_path: Path) -> None
 def test_small_tables_without_days(tmp_path: Path) -> None:
     """Meta's formats and audience hold no days: explained, not kept; with a day in it, it is something else."""
     text = '"Top content formats on Facebook"\n"Photos","12"\n\n"Top content formats on Instagram"\n"Reels","9"\n'
-    assert [t.grain for t in read_bytes(text.encode(), tmp_path).tables] == ["not_a_time_series"]
+    assert [table.grain for table in read_bytes(text.encode(), tmp_path).tables] == ["not_a_time_series"]
     (tmp_path / "dated").mkdir()
     dated = text.replace("Reels", "2026-01-01")
     assert not read_bytes(dated.encode(), tmp_path / "dated").recognised
@@ -149,7 +151,7 @@ def test_a_range_above_that_cannot_be_read(tmp_path: Path) -> None:
     header = "Campaign,Currency code,Clicks,Impr.,Cost,Avg. CPC\n"
     raw = "Campaign report\n03/04/2026 - 05/06/2026\n" + header + "A,CAD,1,2,3.50,1.75\n"
     table = read_bytes(raw.encode(), tmp_path, {"account": "A"}).tables[0]
-    assert [q.name for q in table.questions] == ["period"]
+    assert [question.name for question in table.questions] == ["period"]
 
 
 def test_two_columns_by_date_that_meta_did_not_write(tmp_path: Path) -> None:
@@ -172,15 +174,17 @@ def test_an_unknown_table_below_lends_no_rows(tmp_path: Path, below: str) -> Non
     """Its rows are not rows of the table above, and where it begins is one problem."""
     table = read_bytes((PINS + below).encode(), tmp_path).tables[0]
     assert (table.rows, table.sums["impressions"]) == (2, 1801)
-    assert [(p.line, p.reason) for p in table.problems] == [(4 + below.startswith("\n"), "unknown_table")]
+    assert [(problem.line, problem.reason) for problem in table.problems] == [
+        (4 + below.startswith("\n"), "unknown_table")
+    ]
 
 
 def test_a_known_table_below_an_unknown_one(tmp_path: Path) -> None:
     """What stands between two described tables belongs to neither when it is a table of its own."""
     raw = PINS + "\nCountry,Followers,People\nCanada,70,71\n\n" + PINS.replace("Saves", "Engagements")
     tables = read_bytes(raw.encode(), tmp_path).tables
-    assert [t.rows for t in tables] == [2, 2]
-    assert [[p.reason for p in t.problems] for t in tables] == [["unknown_table"], []]
+    assert [table.rows for table in tables] == [2, 2]
+    assert [[problem.reason for problem in table.problems] for table in tables] == [["unknown_table"], []]
 
 
 def test_a_day_and_a_figure_are_youtubes_only_by_the_name_of_the_file(tmp_path: Path) -> None:
@@ -194,7 +198,7 @@ def test_a_day_and_a_figure_are_youtubes_only_by_the_name_of_the_file(tmp_path: 
 def test_every_description_is_matched_by_its_own_names() -> None:
     """A header of the English names of any export is read as that export, or as one that needs more."""
     for export in CATALOGUE.by_header:
-        header = [c.label.replace("{currency}", "(CAD)") for c in export.columns.values() if c.label]
+        header = [column.label.replace("{currency}", "(CAD)") for column in export.columns.values() if column.label]
         assert match(header, export), export.source
         assert CATALOGUE.best_match(header) is not None or export.file_name, export.source
 

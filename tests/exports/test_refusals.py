@@ -86,7 +86,7 @@ def test_an_archive_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest
     """What comes out is counted, whatever the archive declares."""
     path = tmp_path / "a.zip"
     path.write_bytes(archive(("a.csv", b"0123456789" * 10)))
-    monkeypatch.setattr(containers, "checked_entries", lambda p: zipfile.ZipFile(p).infolist())
+    monkeypatch.setattr(containers, "checked_entries", lambda path: zipfile.ZipFile(path).infolist())
     monkeypatch.setattr(containers, "LARGEST_UNPACKED", 50)
     with pytest.raises(ReadError, match="bomb"):
         list(containers.members(path, tmp_path))
@@ -109,7 +109,7 @@ def test_members_that_are_no_tables(tmp_path: Path) -> None:
         ("b.png", b"x"),
         ("a/pinterest.csv", (FOLDER / "pinterest/ads.csv").read_bytes()),
     )
-    assert [t.source for t in read_bytes(raw, tmp_path).tables] == ["pinterest"]
+    assert [table.source for table in read_bytes(raw, tmp_path).tables] == ["pinterest"]
 
 
 def test_a_workbook_process_that_fails(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_days_that_do_not_exist() -> None:
 )
 def test_the_whole_column_decides_the_order(texts: list[str], order: str) -> None:
     """A part above twelve or steps of one day decide; a lone ambiguous day does not."""
-    assert date_order([p for t in texts if (p := parse_day(t))]) == order
+    assert date_order([parts for text in texts if (parts := parse_day(text))]) == order
 
 
 @given(
@@ -111,14 +111,14 @@ def test_the_whole_column_decides_the_order(texts: list[str], order: str) -> Non
 def test_consecutive_days_always_show_their_order(start: date, n: int, form: str) -> None:
     """Two weeks of days leave no doubt."""
     written = [parse_day((start + timedelta(days=k)).strftime(form)) for k in range(n)]
-    assert date_order([p for p in written if p]) == ("mdy" if form.startswith("%m") else "dmy")
+    assert date_order([parts for parts in written if parts]) == ("mdy" if form.startswith("%m") else "dmy")
 
 
 @given(start=st.dates(date(2020, 1, 1), date(2030, 1, 1)), n=st.integers(1, 400), newest_first=st.booleans())
 def test_days_without_a_year_are_walked_back(start: date, n: int, newest_first: bool) -> None:  # noqa: FBT001
     """Consecutive days get the years they had, from either end, over the end of a year and leap days."""
     days = [start + timedelta(days=k) for k in range(n)][:: -1 if newest_first else 1]
-    dated = infer_years([DayParts(None, (d.month, d.day)) for d in days], max(days).year)
+    dated = infer_years([DayParts(None, (day.month, day.day)) for day in days], max(days).year)
     assert dated == days
 
 

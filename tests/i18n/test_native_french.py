@@ -33,16 +33,16 @@ def spoken(node: ast.expr) -> str:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_page_speaks_in_one_language_only(path: Path) -> None:
     """A word written into the code would stay English on a French page."""
-    found = [
-        f"line {node.lineno}: {said}"
+    english = [
+        f"line {node.lineno}: {sentence}"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SPEAKING
         if getattr(node.func.value, "id", "") == "st"
         if node.args
         and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
-        and (said := spoken(node.args[0])) not in NAMES
+        and (sentence := spoken(node.args[0])) not in NAMES
     ]
-    assert found == []
+    assert english == []
 
 
 def test_the_rule_can_fail() -> None:

@@ -47,7 +47,7 @@ def test_other_dollars_are_told_apart() -> None:
 
 def test_a_signed_amount_has_a_plus() -> None:
     """A gain is told from a loss by its sign, and nothing has none."""
-    signed = [EN.money(x, "CAD", signed=True) for x in (38_200, -38_200, 0.3)]
+    signed = [EN.money(amount, "CAD", signed=True) for amount in (38_200, -38_200, 0.3)]
     assert signed == ["+$38,200", "−$38,200", "$0"]
 
 

@@ -13,32 +13,32 @@ ENDLESS = 1e15
 
 def grown(months: int, effect: float = 1, season: float = 1, **assumptions: float) -> np.ndarray:
     """Followers under a constant effect."""
-    a = likely(Plan(**assumptions))
-    return audience.followers(a, np.full((months, 1), effect), np.full((months, 1), season))[:, 0]
+    values = likely(Plan(**assumptions))
+    return audience.followers(values, np.full((months, 1), effect), np.full((months, 1), season))[:, 0]
 
 
 def test_linear_growth_with_churn() -> None:
     """Without word of mouth and ceiling: F* + (F0 - F*)(1 - delta)^t with F* = nu / delta."""
-    got = grown(60, followers=25_000, new_followers=200, follower_growth=0, churn=0.007, addressable=ENDLESS)
+    followers = grown(60, followers=25_000, new_followers=200, follower_growth=0, churn=0.007, addressable=ENDLESS)
     rest = 200 / 0.007
 
-    assert got == pytest.approx(rest + (25_000 - rest) * (1 - 0.007) ** np.arange(1, 61))
+    assert followers == pytest.approx(rest + (25_000 - rest) * (1 - 0.007) ** np.arange(1, 61))
 
 
 def test_logistic_growth() -> None:
     """With word of mouth alone the path is the logistic curve, as near as steps of a small growth allow."""
     ceiling, first, rate = 100_000, 1_000, 0.01
-    got = grown(900, followers=first, new_followers=0, follower_growth=rate, churn=0, addressable=ceiling)
+    followers = grown(900, followers=first, new_followers=0, follower_growth=rate, churn=0, addressable=ceiling)
     t = np.arange(1, 901)
 
-    assert got == pytest.approx(ceiling / (1 + (ceiling / first - 1) * np.exp(-rate * t)), rel=0.03)
-    assert got[-1] == pytest.approx(ceiling, rel=0.02)
+    assert followers == pytest.approx(ceiling / (1 + (ceiling / first - 1) * np.exp(-rate * t)), rel=0.03)
+    assert followers[-1] == pytest.approx(ceiling, rel=0.02)
 
 
 def test_bass_diffusion_peaks_when_published() -> None:
     """Bass with p = 0.03 and q = 0.38 a year sells most after ln(q / p) / (p + q) = 6.193 years."""
     steps, p, q, ceiling = 1_000, 0.03, 0.38, 1_000_000
-    got = grown(
+    followers = grown(
         10 * steps,
         followers=0,
         new_followers=p * ceiling / steps,
@@ -46,7 +46,7 @@ def test_bass_diffusion_peaks_when_published() -> None:
         churn=0,
         addressable=ceiling,
     )
-    peak = (np.diff(got).argmax() + 1.5) / steps
+    peak = (np.diff(followers).argmax() + 1.5) / steps
 
     assert np.log(q / p) / (p + q) == pytest.approx(6.193, abs=5e-4)
     assert peak == pytest.approx(6.193, abs=0.01)
@@ -54,23 +54,25 @@ def test_bass_diffusion_peaks_when_published() -> None:
 
 def test_no_effect_loses_followers_by_churn_alone() -> None:
     """Where nobody works, followers only leave."""
-    got = grown(12, effect=0, followers=1_000, churn=0.01)
-    assert got == pytest.approx(1_000 * 0.99 ** np.arange(1, 13))
+    followers = grown(12, effect=0, followers=1_000, churn=0.01)
+    assert followers == pytest.approx(1_000 * 0.99 ** np.arange(1, 13))
 
 
 @given(effect=st.floats(0, 20), growth=st.floats(0, 5), new=st.floats(0, 1e6), churn=st.floats(0, 1))
 def test_the_ceiling_holds(effect: float, growth: float, new: float, churn: float) -> None:
     """No month ends with fewer followers than none or more than can be reached, however fast it grows."""
-    got = grown(60, effect, followers=9_000, follower_growth=growth, new_followers=new, churn=churn, addressable=10_000)
-    assert got.min() >= 0
-    assert got.max() <= 10_000
+    followers = grown(
+        60, effect, followers=9_000, follower_growth=growth, new_followers=new, churn=churn, addressable=10_000
+    )
+    assert followers.min() >= 0
+    assert followers.max() <= 10_000
 
 
 def test_draws_above_the_ceiling_start_at_it() -> None:
     """Where a drawn ceiling lies below today's followers, they stand at the ceiling."""
-    a = {**likely(Plan(followers=5_000, churn=0)), "addressable": np.array([4_000.0, 1e6])}
-    got = audience.followers(a, np.zeros((1, 1)), np.ones((1, 1)))
-    assert got.tolist() == [[4_000, 5_000]]
+    values = {**likely(Plan(followers=5_000, churn=0)), "addressable": np.array([4_000.0, 1e6])}
+    followers = audience.followers(values, np.zeros((1, 1)), np.ones((1, 1)))
+    assert followers.tolist() == [[4_000, 5_000]]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_draws_above_the_ceiling_start_at_it() -> None:
 @pytest.mark.parametrize("effect", [0.0, 0.4, 1.7])
 def test_rest_is_where_the_path_ends(assumptions: dict[str, float], effect: float) -> None:
     """The audience at rest is what a very long path comes to."""
-    a = likely(Plan(**assumptions))
-    end = audience.followers(a, np.full((12_000, 1), effect), np.ones((12_000, 1)))[-1]
+    values = likely(Plan(**assumptions))
+    end = audience.followers(values, np.full((12_000, 1), effect), np.ones((12_000, 1)))[-1]
 
-    assert audience.resting(a, np.array([effect])) == pytest.approx(end, rel=1e-3, abs=0.5)
+    assert audience.resting(values, np.array([effect])) == pytest.approx(end, rel=1e-3, abs=0.5)

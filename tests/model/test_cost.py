@@ -47,8 +47,8 @@ def test_charges_go_by_what_is_paid() -> None:
 
 def test_a_hire_for_some_months() -> None:
     """A contract for six months is paid for six months."""
-    a = likely(Plan(**US))
-    spent = cost.monthly(a, "us", [Hire(2, 1, 60_000, months=6)], 24)[:, 0]
+    values = likely(Plan(**US))
+    spent = cost.monthly(values, "us", [Hire(2, 1, 60_000, months=6)], 24)[:, 0]
 
     assert np.flatnonzero(spent).tolist() == [2, 3, 4, 5, 6, 7]
 
@@ -66,9 +66,9 @@ def test_further_hires_bring_their_own_pay() -> None:
 def test_further_hires_are_paid_on_the_same_market() -> None:
     """Where the drawn salary is a tenth above the likely one, so is the second hire's."""
     plan = Plan(**US, hires=(Hire(0, 1, 31_000),), tools=0, recruiting=0, equipment=0)
-    a = sample(plan, 500)
-    alone = cost.monthly(a, "us", plan.team[:1], 1)[0]
-    both = cost.monthly(a, "us", plan.team, 1)[0]
+    values = sample(plan, 500)
+    alone = cost.monthly(values, "us", plan.team[:1], 1)[0]
+    both = cost.monthly(values, "us", plan.team, 1)[0]
 
     assert both / alone == pytest.approx(np.full(500, 1.5))
 
@@ -81,6 +81,6 @@ def test_nobody_costs_nothing() -> None:
 def test_the_last_month_is_that_of_all_months() -> None:
     """The cost of the last month alone is the last of all months, whatever is drawn."""
     plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
-    a = sample(plan, 50)
-    terms = cost.before_pay(a, plan.team, 30).terms(cost.loaded(a, "quebec", plan.team))
-    assert (net_flow((), last_month(terms))[0, 0] == -cost.monthly(a, "quebec", plan.team, 30)[-1]).all()
+    values = sample(plan, 50)
+    terms = cost.before_pay(values, plan.team, 30).terms(cost.loaded(values, "quebec", plan.team))
+    assert (net_flow((), last_month(terms))[0, 0] == -cost.monthly(values, "quebec", plan.team, 30)[-1]).all()

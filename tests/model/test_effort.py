@@ -22,36 +22,36 @@ def test_no_ramp() -> None:
 
 def test_worked_adds_what_is_done_today() -> None:
     """A half-time hire after two months comes on top of today's effort, and only while there."""
-    a = likely(Plan(current_effort=0.1, ramp_months=0, ramp_start=1))
-    at_work = effort.worked(a, [Hire(2, 0.5, 0, months=3)], 7)[:, 0]
+    values = likely(Plan(current_effort=0.1, ramp_months=0, ramp_start=1))
+    at_work = effort.worked(values, [Hire(2, 0.5, 0, months=3)], 7)[:, 0]
     assert at_work == pytest.approx([0.1, 0.1, 0.6, 0.6, 0.6, 0.1, 0.1])
 
 
 @pytest.mark.parametrize("half_effect_team", [0.5, 2.2, 10])
 def test_one_person_has_an_effect_of_one(half_effect_team: float) -> None:
     """The scale is one full-time person, and nobody has no effect."""
-    a = likely(Plan(half_effect_team=half_effect_team))
-    assert effort.effect(a, np.array([0.0, 1.0])).tolist() == [0, 1]
+    values = likely(Plan(half_effect_team=half_effect_team))
+    assert effort.effect(values, np.array([0.0, 1.0])).tolist() == [0, 1]
 
 
 def test_half_of_the_attainable_effect() -> None:
     """A team of ``half_effect_team`` has half of what any number of people can reach."""
-    a = likely(Plan(half_effect_team=2.2))
-    half, all_of_it = effort.effect(a, np.array([2.2, 1e12]))
+    values = likely(Plan(half_effect_team=2.2))
+    half, all_of_it = effort.effect(values, np.array([2.2, 1e12]))
     assert half == pytest.approx(all_of_it / 2)
 
 
 def test_without_saturation_effect_is_effort() -> None:
     """As the half-effect team grows, returns stop diminishing."""
-    a = likely(Plan(half_effect_team=1e12))
-    assert effort.effect(a, np.array([0.3, 2.0, 5.0])) == pytest.approx([0.3, 2, 5])
+    values = likely(Plan(half_effect_team=1e12))
+    assert effort.effect(values, np.array([0.3, 2.0, 5.0])) == pytest.approx([0.3, 2, 5])
 
 
 @given(st.floats(0.5, 24), st.integers(0, 30))
 def test_what_stops_fades_by_its_half_life(half_life: float, months: int) -> None:
     """Half of the effect of effort that stopped is left after a half-life."""
-    a = likely(Plan(current_effort=1, half_life=half_life))
-    felt = effort.carried(a, np.zeros((months + 1, 1)))[:, 0]
+    values = likely(Plan(current_effort=1, half_life=half_life))
+    felt = effort.carried(values, np.zeros((months + 1, 1)))[:, 0]
     assert felt[months] == pytest.approx(0.5 ** ((months + 1) / half_life))
 
 
@@ -65,8 +65,10 @@ def test_value_falls_by_the_half_life_when_work_stops() -> None:
     """After a trial ends, what its posts earn fades by half every half-life where nothing else moves."""
     still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "reach_decay": 0, "repeat_rate": 0}
     plan = Plan(half_life=3, half_effect_team=1e12, current_effort=0, streams=("sales",), **still)
-    a = likely(plan)
-    earned = VALUE_STREAMS["sales"].monthly_value(a, work_of(a, [[Hire(0, 1, 0, months=6)]], (1.0,) * 18))[:, 0, 0]
+    values = likely(plan)
+    earned = VALUE_STREAMS["sales"].monthly_value(values, work_of(values, [[Hire(0, 1, 0, months=6)]], (1.0,) * 18))[
+        :, 0, 0
+    ]
 
     assert earned[5 + 3] == pytest.approx(earned[5] / 2)
     assert earned[5 + 6] == pytest.approx(earned[5] / 4)

@@ -130,8 +130,8 @@ def test_payback_knows_no_currency(flows: list[float], factor: float) -> None:
 @given(st.lists(FLOWS.filter(lambda x: len(x) > 1), min_size=1, max_size=5), st.floats(0, 0.2))
 def test_many_draws_are_one_by_one(many: list[list[float]], rate: float) -> None:
     """Payback and present value over draws are those of each draw."""
-    periods = min(len(x) for x in many)
-    flows = np.array([x[:periods] for x in many]).T
+    periods = min(len(flow) for flow in many)
+    flows = np.array([flow[:periods] for flow in many]).T
     total = finance.cumulative(flows)
     for values, one in (
         (finance.payback_months(total), finance.payback_month),
@@ -147,8 +147,8 @@ def test_many_draws_are_one_by_one(many: list[list[float]], rate: float) -> None
 @given(st.lists(FLOWS.filter(lambda x: len(x) > 1), min_size=1, max_size=5))
 def test_running_sums_may_take_the_place_of_the_flows(many: list[list[float]]) -> None:
     """Over draws, into an array of their own or over the flows, running sums are those of each draw."""
-    periods = min(len(x) for x in many)
-    flows = np.array([x[:periods] for x in many]).T
+    periods = min(len(flow) for flow in many)
+    flows = np.array([flow[:periods] for flow in many]).T
     expected = np.cumsum(flows, axis=0)
     assert (finance.cumulative(flows) == expected).all()
     assert finance.cumulative(flows, out=flows) is flows

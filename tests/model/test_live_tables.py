@@ -28,7 +28,7 @@ def running_sum(plan: Plan, *, only_hard: bool) -> np.ndarray:
 
 def values_of(name: str) -> st.SearchStrategy[float]:
     """Any value that a slider can carry."""
-    return st.sampled_from([round(float(x), 10) for x in steps(ASSUMPTIONS[name])])
+    return st.sampled_from([round(float(value), 10) for value in steps(ASSUMPTIONS[name])])
 
 
 @settings(max_examples=60, deadline=None)
@@ -44,8 +44,8 @@ def test_headline_basis_is_the_model(base: Plan, salary: float, growth: float, c
     rows = read(basis.growth, np.array([growth]))[0]
     rows[-1] += read(basis.loads, np.array([salary]))[0, 0, 0] * basis.wage
     plan = changed(base, {"salary": salary, "follower_growth": growth, "conversion": conversion})
-    for got, only_hard in zip(flow_of(rows, {"conversion": conversion}), (False, True), strict=True):
-        assert np.abs(got.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
+    for flow, only_hard in zip(flow_of(rows, {"conversion": conversion}), (False, True), strict=True):
+        assert np.abs(flow.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
 
 
 @pytest.mark.parametrize("name", MOVING)
@@ -60,8 +60,8 @@ def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
         if _refused(plan):
             continue
         rows = read(table, np.array([value]))[0]
-        for got, only_hard in zip(flow_of(rows, {"conversion": base.conversion}), (False, True), strict=True):
-            assert np.abs(got.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
+        for flow, only_hard in zip(flow_of(rows, {"conversion": base.conversion}), (False, True), strict=True):
+            assert np.abs(flow.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
 
 
 def _refused(plan: Plan) -> bool:

@@ -25,7 +25,7 @@ FILES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
 
 
 @dataclass
-class Told:
+class Outcome:
     """A plan and what is said of it."""
 
     plan: Plan
@@ -43,14 +43,14 @@ class Told:
         return float(np.isfinite(finance.payback_months(more)).mean())
 
 
-FIGURES: dict[str, Callable[[Told], Any]] = {
-    "state": lambda told: told.verdict.state,
-    "payback_month": lambda told: told.verdict.payback_month,
-    "back_within_12_months": lambda told: told.verdict.probabilities.probability_within[12],
-    "back_within_60_months": lambda told: told.verdict.probabilities.probability_within[60],
-    "median_payback_month": lambda told: told.verdict.probabilities.payback_p50,
-    "mean_net_value": lambda told: told.verdict.probabilities.npv_mean,
-    "second_hire_back_within_60_months": lambda told: told.second_hire,
+FIGURES: dict[str, Callable[[Outcome], Any]] = {
+    "state": lambda outcome: outcome.verdict.state,
+    "payback_month": lambda outcome: outcome.verdict.payback_month,
+    "back_within_12_months": lambda outcome: outcome.verdict.probabilities.probability_within[12],
+    "back_within_60_months": lambda outcome: outcome.verdict.probabilities.probability_within[60],
+    "median_payback_month": lambda outcome: outcome.verdict.probabilities.payback_p50,
+    "mean_net_value": lambda outcome: outcome.verdict.probabilities.npv_mean,
+    "second_hire_back_within_60_months": lambda outcome: outcome.second_hire,
 }
 
 
@@ -74,20 +74,20 @@ def off(figure: object, expected: object) -> str:
     assert isinstance(expected, dict)
     assert isinstance(figure, float)
     near = abs(figure - expected["about"]) <= expected["give_or_take"]
-    known = abs(figure - expected.get("published", figure)) <= expected.get("apart", 0)
-    return "" if near and known else f"{figure}, not {expected}"
+    as_published = abs(figure - expected.get("published", figure)) <= expected.get("apart", 0)
+    return "" if near and as_published else f"{figure}, not {expected}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_scenario(path: Path) -> None:
     """Every figure that the file expects comes out, within what it allows."""
     scenario = tomllib.loads(path.read_text("utf-8"))
-    told = Told(plan_of(scenario["given"]))
+    outcome = Outcome(plan_of(scenario["given"]))
 
     assert scenario["title"]
     assert scenario["why"]
     assert scenario["expect"]
-    wrong = {name: off(FIGURES[name](told), expected) for name, expected in scenario["expect"].items()}
+    wrong = {name: off(FIGURES[name](outcome), expected) for name, expected in scenario["expect"].items()}
     assert not any(wrong.values()), wrong
 
 

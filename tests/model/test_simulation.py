@@ -96,10 +96,10 @@ def test_present_values_are_those_of_each_draw() -> None:
 
 def test_without_uncertainty_every_draw_is_the_likely_case() -> None:
     """A plan whose ranges are points has one answer."""
-    sure = tuple(
+    ranges = tuple(
         (name, getattr(CHAIN, name), getattr(CHAIN, name)) for name, row in ASSUMPTIONS.items() if row.shape != "fixed"
     )
-    plan = replace(CHAIN, ranges=sure)
+    plan = replace(CHAIN, ranges=ranges)
     case, simulation = likely_case(plan), simulated(plan, 10)
 
     assert simulation.total == pytest.approx(np.repeat(case.cumulative[:, None], 10, axis=1))

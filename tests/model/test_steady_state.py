@@ -35,9 +35,11 @@ def test_every_draw_has_its_own() -> None:
     far = steady_flows(CALM, draws)
     both, hard = far.net()[0], far.net(only_hard=True)[0]
 
-    for k in (0, 7, 19):
-        one = {name: column[k : k + 1] if column.size > 1 else column for name, column in draws.items()}
-        alone = steady_flows(CALM, one)
+    for draw in (0, 7, 19):
+        values = {name: column[draw : draw + 1] if column.size > 1 else column for name, column in draws.items()}
+        alone = steady_flows(CALM, values)
         gained = {name: series.item() for name, series in alone.gained().items()}
-        assert both[k] == pytest.approx(sum(gained.values()) - alone.spent().item())
-        assert hard[k] == pytest.approx(sum(gained[n] for n in ("sales", "leads", "answers")) - alone.spent().item())
+        assert both[draw] == pytest.approx(sum(gained.values()) - alone.spent().item())
+        assert hard[draw] == pytest.approx(
+            sum(gained[stream] for stream in ("sales", "leads", "answers")) - alone.spent().item()
+        )

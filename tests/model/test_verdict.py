@@ -103,11 +103,11 @@ def test_what_has_no_answer_is_refused_in_words(key: str, name: str, changes: di
 def numbers(value: object) -> list[float]:
     """Every number in a result, however deep."""
     if is_dataclass(value):
-        return [x for field in fields(value) for x in numbers(getattr(value, field.name))]
+        return [number for field in fields(value) for number in numbers(getattr(value, field.name))]
     if isinstance(value, dict):
-        return [x for each in value.values() for x in numbers(each)]
+        return [number for each in value.values() for number in numbers(each)]
     if isinstance(value, np.ndarray):
-        return [float(x) for x in value.ravel()]
+        return [float(number) for number in value.ravel()]
     return [float(value)] if isinstance(value, int | float) else []
 
 
@@ -115,4 +115,4 @@ def test_further_hires_are_in_the_verdict() -> None:
     """Two more people cost more, and every figure stays one."""
     verdict = evaluate(replace(CHAIN, hires=(Hire(6, 1, 62_000), Hire(12, 0.5, 50_000, months=12))), 200)
     assert verdict.cost.sum() > evaluate(CHAIN, 10).cost.sum() * 1.9
-    assert all(isfinite(x) for x in numbers(verdict))
+    assert all(isfinite(number) for number in numbers(verdict))

@@ -33,10 +33,10 @@ FULL = replace(
 )
 
 
-def opened(query: str, base: Plan = BASE) -> tuple[Plan, list[str]]:
-    """The plan of a query, and the keys of what is told."""
-    plan, told = decode(dict(parse_qsl(query)), base)
-    return plan, [note.key for note in told]
+def decoded(query: str, base: Plan = BASE) -> tuple[Plan, list[str]]:
+    """The plan of a query, and the keys of its notes."""
+    plan, notes = decode(dict(parse_qsl(query)), base)
+    return plan, [note.key for note in notes]
 
 
 hires = st.builds(
@@ -49,7 +49,7 @@ hires = st.builds(
 plans = st.builds(
     lambda values, rest: kept(replace(BASE, **values, **rest)),
     st.fixed_dictionaries(
-        {}, optional={name: st.floats(a.minimum, a.maximum, allow_nan=False) for name, a in ASSUMPTIONS.items()}
+        {}, optional={name: st.floats(row.minimum, row.maximum, allow_nan=False) for name, row in ASSUMPTIONS.items()}
     ),
     st.fixed_dictionaries(
         {
@@ -70,18 +70,18 @@ plans = st.builds(
 def test_a_link_carries_every_value(plan: Plan, base: Plan, language: str) -> None:
     """Whoever opens a link sees the plan of whoever sent it, whatever their own starting plan is."""
     base = replace(base, start=plan.start)
-    assert (plan, []) == opened(encode(plan, language), base)
+    assert (plan, []) == decoded(encode(plan, language), base)
 
 
 def test_what_is_no_assumption_is_carried_too() -> None:
     """Team, season, ranges and sureness travel as well."""
-    assert opened(encode(FULL, "fr")) == (FULL, [])
+    assert decoded(encode(FULL, "fr")) == (FULL, [])
 
 
 def test_that_there_is_nothing_is_carried_too() -> None:
     """Whoever starts from a team, a season or ranges of their own still sees the sender's plan without them."""
     plain = replace(BASE, streams=())
-    assert (plain, []) == opened(encode(plain, "en"), replace(FULL, start=None, region="quebec"))
+    assert (plain, []) == decoded(encode(plain, "en"), replace(FULL, start=None, region="quebec"))
 
 
 def test_hires_as_a_widget_carries_them() -> None:
@@ -105,8 +105,8 @@ def test_a_link_is_short_enough_to_send() -> None:
 @pytest.mark.parametrize("path", sorted(LINKS.glob("*.txt")), ids=lambda path: path.stem)
 def test_links_of_every_version_still_open(path: Path) -> None:
     """A link sent in the first version means today what it meant then."""
-    plan, told = opened(path.read_text(encoding="utf-8").strip())
-    assert (plan, told) == (FULL, [])
+    plan, notes = decoded(path.read_text(encoding="utf-8").strip())
+    assert (plan, notes) == (FULL, [])
 
 
 def test_there_is_a_kept_link_for_every_version() -> None:
@@ -115,7 +115,7 @@ def test_there_is_a_kept_link_for_every_version() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "query", "name", "value"),
+    ("note", "query", "name", "value"),
     [
         ("out_of_range", "salary=2e9", "salary", 1e9),
         ("out_of_range", "salary=-5", "salary", 0),
@@ -140,21 +140,21 @@ def test_there_is_a_kept_link_for_every_version() -> None:
         ("version", "v=x", "salary", BASE.salary),
     ],
 )
-def test_what_no_plan_can_hold_is_put_right_and_told(told: str, query: str, name: str, value: object) -> None:
+def test_what_no_plan_can_hold_is_put_right_and_noted(note: str, query: str, name: str, value: object) -> None:
     """The nearest possible value, or the starting one, and a sentence about it."""
-    plan, keys = opened(query)
-    assert ([told], value) == (keys, getattr(plan, name))
+    plan, notes = decoded(query)
+    assert ([note], value) == (notes, getattr(plan, name))
 
 
 def test_a_hire_is_kept_within_bounds() -> None:
     """A foreign team is at most five people of possible pay."""
-    plan, told = opened("hires=" + ",".join(["-3:7:1:900"] * 9))
-    assert (told, plan.hires) == ([], (Hire(0, 1, 1, 600),) * 4)
+    plan, notes = decoded("hires=" + ",".join(["-3:7:1:900"] * 9))
+    assert (notes, plan.hires) == ([], (Hire(0, 1, 1, 600),) * 4)
 
 
 @given(params=st.dictionaries(st.sampled_from([*ASSUMPTIONS, "v", "hires", "season", "start", "x"]), st.text()))
 def test_no_link_can_break_a_page(params: dict[str, str]) -> None:
     """Whatever stands in a link, there is a plan that needs no further putting right, and words for every notice."""
-    plan, told = decode(params, BASE)
+    plan, notes = decode(params, BASE)
     assert plan == kept(plan)
-    assert all(Words(language).has(f"link.{note.key}") for note in told for language in LANGUAGES)
+    assert all(Words(language).has(f"link.{note.key}") for note in notes for language in LANGUAGES)

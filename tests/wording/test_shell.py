@@ -26,9 +26,9 @@ def test_a_reading_as_facts(tmp_path: Path) -> None:
     """Exactly what a program is promised, fit for JSON."""
     note = Note("totals_left_out", {"rows": 1, "on": date(2026, 1, 2), "which": ("a", "b")})
     question = Question("account", "Page", "file_name", ("Page", "Other"))
-    one = table(tmp_path, [day_row(views=1)], sums={"views": 1.0, "spend": 0.5, "reach": None}, questions=(question,),
+    first = table(tmp_path, [day_row(views=1)], sums={"views": 1.0, "spend": 0.5, "reach": None}, questions=(question,),
                 notes=(note,), rejected=2, account="Page")  # fmt: skip
-    facts = reading_facts(reading(one))
+    facts = reading_facts(reading(first))
     assert json.loads(json.dumps(facts)) == facts
     assert facts == {
         "file": "export.csv",
@@ -87,10 +87,10 @@ def test_what_was_not_recognised() -> None:
 def test_an_import(tmp_path: Path) -> None:
     """Kept, undone, kept twice: as facts and in a sentence."""
     store = open_store(tmp_path / "h.duckdb", clock=lambda: NOW)
-    one = reading(table(store.inbox, [day_row(views=1)]))
-    batch = store.keep(one, by="ada")
+    first = reading(table(store.inbox, [day_row(views=1)]))
+    batch = store.keep(first, by="ada")
     again = store.keep(reading(table(store.inbox, [day_row(views=1)]), content=None), by="ada")
-    twice = store.keep(one, by="ada")
+    twice = store.keep(first, by="ada")
     undone = store.undo(batch.import_id)
     store.close()
     facts = batch_facts(batch)

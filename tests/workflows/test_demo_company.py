@@ -60,8 +60,8 @@ def test_every_file_of_the_demo_is_recognised_and_clean(demo: Store) -> None:
     """Nothing kept out, no question left, one batch a file."""
     batches = demo.batches()
     assert len(batches) == len(list(DEMO.glob("*/*")))
-    assert all(b.created_by == BY and not b.rows_rejected for b in batches)
-    assert [b.file for b in batches if not b.source and "competitor" not in b.file] == []
+    assert all(batch.created_by == BY and not batch.rows_rejected for batch in batches)
+    assert [batch.file for batch in batches if not batch.source and "competitor" not in batch.file] == []
     assert is_demo(demo)
     assert demo.check() == ()
 
@@ -114,7 +114,7 @@ def test_several_threads_start_once(empty: Store, small: Path) -> None:
     with ThreadPoolExecutor(6) as threads:
         done = list(threads.map(lambda _: first_start(empty, small), range(6)))
     assert sorted(done) == [False] * 5 + [True]
-    assert [b.rows_new for b in empty.batches()] == [1, 1]
+    assert [batch.rows_new for batch in empty.batches()] == [1, 1]
 
 
 def test_a_start_that_was_cut_off_is_carried_on(empty: Store, small: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_start_that_was_cut_off_is_carried_on(empty: Store, small: Path) -> No
     aside.rename(later)
     (small / "plan.aside").rename(small / "plan.toml")
     assert first_start(empty, small)
-    assert sorted(b.rows_new for b in empty.batches()) == [1, 1]
+    assert sorted(batch.rows_new for batch in empty.batches()) == [1, 1]
 
 
 def test_a_history_of_ones_own_is_left_alone(empty: Store, small: Path) -> None:

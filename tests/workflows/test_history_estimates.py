@@ -116,7 +116,7 @@ def test_two_ids_of_one_name_are_not_counted_twice(store: Store) -> None:
     for account, followers in (("1", 500), ("page-1", 490)):
         rows = rows_of(date(2026, 1, 1), date(2026, 5, 31), followers=followers, account=account)
         keep(store, [{**row, "name": "La Page"} for row in rows])
-    assert [a.name for a in store.accounts()] == ["La Page", "La Page"]
+    assert [account.name for account in store.accounts()] == ["La Page", "La Page"]
     assert estimates_from_history(store, TODAY)["followers"].value == 500
 
 
@@ -207,7 +207,7 @@ def test_history_moves_a_plan(store: Store) -> None:
     assert plan.followers == 40_000
     assert plan.addressable == 480_000
     assert plan.questions == 5.5
-    assert {c.name for c in changes} == {
+    assert {change.name for change in changes} == {
         "followers", "addressable", "questions", "follower_growth", "new_followers",
     }  # fmt: skip
 
@@ -215,22 +215,30 @@ def test_history_moves_a_plan(store: Store) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_estimate_says_everything_in_words(language: str) -> None:
     """Value and range, how many, the period, the method, the benchmark, and the month left out."""
-    e = Estimate(
+    estimate = Estimate(
         name="conversion", value=0.0117, low=0.0101, high=0.0134, n=8, counted="campaigns", first=date(2026, 1, 1),
         last=date(2026, 5, 31), method="beta_binomial", left_out=date(2026, 6, 1), joined=True,
     )  # fmt: skip
     words = Words(language)
-    sentence = estimate_sentence(e, words)
-    for part in (words.percent(0.0117, 2), words.percent(0.0134, 2), "8", words.month(e.last), words.month(e.left_out)):
+    sentence = estimate_sentence(estimate, words)
+    for part in (
+        words.percent(0.0117, 2),
+        words.percent(0.0134, 2),
+        "8",
+        words.month(estimate.last),
+        words.month(estimate.left_out),
+    ):
         assert part in sentence
     assert words("estimate.joined") in sentence
 
 
 def test_a_counted_figure_has_no_range_in_words() -> None:
     """Followers are what they are; a seasonal factor is a plain number."""
-    e = Estimate(name="followers", value=500, low=500, high=500, n=2, counted="accounts", first=TODAY, last=TODAY,
-                 method="counted")  # fmt: skip
-    assert estimate_sentence(e, Words("en")).startswith("Your history: 500 people. From 2 accounts.")
+    estimate = Estimate(
+        name="followers", value=500, low=500, high=500, n=2, counted="accounts", first=TODAY, last=TODAY,
+        method="counted",
+    )  # fmt: skip
+    assert estimate_sentence(estimate, Words("en")).startswith("Your history: 500 people. From 2 accounts.")
 
 
 def test_every_method_and_count_has_words() -> None:

@@ -29,7 +29,7 @@ def test_the_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "docs").mkdir()
     monkeypatch.setattr("payback.workflows.method.markdown.ROOT", tmp_path)
     runpy.run_module("payback.workflows.method", run_name="__main__", alter_sys=True)
-    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["method.md"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["method.md"]
     assert (tmp_path / "docs" / "method.md").read_text(encoding="utf-8") == document()
 
 
@@ -46,7 +46,7 @@ def test_every_assumption_stands_in_it_with_its_source(root: Path) -> None:
 def test_every_value_stream_and_region_has_its_part() -> None:
     """A new stream cannot be forgotten here."""
     assert set(VALUE_STREAMS) <= {part.name for part in sections(Words("en"))}
-    charges = next(s.body for s in sections(Words("en")) if s.name == "charges")
+    charges = next(part.body for part in sections(Words("en")) if part.name == "charges")
     for region, rules in CHARGES.items():
         assert Words("en")(f"region.{region}") in charges
         assert all(f"`{band.name}`" in charges for band in rules.bands)
@@ -56,14 +56,16 @@ def test_every_value_stream_and_region_has_its_part() -> None:
 def test_every_part_has_its_formulas(part: str) -> None:
     """A docstring that loses its formula would leave a hole."""
     assert formulas(part)
-    assert [name for name, found in formulas(part).items() if not found] == []
+    assert [name for name, lines in formulas(part).items() if not lines] == []
 
 
 def test_every_letter_is_in_a_formula() -> None:
     """What a table calls a symbol stands in some formula, or is explained by one word."""
-    text = " ".join(formula for part in formula_sources() for found in formulas(part).values() for formula in found)
+    text = " ".join(formula for part in formula_sources() for lines in formulas(part).values() for formula in lines)
     choices = {"E_j", "s_1", "c", "T"}
-    assert [s for s in SYMBOLS.values() if s not in choices and s.partition("_")[0] not in text] == []
+    assert [
+        symbol for symbol in SYMBOLS.values() if symbol not in choices and symbol.partition("_")[0] not in text
+    ] == []
     assert SYMBOLS.keys() <= ASSUMPTIONS.keys()
 
 
@@ -71,13 +73,13 @@ def test_every_letter_is_in_a_formula() -> None:
 def test_it_is_complete_in_every_language(language: str) -> None:
     """The same parts and formulas, no hole, no pair of dollars that would turn into mathematics."""
     parts = sections(Words(language))
-    assert [p.name for p in parts] == [p.name for p in sections(Words("en"))]
-    assert len({p.title for p in parts}) == len(parts)
-    assert len([p for p in parts if p.name.startswith("table_")]) == len(GROUPS)
+    assert [part.name for part in parts] == [part.name for part in sections(Words("en"))]
+    assert len({part.title for part in parts}) == len(parts)
+    assert len([part for part in parts if part.name.startswith("table_")]) == len(GROUPS)
     for part in parts:
         assert "None" not in part.body
         assert "$" not in part.body.replace("\\$", "")
-    assert "`O_t = B_t + phi K_(t-1)`" in next(p.body for p in parts if p.name == "sales")
+    assert "`O_t = B_t + phi K_(t-1)`" in next(part.body for part in parts if part.name == "sales")
 
 
 def test_a_formula_is_told_from_a_name_and_a_shape() -> None:

@@ -88,7 +88,7 @@ def test_the_next_table_with_that_header_needs_no_mapping(store: Store) -> None:
 def test_what_was_answered_last_time_goes_before_what_is_known(store: Store) -> None:
     """Whose table it was the last time is likelier than the account with most rows."""
     answers = {**ANSWERS, "columns": json.dumps({"Jour": "date_day", "Vues du mois": "views"}), "account": "Boutique"}
-    known(store, "tiktok", "Atelier", days=9)
+    keep_account(store, "tiktok", "Atelier", days=9)
     take(store, TABLE.format(n=1), **answers)
     assert asked(inspected(store, TABLE.format(n=2)))["account"] == ("Boutique", "last_time")
 
@@ -101,7 +101,9 @@ def test_another_mapping_replaces_the_remembered_one(store: Store) -> None:
     assert inspection.mapping is None
     assert inspection.reading.tables[0].sums["impressions"] == 12
     take(store, TABLE.format(n=2), "juin.csv", **{**ANSWERS, "columns": changed})
-    assert [(m.file, m.columns["Vues du mois"]) for m in store.mappings()] == [("juin.csv", "impressions")]
+    assert [(mapping.file, mapping.columns["Vues du mois"]) for mapping in store.mappings()] == [
+        ("juin.csv", "impressions")
+    ]
 
 
 def test_the_same_file_twice_remembers_nothing_new(store: Store) -> None:
@@ -120,7 +122,7 @@ def test_a_forgotten_mapping_is_not_used(store: Store) -> None:
     assert len(store.batches()) == 1
 
 
-def known(store: Store, platform: str, account_id: str, name: str | None = None, days: int = 1) -> None:
+def keep_account(store: Store, platform: str, account_id: str, name: str | None = None, days: int = 1) -> None:
     """Let the history know an account."""
     rows = [day_row(n, platform=platform, account_id=account_id, views=1) for n in range(days)]
     store.keep(reading(table(store.inbox, rows, platform=platform, account=name or "")), by="ada")
@@ -129,16 +131,16 @@ def known(store: Store, platform: str, account_id: str, name: str | None = None,
 def test_a_known_account_is_the_guess(store: Store) -> None:
     """On that network by its id, the one with most rows; of another network by its name; of none nothing."""
     assert asked(inspected(store, FOLLOWS)) == {"account": ("", "")}
-    known(store, "linkedin", "77", "Atelier")
+    keep_account(store, "linkedin", "77", "Atelier")
     assert asked(inspected(store, FOLLOWS)) == {"account": ("Atelier", "other_accounts")}
-    known(store, "facebook", "1", "Petite")
-    known(store, "facebook", "1789", "Atelier", days=3)
+    keep_account(store, "facebook", "1", "Petite")
+    keep_account(store, "facebook", "1789", "Atelier", days=3)
     assert asked(inspected(store, FOLLOWS)) == {"account": ("1789", "known_account")}
 
 
 def test_what_has_no_name_yet_can_be_answered(store: Store) -> None:
     """Rows of an account that nobody named go on into the same one."""
-    known(store, "facebook", "")
+    keep_account(store, "facebook", "")
     assert asked(inspected(store, FOLLOWS)) == {"account": ("-", "known_account")}
     take(store, FOLLOWS, account="-")
     assert [account.account_id for account in store.accounts()] == [""]
@@ -155,20 +157,20 @@ def test_the_one_shop_needs_no_name_until_there_are_two(store: Store) -> None:
     """Orders of the only shop go on without a question; once a shop has a name, it is asked whose the next ones are."""
     take(store, ORDERS.format(n=1001))
     assert asked(inspected(store, ORDERS.format(n=1002))) == {}
-    known(store, "shopify", "deuxieme")
+    keep_account(store, "shopify", "deuxieme")
     assert asked(inspected(store, ORDERS.format(n=1002))) == {"account": ("-", "known_account")}
 
 
 def test_an_id_makes_one_account_of_two_files(store: Store) -> None:
     """A page that one export names by its id and another not at all; its sister network by that name."""
-    known(store, "facebook", "1789", "Atelier")
-    known(store, "instagram", "1784", "Atelier")
-    known(store, "instagram", "Atelier", "Atelier")
+    keep_account(store, "facebook", "1789", "Atelier")
+    keep_account(store, "instagram", "1784", "Atelier")
+    keep_account(store, "instagram", "Atelier", "Atelier")
     inspection = inspected(store, BOTH, account="1789")
     assert (inspection.reading.tables[0].account, inspection.answers) == ("Atelier", {"account": "1789"})
     batch = take(store, BOTH, account="1789")
     assert batch.answers == {"account": "1789"}
-    assert {(a.platform, a.account_id, a.rows) for a in store.accounts()} == {
+    assert {(account.platform, account.account_id, account.rows) for account in store.accounts()} == {
         ("facebook", "1789", 2), ("instagram", "1784", 2), ("instagram", "Atelier", 1),
     }  # fmt: skip
 
@@ -178,9 +180,9 @@ COMPARED = "2025-05-06,2025-09-02\nPage,Total followers,New followers,Total post
 
 def test_ones_own_page_keeps_its_name_unless_its_network_is_known(store: Store) -> None:
     """The name in LinkedIn's file of competitors is the guess; an account that LinkedIn gave before is a better one."""
-    known(store, "facebook", "1789", "Boutique")
+    keep_account(store, "facebook", "1789", "Boutique")
     assert asked(inspected(store, COMPARED, page="Atelier")) == {"account": ("Atelier", "page")}
-    known(store, "linkedin", "atelier-inc")
+    keep_account(store, "linkedin", "atelier-inc")
     assert asked(inspected(store, COMPARED, page="Atelier")) == {"account": ("atelier-inc", "known_account")}
     take(store, COMPARED, page="Atelier", account="atelier-inc")
     followers = [month for month in store.monthly("followers") if month.platform == "linkedin"]
@@ -191,14 +193,14 @@ def test_ones_own_page_keeps_its_name_unless_its_network_is_known(store: Store) 
 
 def test_a_typed_name_stays_a_name(store: Store) -> None:
     """Two pages may be called the same: only an id says that it is a known one."""
-    known(store, "facebook", "1789", "Atelier")
+    keep_account(store, "facebook", "1789", "Atelier")
     take(store, FOLLOWS, account="Atelier")
     assert [account.account_id for account in store.accounts()] == ["1789", "Atelier"]
 
 
 def test_the_refusal_names_the_question_and_its_guess(store: Store) -> None:
     """Whoever takes a file in without an answer learns the option and what it may be."""
-    known(store, "facebook", "1789", "Atelier")
+    keep_account(store, "facebook", "1789", "Atelier")
     with pytest.raises(PaybackError, match="question_guessed") as refused:
         take(store, FOLLOWS)
     assert refused.value.facts == {"file": "mai.csv", "name": "account", "option": "account", "guess": "1789"}

@@ -23,4 +23,8 @@ def test_an_inspection_shows_what_a_sample_holds_and_it_is_kept(beside: Path, st
     if inspection.comparison is not None:
         batch = keep(store, inspection, by="test")
         assert batch.rows_rejected == 0
-        assert batch.rows_new + batch.rows_repeated == batch.rows_read <= sum(t.rows for t in inspection.reading.tables)
+        assert (
+            batch.rows_new + batch.rows_repeated
+            == batch.rows_read
+            <= sum(table.rows for table in inspection.reading.tables)
+        )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def one(company: Made) -> MonthlyHistory:
+def history(company: Made) -> MonthlyHistory:
     """The history of one company."""
     return company(7)[1]
 
@@ -50,16 +50,16 @@ def test_the_truth_of_five_companies_lies_within_the_ranges(company: Made) -> No
     assert min(inside.values()) >= 3
 
 
-def test_every_estimate_says_what_it_rests_on(one: MonthlyHistory) -> None:
+def test_every_estimate_says_what_it_rests_on(history: MonthlyHistory) -> None:
     """Value within its range, how many, from when to when, by which method, what was left out."""
-    for name, e in estimates(replace(one, left_out=date(2026, 11, 1))).items():
-        assert e.name == name
-        assert e.low <= e.value <= e.high
-        assert e.n > 0
-        assert date(2024, 1, 1) <= e.first <= e.last <= date(2026, 10, 31)
-        assert e.left_out == (None if name == "followers" else date(2026, 11, 1))
-    assert estimates(one)["conversion"].counted == "campaigns"
-    assert estimates(one)["order_value"].n < one.orders.sum()  # whole years only
+    for name, estimate in estimates(replace(history, left_out=date(2026, 11, 1))).items():
+        assert estimate.name == name
+        assert estimate.low <= estimate.value <= estimate.high
+        assert estimate.n > 0
+        assert date(2024, 1, 1) <= estimate.first <= estimate.last <= date(2026, 10, 31)
+        assert estimate.left_out == (None if name == "followers" else date(2026, 11, 1))
+    assert estimates(history)["conversion"].counted == "campaigns"
+    assert estimates(history)["order_value"].n < history.orders.sum()  # whole years only
 
 
 def test_nothing_measured_gives_no_estimate() -> None:
@@ -69,13 +69,13 @@ def test_nothing_measured_gives_no_estimate() -> None:
 
 def test_the_benchmark_stands_beside() -> None:
     """The range of the table where it has one."""
-    e = Estimate(name="reach", value=1, low=1, high=1, n=1, counted="posts", first=date(2026, 1, 1),
+    estimate = Estimate(name="reach", value=1, low=1, high=1, n=1, counted="posts", first=date(2026, 1, 1),
                  last=date(2026, 12, 31), method="fading")  # fmt: skip
-    assert e.benchmark == (0.015, 0.07)
-    assert (e.months, e.short) == (12, False)
-    assert replace(e, name="posts").benchmark is None
-    assert replace(e, name="season_01").benchmark is None
-    assert replace(e, last=date(2026, 11, 30)).short
+    assert estimate.benchmark == (0.015, 0.07)
+    assert (estimate.months, estimate.short) == (12, False)
+    assert replace(estimate, name="posts").benchmark is None
+    assert replace(estimate, name="season_01").benchmark is None
+    assert replace(estimate, last=date(2026, 11, 30)).short
 
 
 def test_people_are_counted_in_the_middle_of_the_month() -> None:
@@ -89,11 +89,11 @@ def test_people_are_counted_in_the_middle_of_the_month() -> None:
 def test_growth_from_the_running_total_adds_the_benchmarks_losses() -> None:
     """Nobody says how many came and how many left: the net rate plus 0.7 %, and a wider range."""
     followers = 10_000 * 1.01 ** np.arange(18)
-    e = estimates(bare(followers=followers[None]))["follower_growth"]
-    assert e.method == "net_growth"
-    assert e.value == pytest.approx(0.01 + 0.007, rel=0.01)
-    assert e.high - e.low > 0.008
-    assert e.n == 12  # the latest whole year of 17 months: no season is known
+    estimate = estimates(bare(followers=followers[None]))["follower_growth"]
+    assert estimate.method == "net_growth"
+    assert estimate.value == pytest.approx(0.01 + 0.007, rel=0.01)
+    assert estimate.high - estimate.low > 0.008
+    assert estimate.n == 12  # the latest whole year of 17 months: no season is known
 
 
 def test_one_month_is_no_growth() -> None:
@@ -104,17 +104,17 @@ def test_one_month_is_no_growth() -> None:
 def test_losses_are_what_was_gained_and_is_not_there() -> None:
     """Where no export tells who left: 30 came and the total rose by 10, so 20 left."""
     followers = 10_000.0 + 10 * np.arange(18)
-    known = {"followers": followers[None], "gained": np.full((1, 18), 30.0)}
-    derived = estimates(bare(**known))["churn"]
-    told = estimates(bare(**known, lost=np.full((1, 18), 25.0)))["churn"]
+    figures = {"followers": followers[None], "gained": np.full((1, 18), 30.0)}
+    derived = estimates(bare(**figures))["churn"]
+    measured = estimates(bare(**figures, lost=np.full((1, 18), 25.0)))["churn"]
     assert derived.value == pytest.approx(20 / 10_090, rel=0.01)
-    assert told.value == pytest.approx(25 / 10_090, rel=0.01)
+    assert measured.value == pytest.approx(25 / 10_090, rel=0.01)
 
 
 def test_nobody_lost_says_nothing_about_losses() -> None:
     """A total that rises by more than was gained is a contradiction, not a negative loss."""
-    known = {"followers": 10_000.0 + 50 * np.arange(18)[None], "gained": np.full((1, 18), 30.0)}
-    assert "churn" not in estimates(bare(**known))
+    figures = {"followers": 10_000.0 + 50 * np.arange(18)[None], "gained": np.full((1, 18), 30.0)}
+    assert "churn" not in estimates(bare(**figures))
 
 
 def test_posts_weigh_as_their_platforms_followers() -> None:
@@ -132,19 +132,19 @@ def test_no_posts_are_no_estimate() -> None:
 
 def test_the_loss_of_reach_needs_two_years() -> None:
     """Before that the benchmark's loss is taken as known and only the level is estimated."""
-    known = {"followers": np.full((1, 18), 1_000.0), "posts": np.full((1, 18), 5.0)}
-    seen = {"reached": 5 * 30.0 * 0.9 ** ((np.arange(18) - 17)[None] / 12), "reached_posts": known["posts"]}
-    found = estimates(bare(**known, **seen))
-    assert found["reach"].value == pytest.approx(0.03)
-    assert found["reach"].n == 90
-    assert "reach_decay" not in found
+    figures = {"followers": np.full((1, 18), 1_000.0), "posts": np.full((1, 18), 5.0)}
+    reach = {"reached": 5 * 30.0 * 0.9 ** ((np.arange(18) - 17)[None] / 12), "reached_posts": figures["posts"]}
+    observed = estimates(bare(**figures, **reach))
+    assert observed["reach"].value == pytest.approx(0.03)
+    assert observed["reach"].n == 90
+    assert "reach_decay" not in observed
 
 
 def test_clicks_beyond_reach_are_cut() -> None:
     """Somebody may click twice; a share stays a share."""
     clicks = np.array([[5.0, 300.0, 2.0]])
-    e = estimates(bare(3, clicks=clicks, clicked_reach=np.full((1, 3), 200.0)))["click_rate"]
-    assert 0 < e.value < 1
+    estimate = estimates(bare(3, clicks=clicks, clicked_reach=np.full((1, 3), 200.0)))["click_rate"]
+    assert 0 < estimate.value < 1
     assert "click_rate" not in estimates(bare(3, clicks=0 * clicks, clicked_reach=np.full((1, 3), 200.0)))
 
 
@@ -153,12 +153,12 @@ def test_few_campaigns_are_no_estimate() -> None:
     groups = Groups(np.array([5.0, 6.0]), np.array([400.0, 500.0]), date(2026, 1, 1), date(2026, 3, 31))
     assert "conversion" not in estimates(bare(sales=groups))
     three = replace(groups, successes=np.array([5.0, 6.0, 7.0]), trials=np.array([400.0, 500.0, 600.0]))
-    found = estimates(bare(sales=three, leads=three))
-    assert found["conversion"].value == pytest.approx(18 / 1_500, rel=0.05)
-    assert found["lead_rate"].n == 3
+    observed = estimates(bare(sales=three, leads=three))
+    assert observed["conversion"].value == pytest.approx(18 / 1_500, rel=0.05)
+    assert observed["lead_rate"].n == 3
 
 
 def test_a_thousand_views_cost_what_they_cost() -> None:
     """Spend over impressions, in whole years."""
-    e = estimates(bare(spend=np.full(18, 300.0), impressions=np.full(18, 25_000.0)))["cpm"]
-    assert (e.value, e.n) == (pytest.approx(12), 12)
+    estimate = estimates(bare(spend=np.full(18, 300.0), impressions=np.full(18, 25_000.0)))["cpm"]
+    assert (estimate.value, estimate.n) == (pytest.approx(12), 12)

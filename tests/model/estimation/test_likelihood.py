@@ -13,7 +13,7 @@ from payback.model.estimation.rates import Beta
 def grid_of(height: object) -> tuple[float, float]:
     """Where a fine brute-force grid of log mean and variation is highest."""
     means, variations = np.exp(np.linspace(np.log(0.02), np.log(0.04), 71)), np.linspace(0.3, 1.2, 46)
-    heights = np.array([[height(m, c) for c in variations] for m in means])
+    heights = np.array([[height(mean, variation) for variation in variations] for mean in means])
     i, j = np.unravel_index(heights.argmax(), heights.shape)
     return float(means[i]), float(variations[j])
 
@@ -35,20 +35,20 @@ def test_the_beta_is_the_most_likely_one_by_brute_force(segments: tuple[np.ndarr
         return float(betabinom.logpmf(k, n, beta.alpha, beta.beta).sum())
 
     mean, variation = grid_of(height)
-    found = rates.fitted(k, n)
-    assert found.mean == pytest.approx(mean, rel=0.01)
-    assert found.alpha == pytest.approx(rates.beta_of(mean, variation).alpha, rel=0.1)
-    assert height(found.mean, np.sqrt((1 - found.mean) / found.mean / (found.alpha + found.beta + 1))) >= height(
+    beta = rates.fitted(k, n)
+    assert beta.mean == pytest.approx(mean, rel=0.01)
+    assert beta.alpha == pytest.approx(rates.beta_of(mean, variation).alpha, rel=0.1)
+    assert height(beta.mean, np.sqrt((1 - beta.mean) / beta.mean / (beta.alpha + beta.beta + 1))) >= height(
         mean, variation
     )
 
 
 def test_275_segments_give_back_the_beta_they_were_drawn_from(segments: tuple[np.ndarray, np.ndarray]) -> None:
     """Rates from 0 to 100 % shrink to a few percent, as in the published advertising data."""
-    found = rates.fitted(*segments)
-    shrunk = found.shrunk(*segments)
-    assert found.mean == pytest.approx(1.93 / 66.93, rel=0.15)
-    assert found.alpha == pytest.approx(1.93, rel=0.35)
+    beta = rates.fitted(*segments)
+    shrunk = beta.shrunk(*segments)
+    assert beta.mean == pytest.approx(1.93 / 66.93, rel=0.15)
+    assert beta.alpha == pytest.approx(1.93, rel=0.35)
     assert 0 < shrunk.min() < 0.02
     assert shrunk.max() < 0.15
 

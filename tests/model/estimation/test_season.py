@@ -36,21 +36,21 @@ def test_growth_is_no_season() -> None:
 def test_factors_come_back(first_month: int) -> None:
     """Thirty growing months with known factors, from whichever month on."""
     calendar = (first_month - 1 + np.arange(30)) % 12
-    found = seasons([100 * 1.01 ** np.arange(30) * FACTORS[calendar]], first_month)
-    assert found is not None
-    assert found.factors == pytest.approx(FACTORS, rel=0.03)
-    assert found.factors.mean() == pytest.approx(1)
-    assert found.kept > 0.95
-    assert found.months == 30
+    season = seasons([100 * 1.01 ** np.arange(30) * FACTORS[calendar]], first_month)
+    assert season is not None
+    assert season.factors == pytest.approx(FACTORS, rel=0.03)
+    assert season.factors.mean() == pytest.approx(1)
+    assert season.kept > 0.95
+    assert season.months == 30
 
 
 def test_noise_alone_is_mostly_drawn_to_one() -> None:
     """Three years without seasons: what is left of the ripples is small, and 1 is within the ranges."""
     series = np.random.default_rng(4).gamma(100, 1.0, 36)
-    found = seasons([series], 1)
-    assert found is not None
-    assert np.abs(found.factors - 1).max() < 0.06
-    assert ((found.low <= 1) & (found.high >= 1)).sum() >= 10
+    season = seasons([series], 1)
+    assert season is not None
+    assert np.abs(season.factors - 1).max() < 0.06
+    assert ((season.low <= 1) & (season.high >= 1)).sum() >= 10
 
 
 def test_two_series_share_their_seasons() -> None:
@@ -58,10 +58,10 @@ def test_two_series_share_their_seasons() -> None:
     chance = np.random.default_rng(6)
     year = np.tile(FACTORS, 3)
     both = [900 * year * chance.gamma(400, 1 / 400, 36), 4 * year * chance.gamma(400, 1 / 400, 36)]
-    found = seasons(both, 1)
-    assert found is not None
-    assert found.factors == pytest.approx(FACTORS, rel=0.06)
-    assert found.months == 36
+    season = seasons(both, 1)
+    assert season is not None
+    assert season.factors == pytest.approx(FACTORS, rel=0.06)
+    assert season.months == 36
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from payback.model.plan.plan import kept
 from payback.model.plan.ranges import range_of
 
 
-def told(name: str, value: float, off: float = 0.1, *, months: int = 24) -> Estimate:
+def estimated(name: str, value: float, off: float = 0.1, *, months: int = 24) -> Estimate:
     """An estimate with a range of so much to either side."""
     last = date(2024 + (months - 1) // 12, (months - 1) % 12 + 1, 28)
     return Estimate(
@@ -24,21 +24,21 @@ def told(name: str, value: float, off: float = 0.1, *, months: int = 24) -> Esti
 
 def of(*estimates: Estimate) -> dict[str, Estimate]:
     """Estimates by name."""
-    return {e.name: e for e in estimates}
+    return {estimate.name: estimate for estimate in estimates}
 
 
 def test_posts_are_brought_to_one_full_time_person() -> None:
     """Three posts a month at a tenth of a person, of which each next hour brings less."""
     plan = Plan(current_effort=0.1, half_effect_team=2.2)
     assert todays_effect(plan) == pytest.approx(0.1 * 3.2 / 2.3)
-    assert in_terms_of(plan, of(told("posts", 3)))["posts"].value == pytest.approx(3 / 0.1391304, rel=1e-6)
+    assert in_terms_of(plan, of(estimated("posts", 3)))["posts"].value == pytest.approx(3 / 0.1391304, rel=1e-6)
 
 
 def test_growth_is_split_as_the_plan_has_it() -> None:
     """Put back into the model, the two parts give what was measured."""
     plan = Plan(followers=20_000, addressable=200_000, follower_growth=0.02, new_followers=100)
-    known = in_terms_of(plan, of(told("follower_growth", 0.004), told("followers", 20_000, 0)))
-    growth, fresh = known["follower_growth"].value, known["new_followers"].value
+    observed = in_terms_of(plan, of(estimated("follower_growth", 0.004), estimated("followers", 20_000, 0)))
+    growth, fresh = observed["follower_growth"].value, observed["new_followers"].value
     gained = todays_effect(plan) * (growth + fresh / 20_000) * (1 - 20_000 / 200_000)
     assert gained == pytest.approx(0.004)
     assert growth * 20_000 / fresh == pytest.approx(0.02 * 20_000 / 100)
@@ -47,24 +47,26 @@ def test_growth_is_split_as_the_plan_has_it() -> None:
 def test_growth_without_a_total_uses_the_plans_followers() -> None:
     """And where the plan says neither way, all of it is word of mouth."""
     plan = Plan(follower_growth=0, new_followers=0, followers=0, addressable=300_000)
-    known = in_terms_of(plan, of(told("follower_growth", 0.004)))
-    assert known["follower_growth"].value == pytest.approx(0.004 / todays_effect(plan))
-    assert known["new_followers"].value == 0
+    observed = in_terms_of(plan, of(estimated("follower_growth", 0.004)))
+    assert observed["follower_growth"].value == pytest.approx(0.004 / todays_effect(plan))
+    assert observed["new_followers"].value == 0
 
 
 def test_nobody_at_work_today_says_nothing_about_one_person() -> None:
     """Posts and growth cannot be brought to a full-time person; the rest stands."""
     plan = Plan(current_effort=0)
-    assert set(in_terms_of(plan, of(told("posts", 3), told("follower_growth", 0.01), told("reach", 0.03)))) == {"reach"}
+    assert set(
+        in_terms_of(plan, of(estimated("posts", 3), estimated("follower_growth", 0.01), estimated("reach", 0.03)))
+    ) == {"reach"}
 
 
 def test_a_short_history_is_joined_with_the_benchmark() -> None:
     """Between the two, nearer to the surer one, and surer than either."""
     plan = Plan()
-    vague, sure = told("conversion", 0.03, 0.9, months=6), told("conversion", 0.03, 0.05, months=6)
+    vague, certain = estimated("conversion", 0.03, 0.9, months=6), estimated("conversion", 0.03, 0.05, months=6)
     benchmark = 0.009
-    for e, nearest in ((vague, benchmark), (sure, 0.03)):
-        joined = in_terms_of(plan, of(e))["conversion"]
+    for estimate, nearest in ((vague, benchmark), (certain, 0.03)):
+        joined = in_terms_of(plan, of(estimate))["conversion"]
         assert benchmark < joined.value < 0.03
         assert abs(joined.value - nearest) < 0.011
         assert joined.low < joined.value < joined.high
@@ -74,56 +76,62 @@ def test_a_short_history_is_joined_with_the_benchmark() -> None:
 def test_a_lognormal_benchmark_is_joined_on_its_own_scale() -> None:
     """Equally sure: the geometric mean of both."""
     row = ASSUMPTIONS["order_value"]
-    e = replace(told("order_value", 400, months=3), low=400 * (row.p05 / 160) ** 0.5, high=400 * (160 / row.p05) ** 0.5)
-    joined = in_terms_of(Plan(), of(e))["order_value"]
+    estimate = replace(
+        estimated("order_value", 400, months=3), low=400 * (row.p05 / 160) ** 0.5, high=400 * (160 / row.p05) ** 0.5
+    )
+    joined = in_terms_of(Plan(), of(estimate))["order_value"]
     assert joined.value == pytest.approx((400 * (50 * 160) ** 0.5) ** 0.5, rel=1e-6)
 
 
 def test_what_has_no_benchmark_or_a_whole_year_stays() -> None:
     """Nothing is joined where there is nothing to join, or no need."""
-    known = of(told("reach_decay", 0.1, months=6), told("reach", 0.03, months=12), told("season_01", 0.9, months=6))
-    assert in_terms_of(Plan(), known) == known
+    observed = of(
+        estimated("reach_decay", 0.1, months=6),
+        estimated("reach", 0.03, months=12),
+        estimated("season_01", 0.9, months=6),
+    )
+    assert in_terms_of(Plan(), observed) == observed
 
 
 def test_use_history_moves_the_plan_and_says_so() -> None:
     """Values on their sliders' steps, ranges and sureness from the estimates, old and new told."""
-    observed = of(told("conversion", 0.01167), told("followers", 149_700, 0), told("posts", 300))
+    observed = of(estimated("conversion", 0.01167), estimated("followers", 149_700, 0), estimated("posts", 300))
     plan, changes = use_history(Plan(ranges=(("margin", 0.3, 0.6),)), observed)
     assert plan == kept(plan)
     assert (plan.conversion, plan.followers, plan.posts) == (0.0115, 149_500, 120)
     assert plan.addressable == 1_790_000  # twelve times the followers, as before, on its step
     assert dict(plan.sureness)["conversion"] == "measured"
     assert ("margin", 0.3, 0.6) in plan.ranges
-    told_by = {c.name: c for c in changes}
-    assert (told_by["conversion"].old, told_by["conversion"].new) == (0.009, 0.0115)
-    assert told_by["conversion"].estimate is not None
-    assert told_by["addressable"].estimate is None
-    spread = range_of(plan, "conversion")
-    assert spread is not None
-    assert (spread.low, spread.high) == (0.0105, 0.01284)
+    change_of = {change.name: change for change in changes}
+    assert (change_of["conversion"].old, change_of["conversion"].new) == (0.009, 0.0115)
+    assert change_of["conversion"].estimate is not None
+    assert change_of["addressable"].estimate is None
+    limits = range_of(plan, "conversion")
+    assert limits is not None
+    assert (limits.low, limits.high) == (0.0105, 0.01284)
     evaluate(plan)  # nothing that history says makes a plan without an answer
 
 
 def test_an_audience_that_somebody_set_is_left_alone() -> None:
     """Unless it is smaller than the followers there are."""
-    kept, changes = use_history(Plan(addressable=500_000), of(told("followers", 30_000)))
+    kept, changes = use_history(Plan(addressable=500_000), of(estimated("followers", 30_000)))
     assert kept.addressable == 500_000
-    assert [c.name for c in changes] == ["followers"]
-    grown, _ = use_history(Plan(addressable=500_000), of(told("followers", 600_000)))
+    assert [change.name for change in changes] == ["followers"]
+    grown, _ = use_history(Plan(addressable=500_000), of(estimated("followers", 600_000)))
     assert grown.addressable == 7_200_000
 
 
 def test_an_audience_beyond_the_slider_is_at_least_the_followers() -> None:
     """Two million followers leave a plan that can be worked out."""
-    plan, _ = use_history(Plan(), of(told("followers", 2_000_000)))
+    plan, _ = use_history(Plan(), of(estimated("followers", 2_000_000)))
     assert plan.addressable == 20_000_000
     evaluate(plan)
 
 
 def test_seasons_come_all_or_not_at_all() -> None:
     """Twelve factors set the plan's season; eleven say nothing."""
-    year = [told(f"season_{m:02d}", 0.5 + m / 13) for m in range(1, 13)]
-    assert use_history(Plan(), of(*year))[0].season == tuple(e.value for e in year)
+    year = [estimated(f"season_{month:02d}", 0.5 + month / 13) for month in range(1, 13)]
+    assert use_history(Plan(), of(*year))[0].season == tuple(estimate.value for estimate in year)
     assert use_history(Plan(), of(*year[1:]))[0].season == (1.0,) * 12
 
 

@@ -11,7 +11,7 @@ from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, matchi
 ALL = [*REGION.values(), *BUSINESS.values()]
 
 
-@pytest.mark.parametrize("preset", ALL, ids=lambda p: p.name)
+@pytest.mark.parametrize("preset", ALL, ids=lambda preset: preset.name)
 def test_every_value_is_one_that_a_plan_keeps(preset: Preset) -> None:
     """A preset never asks for what a link or a control would put right."""
     for name, value in preset.values.items():
@@ -19,7 +19,7 @@ def test_every_value_is_one_that_a_plan_keeps(preset: Preset) -> None:
             assert ASSUMPTIONS[name].kept(value) == pytest.approx(value), name
 
 
-@pytest.mark.parametrize("preset", ALL, ids=lambda p: p.name)
+@pytest.mark.parametrize("preset", ALL, ids=lambda preset: preset.name)
 def test_every_preset_has_a_verdict_and_words(preset: Preset) -> None:
     """Choosing one always gives an answer."""
     assert evaluate(applied(Plan(), preset), 50).state in {"at_once", "pays_back", "not_within", "never"}
@@ -30,7 +30,9 @@ def test_every_preset_has_a_verdict_and_words(preset: Preset) -> None:
 def test_every_region_has_one_in_its_own_currency() -> None:
     """Region, charges and currency belong together."""
     assert tuple(REGION) == REGIONS
-    assert {n: p.values["currency"] for n, p in REGION.items()} == {n: t.currency for n, t in CHARGES.items()}
+    assert {region: preset.values["currency"] for region, preset in REGION.items()} == {
+        region: table.currency for region, table in CHARGES.items()
+    }
     assert all(REGION[name].valid_from == table.valid_from for name, table in CHARGES.items())
 
 
@@ -48,7 +50,7 @@ def test_a_plan_of_ones_own_matches_no_preset() -> None:
 def test_changing_the_kind_of_business_leaves_the_rest() -> None:
     """Pay and team stay; going there and back is going nowhere."""
     plan = changed(Plan(salary=70_000), {"hires": (Hire(6, 1, 50_000),)})
-    there = applied(plan, BUSINESS["business_to_business"])
+    business = applied(plan, BUSINESS["business_to_business"])
 
-    assert (there.salary, there.hires) == (70_000, plan.hires)
-    assert applied(there, BUSINESS["retailer"]) == plan
+    assert (business.salary, business.hires) == (70_000, plan.hires)
+    assert applied(business, BUSINESS["retailer"]) == plan

@@ -20,7 +20,7 @@ CHAIN = Plan(followers=250_000, addressable=2_000_000)
 BY_LAST_MONTH = 0.01
 
 
-def found(plan: Plan, name: str, within: int | None = None) -> BreakEven:
+def break_even(plan: Plan, name: str, within: int | None = None) -> BreakEven:
     """The break-even value of one assumption."""
     return next(row for row in break_evens(plan, within) if row.name == name)
 
@@ -36,11 +36,11 @@ def test_tornado_puts_the_widest_effect_on_net_value_first() -> None:
 def test_tornado_holds_what_the_plan_itself_would_say() -> None:
     """Each end is the verdict of the plan with that one value, and the value is the range's P10 or P90."""
     for swing in tornado(CHAIN)[:4]:
-        spread = range_of(CHAIN, swing.name)
-        assert spread is not None
+        limits = range_of(CHAIN, swing.name)
+        assert limits is not None
         for end, share in ((swing.low, 0.1), (swing.high, 0.9)):
             plan = replace(CHAIN, **{swing.name: end.value})
-            assert end.value == pytest.approx(float(quantiles(spread, np.array([share]))[0]))
+            assert end.value == pytest.approx(float(quantiles(limits, np.array([share]))[0]))
             assert end.npv == pytest.approx(likely_case(plan).npv)
             assert end.payback_month == pytest.approx(likely_case(plan).payback_month)
 
@@ -55,7 +55,7 @@ def test_the_order_by_payback_counts_never_as_one_month_too_late() -> None:
     never = Swing("reach", End(0.01, None, -1.0), End(0.1, 10.0, 1.0))
     last = Swing("churn", End(0.01, 60.0, -9.0), End(0.1, 10.0, 9.0))
 
-    assert tuple(s.name for s in by_payback([last, never], 60)) == ("reach", "churn")
+    assert tuple(swing.name for swing in by_payback([last, never], 60)) == ("reach", "churn")
     assert never.payback_width(60) == 51.0
 
 
@@ -105,10 +105,10 @@ def test_the_straight_ones_agree_with_the_textbook() -> None:
     plan = replace(CHAIN, customer_share=0.1)
     verdict = likely_case(plan)
     sales = float(verdict.gained["sales"].sum())
-    other = sum(float(v.sum()) for name, v in verdict.gained.items() if name != "sales")
+    other = sum(float(series.sum()) for name, series in verdict.gained.items() if name != "sales")
     expected = plan.margin * (float(verdict.cost.sum()) - other) / sales
 
-    row = found(plan, "margin")
+    row = break_even(plan, "margin")
     if expected <= 1:
         assert row.value == pytest.approx(expected)
     else:
@@ -117,21 +117,21 @@ def test_the_straight_ones_agree_with_the_textbook() -> None:
 
 def test_more_order_value_than_the_bound_is_called_out_of_reach() -> None:
     """With 5,000 followers no order value within the bounds pays a salary."""
-    row = found(Plan(followers=5_000, addressable=60_000), "order_value")
+    row = break_even(Plan(followers=5_000, addressable=60_000), "order_value")
 
     assert (row.state, row.value, row.rises, row.holds) == ("unreachable", None, True, False)
 
 
 def test_what_a_plan_can_do_without_is_said() -> None:
     """A chain of stores pays back on retention and answers: conversion may be zero."""
-    row = found(CHAIN, "conversion")
+    row = break_even(CHAIN, "conversion")
 
     assert (row.state, row.value, row.worst, row.holds) == ("always", None, 0.0, True)
 
 
 def test_a_salary_has_a_ceiling() -> None:
     """A cost is better when it is lower, and its edge lies above the plan that pays back."""
-    row = found(CHAIN, "salary")
+    row = break_even(CHAIN, "salary")
 
     assert not row.rises
     assert row.value is not None
@@ -166,7 +166,9 @@ def test_streams_sum_to_the_value_and_their_shares_to_one() -> None:
     verdict = likely_case(CHAIN)
     rows = by_stream(verdict)
 
-    assert sum(row.total for row in rows) == pytest.approx(sum(float(v.sum()) for v in verdict.gained.values()))
+    assert sum(row.total for row in rows) == pytest.approx(
+        sum(float(series.sum()) for series in verdict.gained.values())
+    )
     assert sum(row.share for row in rows) == pytest.approx(1)
 
 
@@ -217,4 +219,4 @@ def test_every_neighbour_in_the_order_by_payback_is_not_wider() -> None:
     """Sorted by months, then by money."""
     ordered = by_payback(tornado(CHAIN), CHAIN.months)
 
-    assert all(a.payback_width(60) >= b.payback_width(60) for a, b in pairwise(ordered))
+    assert all(wider.payback_width(60) >= narrower.payback_width(60) for wider, narrower in pairwise(ordered))

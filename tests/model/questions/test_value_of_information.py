@@ -45,9 +45,9 @@ def test_partial_information_agrees_with_the_closed_form() -> None:
     x, y = normal(1) * sd + mean, normal(2)
     closed = mean * ndtr(mean / sd) + sd * np.exp(-((mean / sd) ** 2) / 2) / np.sqrt(2 * np.pi) - mean
 
-    found = evppi(np.array([np.zeros(DRAWS), x + y]), x)
+    value = evppi(np.array([np.zeros(DRAWS), x + y]), x)
 
-    assert found == pytest.approx(closed, rel=0.05)
+    assert value == pytest.approx(closed, rel=0.05)
 
 
 def test_what_changes_nothing_is_worth_nothing() -> None:
@@ -57,9 +57,9 @@ def test_what_changes_nothing_is_worth_nothing() -> None:
     idle = normal(4)
 
     assert evppi(payoffs, idle) > 0
-    found = {worth.name: worth.value for worth in worth_measuring(payoffs, {"idle": idle, "all": value})}
-    assert found["idle"] == 0
-    assert found["all"] == pytest.approx(evpi(payoffs), rel=0.05)
+    worths = {worth.name: worth.value for worth in worth_measuring(payoffs, {"idle": idle, "all": value})}
+    assert worths["idle"] == 0
+    assert worths["all"] == pytest.approx(evpi(payoffs), rel=0.05)
 
 
 def test_the_most_worth_knowing_stands_first_and_certain_ones_are_left_out() -> None:
