@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from payback.history.readings import TableReading
+    from payback.history.reading_result import TableReading
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 ABSENT = pytest.param(None, marks=pytest.mark.skip("the development samples are not here"), id="none")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from demo_company import Life
 
-    from payback.history.readings import TableReading
+    from payback.history.reading_result import TableReading
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from payback.ingest.read_export import read_export
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
 
 FOLDER = Path(__file__).parent / "fixtures"
 FIXTURES = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".json")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from payback.history.readings import Question
+from payback.history.reading_result import Question
 from tests.exports.conftest import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
 
 HEADER = "Page,Total followers,New followers,Total post engagements,Total posts\n"
 PAGES = "Sucrerie du Rang,52000,100,20,3\nÉrablière Boréale,6598,12,34,5\n"

@@ -20,7 +20,7 @@ from payback.exports.engine.header_matching import Catalogue
 from payback.exports.engine.reader import layouts
 from payback.exports.errors import DescriptionError
 from payback.history.measures import STORED_MEASURES
-from payback.history.readings import Reading
+from payback.history.reading_result import Reading
 from payback.history.table_layout import FIGURE_KINDS
 from payback.ingest.staging import stage
 from payback.store import open_store
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from payback.history.readings import TableReading
+    from payback.history.reading_result import TableReading
 
 DAY = "2026-01-05"
 ANSWERS = {"platform": "x", "currency": "CAD", "page": "ours", "period": f"{DAY} - {DAY}"}

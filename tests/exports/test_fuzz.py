@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payback.errors import PaybackError
-from payback.history.readings import Reading
+from payback.history.reading_result import Reading
 from tests.exports.conftest import FIXTURES, read_bytes
 
 HEADERS = (

@@ -18,7 +18,7 @@ from tests.exports.conftest import read_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
 
 MAPPING = json.dumps(
     {

@@ -26,7 +26,7 @@ from tests.exports.conftest import FIXTURES, UPLOADED, named, read_bytes, short
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.history.table_layout import FileLayout, Layout
 
     Table = tuple[Layout, list[list[str]]]

@@ -15,7 +15,7 @@ from tests.exports.conftest import FOLDER, read, read_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
 
 
 def test_an_unknown_table_names_what_it_resembles(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payback.history.readings import Question, Reading, TableReading
+from payback.history.reading_result import Question, Reading, TableReading
 
 
 def table(*questions: Question) -> TableReading:

@@ -21,7 +21,7 @@ import duckdb
 
 from payback.errors import PaybackError
 from payback.history.progress_meter import StepProgress
-from payback.history.readings import Note, Reading, TableReading
+from payback.history.reading_result import Note, Reading, TableReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from payback.errors import PaybackError
-from payback.history.readings import Nearest, Note, Question, Reading, TableReading
+from payback.history.reading_result import Nearest, Note, Question, Reading, TableReading
 from payback.i18n import LANGUAGES, Words
 from payback.ingest.progress import Progress, no_report
 from payback.ingest.read_export import STEPS, read_export

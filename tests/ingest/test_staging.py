@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
 
 HEADER = "Day,Campaign name,Amount spent (CAD),Impressions,Reporting starts,Reporting ends\n"
 

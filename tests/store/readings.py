@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from payback.history.measures import MEASURES, STORED_MEASURES
-from payback.history.readings import Reading, TableReading
+from payback.history.reading_result import Reading, TableReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.history.readings import Problem
+from payback.history.reading_result import Problem
 from payback.store import Reject, StoreError, ZeroConflict
 from tests.store.readings import DAY, NOW, day_row, order_row, reading, table
 

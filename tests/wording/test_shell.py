@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.history.readings import Nearest, Note, Question, Reading
+from payback.history.reading_result import Nearest, Note, Question, Reading
 from payback.i18n import Words
 from payback.model import Plan, evaluate
 from payback.store import open_store

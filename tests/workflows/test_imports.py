@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.errors import PaybackError
-from payback.history.readings import Question, Reading
+from payback.history.reading_result import Question, Reading
 from payback.ingest.read_export import digest
 from payback.workflows.imports import batches, discard, inspect, keep, redo, take_in, undo
 from payback.workflows.uploads import BLOCK, save_upload

@@ -14,7 +14,7 @@ from payback.wording import team
 from payback.workflows.plan_analysis import analyse_drivers, analyse_staffing
 
 if TYPE_CHECKING:
-    from payback.model.questions.analysis import Staffing
+    from payback.model.questions.analysis_results import Staffing
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
 

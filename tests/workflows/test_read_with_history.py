@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from payback.history.readings import Question
+    from payback.history.reading_result import Question
     from payback.store import Batch, Store
     from payback.workflows.imports import Inspection
 

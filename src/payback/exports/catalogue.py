@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from payback.exports.engine.header_matching import Catalogue
 from payback.exports.formats import (
-    datasets,
     facebook_insights,
     ga4,
     google_ads,
@@ -16,6 +15,7 @@ from payback.exports.formats import (
     meta_content,
     meta_daily,
     pinterest,
+    public_datasets,
     shopify,
     sprout,
     tiktok,
@@ -42,6 +42,6 @@ EXPORTS = (
     *x_ads.EXPORTS,
     *pinterest.EXPORTS,
     *sprout.EXPORTS,
-    *datasets.EXPORTS,
+    *public_datasets.EXPORTS,
 )
 CATALOGUE = Catalogue(EXPORTS)

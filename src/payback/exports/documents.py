@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from payback.exports.describe import Export
     from payback.history.progress_meter import Meter
-    from payback.history.readings import Note
+    from payback.history.reading_result import Note
 
 
 @dataclass(frozen=True, slots=True)

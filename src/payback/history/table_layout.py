@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from payback.history.readings import Nearest, Note, Problem, Question
+    from payback.history.reading_result import Nearest, Note, Problem, Question
 
 KINDS = ("text", "id", "count", "number", "money", "day", "moment")
 """What a cell holds. A count is whole; a number and money may have decimals; a moment is a day with a clock time."""
@@ -156,8 +156,8 @@ class FileLayout:
     """What a file holds, before its cells are typed.
 
     Attributes:
-        columns: Those of the file, when no table matched a description; `payback.history.readings.Reading` says what
-            they, ``head`` and ``roles`` hold.
+        columns: Those of the file, when no table matched a description; `payback.history.reading_result.Reading` says
+            what they, ``head`` and ``roles`` hold.
         nearest: The nearest formats, when no table matched.
     """
 

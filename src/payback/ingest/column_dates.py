@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.history import date_parsing
-from payback.history.readings import Question
+from payback.history.reading_result import Question
 from payback.history.table_layout import DAY_KINDS
 from payback.ingest.spreadsheet_damage import swapped_days
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.readings import Question
+from payback.history.reading_result import Question
 from payback.ingest.cell_sql import cell, figure_columns
 from payback.ingest.number_sql import COMMA, GROUP_SPACES, POINT, UNDECIDED, MarkCounts, mark_counts
 from payback.ingest.queries import SAMPLE_ROWS, sample, sql

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from payback.history.progress_meter import StepProgress
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.i18n import Words
 
 STORE_STEPS = {

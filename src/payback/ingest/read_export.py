@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports import layouts
 from payback.history.progress_meter import Meter
-from payback.history.readings import Reading
+from payback.history.reading_result import Reading
 from payback.ingest.errors import IngestError
 from payback.ingest.staging import stage
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from payback.history.readings import TableReading
+    from payback.history.reading_result import TableReading
     from payback.history.table_layout import FileLayout
 
 STEPS = {"decode": 0.05, "load": 0.12, "type": 0.62, "write": 0.18, "digest": 0.03}
@@ -44,7 +44,7 @@ def read_export(
         name: As the person's file is called.
         answers: By the name of the question: ``account``, ``platform``, ``currency``, ``year``, ``date_order``,
             ``decimal_mark``, ``period`` (``2026-01-01 - 2026-01-31``), ``page``, ``columns`` (JSON, header to role).
-            Beside them what the history knows, as `workflows.accounts.known_accounts` gives it.
+            Beside them what the history knows, as `workflows.account_matching.known_accounts` gives it.
         workdir: Empty folder of this reading; the typed rows are left there.
         meter: Shows how far it is, by the steps of `STEPS`.
         uploaded: Day on which the file came; by default that of the bytes.

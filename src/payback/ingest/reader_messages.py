@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from msgspec import Meta, Struct, convert
 from msgspec.msgpack import Decoder, Encoder, Ext
 
-from payback.history.readings import Note, Reading
+from payback.history.reading_result import Note, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

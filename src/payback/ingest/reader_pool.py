@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.ingest.progress import Report
 
 AT_ONCE = max(1, min(4, (os.cpu_count() or 2) // 2))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from payback.history.readings import SHOWN_CELL, Problem, TableReading
-from payback.ingest import cell_sql, row_checks, totals, typed_rows
+from payback.history.reading_result import SHOWN_CELL, Problem, TableReading
+from payback.ingest import cell_sql, table_checks, table_totals, typed_rows
 from payback.ingest.cell_checks import Check, cell_checks, failed_check
 from payback.ingest.column_dates import read_dates
 from payback.ingest.column_scan import scan_columns
@@ -59,27 +59,27 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         date_order = read_dates(connection, layout, scan.date_texts)
         marks, mark_questions = decimal_marks(connection, layout, scan)
         checks = _type_cells(connection, layout, marks, scan)
-        layout, counts = totals.add_up(connection, layout)
+        layout, counts = table_totals.add_up(connection, layout)
         problems = (*layout.problems, *_problems(connection, layout, checks))
         questions = [*layout.questions, *date_order.questions, *mark_questions]
-        questions += row_checks.questions(connection, layout, counts.undated)
+        questions += table_checks.questions(connection, layout, counts.undated)
         notes = [
             *layout.notes,
-            *row_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated),
+            *table_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated),
         ]
-        currencies = row_checks.currencies(connection, layout)
+        currencies = table_checks.currencies(connection, layout)
         rows_file = None
         if layout.fact and counts.rows and not questions:
             begin("write", counts.rows)
             rows_file, row_notes = typed_rows.write(connection, layout, into / f"rows{number}.parquet")
             notes += row_notes
         return TableReading(
-            source=layout.source, grain=totals.grain(layout, counts), fact=layout.fact, rows=counts.rows,
+            source=layout.source, grain=table_totals.grain(layout, counts), fact=layout.fact, rows=counts.rows,
             rejected=counts.rejected + len(layout.problems), first_date=counts.first_date, last_date=counts.last_date,
             currency=currencies[0] if len(currencies) == 1 else "",
-            sums=totals.sums_of(connection, layout, counts, currencies),
-            account=row_checks.account_names(connection, layout), language=layout.language,
-            platform=row_checks.platform_names(connection, layout), title=layout.title, questions=tuple(questions),
+            sums=table_totals.sums_of(connection, layout, counts, currencies),
+            account=table_checks.account_names(connection, layout), language=layout.language,
+            platform=table_checks.platform_names(connection, layout), title=layout.title, questions=tuple(questions),
             notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=rows_file,
         )  # fmt: skip
 

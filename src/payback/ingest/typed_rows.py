@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.measures import ENTITY_FIELDS, MEASURE_KEY, ORDER_FIELDS
-from payback.history.readings import Note
+from payback.history.reading_result import Note
 from payback.ingest.cell_sql import VALID, alias, stored_figures
 from payback.ingest.queries import sql
-from payback.ingest.row_identity import account_sql, currency_sql, entity_sql, platform_sql
+from payback.ingest.row_dimensions import account_sql, currency_sql, entity_sql, platform_sql
 from payback.sql.column_types import DECIMAL, measure_type
 from payback.sql.queries import each, literal
 

@@ -15,7 +15,7 @@ from payback.store.timestamps import from_store, to_store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.store.engine import Cursor
 
 _COLUMNS = tuple(field.name for field in fields_of(Batch) if field.name != "duplicate")

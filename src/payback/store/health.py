@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.records import Health
-from payback.store.apply_versions import roll_up_sql
+from payback.store.current_state import roll_up_sql
 from payback.store.fact_tables import FACTS
 from payback.store.queries import fact_sql
 from payback.store.schema import schema_version

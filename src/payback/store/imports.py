@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from payback.history.records import Batch, Comparison
 from payback.sql.query_progress import query_progress
-from payback.store import apply_versions, batches, load_rows, zero_conflicts
+from payback.store import batches, current_state, load_rows, zero_conflicts
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC
 from payback.store.queries import fact_sql
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from payback.history.progress_meter import Meter
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.sql.query_progress import BeginStep
-    from payback.store.apply_versions import DeltaCounts
+    from payback.store.current_state import DeltaCounts
     from payback.store.engine import Cursor, Engine
     from payback.store.load_rows import LoadedRows
 
@@ -74,7 +74,7 @@ def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool, meter: M
         loaded = load_rows.load(cursor, reading, engine.inbox)
         begin("compare")
         skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, loaded.fields.get(METRIC, ()))
-        delta = apply_versions.load_delta(cursor, loaded.fields)
+        delta = current_state.load_delta(cursor, loaded.fields)
         new, changed = _keys(delta, "new"), _keys(delta, "changed")
         return Comparison(
             new=new,
@@ -90,7 +90,7 @@ def undo(cursor: Cursor, import_id: int, now: datetime) -> Batch:
     """Take one import out of the current state, under the lock row only; see `Store.undo`."""
     if batches.get(cursor, import_id).status == "applied":
         batches.set_status(cursor, import_id, "undone", now)
-        apply_versions.recompute(cursor, import_id)
+        current_state.recompute(cursor, import_id)
     return batches.get(cursor, import_id)
 
 
@@ -102,7 +102,7 @@ def redo(cursor: Cursor, import_id: int) -> Batch:
         if same_bytes is not None:
             raise StoreError("kept_again", file=batch.file, id=same_bytes)
         batches.set_status(cursor, import_id, "applied", None)
-        apply_versions.recompute(cursor, import_id)
+        current_state.recompute(cursor, import_id)
     return batches.get(cursor, import_id)
 
 
@@ -115,12 +115,12 @@ def _duplicate(cursor: Cursor, reading: Reading) -> Batch | None:
 def _merge(cursor: Cursor, import_id: int, loaded: LoadedRows, begin: BeginStep) -> DeltaCounts:
     """Write the loaded rows as versions of this import and into the current state."""
     begin("compare")
-    delta = apply_versions.load_delta(cursor, loaded.fields)
+    delta = current_state.load_delta(cursor, loaded.fields)
     for fact, fields in loaded.fields.items():
         begin("log")
         cursor.execute(fact_sql("log_versions", fact, fields), [import_id])
         begin("apply")
-        apply_versions.merge_delta(cursor, fact, fields, delta[fact])
+        current_state.merge_delta(cursor, fact, fields, delta[fact])
         if fact.strict:
             cursor.execute(fact_sql("log_rejects", fact), [import_id])
     return delta

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
     from payback.store.engine import Cursor
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from payback.sql.column_types import DECIMAL, measure_type
-from payback.store.apply_versions import rebuild_roll_ups
+from payback.store.current_state import rebuild_roll_ups
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC, SUMMED
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history.progress_meter import Meter
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.history.records import Account, Batch, Comparison, Health, MonthFigure, OrderMonth, Reject, SavedPlan
     from payback.store.engine import Cursor, Engine
     from payback.store.reads import Columns

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
     from payback.model import Plan
-    from payback.model.questions.analysis import Drivers
+    from payback.model.questions.analysis_results import Drivers
     from payback.model.questions.break_even import BreakEven
     from payback.model.questions.evidence_grades import StreamEvidence
     from payback.model.questions.value_of_information import Worth

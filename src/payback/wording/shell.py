@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
     from payback.history.records import Batch
     from payback.i18n import Words
     from payback.model import Plan

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
     from payback.model.questions.alternatives import Option
-    from payback.model.questions.analysis import Staffing
+    from payback.model.questions.analysis_results import Staffing
     from payback.model.questions.team import Step
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from payback.exports import signature
 from payback.history.column_mapping import COLUMNS, MAPPED_AS, mapping_of_answers
-from payback.history.readings import Question
+from payback.history.reading_result import Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
     from payback.store import Batch, ColumnMapping, Store
 
 REMEMBERED_ANSWERS = ("platform", "account", "currency", "date_order", "decimal_mark")

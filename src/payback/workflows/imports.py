@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from payback.history.readings import Reading
+    from payback.history.reading_result import Reading
     from payback.ingest.progress import Report
     from payback.store import Batch, ColumnMapping, Comparison, Store
     from payback.workflows.read_with_history import Reader

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payback.model import ASSUMPTIONS
 from payback.model.plan.plan import check
 from payback.model.questions.alternatives import best, compare_alternatives
-from payback.model.questions.analysis import Drivers, Staffing
+from payback.model.questions.analysis_results import Drivers, Staffing
 from payback.model.questions.drivers import tornado
 from payback.model.questions.evidence_grades import by_stream, without_each
 from payback.model.questions.outcomes import Futures, futures_of

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from payback.errors import PaybackError
 from payback.history.column_mapping import COLUMNS, mapping_to_answer
-from payback.workflows import accounts, column_mappings
+from payback.workflows import account_matching, column_mappings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from payback.history.readings import Question, Reading
+    from payback.history.reading_result import Question, Reading
     from payback.store import ColumnMapping, Store
 
 
@@ -49,7 +49,7 @@ def read_with_history(
     Raises:
         PaybackError: As `read`.
     """
-    context = accounts.known_accounts(store.accounts(), answers)
+    context = account_matching.known_accounts(store.accounts(), answers)
     reading = read(path, name, {**answers, **context}, workdir)
     if COLUMNS not in answers and not reading.recognised:
         mapping = column_mappings.remembered_mapping(store, reading)
@@ -61,8 +61,8 @@ def read_with_history(
     mapping = column_mappings.mapping_used(store, reading, answers)
     if mapping:
         reading = column_mappings.prefill_answers(reading, mapping)
-    if any(question.name == accounts.ACCOUNT for question in reading.questions):
-        reading = accounts.prefill_account(reading, store.accounts())
+    if any(question.name == account_matching.ACCOUNT for question in reading.questions):
+        reading = account_matching.prefill_account(reading, store.accounts())
     return ReadingWithHistory(reading, dict(answers), mapping)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports.errors import ReadError
 from payback.history.progress_meter import Meter
-from payback.history.readings import Note
+from payback.history.reading_result import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports.describe import CURRENCY, CURRENCY_SLOT, normal
 from payback.exports.documents import Match
-from payback.history.readings import Nearest
+from payback.history.reading_result import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

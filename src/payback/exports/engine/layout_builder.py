@@ -11,7 +11,7 @@ from payback.exports.engine import partial_dates, preamble, repeated_columns
 from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.history import date_parsing
 from payback.history.networks import NETWORKS
-from payback.history.readings import SHOWN_CELL, Note, Problem, Question
+from payback.history.reading_result import SHOWN_CELL, Note, Problem, Question
 from payback.history.table_layout import FIGURE_KINDS, Column, Layout, Period, TableText, Totals
 
 if TYPE_CHECKING:

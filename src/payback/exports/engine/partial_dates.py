@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from payback.history import date_parsing
-from payback.history.readings import Note, Question
+from payback.history.reading_result import Note, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from payback.exports.documents import Section
-    from payback.history.readings import Problem
+    from payback.history.reading_result import Problem
     from payback.history.table_layout import Column
 
 OLDEST_GUESS = 8

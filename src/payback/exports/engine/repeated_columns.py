@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports.describe import normal
 from payback.exports.engine import mapped_table
-from payback.history.readings import Note
+from payback.history.reading_result import Note
 from payback.history.table_layout import FIGURE_KINDS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from payback.exports.engine.mapped_table import unique_labels
 from payback.exports.roles import DAYS, ROLES
 from payback.history import date_parsing
-from payback.history.readings import Question
+from payback.history.reading_result import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Field, Money, N
 from payback.exports.engine import preamble
 from payback.exports.engine.header_matching import languages_of
 from payback.exports.engine.layout_builder import SUM_NAMES, account_fields, account_question, fit_to_header
-from payback.history.readings import Note
+from payback.history.reading_result import Note
 from payback.history.table_layout import Column, Layout, Period, TableText, Totals
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from payback.exports.describe import Count, Day, Entity, Export, Field, Key, Money, Number, Reader, Span, Text, normal
 from payback.exports.engine import preamble
 from payback.exports.engine.layout_builder import no_table
-from payback.history.readings import Note
+from payback.history.reading_result import Note
 from payback.history.table_layout import Period
 
 if TYPE_CHECKING:

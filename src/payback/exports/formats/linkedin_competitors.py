@@ -14,7 +14,7 @@ from payback.exports.describe import Count, Entity, Export, Reader, Span, Text
 from payback.exports.engine.header_matching import match
 from payback.exports.engine.layout_builder import UNNAMED, account_question, layout
 from payback.history import date_parsing
-from payback.history.readings import Note, Question
+from payback.history.reading_result import Note, Question
 from payback.history.table_layout import Period
 
 if TYPE_CHECKING:

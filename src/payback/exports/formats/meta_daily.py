@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from payback.exports.describe import Count, Day, Entity, Export, Field, Reader, Text, normal
 from payback.exports.engine.layout_builder import account_fields, account_question, fit_to_header, no_table
 from payback.history.date_parsing import parse_day
-from payback.history.readings import Note, Problem, Question
+from payback.history.reading_result import Note, Problem, Question
 from payback.history.table_layout import Column, Layout, Period, TableText
 
 if TYPE_CHECKING:

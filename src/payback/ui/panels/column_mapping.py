@@ -18,7 +18,7 @@ from payback.ui.panels.table import table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.history.readings import Question
+    from payback.history.reading_result import Question
     from payback.i18n import Words
     from payback.store import ColumnMapping
     from payback.workflows.imports import Inspection

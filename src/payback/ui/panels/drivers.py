@@ -25,7 +25,7 @@ from payback.workflows.evaluation import verdict_on
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
-    from payback.model.questions.analysis import Drivers
+    from payback.model.questions.analysis_results import Drivers
     from payback.model.questions.drivers import Swing
 
 MONTHS = (6, 12, 18, 24, 36, 48, 60)

@@ -12,12 +12,12 @@ from payback.exports import UNNAMED
 from payback.history.measures import MEASURES
 from payback.ui.panels.column_mapping import column_form
 from payback.ui.panels.notices import escape_markdown
-from payback.workflows.accounts import ACCOUNT, by_rows, networks
+from payback.workflows.account_matching import ACCOUNT, by_rows, networks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from payback.history.readings import Question, Reading, TableReading
+    from payback.history.reading_result import Question, Reading, TableReading
     from payback.i18n import Words
     from payback.store import Account, Comparison
     from payback.workflows.imports import Inspection

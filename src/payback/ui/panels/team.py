@@ -19,7 +19,7 @@ from payback.workflows import plan_analysis
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
-    from payback.model.questions.analysis import Staffing
+    from payback.model.questions.analysis_results import Staffing
 
 
 def hires(plan: Plan, words: Words) -> None:

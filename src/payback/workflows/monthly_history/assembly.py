@@ -15,7 +15,7 @@ import pandas as pd
 
 from payback.history.records import MonthFigure
 from payback.model.estimation import MonthlyHistory
-from payback.workflows.monthly_history.accounts import (
+from payback.workflows.monthly_history.account_figures import (
     MEASURED,
     figures_by_account,
     latest_totals,

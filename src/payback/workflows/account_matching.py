@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from payback.exports import UNNAMED
-from payback.history.readings import Question
+from payback.history.reading_result import Question
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from payback.history.readings import Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
     from payback.store import Account
 
 ACCOUNT = "account"

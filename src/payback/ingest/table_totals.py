@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from payback.history.readings import Note
-from payback.ingest import row_checks
+from payback.history.reading_result import Note
+from payback.ingest import table_checks
 from payback.ingest.cell_sql import alias, date_literal, figure_columns
 from payback.ingest.queries import sql
 from payback.sql.queries import literal
@@ -69,7 +69,7 @@ def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotal
     if layout.several_networks:
         sums = {name: value for name, value in sums.items() if value is not None}
     if layout.fact == "order":
-        sums = {"orders": row_checks.order_count(connection), **sums}
+        sums = {"orders": table_checks.order_count(connection), **sums}
     return TableTotals(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), row[6], sums)
 
 
@@ -79,7 +79,7 @@ def sums_of(
     """The sums, money by currency where there are several."""
     if len(currencies) <= 1:
         return totals.sums
-    by_currency = row_checks.sums_by_currency(connection, layout, currencies)
+    by_currency = table_checks.sums_by_currency(connection, layout, currencies)
     split_by_currency = {name.partition("@")[0] for name in by_currency}
     sums = {name: value for name, value in totals.sums.items() if name not in split_by_currency}
     return sums | {name: _rounded(value) for name, value in by_currency.items()}

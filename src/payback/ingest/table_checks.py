@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.measures import MEASURES
-from payback.history.readings import Note, Question
+from payback.history.reading_result import Note, Question
 from payback.ingest.cell_sql import VALID, alias, figure_columns, stored_figures
-from payback.ingest.row_identity import account_sql, currency_sql, entity_sql, platform_sql
+from payback.ingest.row_dimensions import account_sql, currency_sql, entity_sql, platform_sql
 from payback.ingest.typed_rows import has_one_row_a_day
 from payback.sql.queries import literal
 
