@@ -38,7 +38,7 @@ def net_value_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Char
         return words.money(end.npv, currency)
 
     axis = {"tickformat": MONEY, "nticks": 6}
-    return _tornado(case, swings, words, ("net", lambda end: end.npv, in_words), axis, {"layout.xaxis.nticks": 3})
+    return _tornado(case, swings, words, ("net", lambda end: end.npv, in_words), axis)
 
 
 def payback_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
@@ -52,7 +52,7 @@ def payback_tornado(case: Case, swings: Sequence[Swing], words: Words) -> Chart:
         return late if end.payback_month is None else end.payback_month
 
     axis = {"tick0": 0, "dtick": 12, "labelalias": {"0": words("curve.today")}}
-    return _tornado(case, swings, words, ("payback", place, in_words), axis, {"layout.xaxis.dtick": 24})
+    return _tornado(case, swings, words, ("payback", place, in_words), axis)
 
 
 def _tornado(
@@ -61,7 +61,6 @@ def _tornado(
     words: Words,
     measure: tuple[str, Callable[[End], float], Callable[[End], str]],
     axis: dict[str, Any],
-    axis_on_phone: dict[str, Any],
 ) -> Chart:
     kind, place, in_words = measure
     shown = swings[:SHOWN]
@@ -81,7 +80,7 @@ def _tornado(
         narrow={
             **_on_phone(traces, shown[:SHOWN_ON_PHONE], words),
             "layout.xaxis.range": list(_reach(shown[:SHOWN_ON_PHONE], place, middle, ROOM_ON_PHONE)),
-            **axis_on_phone,
+            "layout.xaxis.nticks": 3,
         },
         height=56 + ROW * len(shown),
     )
