@@ -65,7 +65,7 @@ def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page,
     curve = opened(page, live_server)
     plan = changed(Plan(), drawn(curve))
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(slider(page, "recruiting")).to_be_in_viewport(ratio=1)  # the sidebar slides in
+    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)  # the sidebar slides in
     place = take_hold(page, "recruiting")
     page.mouse.move(place.at(0.5), place.y)
     page.wait_for_function("() => document.querySelector('[data-testid=payback-curve]').dataset.state === 'live'")

@@ -1,37 +1,74 @@
-"""The session's plan: what a slider says that a hand holds still."""
+"""The session's plan: what a browser says that hands have done to it."""
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from payback.model import ASSUMPTIONS, Plan
+import pytest
+import streamlit as st
+
+from payback.model import ASSUMPTIONS, HEADLINE, Plan
 from payback.model.plan.plan import changed
-from payback.ui.state import with_held_slider
-from payback.workflows.evaluation import verdict_on
+from payback.ui import state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PLAN = Plan(followers=4_321)
 
 
-def test_a_held_slider_counts_as_it_stands_in_the_hand() -> None:
-    """The answer is remembered for the value that the slider would carry, on its steps."""
-    verdict_on.cache_clear()
-    assert changed(PLAN, {"salary": 61_000.0}) == with_held_slider(PLAN, {"name": "salary", "value": 61_003})
-    before = verdict_on.cache_info().misses
-    verdict_on(changed(PLAN, {"salary": 61_000.0}))
-    assert verdict_on.cache_info().misses == before == 1
+@pytest.fixture(autouse=True)
+def session() -> Iterator[None]:
+    """A session with a plan."""
+    st.session_state.clear()
+    state.adopt(PLAN)
+    yield
+    st.session_state.clear()
+
+
+def test_what_hands_have_moved_is_kept_to_its_last_decimal() -> None:
+    """Each time all that differs from where the plan was set, within what the model takes."""
+    state.take_moved({"token": state.token(), "values": {"salary": 61_234.567, "horizon": 999}})
+    assert state.current_plan() == changed(PLAN, {"salary": 61_234.57, "horizon": 60.0})
+    state.take_moved({"token": state.token(), "values": {"conversion": 0.0137}})
+    assert state.current_plan() == changed(PLAN, {"conversion": 0.0137})
 
 
 @pytest.mark.parametrize(
-    "slider", [{}, {"name": "salary"}, {"name": "salary", "value": "61000"}, {"name": "constructor", "value": 1}]
+    "values", [{"salary": "61000"}, {"salary": True}, {"salary": float("nan")}, {"constructor": 1}, {}, None, "x"]
 )
-def test_what_is_no_slider_changes_nothing(slider: dict[str, object]) -> None:
+def test_what_is_no_value_changes_nothing(values: object) -> None:
     """A browser may send anything."""
-    verdict_on.cache_clear()
-    assert with_held_slider(PLAN, slider) == PLAN
-    assert verdict_on.cache_info().misses == 0
+    state.take_moved({"token": state.token(), "values": values})
+    assert state.current_plan() == PLAN
 
 
-def test_a_held_slider_without_an_answer_is_passed_over_in_silence() -> None:
-    """The page says it when the slider is let go."""
-    crowded = changed(PLAN, {"followers": 50_000})
-    assert with_held_slider(crowded, {"name": "addressable", "value": ASSUMPTIONS["addressable"].low}) == crowded
+def test_what_was_moved_of_another_plan_is_passed_over() -> None:
+    """Python has set a plan in the meantime: from a preset, a link, the history."""
+    before = state.token()
+    state.adopt(changed(PLAN, {"margin": 0.5}))
+    state.take_moved({"token": before, "values": {"salary": 70_000}})
+    assert state.current_plan() == changed(PLAN, {"margin": 0.5})
+
+
+def test_a_choice_leaves_to_hands_what_they_have_moved() -> None:
+    """What counts, whose charges, who else is hired: the controls stay where they are, before and after."""
+    state.take_moved({"token": state.token(), "values": {"salary": 70_000}})
+    state.choose({"region": "france"})
+    assert state.current_plan() == changed(PLAN, {"salary": 70_000.0, "region": "france"})
+    state.take_moved({"token": state.token(), "values": {"salary": 71_000}})
+    assert state.current_plan() == changed(PLAN, {"salary": 71_000.0, "region": "france"})
+
+
+@pytest.mark.parametrize("names", [(), ("salary",), ("salary", "margin", "nobody"), ("salary", "salary", "margin")])
+def test_a_board_of_too_few_controls_is_the_first_one(names: tuple[str, ...]) -> None:
+    """What is no assumption does not count."""
+    state.show(names)
+    assert state.shown() == HEADLINE
+
+
+def test_other_controls_stand_on_the_board() -> None:
+    """Any assumption may."""
+    last = [*ASSUMPTIONS][-3:]
+    state.show(last)
+    assert state.shown() == tuple(last)
