@@ -14,7 +14,7 @@ app = st.App(
     Path(__file__).parent / "src" / "payback" / "ui" / "router.py",
     routes=server.routes(server_state.data_version),
     middleware=server.middleware(),
-    lifespan=server.lifespan(server_state.prepare),
+    lifespan=server.lifespan(server_state.prepare, server_state.stop),
     on_script_error=error_page.show_error,
 )
 

@@ -11,13 +11,14 @@ words, start, rights = page.words, page.start, page.rights
 history_summary.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
-    if start.demo:
+    if start.demo and start.complete:
         history_summary.replace_demo_button(words)
 else:
     st.info(words("server.only_reading"))
 with st.container(key="card-observed"):
     use_history.use_my_history(page.plan, start.observed, words)
-history_charts.history_charts(start.version, words)
+if start.complete:
+    history_charts.history_charts(start.version, words)
 with st.container(key="card-batches"):
-    batches.batches(words, may_change=rights.change)
+    batches.batches(words, may_change=rights.change and start.complete)
     column_mapping.saved_mappings(words, may_change=rights.change)

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import CancelledError, wait
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import streamlit as st
+import structlog
 
 from payback.model.plan.plan import changed
-from payback.store import open_store
-from payback.workflows.demo_company import first_start, is_demo
+from payback.store import Store, open_store
+from payback.workflows import demo_arrival
+from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
+from payback.workflows.demo_company import awaits_demo, is_demo
 from payback.workflows.history_estimates import estimates_from_history, in_terms_of
 from payback.workflows.starting_plan import starting_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import Future
 
     from payback.model import Plan
     from payback.model.estimation import Estimate
-    from payback.store import Account, MonthFigure, OrderMonth, Store
+    from payback.store import Account, MonthFigure, OrderMonth
 
 STORE = Path(__file__).resolve().parents[3] / "data" / "payback.duckdb"
 WAIT_SECONDS = 5.0
 """A server that is being replaced lets go of the file within this time."""
 
 _OPENING = Lock()
+_ARRIVALS: WeakKeyDictionary[Store, Arrival] = WeakKeyDictionary()
+"""The demonstration company's, by the store that it goes into."""
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,8 @@ class Start:
         observed: What the history says, as things are at today's effort.
         estimates: The same as the plan means it, for a full-time person.
         demo: Whether the history is the demonstration company's.
-        version: Of the history.
+        version: Of the history; 0 while the demonstration company's is not in, whose plan and estimates are known.
+        complete: Whether nothing is being added to the history by the server itself.
     """
 
     plan: Plan
@@ -49,28 +60,56 @@ class Start:
     estimates: Mapping[str, Estimate]
     demo: bool
     version: int
+    complete: bool
 
 
 @cache
 def _server_store() -> Store:
     store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
-    first_start(store)
+    if begun := demo_arrival.arrival(store):
+        _ARRIVALS[store] = begun
+        begun.outcome.add_done_callback(_arrived)
     return store
 
 
+def _arrived(outcome: Future[bool]) -> None:
+    """The demonstration company is in, or could not be taken in: whoever asks now gets the start as it is."""
+    problem = outcome.exception()
+    if problem is not None and not isinstance(problem, CancelledError):
+        _log.error("the demonstration company could not be taken in", exc_info=problem)
+    refresh()
+
+
 def store() -> Store:
-    """The server's store, opened once; an empty one begins with the demonstration company.
+    """The server's store, opened once; into an empty one the demonstration company is taken in the background.
 
     Raises:
-        PaybackError: What the store or the take-in refuses.
+        PaybackError: What the store refuses.
     """
     with _OPENING:
         return _server_store()
 
 
+def arrival() -> Arrival | None:
+    """The taking-in of the demonstration company while it goes on, or where it failed; None once there is a history."""
+    begun = _ARRIVALS.get(store())
+    if begun is None or (begun.outcome.done() and begun.failure() is None):
+        return None
+    return begun if awaits_demo(store()) else None
+
+
 def prepare() -> None:
-    """Open the store and read its history before anybody asks."""
+    """Open the store and read its history before anybody asks; over when the demonstration company is in as well."""
     start()
+    if under_way := arrival():
+        wait([under_way.outcome])
+        start()
+
+
+def stop() -> None:
+    """The server ends: so does a taking-in of the demonstration company, after the file that it is at."""
+    for begun in _ARRIVALS.values():
+        begun.stop()
 
 
 def data_version() -> int:
@@ -86,12 +125,19 @@ def today() -> date:
 @st.cache_resource(ttl=5, show_spinner=False)
 def start() -> Start:
     """What a session starts from, as things are now; never changed by who gets it."""
-    plan = starting_plan(store())
-    if plan.start is None:
-        plan = changed(plan, {"start": next_month(today())})
-    version = store().data_version()
-    estimates = _observed(version, plan.currency, today())
-    return Start(plan, estimates, in_terms_of(plan, estimates), is_demo(store()), version)
+    if under_way := arrival():
+        plan, version, estimates = _with_start(demo_plan()), 0, demo_estimates(today())
+        demo, complete = True, under_way.outcome.done()
+    else:
+        plan, version = _with_start(starting_plan(store())), store().data_version()
+        estimates = _observed(version, plan.currency, today())
+        demo, complete = is_demo(store()), True
+    return Start(plan, estimates, in_terms_of(plan, estimates), demo=demo, version=version, complete=complete)
+
+
+def _with_start(plan: Plan) -> Plan:
+    """The plan with the month in which the work would begin: where it names none, the next one."""
+    return plan if plan.start else changed(plan, {"start": next_month(today())})
 
 
 def start_changed(before: Start) -> bool:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_one_by_one = ThreadPoolExecutor(1, thread_name_prefix="keep")
+IN_TURN = ThreadPoolExecutor(1, thread_name_prefix="keep")
+"""Whatever changes the history: one piece of work after the other."""
 
 
 class Job(Generic[T]):
@@ -55,4 +56,4 @@ class Job(Generic[T]):
 
 def keep_in_background(store: Store, inspection: Inspection, *, by: str) -> Job[Batch]:
     """Keep a file that was inspected; one after the other, as the history takes them."""
-    return Job(inspection.reading.file, lambda report: keep(store, inspection, by=by, report=report), _one_by_one)
+    return Job(inspection.reading.file, lambda report: keep(store, inspection, by=by, report=report), IN_TURN)

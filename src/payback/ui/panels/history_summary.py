@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def history_sentence(words: Words) -> None:
-    """What there is: how long, and from which platforms."""
+    """What there is: how long, and from which platforms; of what is still being taken in, only that."""
+    if not server_state.start().complete:
+        st.html(f"<h1>{escape(words('overview.arriving'))}</h1>")
+        return
     span = server_state.store().span()
     if span is None:
         st.html(f"<h1>{escape(words('overview.nothing'))}</h1>")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
+from payback.ui import server_state
 from payback.ui.board import problem_text
 from payback.ui.pages import FOLDER
 from payback.ui.panels.plan_mark import plan_mark
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan, PlanError
     from payback.share import LinkNote
+    from payback.workflows.demo_arrival import Arrival
+
+BEAT_SECONDS = 1.0
 
 
 def link_notices(words: Words) -> None:
@@ -35,6 +40,34 @@ def demo_banner(words: Words, *, demo: bool) -> None:
     with st.container(key="pb-demo", horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.html(f"<span>{escape(words('demo.banner'))}</span>", width="content")
         st.page_link(FOLDER / "data.py", label=words("demo.drop"))
+        history_progress(words)
+
+
+def history_progress(words: Words) -> None:
+    """How far the demonstration company's history is, or why it is not coming; nothing once it is in."""
+    if arrival := server_state.arrival():
+        with st.container(key="pb-arrival", width="content"):
+            if problem := arrival.failure():
+                st.warning(escape_markdown(words("demo.failed", reason=_reason(problem, words))))
+            else:
+                _file_at(arrival, words)
+
+
+@st.fragment(run_every=BEAT_SECONDS)
+def _file_at(arrival: Arrival, words: Words) -> None:
+    """At which file it is. Runs by itself; when the history is in, everything runs again, and what was moved stays."""
+    if arrival.outcome.done():
+        server_state.refresh()
+        st.rerun()
+    at = arrival.progress()
+    line = words("demo.arriving", n=min(at.rows + 1, at.of_rows), all=at.of_rows) if at.of_rows else words("demo.soon")
+    st.html(f'<span role="status">{escape(line)}</span>')
+
+
+def _reason(problem: BaseException, words: Words) -> str:
+    if isinstance(problem, PaybackError):
+        return words(f"error.{problem.key}", **problem.facts)
+    return words("demo.logged")
 
 
 def plan_without_answer(error: PlanError, plan: Plan, words: Words) -> None:

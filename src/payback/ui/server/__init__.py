@@ -48,12 +48,15 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncContextManager[dict[str, Any] | None]]:
+def lifespan(
+    prepare: Callable[[], object], stop: Callable[[], object] | None = None
+) -> Callable[[object], AbstractAsyncContextManager[dict[str, Any] | None]]:
     """What happens around the server's life.
 
     Args:
         prepare: Runs in the background once the server is up, so that the first visitor need not wait for it: opens the
             store, takes in the demonstration company.
+        stop: Called when the server ends, so that it need not wait for what goes on in the background.
     """
 
     @asynccontextmanager
@@ -66,6 +69,8 @@ def lifespan(prepare: Callable[[], object]) -> Callable[[object], AbstractAsyncC
         finally:
             # Else a file that is being read would hold the server back until it is through.
             readers.close()
+            if stop:
+                stop()
 
     return around
 
