@@ -8,7 +8,7 @@ BENCH := $(VENV)/bench
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 CODE := app.py src pages data tests bench
 WORKERS ?= 2
-SCRIPTS := src/payback/ui/static/board tests/ui/board
+SCRIPTS := src/payback/ui/static/board src/payback/ui/static/start tests/ui/board
 NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet

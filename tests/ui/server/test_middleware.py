@@ -91,8 +91,10 @@ def test_a_range_of_bytes_is_left_to_streamlit() -> None:
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A folder of assets of our own, with those that the start page names."""
-    for name in ("app.css", "icon.png", "plotly-basic.min.js", *start_page.MODULES):
-        (tmp_path / name).write_text(name)
+    names = (*start_page.STYLES, start_page.CONNECTION, "icon.png", "plotly-basic.min.js")
+    for path in map(tmp_path.joinpath, names):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(path.name)
     monkeypatch.setattr(assets, "FOLDER", tmp_path)
     forget = (
         assets.assets.cache_clear,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def history_sentence(words: Words) -> None:
     """What there is: how long, and from which platforms; of what is still being taken in, only that."""
     if not server_state.start().complete:
-        st.html(f"<h1>{escape(words('overview.arriving'))}</h1>")
+        _headline(words("overview.arriving"))
         return
     span = server_state.store().span()
     if span is None:
@@ -28,6 +28,10 @@ def history_sentence(words: Words) -> None:
     platforms = dict.fromkeys(platform_name(account.platform, words) for account in server_state.store().accounts())
     first, last = (words.month(day) for day in span)
     sentence = words("overview.history", first=first, last=last, platforms=list(platforms))
+    _headline(sentence)
+
+
+def _headline(sentence: str) -> None:
     with st.container(key="pb-overview"):
         st.html(f"<h1>{escape(sentence)}</h1>")
 

@@ -41,24 +41,53 @@ CHARTS = (
 FIRST = "board/"
 """Folder of the scripts that a first page needs, beside that of the figures."""
 
+STYLES = ("app.css", "start/start.css")
+"""Ours that the first picture needs: the second takes its colours from the first."""
+
+BLOCKED_AFTER_SECONDS = 10
+"""Without an open WebSocket, until a sentence says what has to be allowed."""
+
+CONNECTION = "start/connection.js"
+"""Ours that takes the first words away, and says so where no WebSocket opens."""
+
 STREAMLIT_PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
 def start_page_html(language: str) -> str:
-    """Streamlit's own page with our title, the language that a screen reader needs, and a word for no JavaScript."""
+    """Streamlit's own page with our title, the language that a screen reader needs, and what is seen before it runs."""
     words = Words(language)
     page = STREAMLIT_PAGE.read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{words.tag}">')
     page = page.replace("<title>Streamlit</title>", f"<title>{escape(words('app.name'))}</title>")
     page = page.replace("<head>", f"<head><script>{BASE}</script>", 1)
     page = page.replace("</head>", f"{_early()}{preloads(page)}</head>", 1)
-    sentence = f"<noscript><p>{escape(words('server.needs_javascript'))}</p></noscript>"
-    return re.sub(r"<noscript>.*?</noscript>", lambda _: sentence, page, flags=re.DOTALL)
+    before = f"{_what_this_is(words)}{_blocked(words)}"
+    return re.sub(r"<noscript>.*?</noscript>", lambda _: before, page, flags=re.DOTALL)
+
+
+def _what_this_is(words: Words) -> str:
+    """Name, question and purpose, painted before any script runs; without scripts, what to do, in every language."""
+    name = escape(words("app.name"))
+    needed = (Words(language) for language in sorted(LANGUAGES, key=lambda language: language != words.language))
+    without = "".join(f'<p lang="{other.tag}">{escape(other("server.needs_javascript"))}</p>' for other in needed)
+    return (
+        f'<div id="pb-start"><p class="pb-start-name">{name.replace("back", "<b>back</b>")}</p>'
+        f'<p class="pb-start-question">{escape(words("app.question"))}</p><p>{escape(words("app.purpose"))}</p>'
+        f"<noscript>{without}</noscript></div>"
+    )
+
+
+def _blocked(words: Words) -> str:
+    """What an IT department has to allow, hidden until no WebSocket opens; the script puts the address in."""
+    sentence = words("server.blocked", seconds=BLOCKED_AFTER_SECONDS, address="@")
+    text = escape(sentence).replace("@", "<code></code>")
+    return f'<p id="pb-blocked" role="alert" data-seconds="{BLOCKED_AFTER_SECONDS}" hidden>{text}</p>'
 
 
 def _early() -> str:
-    """What every page needs beside Streamlit: its stylesheet, and the charts without delaying Streamlit."""
-    style = f'<link rel="stylesheet" href="{assets.asset_url("app.css")}">'
+    """What every page needs beside Streamlit: its styles, an eye on the connection, and the charts without delay."""
+    styles = "".join(f'<link rel="stylesheet" href="{assets.asset_url(name)}">' for name in STYLES)
+    connection = f'<script type="module" src="{assets.asset_url(CONNECTION)}"></script>'
     link = '<link rel="modulepreload" fetchpriority="low" href="{}">'
     modules = "".join(
         link.format(assets.asset_url(name))
@@ -67,7 +96,7 @@ def _early() -> str:
     )
     plotly = assets.asset_url("plotly-basic.min.js")
     preload = f'<link rel="preload" as="script" fetchpriority="low" href="{plotly}">'
-    return f"{style}{modules}{preload}<script>{CHARTS.replace('PLOTLY', plotly)}</script>"
+    return f"{styles}{connection}{modules}{preload}<script>{CHARTS.replace('PLOTLY', plotly)}</script>"
 
 
 def start_pages() -> dict[str, PackedFile]:
