@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 
 from bench.live.job import APPS, SLIDERS
 
+from payback.store import open_store
+from payback.workflows.demo_company import first_start
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -111,6 +114,8 @@ def running(app: App) -> Iterator[Server]:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         ours = {"PYTHONPATH": str(ROOT), "PAYBACK_STORE": f"{folder}/bench.duckdb"}
+        if app.at_home and "PAYBACK_STORE" not in app.environment:
+            _with_demo(Path(ours["PAYBACK_STORE"]))
         command = [sys.executable, *(part.replace("{port}", str(port)) for part in app.command)]
         with (Path(folder) / "log").open("w+") as log:
             server = subprocess.Popen(
@@ -126,6 +131,13 @@ def running(app: App) -> Iterator[Server]:
             finally:
                 server.terminate()
                 server.wait(20)
+
+
+def _with_demo(path: Path) -> None:
+    """Make a store with the demonstration company: a server that takes it in is busy with that, not with its page."""
+    store = open_store(path)
+    first_start(store)
+    store.close()
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: str) -> None:
