@@ -52,11 +52,12 @@ def test_the_first_visitor_need_not_wait(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_who_reads_is_stopped_with_the_server(monkeypatch: pytest.MonkeyPatch, stopped: list[str]) -> None:
-    """Ctrl-C does not wait for a file that is being read."""
+    """Ctrl-C does not wait for a file that is being read, nor for what else goes on in the background."""
     monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
-    with TestClient(Starlette(lifespan=server.lifespan(lambda: None))):
+    lifespan = server.lifespan(lambda: None, lambda: stopped.append("background"))
+    with TestClient(Starlette(lifespan=lifespan)):
         assert stopped == []
-    assert stopped == ["reader"]
+    assert stopped == ["reader", "background"]
     structlog.reset_defaults()
 
 
