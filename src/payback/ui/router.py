@@ -16,8 +16,6 @@ from payback.ui.visitor import require_sign_in
 language.init_language()
 st.set_page_config(page_title=language.words()("app.name"), layout="wide", initial_sidebar_state="collapsed")
 require_sign_in(language.words())
-with st.spinner(language.words()("demo.preparing")):
-    server_state.store()
 start = server_state.start()
 address.read_address(start.plan)
 words = language.words()
