@@ -44,7 +44,7 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
         words: The reader's language.
         currency: Set when the measure is money.
     """
-    write: Callable[[float], str] = (lambda x: words.money(x, currency)) if currency else words.number
+    write: Callable[[float], str] = (lambda amount: words.money(amount, currency)) if currency else words.number
     title, note = words(f"measure.{measure}"), _last(history, words, write)
     breaks = _breaks(measure, history)
     names = [platform_name(metric_break.platform, words) for metric_break in breaks]

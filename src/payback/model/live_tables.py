@@ -138,7 +138,7 @@ def slider_table(plan: Plan, name: str) -> Table | None:
     if name in STEPWISE or any(name in stream.stepwise for stream in VALUE_STREAMS.values()):
         own = steps(row)
         plans = [changed(plan, {name: float(value)}) for value in own]
-        return Table("linear", own, np.concatenate([_rows(p, likely(p), 1) for p in plans]))
+        return Table("linear", own, np.concatenate([_rows(each, likely(each), 1) for each in plans]))
     return tabulated(row, lambda values: _rows(plan, {**here, name: values}, values.size), _weights())
 
 
@@ -166,8 +166,8 @@ def headline_basis(plan: Plan) -> HeadlineBasis:
 def _loads(plan: Plan) -> Table:
     """Yearly cost of the first hire: straight between the points where a charge begins or ends."""
     row = ASSUMPTIONS["salary"]
-    bends = [x / plan.effort for band in CHARGES[plan.region].bands for x in (band.floor, band.ceiling)]
-    nodes = np.unique([row.low, *(x for x in bends if row.low < x < row.high), row.high])
+    bends = [pay / plan.effort for band in CHARGES[plan.region].bands for pay in (band.floor, band.ceiling)]
+    nodes = np.unique([row.low, *(pay for pay in bends if row.low < pay < row.high), row.high])
     loads = cost.loaded_salary(likely(plan), plan.region, nodes, plan.effort)
     return Table("linear", nodes, loads[:, None, None])
 

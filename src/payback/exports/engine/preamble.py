@@ -26,7 +26,7 @@ def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
             start, end = (day_of(text) for text in ends)
             if start and end:
                 return start, end
-    labelled = [m[2] for line in lines if (m := LABELLED.match(line)) and not GENERATED.search(m[1])]
+    labelled = [label[2] for line in lines if (label := LABELLED.match(line)) and not GENERATED.search(label[1])]
     dated = [day for text in labelled if (day := day_of(text))]
     if dated:
         return dated[0], dated[1] if len(dated) > 1 else dated[0]

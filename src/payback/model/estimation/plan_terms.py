@@ -113,7 +113,7 @@ def _with_benchmark(estimate: Estimate) -> Estimate:
     to_normal, from_normal = SCALES[row.shape]
     pairs = [
         (to_normal(estimate.value), to_normal(estimate.low), to_normal(estimate.high)),
-        _middle_and_ends(*(to_normal(x) for x in estimate.benchmark)),
+        _middle_and_ends(*(to_normal(end) for end in estimate.benchmark)),
     ]
     weights = [1 / max((high - low) / (2 * Z90), TINY) ** 2 for _, low, high in pairs]
     mean = sum(weight * middle for weight, (middle, _, _) in zip(weights, pairs, strict=True)) / sum(weights)

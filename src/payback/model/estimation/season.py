@@ -68,15 +68,17 @@ def seasons(series: Sequence[Array], first_month: int) -> Season | None:
         series: Monthly figures, all from the same month on, NaN where nothing was measured.
         first_month: Calendar month of the first figure, 1 for January.
     """
-    known = [r for r in (_usable(s) for s in series) if r is not None]
+    known = [usable for usable in map(_usable, series) if usable is not None]
     if not known:
         return None
     table = np.stack(known)
     calendar = (first_month - 1 + np.arange(table.shape[1])) % YEAR
-    by_month = [table[:, calendar == m] for m in range(YEAR)]
-    counts = np.array([np.isfinite(v).sum() for v in by_month])
-    means = np.array([np.nanmean(v) for v in by_month])
-    residuals = np.concatenate([(v - m)[np.isfinite(v)] for v, m in zip(by_month, means, strict=True)])
+    by_month = [table[:, calendar == month] for month in range(YEAR)]
+    counts = np.array([np.isfinite(values).sum() for values in by_month])
+    means = np.array([np.nanmean(values) for values in by_month])
+    residuals = np.concatenate(
+        [(values - mean)[np.isfinite(values)] for values, mean in zip(by_month, means, strict=True)]
+    )
     levels = len(known) + residuals.size // YEAR
     degrees = residuals.size - YEAR - levels  # the twelve factors, and the levels that the means follow
     variance = float((residuals**2).sum()) / degrees / counts

@@ -33,7 +33,7 @@ class Preset:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-REGION: Mapping[str, Preset] = {p.name: p for p in (
+REGION: Mapping[str, Preset] = {preset.name: preset for preset in (
     Preset("quebec", date(2025, 1, 1), {
         "region": "quebec", "currency": "CAD", "salary": 62_000, "benefits": 0.06, "recruiting": 6_400,
         "equipment": 2_500, "tools": 250, "contact_cost": 6, "agency_fee": 3_500, "freelance_rate": 45,
@@ -57,7 +57,7 @@ CONSUMERS: dict[str, Any] = {
     "deal_margin": 2_000, "customer_share": 0.3, "customer_margin": 120, "questions": 4,
 }  # fmt: skip
 
-BUSINESS: Mapping[str, Preset] = {p.name: p for p in (
+BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
     Preset("shop", date(2026, 1, 1), CONSUMERS | {"followers": 5_000, "addressable": 60_000}),
     Preset("retailer", date(2026, 1, 1), CONSUMERS | {"followers": 25_000, "addressable": 300_000}),
     Preset("chain", date(2026, 1, 1), CONSUMERS | {"followers": 250_000, "addressable": 2_000_000}),

@@ -64,11 +64,11 @@ def _moved(row: Assumption, likely: float) -> tuple[float, float]:
 def _widened(row: Assumption, likely: float, ends: tuple[float, float], factor: float) -> tuple[float, float]:
     """A range made wider (or narrower) around the likely value; ratios for lognormal, odds for rates."""
     if row.shape == "pert":
-        low, high = (likely + (x - likely) * factor for x in ends)
+        low, high = (likely + (end - likely) * factor for end in ends)
     elif row.shape == "rate":
-        low, high = (expit(logit(likely) + (logit(x) - logit(likely)) * factor) for x in ends)
+        low, high = (expit(logit(likely) + (logit(end) - logit(likely)) * factor) for end in ends)
     else:
-        low, high = (likely * (x / likely) ** factor for x in ends)
+        low, high = (likely * (end / likely) ** factor for end in ends)
     return max(0.0, low), min(high, _ceiling(row))
 
 

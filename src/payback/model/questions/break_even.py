@@ -127,10 +127,10 @@ def _straight(search: _Search, total: Array, *, holds: bool) -> Edge:
     rising, falling = slope > 0, slope < 0
     up = np.min(-at_zero[rising] / slope[rising], initial=np.inf)
     down = np.max(-at_zero[falling] / slope[falling], initial=-np.inf)
-    inside = [float(x) for x in (up, down) if search.low <= x <= search.high]
+    inside = [float(value) for value in (up, down) if search.low <= value <= search.high]
     if not inside or down >= up:
         return "always" if holds else "unreachable"
-    return min(inside, key=lambda x: abs(x - search.likely))
+    return min(inside, key=lambda value: abs(value - search.likely))
 
 
 def _confirmed(plan: Plan, exact: Mapping[str, Edge], months: int) -> dict[str, Edge]:

@@ -124,17 +124,17 @@ def effort_curve(plan: Plan, first: Outcome, hours: Sequence[float] = HOURS) -> 
     `FEW` draws give the difference to the plan's first hire alone; `first` is that hire on all draws.
     """
     futures, hire = futures_of(plan, FEW), plan.team[0]
-    net = net_flows(futures, [[hire], *([replace(hire, effort=h / WEEK)] for h in hours)])
+    net = net_flows(futures, [[hire], *([replace(hire, effort=weekly_hours / WEEK)] for weekly_hours in hours)])
     worth = present_values(futures.rate, net)[:, 1:].mean(axis=1)
     total = cumulative(net)
     probability = paid_back(total)[:, 1:].mean(axis=1)
     back = payback_months(total[:, :, 0])
     return tuple(
         EffortPoint(
-            hours=h,
+            hours=weekly_hours,
             payback_month=None if np.isnan(back[k]) else float(back[k]),
             expected=first.expected + float(worth[k] - worth[0]),
             probability=min(1.0, max(0.0, first.probability + float(probability[k] - probability[0]))),
         )
-        for k, h in enumerate(hours, start=1)
+        for k, weekly_hours in enumerate(hours, start=1)
     )
