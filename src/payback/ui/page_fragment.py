@@ -55,6 +55,7 @@ def page_of_plan(frame: Frame) -> None:
     try:
         frame.shown.run()
     except PlanError as error:
-        notices.plan_without_answer(error, state.current_plan(), frame.words)
+        if not frame.page.curve:  # where the curve stands, the board says it
+            notices.plan_without_answer(error, state.current_plan(), frame.words)
     if not presets.in_place(state.current_plan()):
         rerun(Rerun.EVERYTHING)
