@@ -62,13 +62,8 @@ STREAMLIT = ("-m", "streamlit", "run", str(APPS / "streamlit_plain.py"), *SILENT
 
 OURS = App(
     "Payback", ("-m", "streamlit", "run", "app.py", *SILENT), NATIVE, "/?lang=en&horizon=60",
-    "[data-testid=payback-curve]", NATIVE_THUMB, at_home=True,
-)  # fmt: skip
-BOARD = App(
-    "Board", ("-m", "streamlit", "run", "bench/live/apps/board_app.py", *SILENT), NATIVE, "/?lang=en",
     "[data-testid=payback-curve]", "", at_home=True,
 )  # fmt: skip
-"""Controls of our own beside the page as it was: what the board was decided by (docs/decisions.md)."""
 PLAIN = App("Streamlit", STREAMLIT, NATIVE, thumb=NATIVE_THUMB)
 UNCOLLECTED = replace(PLAIN, name="Streamlit, no collection", command=(*STREAMLIT, "--runner.postScriptGC", "false"))
 UVICORN = ("-m", "uvicorn", "bench.live.apps.dash_app:server", "--port", "{port}", "--log-level", "warning")

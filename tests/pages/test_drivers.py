@@ -9,6 +9,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import VALUE_STREAMS
+from tests.pages.conftest import sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -129,3 +130,11 @@ def test_what_is_certain_needs_no_picture(open_page: OpenPage) -> None:
 
 
 CERTAIN = (62_000, 0.015, 200, 0.007, 0.033, 0.02, 4, 2.2)
+
+
+def test_the_strongest_three_can_be_put_on_the_board(open_page: OpenPage) -> None:
+    """In their order; the offer is gone once they stand there."""
+    app = open_page("drivers", CHAIN)
+    app.button(key="to_board").click().run()
+    assert sent(app, "plan")["shown"] == ["uplift", "follower_growth", "conversion"]
+    assert not [button for button in app.button if button.key == "to_board"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts import net_value_tornado, payback_tornado
-from payback.model import VALUE_STREAMS
+from payback.model import HEADLINE, VALUE_STREAMS
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.drivers import by_payback
 from payback.ui.figure import REMEMBERED, chart_payload, show
@@ -18,11 +18,15 @@ from payback.ui.panels.tiles import tiles
 from payback.ui.plan_on_screen import key_of
 from payback.ui.rerun import Rerun, rerun
 from payback.ui.state import choose
+from payback.ui.state import show as show_on_board
+from payback.ui.state import shown as board_names
 from payback.wording import drivers as wording
 from payback.wording.verdict import Figure, payback_text
 from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from payback.i18n import Words
     from payback.model import Plan
     from payback.model.questions.analysis_results import Drivers
@@ -55,10 +59,19 @@ def tornado(drivers: Drivers, words: Words) -> None:
         moving = tuple(swing for swing in by_payback(drivers.swings, months) if swing.payback_width(months) > 0)
         if view == "payback" and moving:
             show(_payback(plan, moving, words), key="tornado")
+            _offer_board(moving, words)
             return
         if view == "payback":
             card_head("", words("drivers.no_payback", horizon=words.unit_value(months, "months")), plan=key_of(plan))
         show(_net_value(plan, drivers.swings, words), key="tornado")
+        _offer_board(drivers.swings, words)
+
+
+def _offer_board(swings: Sequence[Swing], words: Words) -> None:
+    """Put the assumptions that move most on the board, unless they stand there."""
+    strongest = tuple(swing.name for swing in swings[: len(HEADLINE)])
+    if len(strongest) == len(HEADLINE) and strongest != board_names():
+        st.button(words("drivers.to_board"), key="to_board", on_click=show_on_board, args=(strongest,))
 
 
 @lru_cache(maxsize=REMEMBERED)
