@@ -278,12 +278,12 @@ def test_an_import_is_taken_out_and_put_back(visit: Visit) -> None:
     assert not at.exception
 
 
-def test_the_history_moves_the_sliders(visit: Visit) -> None:
-    """One click sets every slider that the history knows something about."""
+def test_the_history_moves_the_plan(visit: Visit) -> None:
+    """One click sets everything that the history knows something about."""
     at = visit("data", lang="en")
-    before = at.slider(key="conversion").value
+    before = at.session_state["_plan"].conversion
     at.button(key="use_history").click().run()
-    assert before != at.slider(key="conversion").value
+    assert before != at.session_state["_plan"].conversion
     assert at.button(key="use_history").disabled
 
 
@@ -300,6 +300,6 @@ def test_the_demonstration_can_be_taken_out(visit: Visit) -> None:
     at = visit("data", lang="en")
     at.button(key="replace_demo").click().run()
     assert not at.exception
-    assert at.slider(key="salary").value == Plan().salary
+    assert at.session_state["_plan"].salary == Plan().salary
     assert "invented figures" not in html(at)
     assert "No history yet" in html(at)

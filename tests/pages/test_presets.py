@@ -1,4 +1,4 @@
-"""Ready starting points move every slider, and say when nobody stands at one any more."""
+"""Ready starting points move the plan, and say when nobody stands at one any more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from payback.model.plan.plan import changed
 from payback.model.plan.presets import BUSINESS, REGION
 
 if TYPE_CHECKING:
@@ -22,21 +23,21 @@ def preset_list_of(at: AppTest, kind: str) -> Selectbox:
 
 
 @pytest.mark.parametrize(("kind", "name"), [("business", "chain"), ("region", "france")])
-def test_a_starting_point_moves_the_sliders(visit: Callable[..., AppTest], kind: str, name: str) -> None:
+def test_a_starting_point_moves_the_plan(visit: Callable[..., AppTest], kind: str, name: str) -> None:
     """Every value of the preset is in the plan, and the list stands at it."""
     at = visit()
     preset_list_of(at, kind).select(name).run()
     preset = {"business": BUSINESS, "region": REGION}[kind][name]
     assert preset_list_of(at, kind).value == name
-    sliders = {slider.key: slider.value for slider in at.slider}
-    wanted = {key: value for key, value in preset.values.items() if key in sliders}
-    assert {key: sliders[key] for key in wanted} == pytest.approx(wanted)
+    plan = at.session_state["_plan"]
+    assert {key: getattr(plan, key) for key in preset.values} == preset.values
     assert at.session_state["region"] == preset.values.get("region", "quebec")
 
 
-def test_a_moved_slider_leaves_the_starting_point(visit: Callable[..., AppTest]) -> None:
+def test_a_moved_value_leaves_the_starting_point(visit: Callable[..., AppTest]) -> None:
     """Figures of one's own are called that."""
     at = visit()
     preset_list_of(at, "business").select("shop").run()
-    at.slider(key="followers").set_value(6_000).run()
+    at.session_state["_plan"] = changed(at.session_state["_plan"], {"followers": 6_000})
+    at.run()
     assert preset_list_of(at, "business").value == "own"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.plan import CURRENCIES, kept
-from payback.share import VERSION, decode, encode, read_hires, write_hires
+from payback.share import VERSION, decode, encode, written
+from payback.share.link import read_hires, write_hires
 
 LINKS = Path(__file__).parent / "links"
 
@@ -124,7 +125,7 @@ def test_there_is_a_kept_link_for_every_version() -> None:
         ("not_a_number", "salary=abc", "salary", BASE.salary),
         ("not_a_number", "salary=nan", "salary", BASE.salary),
         ("not_a_number", "salary=inf", "salary", BASE.salary),
-        ("unknown", "fbclid=x", "salary", BASE.salary),
+        ("unknown", "nobody=x", "salary", BASE.salary),
         ("unreadable", "region=mars", "region", "quebec"),
         ("unreadable", "streams=sales,sails", "streams", BASE.streams),
         ("unreadable", "hires=1:2", "hires", ()),
@@ -158,3 +159,17 @@ def test_no_link_can_break_a_page(params: dict[str, str]) -> None:
     plan, notes = decode(params, BASE)
     assert plan == kept(plan)
     assert all(Words(language).has(f"link.{note.key}") for note in notes for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("query", ["fbclid=x", "utm_source=mail&utm_campaign=y", "gclid=1", "_gl=1", "board=salary"])
+def test_what_means_nothing_is_passed_over_in_silence(query: str) -> None:
+    """Mail programs and networks add parameters to any link; which controls stand on the board is no part of a plan."""
+    assert decoded(query) == (BASE, [])
+
+
+@given(plan=plans)
+def test_an_address_names_what_differs_from_the_start(plan: Plan) -> None:
+    """And with it the plan is found again."""
+    params = written(plan, FULL)
+    assert decode(params, FULL)[0] == decode(dict(parse_qsl(encode(plan, "en"))), FULL)[0]
+    assert written(FULL, FULL) == {}

@@ -25,8 +25,13 @@ MOVES = 12
 
 def sums(tables: dict[str, Any], settled: dict[str, float], moves: list[dict[str, float]]) -> list[dict[str, Any]]:
     """What the browser makes of tables at several places."""
-    told = json.dumps({"tables": tables, "settled": settled, "moves": moves})
-    done = subprocess.run([NODE, SCRIPT], input=told, capture_output=True, text=True, check=True)
+    (answers,) = sums_of_plans([{"tables": tables, "settled": settled, "moves": moves}])
+    return answers
+
+
+def sums_of_plans(jobs: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The same for the tables of several plans, in one process."""
+    done = subprocess.run([NODE, SCRIPT], input=json.dumps(jobs), capture_output=True, text=True, check=True)
     return list(json.loads(done.stdout))
 
 

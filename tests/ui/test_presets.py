@@ -19,7 +19,7 @@ def test_only_the_list_that_is_there_is_listened_to(
     adopted: list[Plan] = []
     state = {presets.POSITIONS: {"region": "own"}, "list": "quebec"}
     monkeypatch.setattr(presets.st, "session_state", state)
-    monkeypatch.setattr(presets, "plan_of_widgets", Plan)
+    monkeypatch.setattr(presets, "current_plan", Plan)
     monkeypatch.setattr(presets, "adopt", adopted.append)
     presets._apply("region", stood, "list")
     assert taken == adopted

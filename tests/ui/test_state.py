@@ -22,6 +22,7 @@ def session() -> Iterator[None]:
     """A session with a plan."""
     st.session_state.clear()
     state.adopt(PLAN)
+    state.begin(PLAN)
     yield
     st.session_state.clear()
 
@@ -72,3 +73,16 @@ def test_other_controls_stand_on_the_board() -> None:
     last = [*ASSUMPTIONS][-3:]
     state.show(last)
     assert state.shown() == tuple(last)
+
+
+def test_what_nobody_has_touched_follows_the_start() -> None:
+    """New history, or none any longer: what was moved or chosen stays, and hands hear of a new plan."""
+    state.take_moved({"token": state.token(), "values": {"salary": 70_000}})
+    state.choose({"region": "france"})
+    before = state.token()
+    state.follow(PLAN)
+    assert state.token() == before
+    state.follow(changed(PLAN, {"followers": 9_000.0, "margin": 0.3}))
+    expected = {"followers": 9_000.0, "margin": 0.3, "salary": 70_000.0, "region": "france"}
+    assert state.current_plan() == changed(PLAN, expected)
+    assert state.token() != before

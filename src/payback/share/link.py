@@ -123,7 +123,7 @@ def _shaped(name: str, text: str) -> Read:
 
 
 def _number(value: float) -> str:
-    return f"{value:.10g}"
+    return f"{value:.12g}"
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:

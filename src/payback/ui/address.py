@@ -28,11 +28,13 @@ def read_address(start: Plan) -> None:
     Every other run passes: what a browser names in its address may be older than what hands have done since.
     """
     if state.is_open() and not _came_by_history():
+        state.follow(start)
         return
     params = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     plan, notes = decode(params, start)
     if not state.is_open() or plan != state.current_plan():
         state.adopt(plan)
+    state.begin(start)
     state.show(params.get(BOARD, "").split(","))
     state.note_link(notes)
     language.read_language(params.get(language.KEY))

@@ -9,7 +9,7 @@ from payback.ui.control_description import describe_controls
 from payback.ui.live_tables import live_tables
 from payback.ui.page_fragment import Frame, page_of_plan
 from payback.ui.pages import PAGES
-from payback.ui.panels import notices
+from payback.ui.panels import notices, presets
 from payback.ui.panels.assumptions import assumptions_panel
 from payback.ui.visitor import require_sign_in
 
@@ -28,6 +28,7 @@ topbar.tools(words)
 topbar.page_bar(scripts, words)
 notices.demo_banner(words, demo=start.demo)
 notices.link_notices(words)
+presets.place(state.current_plan())
 describe_controls(start.plan, state.current_plan(), words, value_origins.origins(start, words))
 page_of_plan(Frame(scripts, shown, page, start, words))
 if page.headline:

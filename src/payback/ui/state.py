@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from payback.model import Plan
     from payback.share import LinkNote
 
-BASE, PLAN, TOKEN, SHOWN, LINK_NOTES = "_base", "_plan", "_token", "_shown", "_link_notes"
+START, BASE, PLAN, TOKEN, SHOWN, LINK_NOTES = "_start", "_base", "_plan", "_token", "_shown", "_link_notes"
 
 
 def is_open() -> bool:
@@ -39,6 +40,21 @@ def adopt(plan: Plan) -> None:
     """Make another plan the session's one: the controls go where it stands."""
     st.session_state[BASE] = st.session_state[PLAN] = plan
     st.session_state[TOKEN] = uuid4().hex[:8]
+
+
+def begin(start: Plan) -> None:
+    """Note where everybody starts from."""
+    st.session_state[START] = start
+
+
+def follow(start: Plan) -> None:
+    """Have what nobody has touched stand where everybody starts from now; what was moved or chosen stays."""
+    before: Plan = st.session_state[START]
+    if before != start:
+        begin(start)
+        plan = current_plan()
+        values = {row.name: getattr(plan, row.name) for row in fields(plan)}
+        adopt(changed(start, {name: value for name, value in values.items() if value != getattr(before, name)}))
 
 
 def choose(values: Mapping[str, Any]) -> None:

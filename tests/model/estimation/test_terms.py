@@ -94,16 +94,16 @@ def test_what_has_no_benchmark_or_a_whole_year_stays() -> None:
 
 
 def test_use_history_moves_the_plan_and_says_so() -> None:
-    """Values on their sliders' steps, ranges and sureness from the estimates, old and new told."""
+    """Values as they are, ranges and sureness from the estimates, old and new told."""
     observed = of(estimated("conversion", 0.01167), estimated("followers", 149_700, 0), estimated("posts", 300))
     plan, changes = use_history(Plan(ranges=(("margin", 0.3, 0.6),)), observed)
     assert plan == kept(plan)
-    assert (plan.conversion, plan.followers, plan.posts) == (0.0115, 149_500, 120)
-    assert plan.addressable == 1_790_000  # twelve times the followers, as before, on its step
+    assert (plan.conversion, plan.followers, plan.posts) == (0.01167, 149_700, 600)
+    assert plan.addressable == 1_796_400  # twelve times the followers, as before
     assert dict(plan.sureness)["conversion"] == "measured"
     assert ("margin", 0.3, 0.6) in plan.ranges
     change_of = {change.name: change for change in changes}
-    assert (change_of["conversion"].old, change_of["conversion"].new) == (0.009, 0.0115)
+    assert (change_of["conversion"].old, change_of["conversion"].new) == (0.009, 0.01167)
     assert change_of["conversion"].estimate is not None
     assert change_of["addressable"].estimate is None
     limits = range_of(plan, "conversion")
@@ -124,7 +124,7 @@ def test_an_audience_that_somebody_set_is_left_alone() -> None:
 def test_an_audience_beyond_the_slider_is_at_least_the_followers() -> None:
     """Two million followers leave a plan that can be worked out."""
     plan, _ = use_history(Plan(), of(estimated("followers", 2_000_000)))
-    assert plan.addressable == 20_000_000
+    assert plan.addressable == 24_000_000
     evaluate(plan)
 
 

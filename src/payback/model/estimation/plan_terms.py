@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from payback.model.plan.assumptions import Assumption
     from payback.model.plan.plan import Plan
 
+READINGS = 10
+"""At most; two or three are enough."""
+
 AUDIENCE = 12
 """People who could be reached for each follower, where nobody says otherwise."""
 
@@ -131,35 +134,41 @@ def use_history(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, tup
     """The plan with everything that the history can tell, and what moved.
 
     Values are kept to their last decimal; ranges become those of the estimates and count as measured.
-    The audience that could be reached follows the followers where it was never touched.
+    The audience that could be reached follows the followers where it was never touched. What an estimate means depends
+    on other values of the plan, so that it is read again until nothing moves any more.
     """
-    estimates = in_terms_of(plan, observed)
-    informed = {name: estimate for name, estimate in estimates.items() if name in ASSUMPTIONS}
-    values = {name: ASSUMPTIONS[name].kept(estimate.value) for name, estimate in informed.items()}
+    informed, estimates = _informed(plan, observed)
+    for _ in range(READINGS):
+        before = informed
+        informed, estimates = _informed(before, observed)
+        if informed == before:
+            break
+    changes = tuple(
+        Change(name, float(getattr(plan, name)), float(getattr(informed, name)), estimates.get(name))
+        for name in ASSUMPTIONS
+        if name in estimates or getattr(informed, name) != getattr(plan, name)
+    )
+    return informed, changes
+
+
+def _informed(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, Mapping[str, Estimate]]:
+    """The plan with what the history means in its terms, and the estimates in these."""
+    all_estimates = in_terms_of(plan, observed)
+    estimates = {name: estimate for name, estimate in all_estimates.items() if name in ASSUMPTIONS}
+    values = {name: ASSUMPTIONS[name].kept(estimate.value) for name, estimate in estimates.items()}
     if "followers" in values:
         wanted = ASSUMPTIONS["addressable"].kept(_addressable(plan, values["followers"]))
         values["addressable"] = max(wanted, values["followers"])
-    uncertain = [name for name in informed if name not in CHOICES]
+    uncertain = [name for name in estimates if name not in CHOICES]
     ranges = {name: (low, high) for name, low, high in plan.ranges}
-    ranges |= {name: _range(ASSUMPTIONS[name], values[name], informed[name]) for name in uncertain}
+    ranges |= {name: _range(ASSUMPTIONS[name], values[name], estimates[name]) for name in uncertain}
     sureness = dict(plan.sureness) | dict.fromkeys(uncertain, "measured")
-    changes = tuple(
-        Change(name, float(getattr(plan, name)), values[name], informed.get(name))
-        for name in ASSUMPTIONS
-        if name in values and (name in informed or values[name] != getattr(plan, name))
-    )
-    return (
-        changed(
-            plan,
-            values
-            | {
-                "season": _season(plan, estimates),
-                "ranges": tuple((name, *ends) for name, ends in ranges.items()),
-                "sureness": tuple(sureness.items()),
-            },
-        ),
-        changes,
-    )
+    others = {
+        "season": _season(plan, all_estimates),
+        "ranges": tuple((name, *ends) for name, ends in ranges.items()),
+        "sureness": tuple(sureness.items()),
+    }
+    return changed(plan, values | others), estimates
 
 
 def _range(row: Assumption, value: float, estimate: Estimate) -> tuple[float, float]:

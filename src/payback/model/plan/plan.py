@@ -81,7 +81,7 @@ class Plan:
     current_effort: float = ask(0.1, "fte", 0, 2, step=0.05, group="work")
     half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", range_90=(1, 5), bounds=(0.01, 1_000))
     half_life: float = ask(3, "months", 0, 24, step=0.5, group="work", bounds=(0, 240))
-    posts: float = ask(20, "posts/month", 0, 120, step=1, group="work")
+    posts: float = ask(20, "posts/month", 0, 120, step=1, group="work", bounds=(0, 600))
 
     followers: float = ask(25_000, "people", 0, 2_000_000, step=500, group="audience")
     addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience", bounds=(1, 1e10))

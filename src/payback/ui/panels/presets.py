@@ -23,7 +23,7 @@ KINDS: Mapping[str, Mapping[str, Preset]] = {"business": BUSINESS, "region": REG
 def preset_lists(words: Words) -> None:
     """One list for each kind of preset; it stands at the one the plan agrees with, else at one's own figures."""
     with st.expander(words("preset.title")):
-        st.session_state[POSITIONS] = positions = _positions(current_plan())
+        positions = st.session_state[POSITIONS]
         for kind, presets in KINDS.items():
             choices = (OWN, *presets)
             # Another list for every place where it can stand: so a late answer to the one before is known as such.
@@ -42,9 +42,14 @@ def preset_lists(words: Words) -> None:
         )
 
 
+def place(plan: Plan) -> None:
+    """Have the lists stand where a plan belongs, when they are drawn in this run."""
+    st.session_state[POSITIONS] = _positions(plan)
+
+
 def in_place(plan: Plan) -> bool:
     """Whether the lists stand where a plan belongs, once they are drawn; a moving slider does not draw them again."""
-    return POSITIONS not in st.session_state or bool(st.session_state[POSITIONS] == _positions(plan))
+    return bool(st.session_state[POSITIONS] == _positions(plan))
 
 
 def _positions(plan: Plan) -> Mapping[str, str]:
