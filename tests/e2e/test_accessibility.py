@@ -26,7 +26,7 @@ SETTLED = {
     "drivers": ".st-key-tornado figure[data-state=settled]",
     "team": ".st-key-effort_curve figure[data-state=settled]",
     "data": ".pb-batch",
-    "method": "h2",
+    "method": "[class*=st-key-method_]",
 }
 """What stands on each page when it is there."""
 

@@ -7,6 +7,7 @@ board. Each change that a hand commits is an entry of the browser's history: Bac
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -18,8 +19,8 @@ from payback.ui import language, state
 if TYPE_CHECKING:
     from payback.model import Plan
 
-BOARD = "board"
-"""The parameter that names the controls on the board, where they are others than at first."""
+PAGE, BOARD = "_page", "board"
+"""The page that the address was last written for; the parameter that names the controls on the board."""
 
 
 def read_address(start: Plan) -> None:
@@ -40,14 +41,24 @@ def read_address(start: Plan) -> None:
     language.read_language(params.get(language.KEY))
 
 
-def write_address(start: Plan) -> None:
-    """Have the address name the plan as it stands."""
+def write_address(start: Plan, page: str) -> str:
+    """Have the address name the plan as it stands.
+
+    Returns:
+        The page and the query that the browser puts into the entry of its history that is there, where opening the
+        session or going to another page has just made it; else nothing: what a hand has changed is an entry of its own.
+    """
     params = written(state.current_plan(), start)
     if state.shown() != HEADLINE:
         params[BOARD] = ",".join(state.shown())
     params |= language.named()
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+    before, st.session_state[PAGE] = st.session_state.get(PAGE), page
+    if st.query_params.to_dict() == params:
+        return ""
+    if page != before:
+        return f"{page}?{urlencode(params)}"
+    st.query_params.from_dict(params)
+    return ""
 
 
 def _came_by_history() -> bool:

@@ -46,8 +46,8 @@ def page_of_plan(frame: Frame) -> None:
     """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
     if server_state.start_changed(frame.start):
         rerun(Rerun.EVERYTHING)
-    plan_on_screen(frame.start.plan, frame.words)
-    address.write_address(frame.start.plan)
+    query = address.write_address(frame.start.plan, frame.page.name)
+    plan_on_screen(frame.start.plan, frame.words, query)
     if frame.page.headline and not frame.page.curve:
         board.headline_controls()
     if pages.navigate(frame.scripts) is not frame.shown:

@@ -25,16 +25,22 @@ KEY = "_plan_on_screen"
 PLACES = {name: row.places for name, row in ASSUMPTIONS.items()}
 
 
-def plan_on_screen(start: Plan, words: Words) -> None:
-    """Tell the browser which plan this run is about, and hear what hands do to it."""
-    data = _data(state.current_plan(), start, state.token(), state.shown(), words.language)
+def plan_on_screen(start: Plan, words: Words, address: str) -> None:
+    """Tell the browser which plan this run is about, and hear what hands do to it.
+
+    Args:
+        start: The plan that untouched controls stand at.
+        words: The reader's language.
+        address: Page and query that belongs into the present entry of the browser's history; empty where it is there.
+    """
+    data = _data(state.current_plan(), start, state.token(), state.shown(), words.language, address)
     _PLAN(key=KEY, data=data, on_moved_change=_take_moved, on_shown_change=_take_shown)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _data(plan: Plan, start: Plan, token: str, shown: tuple[str, ...], language: str) -> bytes:
+def _data(plan: Plan, start: Plan, token: str, shown: tuple[str, ...], language: str, address: str) -> bytes:
     answer = {"key": key_of(plan), "token": token, "rest": rest_of(plan), "values": moved_values(plan, start)}
-    data = {"answer": answer, "shown": shown, "query": encode(plan, language)}
+    data = {"answer": answer, "shown": shown, "query": encode(plan, language), "address": address}
     return component_data("board/plan_component.js", data)
 
 

@@ -9,6 +9,7 @@ import { plan } from "./plan_on_screen.js";
  * @property {import("./plan_on_screen.js").Answer} answer
  * @property {string[]} shown names of the controls on the board
  * @property {string} query of the link that holds every value
+ * @property {string} address page and query that belongs into this entry of the history; empty where it is there
  */
 
 /** @type {Latest<string>} query of the plan that Python knows */
@@ -17,6 +18,17 @@ export const link = new Latest();
 /** Python is asked once the frame of the hand is painted. */
 export const commit = afterFrame(() => plan.commit());
 
+/** @type {PlanData | undefined} the one whose address was written */
+let written;
+
+/** @param {PlanData} data */
+function writeAddress(data) {
+  if (data === written) return; // Back may have led elsewhere since
+  written = data;
+  const [, query] = data.address.split("?");
+  if (query !== undefined) history.replaceState(history.state, "", `${location.pathname}?${query}`);
+}
+
 /** @param {{data: PlanData, setStateValue: (name: string, value: unknown) => void}} component */
 export default function connect({ data, setStateValue }) {
   plan.send = (moved) => setStateValue("moved", moved);
@@ -24,4 +36,5 @@ export default function connect({ data, setStateValue }) {
   plan.show(data.shown);
   plan.take(data.answer);
   link.set(data.query);
+  writeAddress(data);
 }
