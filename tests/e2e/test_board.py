@@ -265,7 +265,7 @@ def test_a_plan_without_an_answer_says_which_control_to_move(page: Page, live_se
     curve = page.get_by_test_id("payback-curve")
     expect(curve).to_be_hidden()
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(slider(page, "wait")).to_be_in_viewport(ratio=1)
+    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
     slider(page, "wait").focus()
     page.keyboard.press("ArrowLeft")
     expect(curve).to_have_attribute("data-state", "settled")

@@ -61,16 +61,15 @@ def test_several_files_are_told_apart(page: Page, live_server: LiveServer, root:
     expect(page.get_by_role("button", name="Garder 1 fichier")).to_be_enabled()
 
 
-def test_the_history_moves_the_sliders(page: Page, live_server: LiveServer) -> None:
-    """Old and new stand side by side; a click, as early as can be, moves sliders, address and the plan of Decide."""
+def test_the_history_moves_the_plan(page: Page, live_server: LiveServer) -> None:
+    """Old and new stand side by side; a click, as early as can be, moves address and the plan of Decide."""
     opened(page, live_server)
     row = page.locator("[data-table=observed] tr").filter(has_text=Words("en")("assumption.conversion.label"))
     observed = row.locator("td").nth(1).inner_text()
     page.get_by_role("button", name="Use my history").click()
     expect(page).to_have_url(re.compile(r"conversion="))
     page.get_by_test_id("stTopNavLink").first.click()
-    # While the pages change, the slider stands in the sidebar of one and above the other.
-    expect(page.locator(".st-key-pb-headline .st-key-conversion .pb-value")).to_have_text(observed)
+    expect(page.locator(".pb-board [data-value-of=conversion]")).to_have_value(observed)
 
 
 @pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True)

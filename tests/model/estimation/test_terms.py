@@ -98,12 +98,12 @@ def test_use_history_moves_the_plan_and_says_so() -> None:
     observed = of(estimated("conversion", 0.01167), estimated("followers", 149_700, 0), estimated("posts", 300))
     plan, changes = use_history(Plan(ranges=(("margin", 0.3, 0.6),)), observed)
     assert plan == kept(plan)
-    assert (plan.conversion, plan.followers, plan.posts) == (0.01167, 149_700, 600)
+    assert (plan.conversion, plan.followers, plan.posts) == (0.0117, 149_700, 600)
     assert plan.addressable == 1_796_400  # twelve times the followers, as before
     assert dict(plan.sureness)["conversion"] == "measured"
     assert ("margin", 0.3, 0.6) in plan.ranges
     change_of = {change.name: change for change in changes}
-    assert (change_of["conversion"].old, change_of["conversion"].new) == (0.009, 0.01167)
+    assert (change_of["conversion"].old, change_of["conversion"].new) == (0.009, 0.0117)
     assert change_of["conversion"].estimate is not None
     assert change_of["addressable"].estimate is None
     limits = range_of(plan, "conversion")

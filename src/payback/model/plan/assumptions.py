@@ -16,8 +16,8 @@ SURENESS: dict[str, float] = {"measured": 0.25, "roughly": 1.0, "guess": 2.0}
 """How sure somebody is: the factor on the width of the assumption's own range."""
 
 
-PLACES: Mapping[str, int] = {"money": 2, "share": 6, "people": 0, "months": 0}
-"""Decimals that a value is kept to, by the kind of its unit: the cent, the person, a ten-thousandth of a percent."""
+PLACES: Mapping[str, int] = {"money": 2, "share": 4, "people": 0, "months": 0}
+"""Decimals that a value is kept to, by the kind of its unit: the cent, the person, the hundredth of a percent."""
 
 FINE = 2
 """Decimals that any other value is kept to, and months where the slider has parts of one."""
