@@ -22,5 +22,5 @@ function sums({ tables, settled, moves }) {
 
 /** @type {Job[]} */
 const jobs = JSON.parse(readFileSync(0, "utf8"));
-const shown = jobs.map(sums);
+const shown = jobs.map((job) => sums(job));
 process.stdout.write(JSON.stringify(shown));
