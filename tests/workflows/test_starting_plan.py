@@ -90,7 +90,7 @@ def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None) -> No
         ({"conversoin": 0.01}, "unknown_assumption"),
         ({"salary": "much"}, "not_a_number"),
         ({"salary": True}, "not_a_number"),
-        ({"salary": 10}, "out_of_bounds"),
+        ({"salary": -10}, "out_of_bounds"),
         ({"salary": float("nan")}, "out_of_bounds"),
         ({"region": "mars"}, "not_possible"),
         ({"streams": ["sales", "luck"]}, "not_possible"),
