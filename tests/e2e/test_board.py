@@ -82,6 +82,47 @@ def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page,
     expect(page.locator(".pb-board .st-key-conversion")).to_be_visible()
 
 
+@pytest.mark.parametrize("first", ["benefits", "Sales from clicks"])
+def test_the_headline_moves_the_curve_after_something_else_has(page: Page, live_server: LiveServer, first: str) -> None:
+    """Other tables are asked for: the curve agrees with the plan in which a value, or what counts, has changed."""
+    curve = opened(page, live_server)
+    plan, key = changed(Plan(), drawn(curve)), curve.get_attribute("data-plan")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
+    if first in ASSUMPTIONS:
+        slider(page, first).focus()
+        page.keyboard.press("ArrowRight")
+    else:
+        page.get_by_test_id("stSidebar").get_by_role("button", name=first).click()
+        plan = changed(plan, {"streams": tuple(stream for stream in plan.streams if stream != "sales")})
+    expect(curve).not_to_have_attribute("data-plan", key or "")
+    expect(curve).to_have_attribute("data-state", "settled")
+    place, rest = take_hold(page, "salary"), curve.get_attribute("data-drawn")
+    page.mouse.move(place.at(0.6), place.y)
+    before = moved(curve, rest)["drawn"]  # its tables have come
+    page.mouse.move(place.at(0.4), place.y)
+    seen = moved(curve, before)
+    assert seen["state"] == "live"
+    agrees(seen, plan)
+    page.mouse.up()
+
+
+def test_a_drag_that_comes_back_leaves_no_trace(page: Page, live_server: LiveServer) -> None:
+    """Dragged away and back before letting go, every word and figure is Python's again, without a word to it."""
+    curve = opened(page, live_server, "lang=fr")
+    parts = ("h1", ".pb-doubt", ".pb-tiles", ".st-key-salary .pb-origin")
+    before, url = {part: page.locator(part).first.inner_text() for part in parts}, page.url
+    place = take_hold(page, "salary")
+    stood = slider(page, "salary").evaluate("input => (input.valueAsNumber - input.min) / (input.max - input.min)")
+    page.mouse.move(place.at(0.9), place.y, steps=5)
+    expect(curve).to_have_attribute("data-state", "live")
+    page.mouse.move(place.at(stood), place.y, steps=5)
+    expect(curve).to_have_attribute("data-state", "settled")
+    page.mouse.up()
+    assert {part: page.locator(part).first.inner_text() for part in parts} == before
+    assert page.url == url
+
+
 SEEN = """() => {
   window.torn = [];
   window.frames = 0;
@@ -161,6 +202,9 @@ def test_what_is_typed_is_kept_exactly(page: Page, live_server: LiveServer) -> N
         page.wait_for_function(RESTS_AT, arg=[name, value])
         expect(page).to_have_url(re.compile(rf"[?&]{name}={value}(&|$)"))
     expect(field(page, "salary")).to_have_value("$61,234.56 a year")
+    expect(page.locator(".st-key-salary .pb-origin")).to_have_text(
+        re.compile(r"^set by you · costs \$[\d,]+ with charges")
+    )
     expect(slider(page, "salary")).to_have_attribute("data-exact", "61234.56")
     expect(slider(page, "salary")).to_have_attribute("aria-valuetext", "$61,234.56 a year")
     field(page, "salary").fill("18k")

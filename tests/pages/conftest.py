@@ -23,6 +23,26 @@ ROUTER = Path(__file__).parents[2] / "src" / "payback" / "ui" / "router.py"
 PATIENCE_SECONDS = 120
 
 
+def first_visit(page: str = "", **query: str | list[str]) -> AppTest:
+    """Open a page with a query, as a first visit."""
+    at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
+    for name, text in query.items():
+        at.query_params[name] = text
+    at.run()
+    return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run() if page else at
+
+
+def forget_store() -> None:
+    """Have the next question open the server's store anew."""
+    server_state._server_store.cache_clear()
+    server_state.refresh()
+
+
+def html(at: AppTest) -> str:
+    """All that the page wrote as HTML."""
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
 def sent(at: AppTest, name: str) -> dict[str, Any]:
     """What a page sent to one of our components, by its name."""
     (part,) = (part for part in at.get("bidi_component") if part.proto.component_name == f"payback.{name}")
@@ -35,29 +55,19 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path = tmp_path / "payback.duckdb"
     shutil.copy(demo_store, path)
     monkeypatch.setenv("PAYBACK_STORE", str(path))
-    server_state._server_store.cache_clear()
-    server_state.refresh()
+    forget_store()
     server_state._observed.clear()
     server_state.monthly.clear()
     history_charts.payloads.clear()
     yield path
     server_state.store().close()
-    server_state._server_store.cache_clear()
-    server_state.refresh()
+    forget_store()
 
 
 @pytest.fixture
 def visit(own_store: Path) -> Callable[..., AppTest]:
-    """Open a page with a query, as a first visit."""
-
-    def opened(page: str = "", **query: str) -> AppTest:
-        at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
-        for name, text in query.items():
-            at.query_params[name] = text
-        at.run()
-        return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run() if page else at
-
-    return opened
+    """Open a page with a query, as a first visit of the demonstration."""
+    return first_visit
 
 
 @pytest.fixture(scope="session")

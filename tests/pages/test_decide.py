@@ -13,7 +13,7 @@ from payback.ui import server_state
 from payback.ui.plan_on_screen import key_of
 from payback.wording import verdict as wording
 from payback.workflows.starting_plan import starting_plan
-from tests.pages.conftest import sent
+from tests.pages.conftest import html, sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     Visit = Callable[..., AppTest]
-
-
-def html(at: AppTest) -> str:
-    """All that the page wrote as HTML."""
-    return "\n".join(element.proto.body for element in at.get("html"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,6 +104,22 @@ def test_a_link_that_names_a_value_twice_says_so(visit: Visit) -> None:
     """Neither of the two is believed."""
     at = visit(lang="en", salary=["60000", "70000"])
     assert "Salary" in at.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"region": "United States"}, {"region": "us"}),
+        ({"streams": ["Ventes par clics", "Questions answered"]}, {"streams": ("sales", "answers")}),
+    ],
+)
+def test_an_address_of_before_keeps_its_choices(
+    visit: Visit, query: dict[str, str | list[str]], expected: dict[str, object]
+) -> None:
+    """Addresses once named a choice as it was shown, in whichever language, and one parameter for each stream."""
+    at = visit(lang="fr", **query)
+    assert {name: getattr(at.session_state["_plan"], name) for name in expected} == expected
+    assert not at.warning
 
 
 def test_a_plan_without_an_answer_says_what_to_move(visit: Visit) -> None:

@@ -6,7 +6,6 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from streamlit.testing.v1 import AppTest
 from structlog.testing import capture_logs
 
 from payback.errors import PaybackError
@@ -20,7 +19,7 @@ from payback.workflows.background_jobs import IN_TURN
 from payback.workflows.demo_arrival import demo_estimates, demo_plan
 from payback.workflows.demo_company import BY
 from payback.workflows.starting_plan import save_starting_plan
-from tests.pages.conftest import PATIENCE_SECONDS, ROUTER, sent
+from tests.pages.conftest import PATIENCE_SECONDS, first_visit, forget_store, html, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,35 +58,19 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
     going = Demo()
     monkeypatch.setattr(demo_arrival, "first_start", going)
     monkeypatch.setenv("PAYBACK_STORE", str(tmp_path / "payback.duckdb"))
-    server_state._server_store.cache_clear()
-    server_state.refresh()
+    forget_store()
     server_state.store()
     assert going.begun.wait(PATIENCE_SECONDS)
     yield going
     going.finish()
     server_state.store().close()
-    server_state._server_store.cache_clear()
-    server_state.refresh()
-
-
-def visit(page: str = "", **query: str) -> AppTest:
-    """Open a page with a query."""
-    at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
-    for name, text in query.items():
-        at.query_params[name] = text
-    at.run()
-    return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run() if page else at
-
-
-def html(at: AppTest) -> str:
-    """All that the page wrote as HTML."""
-    return "\n".join(element.proto.body for element in at.get("html"))
+    forget_store()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_board_is_there_before_the_history(demo: Demo, language: str) -> None:
     """The verdict of the demonstration plan, and beside the banner how far its history is."""
-    at, words = visit(lang=language), Words(language)
+    at, words = first_visit(lang=language), Words(language)
     assert not demo.go_on.is_set()
     assert not at.exception
     assert "**".join(sent(at, "board")["sentence"]) == wording.sentence(evaluate(demo_plan()), words)
@@ -106,7 +89,7 @@ def test_what_the_history_will_say_is_known_already(demo: Demo) -> None:
 
 def test_a_plan_stays_when_the_history_comes(demo: Demo) -> None:
     """The line goes, the session's plan does not; sessions notice that there is a history."""
-    at, before = visit(lang="en", salary="75000"), server_state.start()
+    at, before = first_visit(lang="en", salary="75000"), server_state.start()
     demo.finish()
     assert server_state.arrival() is None
     assert server_state.start().complete
@@ -119,7 +102,7 @@ def test_a_plan_stays_when_the_history_comes(demo: Demo) -> None:
 
 def test_the_data_page_says_that_the_history_is_coming(demo: Demo) -> None:
     """Files can be dropped; nothing can be taken out of what is not whole yet."""
-    at = visit("data", lang="en")
+    at = first_visit("data", lang="en")
     assert not at.exception
     assert "history is being taken in" in html(at)
     assert at.file_uploader(key="files_0")
@@ -144,7 +127,7 @@ def test_a_history_that_cannot_come_is_told_and_logged(demo: Demo, problem: Exce
     with capture_logs() as logs:
         demo.finish()
     assert [(log["log_level"], log["exc_info"]) for log in logs] == [("error", problem)]
-    at = visit(lang="en")
+    at = first_visit(lang="en")
     assert not at.exception
     assert sentence in at.warning[0].value.replace("\\", "")
     assert Words("en")("demo.banner") in html(at)

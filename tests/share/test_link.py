@@ -13,7 +13,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.plan import CURRENCIES, kept
 from payback.share import VERSION, decode, encode, written
-from payback.share.link import read_hires, write_hires
+from payback.share.link import write_hires
 
 LINKS = Path(__file__).parent / "links"
 
@@ -85,9 +85,11 @@ def test_that_there_is_nothing_is_carried_too() -> None:
     assert (plain, []) == decoded(encode(plain, "en"), replace(FULL, start=None, region="quebec"))
 
 
-def test_hires_as_a_widget_carries_them() -> None:
-    """The words of links for a team can be read on their own; what cannot be read is no team."""
-    assert (FULL.hires, (), None) == (read_hires(write_hires(FULL.hires)), read_hires(""), read_hires("x"))
+def test_hires_travel_alone() -> None:
+    """A team can be read without the rest of its plan; what cannot be read leaves the team as it is."""
+    assert decoded(f"hires={write_hires(FULL.hires)}")[0].hires == FULL.hires
+    assert decoded("hires=none", FULL)[0].hires == ()
+    assert decoded("hires=x", FULL)[0].hires == FULL.hires
 
 
 def test_a_link_names_version_and_language() -> None:

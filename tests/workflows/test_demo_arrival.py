@@ -36,19 +36,6 @@ HEAD = """\
 """
 
 
-@pytest.fixture
-def two_files(tmp_path: Path) -> Path:
-    """A demo of two files, as quick as can be."""
-    folder = tmp_path / "two-files"
-    (folder / "2026").mkdir(parents=True)
-    for name in ("plan.toml", "answers.toml"):
-        shutil.copy(DEMO / name, folder)
-    for day in (3, 4):
-        text = f'sep=,\n"Facebook follows"\n"Date","Primary"\n"2026-01-0{day}T00:00:00","{day}"\n'
-        (folder / "2026" / f"Follows ({day}).csv").write_text(text, encoding="utf-16")
-    return folder
-
-
 class Held:
     """Takes files in only when told to."""
 
@@ -133,24 +120,24 @@ def test_nothing_is_known_before_the_history_is_over() -> None:
     assert demo_estimates(last + timedelta(1))
 
 
-def test_the_store_is_there_at_once_and_the_demo_follows(store: Store, two_files: Path, held: Held) -> None:
+def test_the_store_is_there_at_once_and_the_demo_follows(store: Store, small_demo: Path, held: Held) -> None:
     """Whoever asks is told at which file it is, and can read what there is."""
-    going = arrival(store, two_files)
+    going = arrival(store, small_demo)
     assert going is not None
     assert held.at_file.wait(PATIENCE_SECONDS)
     assert (going.progress().rows, going.progress().of_rows, going.share()) == (0, 2, 0)
     assert store.batches() == ()
-    assert awaits_demo(store, two_files)
+    assert awaits_demo(store, small_demo)
     held.go_on.set()
     assert going.outcome.result(PATIENCE_SECONDS)
     assert going.failure() is None
     assert is_demo(store)
-    assert arrival(store, two_files) is None
+    assert arrival(store, small_demo) is None
 
 
-def test_whatever_is_kept_meanwhile_waits(store: Store, two_files: Path, held: Held, tmp_path: Path) -> None:
+def test_whatever_is_kept_meanwhile_waits(store: Store, small_demo: Path, held: Held, tmp_path: Path) -> None:
     """A visitor's file is looked at while the demo comes in, and kept after it: neither is lost."""
-    arrival(store, two_files)
+    arrival(store, small_demo)
     assert held.at_file.wait(PATIENCE_SECONDS)
     own = tmp_path / "own.csv"
     own.write_text('sep=,\n"Facebook follows"\n"Date","Primary"\n"2026-02-01T00:00:00","9"\n', encoding="utf-16")
@@ -162,27 +149,27 @@ def test_whatever_is_kept_meanwhile_waits(store: Store, two_files: Path, held: H
     assert [batch.created_by for batch in store.batches()] == ["ada", BY, BY]
 
 
-def test_a_server_that_ends_waits_for_one_file_only(store: Store, two_files: Path, held: Held) -> None:
+def test_a_server_that_ends_waits_for_one_file_only(store: Store, small_demo: Path, held: Held) -> None:
     """What is in stays in, and the next start takes in the rest."""
-    going = arrival(store, two_files)
+    going = arrival(store, small_demo)
     assert going is not None
     assert held.at_file.wait(PATIENCE_SECONDS)
     going.stop()
     held.go_on.set()
     assert isinstance(going.outcome.exception(PATIENCE_SECONDS), CancelledError)
     assert len(store.batches()) == 1
-    again = arrival(store, two_files)
+    again = arrival(store, small_demo)
     assert again is not None
     assert again.outcome.result(PATIENCE_SECONDS)
     assert [batch.rows_new for batch in store.batches()] == [1, 1]
     assert starting_plan(store) == demo_plan()
 
 
-def test_why_it_came_to_nothing_is_not_lost(store: Store, two_files: Path) -> None:
+def test_why_it_came_to_nothing_is_not_lost(store: Store, small_demo: Path) -> None:
     """A plan that cannot be read is told to whoever asks, and the store still waits for its demo."""
-    (two_files / "plan.toml").write_text("salary = ", encoding="utf-8")
-    going = arrival(store, two_files)
+    (small_demo / "plan.toml").write_text("salary = ", encoding="utf-8")
+    going = arrival(store, small_demo)
     assert going is not None
     assert "plan_file" in str(going.outcome.exception(PATIENCE_SECONDS))
     assert going.failure() is going.outcome.exception()
-    assert awaits_demo(store, two_files)
+    assert awaits_demo(store, small_demo)

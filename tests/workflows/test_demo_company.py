@@ -43,19 +43,6 @@ def empty(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A demo of two files, as quick as can be."""
-    folder = tmp_path / "small"
-    (folder / "2026").mkdir(parents=True)
-    for name in ("plan.toml", "answers.toml"):
-        shutil.copy(DEMO / name, folder)
-    for name, gained in (("Follows.csv", 3), ("Follows (1).csv", 4)):
-        text = f'sep=,\n"Facebook follows"\n"Date","Primary"\n"2026-01-0{gained}T00:00:00","{gained}"\n'
-        (folder / "2026" / name).write_text(text, encoding="utf-16")
-    return folder
-
-
 def test_every_file_of_the_demo_is_recognised_and_clean(demo: Store) -> None:
     """Nothing kept out, no question left, one batch a file."""
     batches = demo.batches()
@@ -101,40 +88,40 @@ def test_the_demo_is_replaced(demo: Store) -> None:
     replace_demo(demo)
 
 
-def test_a_plan_of_ones_own_stays(empty: Store, small: Path) -> None:
+def test_a_plan_of_ones_own_stays(empty: Store, small_demo: Path) -> None:
     """Replacing the demo resets only the demo's own plan."""
-    first_start(empty, small)
+    first_start(empty, small_demo)
     save_starting_plan(empty, Plan(salary=70_000), by="ada")
     replace_demo(empty)
     assert starting_plan(empty).salary == 70_000
 
 
-def test_several_threads_start_once(empty: Store, small: Path) -> None:
+def test_several_threads_start_once(empty: Store, small_demo: Path) -> None:
     """The first one does the work, the others wait for it."""
     with ThreadPoolExecutor(6) as threads:
-        done = list(threads.map(lambda _: first_start(empty, small), range(6)))
+        done = list(threads.map(lambda _: first_start(empty, small_demo), range(6)))
     assert sorted(done) == [False] * 5 + [True]
     assert [batch.rows_new for batch in empty.batches()] == [1, 1]
 
 
-def test_a_start_that_was_cut_off_is_carried_on(empty: Store, small: Path) -> None:
+def test_a_start_that_was_cut_off_is_carried_on(empty: Store, small_demo: Path) -> None:
     """One file was kept when the lights went out: the other one comes in, the first not twice."""
-    later = small / "2026" / "Follows.csv"
-    aside = later.rename(small / "aside.csv")
-    (small / "plan.toml").rename(small / "plan.aside")
+    later = small_demo / "2026" / "Follows.csv"
+    aside = later.rename(small_demo / "aside.csv")
+    (small_demo / "plan.toml").rename(small_demo / "plan.aside")
     with pytest.raises(Exception, match="plan_file"):
-        first_start(empty, small)
+        first_start(empty, small_demo)
     aside.rename(later)
-    (small / "plan.aside").rename(small / "plan.toml")
-    assert first_start(empty, small)
+    (small_demo / "plan.aside").rename(small_demo / "plan.toml")
+    assert first_start(empty, small_demo)
     assert sorted(batch.rows_new for batch in empty.batches()) == [1, 1]
 
 
-def test_a_history_of_ones_own_is_left_alone(empty: Store, small: Path) -> None:
+def test_a_history_of_ones_own_is_left_alone(empty: Store, small_demo: Path) -> None:
     """No demo beside what somebody imported."""
-    first_start(empty, small)
+    first_start(empty, small_demo)
     replace_demo(empty)
-    assert not first_start(empty, small)
+    assert not first_start(empty, small_demo)
 
 
 def test_without_the_demos_files_nothing_happens(empty: Store, tmp_path: Path) -> None:

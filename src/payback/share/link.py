@@ -148,15 +148,6 @@ def write_hires(hires: tuple[Hire, ...]) -> str:
     )
 
 
-def read_hires(text: str) -> tuple[Hire, ...] | None:
-    """The hires that a link carries; None when that cannot be read."""
-    if not text:
-        return ()
-    with suppress(ValueError):
-        return _read_hires(text)
-    return None
-
-
 def _read_hires(text: str) -> tuple[Hire, ...]:
     return tuple(_read_hire(*one.split(":", 3)) for one in text.split(",")[: LARGEST_TEAM - 1])
 

@@ -12,15 +12,24 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from payback.model import HEADLINE
+from payback.i18n import LANGUAGES, Words
+from payback.model import HEADLINE, REGIONS, VALUE_STREAMS
 from payback.share import decode, written
 from payback.ui import language, state
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     from payback.model import Plan
 
 PAGE, BOARD = "_page", "board"
 """The page that the address was last written for; the parameter that names the controls on the board."""
+
+LABELLED: Mapping[str, tuple[str, Collection[str]]] = {
+    "region": ("region", REGIONS),
+    "streams": ("stream", VALUE_STREAMS),
+}
+"""Parameters that once held labels: the section of the catalogues, and the codes in it."""
 
 
 def read_address(start: Plan) -> None:
@@ -31,7 +40,7 @@ def read_address(start: Plan) -> None:
     if state.is_open() and not _came_by_history():
         state.follow(start)
         return
-    params = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    params = {name: ",".join(_codes(name, st.query_params.get_all(name))) for name in st.query_params}
     plan, notes = decode(params, start)
     if not state.is_open() or plan != state.current_plan():
         state.adopt(plan)
@@ -59,6 +68,13 @@ def write_address(start: Plan, page: str) -> str:
         return f"{page}?{urlencode(params)}"
     st.query_params.from_dict(params)
     return ""
+
+
+def _codes(name: str, texts: Sequence[str]) -> list[str]:
+    """The codes of a parameter: addresses once named a choice by its label, in the language of whoever made it."""
+    section, codes = LABELLED.get(name, ("", ()))
+    code_of_label = {Words(each)(f"{section}.{code}"): code for code in codes for each in LANGUAGES}
+    return [code_of_label.get(text, text) for text in texts]
 
 
 def _came_by_history() -> bool:

@@ -13,6 +13,7 @@ from payback.ui.figure import chart_data
 from payback.ui.inline_component import component, component_data
 from payback.ui.panels.stream_breakdown import sources_html
 from payback.ui.plan_on_screen import key_of
+from payback.wording.refusals import plan_refusal
 from payback.wording.verdict import arithmetic, doubt, figures, figures_month, sentence, team_text
 from payback.workflows.evaluation import REMEMBERED, verdict_on
 
@@ -51,13 +52,8 @@ def _board_data(plan: Plan, words: Words, measured: frozenset[str]) -> bytes:
         answer = _answer(verdict_on(plan), words, measured)
     except PlanError as error:
         sentence_parts = ["", words("verdict.impossible"), ""]
-        answer = {"problem": problem_text(error, words), "state": "impossible", "sentence": sentence_parts}
+        answer = {"problem": plan_refusal(error, words), "state": "impossible", "sentence": sentence_parts}
     return component_data("board/board.js", {"key": key_of(plan), "problem": "", **answer})
-
-
-def problem_text(error: PlanError, words: Words) -> str:
-    """Why a plan has no answer, and which control to move."""
-    return words(f"error.{error.key}", **{**error.facts, "name": words(f"assumption.{error.name}.label")})
 
 
 def _answer(verdict: Verdict, words: Words, measured: frozenset[str]) -> dict[str, Any]:

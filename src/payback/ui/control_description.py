@@ -89,6 +89,7 @@ def _spec(
         "label": words(f"assumption.{name}.label"),
         "help": words(f"assumption.{name}.means"),
         "note": _origin(assumption, words, currency, history),
+        "source": words("controls.source", source=assumption.source),
         "unit": {
             "kind": assumption.kind,
             "places": assumption.places,

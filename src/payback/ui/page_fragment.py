@@ -14,7 +14,6 @@ from payback.model import PlanError
 from payback.ui import address, board, pages, server_state, state
 from payback.ui.panels import notices, presets
 from payback.ui.plan_on_screen import plan_on_screen
-from payback.ui.rerun import Rerun, rerun
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -41,21 +40,21 @@ class Frame:
     words: Words
 
 
-@st.fragment(key=Rerun.PAGE)
+@st.fragment(key="page")
 def page_of_plan(frame: Frame) -> None:
     """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
     if server_state.start_changed(frame.start):
-        rerun(Rerun.EVERYTHING)
+        st.rerun()
     query = address.write_address(frame.start.plan, frame.page.name)
     plan_on_screen(frame.start.plan, frame.words, query)
     if frame.page.headline and not frame.page.curve:
         board.headline_controls()
     if pages.navigate(frame.scripts) is not frame.shown:
-        rerun(Rerun.EVERYTHING)
+        st.rerun()
     try:
         frame.shown.run()
     except PlanError as error:
         if not frame.page.curve:  # where the curve stands, the board says it
             notices.plan_without_answer(error, state.current_plan(), frame.words)
     if not presets.in_place(state.current_plan()):
-        rerun(Rerun.EVERYTHING)
+        st.rerun()

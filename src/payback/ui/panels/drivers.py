@@ -16,7 +16,6 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.panels.tiles import tiles
 from payback.ui.plan_on_screen import key_of
-from payback.ui.rerun import Rerun, rerun
 from payback.ui.state import choose
 from payback.ui.state import show as show_on_board
 from payback.ui.state import shown as board_names
@@ -140,7 +139,7 @@ def streams(drivers: Drivers, words: Words) -> None:
 
 def _count() -> None:
     choose({"streams": tuple(name for name in VALUE_STREAMS if st.session_state[f"counts_{name}"])})
-    rerun(Rerun.EVERYTHING)
+    st.rerun()  # the panel shows what counts as well
 
 
 def _answer(drivers: Drivers, words: Words, kind: str) -> Figure:

@@ -10,11 +10,11 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.ui import server_state
-from payback.ui.board import problem_text
 from payback.ui.pages import FOLDER
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import current_plan, dismiss_link_notes, link_notes
+from payback.wording.refusals import plan_refusal
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -75,7 +75,7 @@ def plan_without_answer(error: PlanError, plan: Plan, words: Words) -> None:
     with st.container(key="verdict"):
         st.html(
             f'<div{plan_mark(key_of(plan))}><h1 class="pb-no">{escape(words("verdict.impossible"))}</h1>'
-            f'<p class="pb-doubt" role="alert">{escape(problem_text(error, words))}</p></div>'
+            f'<p class="pb-doubt" role="alert">{escape(plan_refusal(error, words))}</p></div>'
         )
 
 

@@ -17,6 +17,7 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import choose, current_plan
+from payback.wording.refusals import plan_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,9 +101,7 @@ def _take_ends(words: Words) -> None:
         ranges = (*others, (name, low, high))
         range_of(changed(plan, {"ranges": ranges}), name)
     except PlanError as error:
-        st.session_state[REFUSAL] = words(
-            f"error.{error.key}", **{**error.facts, "name": words(f"assumption.{name}.label")}
-        )
+        st.session_state[REFUSAL] = plan_refusal(error, words)
     except PaybackError as error:
         st.session_state[REFUSAL] = words(f"error.{error.key}", **error.facts)
     else:

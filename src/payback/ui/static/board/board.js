@@ -1,7 +1,6 @@
 // The board: the headline controls, the verdict, four figures, the curve, and where the value comes from. While a hand moves,
 // what the tables give moves with it; Python's answer is shown once it is that of the controls.
 
-import { prepare } from "../figure.js";
 import { Curve } from "./board_curve.js";
 import { BoardText } from "./board_text.js";
 import { belongsTo } from "./dimming.js";
@@ -61,7 +60,7 @@ class Board {
   async take(data) {
     if (this.#newest === data) return;
     this.#newest = data;
-    if (!data.problem) await this.curve.take(data.chart, () => prepare(this.curve.figure, data.chart));
+    if (!data.problem) await this.curve.take(data.chart);
     if (this.#newest === data) this.#draw(); // else a later one has come in the meantime
   }
 
@@ -102,7 +101,7 @@ class Board {
   #move() {
     const settled = this.#settled;
     if (!settled || settled.problem) return;
-    const flow = liveTables.flow(plan.values, plan.rest);
+    const flow = liveTables.flow();
     if (!flow) {
       this.curve.leave();
       return;

@@ -1,6 +1,6 @@
 // The curve on the board: Plotly's figure at rest, the moving line over it while a hand moves.
 
-import { paint } from "../figure.js";
+import { paint, prepare } from "../figure.js";
 import { belongsTo } from "./dimming.js";
 import { MovingLine } from "./curve.js";
 import { plan } from "./plan_on_screen.js";
@@ -33,10 +33,9 @@ export class Curve {
   /**
    * Makes ready to draw a picture.
    * @param {any} chart
-   * @param {() => Promise<any>} prepare
    */
-  async take(chart, prepare) {
-    this.#part ??= await prepare();
+  async take(chart) {
+    this.#part ??= await prepare(this.figure, chart);
     this.#line ??= new MovingLine(this.#part.plot);
     this.#ready = chart;
   }

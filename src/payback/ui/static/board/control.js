@@ -70,6 +70,7 @@ export class Control {
     write(this.#label, spec.label);
     write(this.#help, "?");
     write(this.#meaning, spec.help);
+    change(this.#note, { title: spec.source });
     this.#help.setAttribute("aria-label", `${spec.label}: ${words.help}`);
     this.#field.setAttribute("aria-label", `${spec.label}: ${words.exact}`);
     if (!Number.isNaN(this.#value)) this.#write();

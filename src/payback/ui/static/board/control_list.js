@@ -39,8 +39,8 @@ export function showPlan(made, described) {
   const value = plan.values[name];
   if (!spec || value === undefined) return;
   made.show(value);
-  const year = name === "salary" ? liveTables.yearlyCost(plan.values, plan.rest) : undefined;
-  const from = value === spec.start ? spec.note : described.words.yours.replace("{note}", spec.note);
-  if (year === undefined) made.note(from);
-  else made.note(described.words.loaded.replace("{amount}", moneyText(year, described.style)), plan.key);
+  const { yours, loaded } = described.words;
+  const year = name === "salary" ? liveTables.yearlyCost() : undefined;
+  const note = year === undefined ? spec.note : loaded.replace("{amount}", moneyText(year, described.style));
+  made.note(value === spec.start ? note : yours.replace("{note}", note), year === undefined ? undefined : plan.key);
 }

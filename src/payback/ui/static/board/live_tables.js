@@ -1,9 +1,8 @@
 // The tables with which the curve moves: those of the headline assumptions, and that of any other one that a hand comes
 // near. Python is asked for what the plan on screen needs and the page does not have.
 
-import { description } from "./description.js";
 import { plan } from "./plan_on_screen.js";
-import { netFlow, read, unpack, unpackTables } from "./tables.js";
+import { HEADLINE, differing, netFlow, read, unpack, unpackTables } from "./tables.js";
 
 /** @typedef {import("./tables.js").PackedTable} PackedTable */
 /** @typedef {{rest: string, values: Record<string, number>}} Made for which plan: what differs from where controls start */
@@ -17,6 +16,9 @@ export class LiveTables {
   /** @type {(Made & {name: string, table: import("./tables.js").Table | undefined}) | undefined} */
   #single;
 
+  /** @type {{key: string, flow: ReturnType<typeof netFlow>}} of the plan that was read last */
+  #known = { key: "", flow: undefined };
+
   #asked = "";
 
   /** @type {(name: string) => void} */
@@ -24,42 +26,40 @@ export class LiveTables {
 
   /** @param {Packed} packed */
   takeHeadline({ tables, rest, values }) {
+    this.#known.key = "";
     this.#headline = { tables: unpackTables(tables), rest, values };
   }
 
   /** @param {PackedSingle} packed */
   takeSingle({ name, table, rest, values }) {
+    this.#known.key = "";
     this.#single = { name, table: table ? unpack(table) : undefined, rest, values };
   }
 
-  /**
-   * The net flow of a plan; undefined where only Python can work it out.
-   * @param {Record<string, number>} values
-   * @param {string} rest
-   */
-  flow(values, rest) {
-    const [headline, single] = [this.#headline, this.#single];
-    if (!headline) return undefined;
-    const straight = headline.rest === rest ? netFlow(headline.tables, values, plan.full(headline.values)) : undefined;
-    if (straight || !single?.table || single.rest !== rest) return straight;
-    return netFlow({ ...headline.tables, single: new Map([[single.name, single.table]]) }, values, plan.full(single.values));
+  /** The net flow of the plan on screen; undefined where only Python can work it out. */
+  flow() {
+    if (this.#known.key !== plan.key) this.#known = { key: plan.key, flow: this.#read() };
+    return this.#known.flow;
   }
 
-  /**
-   * What a year of the first hire costs, everything included; undefined where only Python knows.
-   * @param {Record<string, number>} values
-   * @param {string} rest
-   */
-  yearlyCost(values, rest) {
+  #read() {
+    const [headline, single] = [this.#headline, this.#single];
+    const straight = headline && this.#isFor(headline) ? netFlow(headline.tables, plan.values, plan.full(headline.values)) : undefined;
+    if (straight || !headline || !single?.table || !this.#isFor(single)) return straight;
+    const tables = { ...headline.tables, single: new Map([[single.name, single.table]]) };
+    return netFlow(tables, plan.values, plan.full(single.values));
+  }
+
+  /** What a year of the first hire costs, everything included; undefined where only Python knows. */
+  yearlyCost() {
     const headline = this.#headline;
-    if (headline?.rest !== rest || !netFlow(headline.tables, values, plan.full(headline.values))) return undefined;
-    return read(headline.tables.loads, values["salary"] ?? NaN)?.[0]?.[0];
+    if (!headline || !this.#isFor(headline)) return undefined;
+    return read(headline.tables.loads, plan.values["salary"] ?? NaN)?.[0]?.[0];
   }
 
   /** Asks for what is missing now that the plan is at rest, once. */
   rest() {
-    if (this.flow(plan.values, plan.rest)) return;
-    this.#askOnce("");
+    if (!this.flow()) this.#askOnce("");
   }
 
   /**
@@ -67,16 +67,18 @@ export class LiveTables {
    * @param {string} name
    */
   near(name) {
-    if (description.value?.headline.includes(name)) return;
     const single = this.#single;
-    if (single?.name === name && single.rest === plan.rest && this.#fits(single)) return;
+    if (HEADLINE.has(name) || (single?.name === name && this.#isFor(single))) return;
     this.#askOnce(name);
   }
 
-  /** @param {Made & {name: string}} single */
-  #fits({ name, values }) {
-    const made = plan.full(values);
-    return Object.keys(made).every((other) => other === name || other === "conversion" || made[other] === plan.values[other]);
+  /**
+   * Whether a table holds wherever the plan on screen stands.
+   * @param {Made & {name?: string}} made
+   */
+  #isFor({ rest, values, name }) {
+    if (rest !== plan.rest) return false;
+    return differing(plan.values, plan.full(values)).every((other) => (name ? other === name || other === "conversion" : HEADLINE.has(other)));
   }
 
   /** @param {string} name */

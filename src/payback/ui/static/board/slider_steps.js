@@ -9,6 +9,7 @@ import { kept } from "./plan_key.js";
  * @property {string} label
  * @property {string} help
  * @property {string} note where the value comes from
+ * @property {string} source of the default, in words
  * @property {import("./number_text.js").Unit} unit
  * @property {number} low smallest value that the model takes
  * @property {number} high largest

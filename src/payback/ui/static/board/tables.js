@@ -40,7 +40,8 @@
  * @property {number} deepest
  */
 
-const HEADLINE = new Set(["salary", "follower_growth", "conversion"]);
+/** The assumptions that the tables of the headline hold together. */
+export const HEADLINE = new Set(["salary", "follower_growth", "conversion"]);
 const SLACK = 1e-9;
 
 /** @param {string} text */
@@ -152,13 +153,20 @@ function headline({ growth, loads, wage }, values) {
 }
 
 /**
+ * The assumptions at which two plans differ.
+ * @param {Record<string, number>} values
+ * @param {Record<string, number>} others
+ */
+export const differing = (values, others) => Object.keys(others).filter((name) => values[name] !== others[name]);
+
+/**
  * The series at some values; undefined where only Python can work them out.
  * @param {Tables} tables
  * @param {Record<string, number>} values
  * @param {Record<string, number>} settled those that the tables of single assumptions were made at
  */
 function seriesAt(tables, values, settled) {
-  const moved = Object.keys(settled).filter((name) => values[name] !== settled[name]);
+  const moved = differing(values, settled);
   const others = moved.filter((name) => !HEADLINE.has(name));
   if (others.length === 0) return headline(tables, values);
   const [name = ""] = others;
