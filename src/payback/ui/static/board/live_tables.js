@@ -19,6 +19,7 @@ export class LiveTables {
   /** @type {{key: string, flow: ReturnType<typeof netFlow>}} of the plan that was read last */
   #known = { key: "", flow: undefined };
 
+  #near = ""; // the control outside of the headline that a hand came near last
   #asked = "";
 
   /** @type {(name: string) => void} */
@@ -57,9 +58,9 @@ export class LiveTables {
     return read(headline.tables.loads, plan.values["salary"] ?? NaN)?.[0]?.[0];
   }
 
-  /** Asks for what is missing now that the plan is at rest, once. */
+  /** Asks for the headline's tables where the plan at rest has left them, once; the other one is made anew with them. */
   rest() {
-    if (!this.flow()) this.#askOnce("");
+    if (!this.#headline || !this.#isFor(this.#headline)) this.#askOnce();
   }
 
   /**
@@ -67,9 +68,9 @@ export class LiveTables {
    * @param {string} name
    */
   near(name) {
-    const single = this.#single;
-    if (HEADLINE.has(name) || (single?.name === name && this.#isFor(single))) return;
-    this.#askOnce(name);
+    if (HEADLINE.has(name)) return;
+    this.#near = name;
+    if (this.#single?.name !== name || !this.#isFor(this.#single)) this.#askOnce();
   }
 
   /**
@@ -81,12 +82,11 @@ export class LiveTables {
     return differing(plan.values, plan.full(values)).every((other) => (name ? other === name || other === "conversion" : HEADLINE.has(other)));
   }
 
-  /** @param {string} name */
-  #askOnce(name) {
-    const wanted = `${name} ${plan.key}`;
+  #askOnce() {
+    const wanted = `${this.#near} ${plan.key}`;
     if (wanted === this.#asked) return;
     this.#asked = wanted;
-    this.ask(name);
+    this.ask(this.#near);
   }
 }
 
