@@ -234,6 +234,26 @@ def test_what_is_no_value_stays_in_its_field_with_a_sentence(page: Page, live_se
     assert re.sub(r"\D", "", salary.input_value()) == re.sub(r"\D", "", before)
 
 
+def test_a_language_switch_keeps_what_is_being_typed_in_the_panel(page: Page, live_server: LiveServer) -> None:
+    """The panel says everything anew; a text that is no value yet stays, and so does the order after a pin."""
+    opened(page, live_server)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
+    fields = "[...document.querySelectorAll('#pb-group-hire [data-value-of]')]"
+    names = f"() => {fields}.map((field) => field.dataset.valueOf)"
+    order = page.evaluate(names)
+    page.locator(".st-key-wait .pb-pin").click()
+    page.locator(".pb-board .pb-unpin").click()
+    expect(page.locator("#pb-group-hire .st-key-wait")).to_have_count(1)
+    assert page.evaluate(names) == order
+    effort = field(page, "effort")
+    effort.fill("1.4.4")
+    effort.press("Enter")
+    page.locator(".st-key-lang").get_by_text("fr", exact=True).click()
+    expect(page.locator(".st-key-effort .pb-problem")).to_contain_text("n’est pas un nombre")
+    expect(effort).to_have_value("1.4.4")
+
+
 def test_keys_count_one_after_another_and_the_server_follows(page: Page, live_server: LiveServer) -> None:
     """However fast they come: arrows, pages, both ends; the settled page says the same as the model."""
     curve = open_plan(page, live_server, Plan())

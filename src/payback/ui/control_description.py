@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from payback.i18n import Words, catalogue
+from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
 from payback.ui.inline_component import component, component_data
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from payback.model import Assumption, Plan
 
 _DESCRIPTION = component("description", "<span></span>")
-MINUS = "\N{MINUS SIGN}"
 CONTROL_WORDS = (
     "exact", "help", "yours", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark", "history", "pin",
     "unpin", "nothing",

@@ -29,6 +29,16 @@ export function control(name, described, held) {
 }
 
 /**
+ * Says everything of a control anew.
+ * @param {Control} made
+ * @param {Description} described
+ */
+export function redescribe(made, described) {
+  const spec = described.specs[made.spec.name];
+  if (spec) made.describe(spec, described.style, described.words);
+}
+
+/**
  * Has a control stand where the plan on screen does.
  * @param {Control} made
  * @param {Description} described

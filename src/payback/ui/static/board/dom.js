@@ -16,6 +16,20 @@ export function element(tag, className, attributes = {}) {
 }
 
 /**
+ * A button that reads as a link, named after what it acts on.
+ * @param {string} className
+ * @param {string} subject
+ * @param {string} text
+ * @param {() => void} act
+ */
+export function linkButton(className, subject, text, act) {
+  const button = element("button", className, { type: "button", "aria-label": `${subject}: ${text}` });
+  write(button, text);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
  * @param {Element | undefined} node
  * @param {string} text
  */

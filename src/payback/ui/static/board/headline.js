@@ -1,9 +1,9 @@
 // The controls that stand above a page: three at first, others where somebody has put them there.
 
-import { control, showPlan } from "./control_list.js";
+import { control, redescribe, showPlan } from "./control_list.js";
 import { description } from "./description.js";
 import { dimOthers } from "./dimming.js";
-import { element, write } from "./dom.js";
+import { linkButton } from "./dom.js";
 import { plan } from "./plan_on_screen.js";
 import { pinned } from "./panel_choice.js";
 
@@ -38,10 +38,7 @@ export class Headline {
 
   /** @param {Description} described */
   #describe(described) {
-    for (const [name, made] of this.#controls) {
-      const spec = described.specs[name];
-      if (spec) made.describe(spec, described.style, described.words);
-    }
+    for (const made of this.#controls.values()) redescribe(made, described);
     this.#drawn = "";
     this.show();
   }
@@ -65,11 +62,7 @@ export class Headline {
     const box = /** @type {HTMLElement} */ (this.#controls.get(name)?.element);
     box.querySelector(".pb-unpin")?.remove();
     if (described.headline.includes(name)) return box;
-    const label = `${described.specs[name]?.label ?? name}: ${described.words.unpin}`;
-    const button = element("button", "pb-way pb-unpin", { type: "button", "aria-label": label });
-    write(button, described.words.unpin);
-    button.addEventListener("click", () => pin(name));
-    box.append(button);
+    box.append(linkButton("pb-way pb-unpin", described.specs[name]?.label ?? name, described.words.unpin, () => pin(name)));
     return box;
   }
 }

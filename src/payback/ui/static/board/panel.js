@@ -38,38 +38,32 @@ class Panel {
   }
 
   /**
-   * Says everything anew; groups that are open stay open, the first one is open at first.
+   * Says everything anew; what is open or being typed stays.
    * @param {Description} described
    */
   #describe(described) {
-    const before = [...this.#groups.children];
-    const opened = new Set(before.filter((group) => group.hasAttribute("open")).map((group) => group.id));
-    this.#rows.clear();
     this.#search.placeholder = described.words.search;
     this.#search.setAttribute("aria-label", described.words.search);
-    this.#groups.replaceChildren(
-      ...described.groups.map(({ name, label }, k) => this.#group(name, label, before.length > 0 ? opened.has(`pb-group-${name}`) : k === 0)),
-    );
+    if (this.#groups.childElementCount === 0) this.#groups.append(...described.groups.map(({ name }, k) => this.#group(name, k === 0)));
+    described.groups.forEach(({ label }, k) => write(this.#groups.children[k]?.children[0], label));
+    for (const row of this.#rows.values()) row.describe(described);
     this.#find();
   }
 
   /**
    * @param {string} name
-   * @param {string} label
-   * @param {boolean} isOpen
+   * @param {boolean} isOpen at first
    */
-  #group(name, label, isOpen) {
+  #group(name, isOpen) {
     const group = element("details", "pb-group", { id: `pb-group-${name}` });
-    const head = element("summary", "pb-group-head");
-    write(head, label);
-    group.append(head);
+    group.append(element("summary", "pb-group-head"));
     group.open = isOpen;
     group.addEventListener("toggle", () => group.open && this.#fill(group, name));
     return group;
   }
 
   /**
-   * Draws the controls of a group, once it is open.
+   * Draws the controls of a group, once it is open, in their order; those that stand on the board are not there.
    * @param {HTMLDetailsElement} group
    * @param {string} name
    */
@@ -78,15 +72,15 @@ class Panel {
     if (!described || !plan.key) return;
     const members = described.groups.find((other) => other.name === name)?.members ?? [];
     for (const member of members) {
-      if (this.#elsewhere.includes(member)) {
+      if (!this.#elsewhere.includes(member)) {
+        this.#rows.set(member, this.#rows.get(member) ?? new Row(member, described));
+      } else if (this.#rows.has(member)) {
         this.#rows.get(member)?.control.element.remove();
         this.#rows.delete(member);
-        continue;
       }
-      const row = this.#rows.get(member) ?? new Row(member, described);
-      this.#rows.set(member, row);
-      if (row.control.element.parentElement !== group) group.append(row.control.element);
     }
+    const controls = members.flatMap((member) => this.#rows.get(member)?.control.element ?? []);
+    if (controls.some((control) => control.parentElement !== group)) group.append(...controls);
   }
 
   #show() {

@@ -1,7 +1,7 @@
 // An assumption in the panel: its control, the ways back to where its value came from, and the pin.
 
-import { control, showPlan } from "./control_list.js";
-import { element, write } from "./dom.js";
+import { control, redescribe, showPlan } from "./control_list.js";
+import { element, linkButton } from "./dom.js";
 import { pin } from "./headline.js";
 import { valueText } from "./number_text.js";
 import { commit } from "./plan_component.js";
@@ -24,6 +24,17 @@ export class Row {
     this.show();
   }
 
+  /**
+   * Says everything anew, in another language perhaps; a text that is being typed stays.
+   * @param {Description} described
+   */
+  describe(described) {
+    this.described = described;
+    redescribe(this.control, described);
+    delete this.#ways.dataset["ways"];
+    this.show();
+  }
+
   /** Stands where the plan on screen does. */
   show() {
     showPlan(this.control, this.described);
@@ -32,7 +43,11 @@ export class Row {
     const wanted = JSON.stringify(ways);
     if (this.#ways.dataset["ways"] === wanted) return;
     this.#ways.dataset["ways"] = wanted;
-    this.#ways.replaceChildren(...ways.map(([way, origin]) => this.#back(/** @type {"benchmark" | "history"} */ (way), origin)), this.#pin());
+    const { label } = this.control.spec;
+    this.#ways.replaceChildren(
+      ...ways.map(([way, origin]) => this.#back(/** @type {"benchmark" | "history"} */ (way), origin)),
+      linkButton("pb-way pb-pin", label, this.described.words.pin, () => pin(this.name)),
+    );
   }
 
   /**
@@ -42,20 +57,9 @@ export class Row {
   #back(way, origin) {
     const { spec, style } = this.control;
     const text = this.described.words[way].replace("{value}", valueText(origin, spec.unit, style));
-    const button = element("button", "pb-way", { type: "button", "aria-label": `${spec.label}: ${text}` });
-    write(button, text);
-    button.addEventListener("click", () => {
+    return linkButton("pb-way", spec.label, text, () => {
       plan.move(this.name, origin);
       commit();
     });
-    return button;
-  }
-
-  #pin() {
-    const text = this.described.words.pin;
-    const button = element("button", "pb-way pb-pin", { type: "button", "aria-label": `${this.control.spec.label}: ${text}` });
-    write(button, text);
-    button.addEventListener("click", () => pin(this.name));
-    return button;
   }
 }
