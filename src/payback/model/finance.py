@@ -1,12 +1,14 @@
 """Payback, present value and rate of return on arrays of flows; flow 0 is today, rates are per period.
 
 Where a rate goes with flows, the rate comes first, as in numpy-financial; the other order is understood too, because
-one is a number and the other is not.
+one is a number and the other is not. What has no answer is refused with a `ValueError`: no flow at all, a flow or a
+rate that is no finite number, a rate of -100 % or less.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -20,6 +22,16 @@ ROUNDING = 1e-9
 
 REAL = 1e-6
 """Imaginary part below which a root counts as real: the eigenvalues behind it are that exact."""
+
+DISTINCT = 1e-4
+"""Distance from which two roots count as two: a double root comes out as two that are nearer than this."""
+
+NO_SERIES = "The flows are one series of at least one period; flow 0 is today."
+NO_NUMBER = "Flow {} is no finite number."
+NO_RATE = "The rate is {}: it has to be one number above -1, that is -100 % a period."
+
+NoRate = Literal["one_sign", "no_root", "several_roots"]
+"""Why flows have no rate of return: all of one sign, never worth nothing, or worth nothing at several rates."""
 
 
 def cumulative(flows: ArrayLike, out: Array | None = None) -> Array:
@@ -97,37 +109,65 @@ def payback_month(flows: ArrayLike) -> float | None:
 
     Returns:
         Periods from today; 0 when the sum is never below zero, None when it does not come back.
+
+    Raises:
+        ValueError: No flow, or one that is no finite number.
     """
-    return _one(payback_months(_column(flows)))
+    return _one(payback_months(_column(_series(flows))))
 
 
 def lasting_payback_month(flows: ArrayLike) -> float | None:
-    """Period, interpolated, after which the running sum never goes below zero again; None when it ends below."""
-    return _one(lasting_payback_months(_column(flows)))
+    """Period, interpolated, after which the running sum never goes below zero again; None when it ends below.
+
+    Takes and refuses what `payback_month` does.
+    """
+    return _one(lasting_payback_months(_column(_series(flows))))
 
 
-def _column(flows: ArrayLike) -> Array:
+def _series(flows: ArrayLike) -> Array:
+    """Flows of one series as floats, shape ``(periods + 1,)``.
+
+    Raises:
+        ValueError: No flow, several series, or a flow that is no finite number.
+    """
+    x = np.asarray(flows, dtype=float)
+    if x.ndim != 1 or x.size == 0:
+        raise ValueError(NO_SERIES)
+    if not np.isfinite(x).all():
+        raise ValueError(NO_NUMBER.format(int(np.flatnonzero(~np.isfinite(x))[0])))
+    return x
+
+
+def _column(flows: Array) -> Array:
     """Running sum of one series as ``(periods + 1, 1)``, with a period without flow after the last one."""
     total = cumulative(flows)
     return np.append(total, total[-1:])[:, None]
 
 
 def _ordered(rate: ArrayLike, flows: ArrayLike) -> tuple[float, Array]:
-    """A rate and its flows, in whichever order they came."""
+    """A rate above -100 % and its flows, in whichever order they came."""
     if np.ndim(rate) > 0 and np.ndim(flows) == 0:
         rate, flows = flows, rate
-    return float(np.asarray(rate)), np.asarray(flows, dtype=float)
+    if np.ndim(rate) > 0:
+        raise ValueError(NO_RATE.format(rate))
+    per_period = float(np.asarray(rate))
+    if not -1 < per_period < np.inf:
+        raise ValueError(NO_RATE.format(per_period))
+    return per_period, _series(flows)
 
 
 def discounted(rate: ArrayLike, flows: ArrayLike) -> Array:
-    """Present value of each flow, ``x_t / (1 + rate) ** t``; shape of `flows`."""
+    """Present value of each flow, ``x_t / (1 + rate) ** t``; shape ``(periods + 1,)``.
+
+    Raises:
+        ValueError: A rate of -100 % or less; no flow, or one that is no finite number.
+    """
     per_period, x = _ordered(rate, flows)
-    periods = np.arange(x.shape[0]).reshape(-1, *[1] * (x.ndim - 1))
-    return np.asarray(x / (1.0 + per_period) ** periods)
+    return np.asarray(x / (1.0 + per_period) ** np.arange(x.size))
 
 
 def discounted_payback_month(rate: ArrayLike, flows: ArrayLike) -> float | None:
-    """`payback_month` of the present values at `rate` per period."""
+    """`payback_month` of the present values at `rate` per period; refuses what `discounted` does."""
     return payback_month(discounted(rate, flows))
 
 
@@ -138,21 +178,43 @@ def present_values(rate: float, flows: Array) -> Array:
 
 
 def npv(rate: ArrayLike, flows: ArrayLike) -> float:
-    """Net present value ``sum x_t / (1 + rate) ** t``; flow 0 is not discounted."""
+    """Net present value ``sum x_t / (1 + rate) ** t``; flow 0 is not discounted; refuses what `discounted` does."""
     return float(present_values(*_ordered(rate, flows)))
 
 
-def irr(flows: ArrayLike) -> float | None:
-    """Rate per period at which the net present value is zero; the one nearest to zero when there are several.
+@dataclass(frozen=True, slots=True)
+class RateOfReturn:
+    """The rate per period at which flows are worth nothing; where there is none, or no single one, the reason."""
 
-    None when there is none: all flows of one sign, or no real root above -100 %.
+    rate: float | None
+    reason: NoRate | None = None
+
+
+def rate_of_return(flows: ArrayLike) -> RateOfReturn:
+    """The one rate per period above -100 % at which the net present value is zero, or why there is none.
+
+    Flows whose sign changes once have one at most (Descartes); with more changes there may be several, and then none of
+    them says what the money earns.
+
+    Raises:
+        ValueError: No flow, or one that is no finite number.
     """
-    x = np.trim_zeros(np.asarray(flows, dtype=float))
-    if not ((x > 0).any() and (x < 0).any()):
-        return None
+    x = np.trim_zeros(_series(flows))
+    changes = int(np.count_nonzero(np.diff(np.sign(x[x != 0]))))
+    if changes == 0:
+        return RateOfReturn(None, "one_sign")
     roots = np.roots(x)
-    growth = roots.real[(np.abs(roots.imag) < REAL) & (roots.real > 0)]
-    return float(min(growth - 1.0, key=abs)) if growth.size else None
+    growth = np.sort(roots.real[(np.abs(roots.imag) < REAL) & (roots.real > 0)])
+    if growth.size == 0:
+        return RateOfReturn(None, "no_root")
+    if changes > 1 and growth[-1] - growth[0] > DISTINCT:
+        return RateOfReturn(None, "several_roots")
+    return RateOfReturn(float(min(growth - 1.0, key=abs)))
+
+
+def irr(flows: ArrayLike) -> float | None:
+    """The rate of `rate_of_return`; None where there is none or several, for the reason that it gives."""
+    return rate_of_return(flows).rate
 
 
 def monthly_rate(yearly: ArrayLike) -> Array:
