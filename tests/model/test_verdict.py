@@ -8,6 +8,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import Hire, Plan, PlanError, evaluate, finance, likely_case
+from payback.wording.refusals import plan_refusal
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
 LATE = replace(CHAIN, followers=150_000, follower_growth=0.02, wage_growth=0, reach_decay=0)
@@ -116,3 +117,36 @@ def test_further_hires_are_in_the_verdict() -> None:
     verdict = evaluate(replace(CHAIN, hires=(Hire(6, 1, 62_000), Hire(12, 0.5, 50_000, months=12))), 200)
     assert verdict.cost.sum() > evaluate(CHAIN, 10).cost.sum() * 1.9
     assert all(isfinite(number) for number in numbers(verdict))
+
+
+def test_seasonal_factors_are_read_as_multiples_of_their_mean() -> None:
+    """Factors whose mean is 0.8 or 1.25 say the same as those whose mean is 1."""
+    season = (1.4, 1.3, 1.2, 1.1, 1.0, 1.0, 1.0, 1.0, 0.9, 0.8, 0.7, 0.6)
+    same = [likely_case(replace(CHAIN, season=tuple(c * factor for factor in season))).npv for c in (1, 0.8, 1.25)]
+    assert same == pytest.approx([same[0]] * 3)
+    assert same[0] != pytest.approx(likely_case(CHAIN).npv)
+
+
+@pytest.mark.parametrize(
+    ("key", "plan"),
+    [
+        ("not_whole", replace(CHAIN, wait=1.9)),
+        ("not_whole", replace(CHAIN, horizon=59.9)),
+        ("not_whole", replace(CHAIN, sales_cycle=0.5)),
+        ("hires_impossible", replace(CHAIN, hires=(Hire(-5, 1, 62_000),))),
+        ("hires_impossible", replace(CHAIN, hires=(Hire(3, 9, 62_000),))),
+        ("hires_impossible", replace(CHAIN, hires=(Hire(3, 1, 62_000, 0),))),
+        ("season_impossible", replace(CHAIN, season=(99.0, *[1.0] * 11))),
+        ("season_impossible", replace(CHAIN, season=(2.0,) * 12)),
+        ("season_impossible", replace(CHAIN, season=(1.0,) * 11)),
+        ("season_impossible", replace(CHAIN, season=(float("nan"), *[1.0] * 11))),
+    ],
+)
+def test_what_would_be_changed_in_silence_is_refused(key: str, plan: Plan) -> None:
+    """Parts of months, teams and seasons that are none: a sentence in both languages."""
+    with pytest.raises(PlanError) as refused:
+        evaluate(plan, 50)
+    assert refused.value.key == key
+    sentences = [plan_refusal(refused.value, Words(language)) for language in LANGUAGES]
+    assert all(sentences)
+    assert not any("{" in sentence for sentence in sentences)

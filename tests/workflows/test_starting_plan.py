@@ -6,10 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from payback.errors import PaybackError
-from payback.model import Hire, Plan, PlanError
+from payback.i18n import LANGUAGES, Words
+from payback.model import ASSUMPTIONS, Hire, Plan, PlanError
 from payback.store import StoreError
+from payback.wording.refusals import plan_refusal
 from payback.workflows.starting_plan import (
     nearest,
     plan_in_file,
@@ -94,6 +98,17 @@ def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None) -> No
         ({"salary": float("nan")}, "out_of_bounds"),
         ({"region": "mars"}, "not_possible"),
         ({"streams": ["sales", "luck"]}, "not_possible"),
+        ({"wait": 1.9}, "not_whole"),
+        ({"horizon": 59.9}, "not_whole"),
+        ({"trial_months": 2.5}, "not_whole"),
+        ({"effort": 1.5}, "out_of_bounds"),
+        ({"salary": 2e9}, "out_of_bounds"),
+        ({"start": date(2027, 3, 15)}, "not_possible"),
+        ({"hires": "-5:1:62000:"}, "not_possible"),
+        ({"hires": "3:9:62000:"}, "not_possible"),
+        ({"season": [99, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]}, "not_possible"),
+        ({"season": [2] * 12}, "not_possible"),
+        ({"season": "1,1,1"}, "not_possible"),
     ],
     ids=str,
 )
@@ -120,6 +135,7 @@ def test_a_share_may_be_typed_either_way(text: str) -> None:
 
 def test_settings_come_one_after_the_other() -> None:
     """The last one counts; a French comma is a decimal one."""
+    assert with_settings(Plan(), ["salary=6e4"]).salary == 60_000
     plan = with_settings(Plan(), ["salary=50k", "salary=60 000", "ramp_months=3,5", "region=us"], decimal_comma=True)
     assert (plan.salary, plan.ramp_months, plan.region) == (60_000, 3.5, "us")
 
@@ -130,6 +146,24 @@ def test_what_is_no_setting_is_refused(setting: str, key: str) -> None:
     with pytest.raises(PaybackError) as refused:
         with_settings(Plan(), [setting])
     assert refused.value.key == key
+
+
+@given(
+    name=st.sampled_from([*ASSUMPTIONS]),
+    value=st.floats(-2, 70) | st.floats(-1e11, 1e11),
+    language=st.sampled_from(LANGUAGES),
+)
+def test_what_is_taken_is_not_changed(name: str, value: float, language: str) -> None:
+    """Any value stands in the plan as it came, or the sentence names it and the ends that hold."""
+    row = ASSUMPTIONS[name]
+    if row.minimum <= value <= row.maximum and (value.is_integer() or not row.is_whole):
+        assert getattr(with_values(Plan(), {name: value}), name) == value
+        return
+    with pytest.raises(PlanError) as refused:
+        with_values(Plan(), {name: value})
+    assert plan_refusal(refused.value, Words(language))
+    assert refused.value.facts.get("low", row.minimum) == row.minimum
+    assert refused.value.facts.get("high", row.maximum) == row.maximum
 
 
 def test_a_refused_value_names_its_assumption() -> None:

@@ -1,4 +1,4 @@
-"""Reading a number as people type it: ``60 000,50 $``, ``60,000``, ``60k``, ``1,5 %``."""
+"""Reading a number as people type it: ``60 000,50 $``, ``60,000``, ``60k``, ``6e4``, ``1,5 %``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SCALE = {"": 1.0, "k": 1e3, "m": 1e6}
 _DIGITS = re.compile(
     r"""(?P<minus> [-\u2212\u2013] )? \D{0,5}?
         (?P<digits> \d[\d.,'\s]*\d | \d | [.,]\d+ )
-        \s* (?P<scale> [km](?![a-z]) )?""",
+        (?: \s* (?P<scale> [km](?![a-z]) ) | e(?P<power> [+-]?\d{1,2} )(?![\d.,]) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
@@ -33,7 +33,7 @@ def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False) -> f
     plain = _plain(match["digits"], unit, "," if decimal_comma else ".")
     if plain.count(".") > 1 or "," in plain:
         raise PaybackError("unreadable_number", text=text)
-    value = float(plain) * _SCALE[(match["scale"] or "").lower()]
+    value = float(f"{plain}e{match['power'] or 0}") * _SCALE[(match["scale"] or "").lower()]
     value = -value if match["minus"] else value
     return value / 100 if unit.startswith("share") or "%" in text else value
 

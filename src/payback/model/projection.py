@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model import audience, cost, effort
-from payback.model.plan.plan import ASSUMPTIONS
+from payback.model.plan.plan import ASSUMPTIONS, YEAR
 from payback.model.projection_cache import CACHE
 from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import Work, reach_path
@@ -57,9 +57,9 @@ def likely(plan: Plan) -> Values:
 
 
 def season_of(plan: Plan, months: int) -> tuple[float, ...]:
-    """Seasonal factor of each month from the plan's start."""
-    first = plan.start.month - 1 if plan.start else 0
-    return tuple(plan.season[(first + t) % 12] for t in range(months))
+    """Seasonal factor of each month from the plan's start; their mean over a year is 1."""
+    first, mean = plan.start.month - 1 if plan.start else 0, sum(plan.season) / YEAR
+    return tuple(plan.season[(first + t) % YEAR] / mean for t in range(months))
 
 
 def without_pay(team: Iterable[Hire]) -> tuple[Hire, ...]:

@@ -11,13 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from math import isclose, isfinite
-from typing import Any
+from math import inf, isclose, isfinite
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import SURENESS
-from payback.model.plan.plan import CURRENCIES, changed
+from payback.model.plan.plan import CURRENCIES, changed, is_hire, is_season
 
 VERSION = 1
 LARGEST_TEAM = 5
@@ -46,6 +46,7 @@ class LinkNote:
 
 
 Params = Mapping[str, str]
+Row = TypeVar("Row", tuple[str, float, float], tuple[str, str])
 Read = tuple[Any, LinkNote | None]
 """A value (None: none to be had) and what there is to tell about it."""
 
@@ -149,21 +150,20 @@ def write_hires(hires: tuple[Hire, ...]) -> str:
 
 
 def _read_hires(text: str) -> tuple[Hire, ...]:
-    return tuple(_read_hire(*one.split(":", 3)) for one in text.split(",")[: LARGEST_TEAM - 1])
+    hires = tuple(_read_hire(one) for one in text.split(","))
+    if len(hires) >= LARGEST_TEAM or not all(map(is_hire, hires)):
+        raise ValueError(text)
+    return hires
 
 
-def _read_hire(start: str = "", effort: str = "", salary: str = "", months: str = "") -> Hire:
-    return Hire(
-        start=_whole(start, 0),
-        effort=ASSUMPTIONS["effort"].kept(_finite(effort)),
-        salary=ASSUMPTIONS["salary"].kept(_finite(salary)),
-        months=_whole(months, 1) if months else None,
-    )
+def _read_hire(text: str) -> Hire:
+    start, effort, salary, months = text.split(":")
+    return Hire(int(start), float(effort), float(salary), int(months) if months else None)
 
 
 def _read_season(text: str) -> tuple[float, ...]:
-    factors = tuple(min(max(_finite(factor), 0.0), 12.0) for factor in text.split(","))
-    if len(factors) != 12 or not sum(factors):  # noqa: PLR2004  (months of a year)
+    factors = tuple(map(float, text.split(",")))
+    if not is_season(factors):
         raise ValueError(text)
     return factors
 
@@ -172,27 +172,24 @@ def _read_ranges(text: str) -> tuple[tuple[str, float, float], ...]:
     ranges = []
     for one in text.split(","):
         name, low, high = one.split(":")
-        ends = sorted((_finite(low), _finite(high)))
-        ranges.append((ASSUMPTIONS[name].name, ends[0], ends[1]))
-    return tuple(ranges)
+        if not 0 <= float(low) <= float(high) < inf:
+            raise ValueError(text)
+        ranges.append((ASSUMPTIONS[name].name, float(low), float(high)))
+    return _each_once(ranges)
 
 
 def _read_sureness(text: str) -> tuple[tuple[str, str], ...]:
-    pairs = [one.split(":") for one in text.split(",")]
+    pairs = [(ASSUMPTIONS[name].name, level) for name, level in (one.split(":") for one in text.split(","))]
     if not set(SURENESS).issuperset(level for _, level in pairs):
         raise ValueError(text)
-    return tuple((ASSUMPTIONS[name].name, level) for name, level in pairs)
+    return _each_once(pairs)
 
 
-def _finite(text: str) -> float:
-    value = float(text)
-    if not isfinite(value):
-        raise ValueError(text)
-    return value
-
-
-def _whole(text: str, least: int, most: int = 600) -> int:
-    return min(max(int(text), least), most)
+def _each_once(rows: list[Row]) -> tuple[Row, ...]:
+    """What is said of several assumptions, once of each."""
+    if len({row[0] for row in rows}) < len(rows):
+        raise ValueError(rows)
+    return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)

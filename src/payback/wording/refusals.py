@@ -11,4 +11,5 @@ if TYPE_CHECKING:
 
 def plan_refusal(error: PlanError, words: Words) -> str:
     """Why a plan has no answer, with the assumption to change by its label."""
-    return words(f"error.{error.key}", **{**error.facts, "name": words(f"assumption.{error.name}.label")})
+    label = f"assumption.{error.name}.label"
+    return words(f"error.{error.key}", **{**error.facts, "name": words(label) if words.has(label) else error.name})

@@ -106,13 +106,15 @@ def _number(name: str, value: object) -> float:
         raise PlanError("not_a_number", name)
     if not row.minimum <= value <= row.maximum:
         raise PlanError("out_of_bounds", name, value=value, low=row.minimum, high=row.maximum)
+    if row.is_whole and value != int(value):
+        raise PlanError("not_whole", name, value=value)
     return float(value)
 
 
 def _other(plan: Plan, name: str, value: object) -> Plan:
     """What is no assumption, as in a link; lists and dates of a file are written so first."""
     text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
-    if isinstance(value, date):
+    if isinstance(value, date) and value.day == 1:
         text = f"{value:%Y-%m}"
     changed_plan, notices = decode({name: text}, plan)
     if notices:

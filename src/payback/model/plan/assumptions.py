@@ -92,6 +92,11 @@ class Assumption:
         return FINE if self.kind == "months" and self.step < 1 else PLACES.get(self.kind, FINE)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether only whole months mean anything."""
+        return self.kind == "months" and self.places == 0
+
+    @property
     def source(self) -> str:
         """Where the default comes from."""
         return f"data/SOURCES.md#{self.name}"

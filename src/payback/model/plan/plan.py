@@ -10,7 +10,7 @@ from payback.model.plan.assumptions import Assumption, ask
 from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 HEADLINE = ("salary", "follower_growth", "conversion")
@@ -18,6 +18,16 @@ HEADLINE = ("salary", "follower_growth", "conversion")
 
 REGIONS = ("quebec", "canada", "us", "france")
 CURRENCIES = ("CAD", "EUR", "USD")
+
+YEAR = 12
+LONGEST = 600
+"""Most months after which somebody starts, or for which somebody stays."""
+
+SEASON_FACTOR = (0.0, 12.0)
+"""Smallest and largest factor of a month: all of a year in one month is 12 times the mean."""
+
+SEASON_MEAN = (0.5, 1.5)
+"""What the mean of a season may be: it is divided by it, and one farther from 1 is no list of factors."""
 
 
 class PlanError(PaybackError):
@@ -53,7 +63,7 @@ class Plan:
         region: Whose employer charges apply, one of `REGIONS`.
         streams: The value streams that are counted, some of `VALUE_STREAMS`.
         hires: Second and further hires; the first one is `salary`, `effort` and `wait`.
-        season: Twelve factors with mean 1, January first; all 1 while nothing is known.
+        season: Twelve factors, January first, read as multiples of their mean; all 1 while nothing is known.
         start: First day of month 1; only turns month numbers into dates and picks the season.
         ranges: Ranges that differ from the table: name, 5 % value, 95 % value.
         sureness: How sure somebody is: name, key of `SURENESS`; absent means ``roughly``.
@@ -131,7 +141,7 @@ class Plan:
     currency: str = "CAD"
     streams: tuple[str, ...] = field(default_factory=lambda: tuple(VALUE_STREAMS))
     hires: tuple[Hire, ...] = ()
-    season: tuple[float, ...] = (1.0,) * 12
+    season: tuple[float, ...] = (1.0,) * YEAR
     start: date | None = None
     ranges: tuple[tuple[str, float, float], ...] = ()
     sureness: tuple[tuple[str, str], ...] = ()
@@ -165,18 +175,45 @@ def kept(plan: Plan) -> Plan:
     return changed(plan, {name: row.kept(getattr(plan, name)) for name, row in ASSUMPTIONS.items()})
 
 
+def _within(value: float, ends: tuple[float, float]) -> bool:
+    return ends[0] <= value <= ends[1]
+
+
+def is_hire(hire: Hire) -> bool:
+    """Whether somebody can be hired so: whole months from today on, for as much of a week and such pay as the first."""
+    months = (hire.start, LONGEST if hire.months is None else hire.months)
+    effort, salary = ASSUMPTIONS["effort"], ASSUMPTIONS["salary"]
+    return (
+        all(float(month).is_integer() and _within(month, (least, LONGEST)) for least, month in enumerate(months))
+        and _within(hire.effort, (effort.minimum, effort.maximum))
+        and _within(hire.salary, (salary.minimum, salary.maximum))
+    )
+
+
+def is_season(season: Sequence[float]) -> bool:
+    """Whether these are a year's seasonal factors."""
+    return (
+        len(season) == YEAR
+        and all(_within(factor, SEASON_FACTOR) for factor in season)
+        and _within(sum(season) / YEAR, SEASON_MEAN)
+    )
+
+
 def check(plan: Plan) -> None:
     """Refuse what has no answer.
 
     Raises:
         PlanError: Names the assumption to change, the sentence and its figures.
     """
-    for name in ASSUMPTIONS:
+    for name, row in ASSUMPTIONS.items():
         value = getattr(plan, name)
         if not abs(value) < float("inf"):
             raise PlanError("not_a_number", name, text=str(value))
-    if not plan.team or plan.effort <= 0:
-        raise PlanError("nobody", "effort")
+        if row.is_whole and value != int(value):
+            raise PlanError("not_whole", name, value=value)
+    _check_team(plan)
+    if not is_season(plan.season):
+        raise PlanError("season_impossible", "season", low=SEASON_FACTOR[0], high=SEASON_FACTOR[1])
     if plan.followers > plan.addressable:
         raise PlanError("audience_above_ceiling", "addressable", followers=plan.followers, addressable=plan.addressable)
     if plan.months <= plan.wait:
@@ -185,3 +222,12 @@ def check(plan: Plan) -> None:
         raise PlanError("horizon_below_ramp", "horizon", horizon=plan.months, ramp=plan.ramp_months)
     if plan.margin <= 0:
         raise PlanError("no_margin", "margin")
+
+
+def _check_team(plan: Plan) -> None:
+    if plan.effort <= 0:
+        raise PlanError("nobody", "effort")
+    if not all(map(is_hire, plan.hires)):
+        effort, salary = ASSUMPTIONS["effort"], ASSUMPTIONS["salary"]
+        facts = {"last": LONGEST, "least": effort.minimum, "most": effort.maximum, "paid": salary.maximum}
+        raise PlanError("hires_impossible", "hires", **facts)

@@ -20,7 +20,7 @@
  */
 
 const SCALE = /** @type {Record<string, number>} */ ({ "": 1, k: 1e3, m: 1e6 });
-const DIGITS = /([-\u2212\u2013])?\D{0,5}?(\d[\d.,'\s]*\d|\d|[.,]\d+)\s*([km](?![a-z]))?/giu;
+const DIGITS = /([-\u2212\u2013])?\D{0,5}?(\d[\d.,'\s]*\d|\d|[.,]\d+)(?:\s*([km](?![a-z]))|e([+-]?\d{1,2})(?![\d.,]))?/giu;
 const GROUPED = /^[1-9]\d{0,2}([.,]\d{3})+$/u;
 const LONGEST = 40;
 const EXACT = 30; // decimals that tell a tie from what only looks like one
@@ -36,10 +36,10 @@ const EXACT = 30; // decimals that tell a tie from what only looks like one
 export function parseNumber(text, kind, point) {
   const [match, ...others] = text.trim().matchAll(DIGITS);
   if (!match || others.length > 0 || text.length > LONGEST) return undefined;
-  const [, minus, digits = "", scale = ""] = match;
+  const [, minus, digits = "", scale = "", power = "0"] = match;
   const plain = withPoint(digits.replaceAll(/[\s']/gu, ""), kind, point);
   if (plain === undefined) return undefined;
-  const value = Number(plain) * (SCALE[scale.toLowerCase()] ?? 1) * (minus ? -1 : 1);
+  const value = Number(`${plain}e${power}`) * (SCALE[scale.toLowerCase()] ?? 1) * (minus ? -1 : 1);
   return kind === "share" || text.includes("%") ? value / 100 : value;
 }
 
