@@ -26,7 +26,9 @@ run: $(STAMPS)/run ## Start the dashboard; the demo company is made on the first
 	@echo "Payback: http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true --browser.gatherUsageStats false
 
-test: lint types imports spelling scripts pytest ## Install what is missing, check everything, run every test.
+test: $(STAMPS)/dev $(STAMPS)/node ## Install what is missing, check everything, run every test.
+	@$(MAKE) --no-print-directory --jobs $(WORKERS) --output-sync lint types imports spelling scripts
+	@$(MAKE) --no-print-directory pytest
 
 lint: $(STAMPS)/dev ## Style and format.
 	@$(BIN)/ruff check $(wildcard $(CODE))

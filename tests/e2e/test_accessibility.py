@@ -65,6 +65,7 @@ def at_rest(page: Page, name: str) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
+@pytest.mark.first_visit
 def test_the_header_is_right_before_its_script_is_there(page: Page, live_server: LiveServer) -> None:
     """A slow line brings the script of the header late: what has no words yet is not offered to anybody."""
     late: list[Route] = []

@@ -160,6 +160,7 @@ SLOW_LINE = """(() => {
 """Has every answer come late by a random time, in their order."""
 
 
+@pytest.mark.first_visit
 @pytest.mark.parametrize(
     ("path", "there"), [("", "[data-testid=payback-curve]"), ("drivers", ".st-key-tornado figure")]
 )

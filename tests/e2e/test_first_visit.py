@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from payback.i18n import Words
@@ -48,6 +49,7 @@ def test_a_new_store_opens_with_the_verdict(tmp_path: Path, page: Page) -> None:
         expect(salary).to_have_value(held)
 
 
+@pytest.mark.first_visit
 def test_where_no_websocket_opens_the_address_to_allow_is_named(live_server: LiveServer, page: Page) -> None:
     """After ten seconds, at the first visit and when the connection is lost; it goes when the connection comes."""
     open_ones: list[WebSocketRoute] = []

@@ -32,6 +32,7 @@ def test_the_policy_breaks_neither_streamlit_nor_components(probe: LiveServer, p
     expect(page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
 
 
+@pytest.mark.first_visit
 def test_a_deep_link_opens_without_searching_for_its_server(probe: LiveServer, page: Page) -> None:
     """The page asks the root of the host at once; the plan of the link is there, and the address stays."""
     asked: list[str] = []
@@ -57,6 +58,7 @@ def test_a_failure_shows_a_reference_that_the_log_knows(probe: LiveServer, page:
     assert "Traceback" not in log
 
 
+@pytest.mark.first_visit
 def test_a_second_visit_loads_no_file_again(probe: LiveServer, page: Page) -> None:
     """Hashed files stay in the browser; only the start page is asked for, and it has not changed."""
     page.goto(probe.url)

@@ -52,6 +52,7 @@ def test_a_name_that_points_here_from_elsewhere_is_refused(live_server: LiveServ
     assert get(live_server, "/", Host="attacker.example").status == 403
 
 
+@pytest.mark.first_visit
 def test_a_first_visit_weighs_little(live_server: LiveServer, page: Page) -> None:
     """The first page arrives in under 2 MB, where plain Streamlit sends 10."""
     session = page.context.new_cdp_session(page)
@@ -64,6 +65,7 @@ def test_a_first_visit_weighs_little(live_server: LiveServer, page: Page) -> Non
     assert 0 < sum(sizes) < 2_000_000
 
 
+@pytest.mark.first_visit
 def test_every_script_of_the_first_page_is_asked_for_at_once(live_server: LiveServer, page: Page) -> None:
     """No script of Streamlit's is discovered only after the page ran: `server.script_preloads.ELEMENTS` names them all.
 
