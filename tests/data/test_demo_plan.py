@@ -60,8 +60,8 @@ def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, Any]) -> Non
     verdict = evaluate(Plan(**values))
 
     assert verdict.state == "pays_back"
-    assert verdict.payback_month == pytest.approx(18.8, abs=0.1)
-    assert verdict.hard.payback_month == pytest.approx(35.2, abs=0.1)
+    assert verdict.payback_month == pytest.approx(18.7, abs=0.05)
+    assert verdict.hard.payback_month == pytest.approx(35.1, abs=0.05)
 
 
 def test_the_verdict_is_likely_but_not_sure(values: dict[str, Any]) -> None:

@@ -4,21 +4,22 @@ import numpy as np
 import pytest
 
 from payback.model import Hire, Plan, cost
+from payback.model.plan.charges import CHARGES, charge_rate
 from payback.model.projection import last_month, likely, net_flow
 from payback.model.sampling import sample
 
 US = {"region": "us", "benefits": 0.0, "wage_growth": 0.0}
-RATE = (3.44 + 1.54 + 3.31) / (32.07 + 3.44 + 1.84)
+RATE = (3.62 + 1.57 + 3.38) / (32.60 + 3.54 + 1.90)
 
 
 def monthly(plan: Plan, months: int = 60) -> np.ndarray:
     """Cost of the plan's team in the likely case."""
-    return cost.monthly(likely(plan), plan.region, plan.team, months)[:, 0]
+    return cost.monthly(likely(plan), plan.charges, plan.team, months)[:, 0]
 
 
 def test_one_full_time_hire_by_hand() -> None:
     """Month 1: pay with charges and benefits, software, recruiting and equipment; month 13: 3 % more pay."""
-    loaded = 62_000 * (1 + 6_370.32 / 62_000 + 0.06) / 12
+    loaded = 62_000 * (1 + 6_247.34 / 62_000 + 0.06) / 12
     spent = monthly(Plan())
 
     assert spent[0] == pytest.approx(loaded + 250 + 6_400 + 2_500, abs=0.005)
@@ -42,13 +43,28 @@ def test_a_hire_after_the_horizon_costs_nothing() -> None:
 def test_charges_go_by_what_is_paid() -> None:
     """Half a job pays half, and carries the charges of that half."""
     plan = Plan(effort=0.5, benefits=0, tools=0, recruiting=0, equipment=0, wage_growth=0)
-    assert monthly(plan)[0] * 12 == pytest.approx(float(31_000 * (1 + cost.charge_rate("quebec", 31_000.0))))
+    assert monthly(plan)[0] * 12 == pytest.approx(float(31_000 * (1 + charge_rate("quebec", 31_000.0))))
+
+
+def test_half_a_job_in_france_is_charged_at_the_rate_of_a_whole_one() -> None:
+    """France cuts its limits and its minimum wage to the hours: half of 40,000 is no small pay."""
+    plan = Plan(region="france", effort=0.5, benefits=0, salary=40_000)
+    half, whole = (float(cost.loaded_salary(likely(plan), plan.charges, 40_000, effort)[0]) for effort in (0.5, 1))
+
+    assert half - 20_000 == pytest.approx((whole - 40_000 - 240) / 2 + 240)
+
+
+def test_a_big_payroll_is_charged_more() -> None:
+    """In Québec eight million of payroll cost 2.61 points more for health and one for the skills fund."""
+    small, big = monthly(Plan())[1], monthly(Plan(payroll=8_000_000))[1]
+
+    assert (big - small) * 12 == pytest.approx(62_000 * (0.0426 - 0.0165 + 0.01))
 
 
 def test_a_hire_for_some_months() -> None:
     """A contract for six months is paid for six months."""
     values = likely(Plan(**US))
-    spent = cost.monthly(values, "us", [Hire(2, 1, 60_000, months=6)], 24)[:, 0]
+    spent = cost.monthly(values, CHARGES["us"], [Hire(2, 1, 60_000, months=6)], 24)[:, 0]
 
     assert np.flatnonzero(spent).tolist() == [2, 3, 4, 5, 6, 7]
 
@@ -67,20 +83,20 @@ def test_further_hires_are_paid_on_the_same_market() -> None:
     """Where the drawn salary is a tenth above the likely one, so is the second hire's."""
     plan = Plan(**US, hires=(Hire(0, 1, 31_000),), tools=0, recruiting=0, equipment=0)
     values = sample(plan, 500)
-    alone = cost.monthly(values, "us", plan.team[:1], 1)[0]
-    both = cost.monthly(values, "us", plan.team, 1)[0]
+    alone = cost.monthly(values, CHARGES["us"], plan.team[:1], 1)[0]
+    both = cost.monthly(values, CHARGES["us"], plan.team, 1)[0]
 
     assert both / alone == pytest.approx(np.full(500, 1.5))
 
 
 def test_nobody_costs_nothing() -> None:
     """An empty team costs nothing, whatever is set aside for ads."""
-    assert (cost.monthly(likely(Plan(ads=500)), "quebec", (), 12) == 0).all()
+    assert (cost.monthly(likely(Plan(ads=500)), CHARGES["quebec"], (), 12) == 0).all()
 
 
 def test_the_last_month_is_that_of_all_months() -> None:
     """The cost of the last month alone is the last of all months, whatever is drawn."""
     plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
     values = sample(plan, 50)
-    terms = cost.before_pay(values, plan.team, 30).terms(cost.loaded(values, "quebec", plan.team))
-    assert (net_flow((), last_month(terms))[0, 0] == -cost.monthly(values, "quebec", plan.team, 30)[-1]).all()
+    terms = cost.before_pay(values, plan.team, 30).terms(cost.loaded(values, CHARGES["quebec"], plan.team))
+    assert (net_flow((), last_month(terms))[0, 0] == -cost.monthly(values, CHARGES["quebec"], plan.team, 30)[-1]).all()

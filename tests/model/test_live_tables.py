@@ -17,6 +17,7 @@ PLANS = (
     Plan(),
     Plan(followers=250_000, addressable=2_000_000, lead_share=0.25, media_weight=0.1),
     Plan(followers=1_000_000, addressable=5_000_000, streams=("sales", "retention"), effort=0.5, wait=3),
+    Plan(region="france", currency="EUR", effort=0.8),
 )
 MOVING = [name for name in ASSUMPTIONS if name not in (*WITHOUT_TABLE, *HEADLINE)]
 
@@ -49,7 +50,7 @@ def test_headline_basis_is_the_model(base: Plan, salary: float, growth: float, c
 
 
 @pytest.mark.parametrize("name", MOVING)
-@pytest.mark.parametrize("base", PLANS, ids=("retailer", "chain", "brand"))
+@pytest.mark.parametrize("base", PLANS, ids=("retailer", "chain", "brand", "france"))
 def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
     """Along each other assumption the table stays within the tolerance of the model and is small."""
     table = slider_table(base, name)

@@ -171,10 +171,10 @@ def test_a_stream_names_the_slider_that_it_scales_with(slider: str, plan: Plan, 
 
 
 @FEW
-@given(PLANS, st.sampled_from([0.01, 0.7, 2.0, 150.0]), st.sampled_from(["us", "france"]))
-def test_payback_knows_no_currency(plan: Plan, factor: float, region: str) -> None:
-    """All amounts in another currency: the same months, the same multiple of every amount."""
-    plan = replace(answerable(plan), region=region)
+@given(PLANS, st.sampled_from([0.01, 0.7, 2.0, 150.0]))
+def test_payback_knows_no_currency(plan: Plan, factor: float) -> None:
+    """All amounts in another currency: the same months and multiples, where charges have no limits in money."""
+    plan = replace(answerable(plan), region="us")
     scaled = replace(
         plan,
         **{name: getattr(plan, name) * factor for name in MONEY},

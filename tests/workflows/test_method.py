@@ -9,7 +9,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
-from payback.model.plan.charges import CHARGES
+from payback.model.plan.charges import TABLES
 from payback.workflows.method import document, sections
 from payback.workflows.method.formulas import formula_sources, formulas, formulas_of
 from payback.workflows.method.sources import source_texts
@@ -47,9 +47,17 @@ def test_every_value_stream_and_region_has_its_part() -> None:
     """A new stream cannot be forgotten here."""
     assert set(VALUE_STREAMS) <= {part.name for part in sections(Words("en"))}
     charges = next(part.body for part in sections(Words("en")) if part.name == "charges")
-    for region, rules in CHARGES.items():
+    for region, tables in TABLES.items():
         assert Words("en")(f"region.{region}") in charges
-        assert all(f"`{band.name}`" in charges for band in rules.bands)
+        assert all(f"`{band.name}`" in charges for rules in tables for band in rules.bands)
+
+
+@pytest.mark.parametrize(("year", "named"), [(None, False), (2026, False), (2027, True)])
+def test_charges_older_than_their_year_are_named(year: int | None, named: bool) -> None:  # noqa: FBT001
+    """Once a year has begun for which there is no table, the newest one is named; never one of the older ones."""
+    charges = next(part.body for part in sections(Words("en"), year=year) if part.name == "charges")
+    assert ("charges of 2026: newer ones are not in this version" in charges) == named
+    assert "charges of 2025" not in charges
 
 
 @pytest.mark.parametrize("part", formula_sources())

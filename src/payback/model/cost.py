@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.plan.charges import charge_rate
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from payback.model.plan.charge_table import ChargeTable
     from payback.model.plan.plan import Hire
     from payback.model.types import Array, Term, Values
 
@@ -35,20 +34,24 @@ def raises(wage_growth: Array, months: int) -> Array:
     return np.asarray((1 + wage_growth) ** years)
 
 
-def loaded_salary(values: Values, region: str, salary: Array | float, effort: float) -> Array:
-    """Pay of a year with employer charges, accident insurance and benefits, ``S E (1 + e + acc + b)``; ``(draws,)``."""
+def loaded_salary(values: Values, rules: ChargeTable, salary: Array | float, effort: float) -> Array:
+    """Pay of a year with employer charges, accident insurance and benefits, ``S E (1 + e + acc + b)``; ``(draws,)``.
+
+    The charges e are those of the `rules` on what is paid, S E, in a company with such a payroll.
+    """
     pay = np.asarray(salary) * effort
-    return np.asarray(pay * (1 + charge_rate(region, pay) + values["accident_rate"] + values["benefits"]))
+    rate = rules.rate(pay, values["payroll"], effort)
+    return np.asarray(pay * (1 + rate + values["accident_rate"] + values["benefits"]))
 
 
-def loaded(values: Values, region: str, team: Sequence[Hire]) -> list[Array]:
+def loaded(values: Values, rules: ChargeTable, team: Sequence[Hire]) -> list[Array]:
     """`loaded_salary` of each person, ``(draws,)``.
 
     The first hire's pay is the assumption ``salary`` (so that it can be drawn); the others bring their own, which
     follows the market with ``pay_level``.
     """
     salaries = [values["salary"] if k == 0 else hire.salary * values["pay_level"] for k, hire in enumerate(team)]
-    return [loaded_salary(values, region, salary, hire.effort) for salary, hire in zip(salaries, team, strict=True)]
+    return [loaded_salary(values, rules, salary, hire.effort) for salary, hire in zip(salaries, team, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,12 @@ def before_pay(values: Values, team: Sequence[Hire], months: int) -> Cost:
     return Cost(tuple(paid * rises for paid in at_work), np.asarray(other))
 
 
-def monthly(values: Values, region: str, team: Sequence[Hire], months: int) -> Array:
+def monthly(values: Values, rules: ChargeTable, team: Sequence[Hire], months: int) -> Array:
     """Cost of a team above what is spent today; shape ``(months, draws)``.
 
     ``C_t = sum_j [S_j E_j (1 + e + acc + b) (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours * rate``
     over the people who are there, plus ``R0 + Q0`` in the first month of each. Advertising and a manager's hours run
     while anybody is there.
     """
-    cost, pay = before_pay(values, team, months), loaded(values, region, team)
+    cost, pay = before_pay(values, team, months), loaded(values, rules, team)
     return np.asarray(sum((wage * each for wage, each in zip(cost.wages, pay, strict=True)), start=cost.other))

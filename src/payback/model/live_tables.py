@@ -21,7 +21,6 @@ import numpy as np
 
 from payback.model import cost
 from payback.model.interpolation import Table, steps, tabulated
-from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import ASSUMPTIONS, changed, check
 from payback.model.projection import gain, likely, net_flow, season_of, work_of
 from payback.model.streams import VALUE_STREAMS
@@ -93,7 +92,7 @@ def _rows(plan: Plan, values: Values, draws: int) -> Array:
     """The series of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``."""
     work = work_of(values, [plan.team], season_of(plan, plan.months))
     series = [each for part in parts() for each in _series(part, plan, values, work)]
-    series.append(cost.monthly(values, plan.region, plan.team, plan.months))
+    series.append(cost.monthly(values, plan.charges, plan.team, plan.months))
     return np.stack([np.broadcast_to(each, (plan.months, draws)) for each in series]).transpose(2, 0, 1)
 
 
@@ -166,9 +165,9 @@ def headline_basis(plan: Plan) -> HeadlineBasis:
 def _loads(plan: Plan) -> Table:
     """Yearly cost of the first hire: straight between the points where a charge begins or ends."""
     row = ASSUMPTIONS["salary"]
-    bends = [pay / plan.effort for band in CHARGES[plan.region].bands for pay in (band.floor, band.ceiling)]
-    nodes = np.unique([row.low, *(pay for pay in bends if row.low < pay < row.high), row.high])
-    loads = cost.loaded_salary(likely(plan), plan.region, nodes, plan.effort)
+    bends = plan.charges.bends(plan.effort) / plan.effort
+    nodes = np.unique([row.low, *bends[(row.low < bends) & (bends < row.high)], row.high])
+    loads = cost.loaded_salary(likely(plan), plan.charges, nodes, plan.effort)
     return Table("linear", nodes, loads[:, None, None])
 
 

@@ -155,14 +155,14 @@ def flows(plan: Plan, values: Values, months: int, work: Work | None = None) -> 
     """The plan's team against nobody, on the same draws; `work` is what they produce where that is known."""
     if work is None:
         work = work_of(values, [plan.team], season_of(plan, months))
-    before_pay, pay = cost.before_pay(values, plan.team, months), cost.loaded(values, plan.region, plan.team)
+    before_pay, pay = cost.before_pay(values, plan.team, months), cost.loaded(values, plan.charges, plan.team)
     return Flows(gains(plan, values, work), before_pay.terms(pay))
 
 
 def steady_flows(plan: Plan, values: Values) -> Flows:
     """The flows of one month far out, with the wages of the horizon's last month: tells "not yet" from "never"."""
     work = steady_work(values, [plan.team], plan.months)
-    before_pay, pay = cost.before_pay(values, plan.team, plan.months), cost.loaded(values, plan.region, plan.team)
+    before_pay, pay = cost.before_pay(values, plan.team, plan.months), cost.loaded(values, plan.charges, plan.team)
     return Flows(gains(plan, values, work, steady=True), last_month(before_pay.terms(pay)))
 
 

@@ -83,7 +83,7 @@ def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
     crew = without_pay(plan.team)
     scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, plan.months), draws)
     before_pay = CACHE.result("costs", _before_pay, _named_ranges(ranges, cost.USES), crew, plan.months, draws)
-    costs = before_pay.terms(cost.loaded(values, plan.region, plan.team))
+    costs = before_pay.terms(cost.loaded(values, plan.charges, plan.team))
     gains, steady_gains = [], []
     for stream in counted(plan).values():
         worth, moves = stream.worth(values), _named_ranges(ranges, stream.moves)

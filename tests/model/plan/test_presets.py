@@ -6,7 +6,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, Hire, Plan, evaluate
 from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import changed
-from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, matching
+from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, matching, moved
 
 ALL = [*REGION.values(), *BUSINESS.values()]
 
@@ -33,7 +33,6 @@ def test_every_region_has_one_in_its_own_currency() -> None:
     assert {region: preset.values["currency"] for region, preset in REGION.items()} == {
         region: table.currency for region, table in CHARGES.items()
     }
-    assert all(REGION[name].valid_from == table.valid_from for name, table in CHARGES.items())
 
 
 def test_the_defaults_are_a_retailer_in_quebec() -> None:
@@ -54,3 +53,28 @@ def test_changing_the_kind_of_business_leaves_the_rest() -> None:
 
     assert (business.salary, business.hires) == (70_000, plan.hires)
     assert applied(business, BUSINESS["retailer"]) == plan
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_another_region_brings_all_that_is_its_own(region: str) -> None:
+    """Charges, currency, starting salary and prices change together where nobody typed any of them."""
+    assert moved(Plan(), region, Plan()) == applied(Plan(), REGION[region])
+    assert moved(moved(Plan(), region, Plan()), "quebec", Plan()) == Plan()
+
+
+def test_what_somebody_typed_stays_in_another_region() -> None:
+    """A salary of one's own is kept; benefits and accident premium are not where the charges hold them already."""
+    plan = moved(Plan(salary=70_000, tools=300, benefits=0.08, accident_rate=0.02), "us", Plan())
+
+    assert (plan.region, plan.currency, plan.salary, plan.tools) == ("us", "USD", 70_000, 300)
+    assert (plan.recruiting, plan.benefits, plan.accident_rate) == (4_700, 0, 0)
+
+
+def test_a_company_of_ones_own_is_found_again() -> None:
+    """What everybody begins with was typed by nobody here: it follows, and is there again on the way back."""
+    start = Plan(salary=60_000, recruiting=5_000)
+    there = moved(start, "france", start)
+
+    assert (there.salary, there.recruiting) == (32_000, 4_000)
+    assert moved(there, "quebec", start) == start
+    assert moved(Plan(), "france", start).salary == 32_000

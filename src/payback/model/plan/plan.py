@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
 from payback.model.plan.assumptions import Assumption, ask
+from payback.model.plan.charges import charge_table
 from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from payback.model.plan.charge_table import ChargeTable
 
 HEADLINE = ("salary", "follower_growth", "conversion")
 """The three assumptions that stand above the page."""
@@ -64,7 +67,7 @@ class Plan:
         streams: The value streams that are counted, some of `VALUE_STREAMS`.
         hires: Second and further hires; the first one is `salary`, `effort` and `wait`.
         season: Twelve factors, January first, read as multiples of their mean; all 1 while nothing is known.
-        start: First day of month 1; only turns month numbers into dates and picks the season.
+        start: First day of month 1; turns month numbers into dates, picks the season and the year of the charges.
         ranges: Ranges that differ from the table: name, 5 % value, 95 % value.
         sureness: How sure somebody is: name, key of `SURENESS`; absent means ``roughly``.
     """
@@ -78,6 +81,7 @@ class Plan:
     wait: float = ask(0, "months", 0, 24, step=1, group="hire", bounds=(0, 59))
     benefits: float = ask(0.06, "share", 0, 0.3, step=0.005, group="hire")
     accident_rate: float = ask(0, "share", 0, 0.1, step=0.001, group="hire")
+    payroll: float = ask(400_000, "money/year", 0, 12_000_000, step=100_000, group="hire")
     wage_growth: float = ask(0.03, "share/year", 0, 0.1, step=0.005, group="hire")
     tools: float = ask(250, "money/month", 0, 3_000, step=10, group="hire")
     ads: float = ask(0, "money/month", 0, 20_000, step=50, group="hire")
@@ -150,6 +154,11 @@ class Plan:
     def months(self) -> int:
         """Months the plan is judged over."""
         return int(self.horizon)
+
+    @property
+    def charges(self) -> ChargeTable:
+        """The employer charges of the region: those of the year that it begins in where they are known."""
+        return charge_table(self.region, self.start.year if self.start else None)
 
     @property
     def team(self) -> tuple[Hire, ...]:

@@ -43,14 +43,19 @@ REGION: Mapping[str, Preset] = {preset.name: preset for preset in (
         "equipment": 2_500, "tools": 250, "contact_cost": 6, "agency_fee": 3_500, "freelance_rate": 45,
     }),
     Preset("us", date(2025, 6, 1), {
-        "region": "us", "currency": "USD", "salary": 63_000, "benefits": 0.0, "recruiting": 4_700,
-        "equipment": 1_900, "tools": 190, "contact_cost": 5, "agency_fee": 2_500, "freelance_rate": 35,
+        "region": "us", "currency": "USD", "salary": 63_000, "benefits": 0.0, "accident_rate": 0.0,
+        "recruiting": 4_700, "equipment": 1_900, "tools": 190, "contact_cost": 5, "agency_fee": 2_500,
+        "freelance_rate": 35,
     }),
     Preset("france", date(2025, 1, 1), {
-        "region": "france", "currency": "EUR", "salary": 32_000, "benefits": 0.02, "recruiting": 4_000,
-        "equipment": 1_600, "tools": 160, "contact_cost": 4.5, "agency_fee": 2_200, "freelance_rate": 35,
+        "region": "france", "currency": "EUR", "salary": 32_000, "benefits": 0.02, "accident_rate": 0.0,
+        "recruiting": 4_000, "equipment": 1_600, "tools": 160, "contact_cost": 4.5, "agency_fee": 2_200,
+        "freelance_rate": 35,
     }),
 )}  # fmt: skip
+
+WITH_REGION = ("region", "currency", "benefits", "accident_rate")
+"""What another region always brings along: what its charges hold already would be counted twice, money has its name."""
 
 CONSUMERS: dict[str, Any] = {
     "streams": tuple(VALUE_STREAMS), "new_followers": 200, "lead_share": 0.0,
@@ -72,6 +77,28 @@ BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
 def applied(plan: Plan, preset: Preset) -> Plan:
     """The plan with the preset's values; what the preset does not speak of stays."""
     return changed(plan, preset.values)
+
+
+def moved(plan: Plan, region: str, start: Plan) -> Plan:
+    """The plan in another region, with its charges, its currency, its starting salary and its prices.
+
+    What somebody typed stays; so for the salary. In the region of `start`, from which everybody begins, its values are
+    the ones to go back to.
+    """
+    values = _starting_values(region, start)
+    follow = [name for name in values if name in WITH_REGION or not is_typed(plan, name, start)]
+    return changed(plan, {name: values[name] for name in follow})
+
+
+def is_typed(plan: Plan, name: str, start: Plan) -> bool:
+    """Whether a value of the region's preset stands elsewhere than preset and start put it: somebody set it."""
+    value = getattr(plan, name)
+    return value not in {REGION[plan.region].values[name], _starting_values(plan.region, start)[name]}
+
+
+def _starting_values(region: str, start: Plan) -> Mapping[str, Any]:
+    preset = REGION[region].values
+    return {name: getattr(start, name) for name in preset} if region == start.region else preset
 
 
 def matching(plan: Plan, presets: Mapping[str, Preset]) -> str | None:

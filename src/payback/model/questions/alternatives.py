@@ -25,7 +25,7 @@ FULL_TIME_HOURS = 162.5
 
 def payroll(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
     """Salary with charges, tools, recruiting and equipment; shape ``(months, draws)``."""
-    return cost.monthly(values, plan.region, [hire], months)
+    return cost.monthly(values, plan.charges, [hire], months)
 
 
 def agency(values: Values, plan: Plan, hire: Hire, months: int) -> Array:

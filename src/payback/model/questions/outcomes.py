@@ -103,7 +103,7 @@ def net_flows(futures: Futures, crews: Sequence[Sequence[Hire]], costs: Sequence
 
 
 def _payroll(plan: Plan, crews: Sequence[Sequence[Hire]], months: int) -> list[Cost]:
-    return [partial(cost.monthly, region=plan.region, team=crew, months=months) for crew in crews]
+    return [partial(cost.monthly, rules=plan.charges, team=crew, months=months) for crew in crews]
 
 
 def _blocks(columns: int, paths: int) -> Iterator[slice]:

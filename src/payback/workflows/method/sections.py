@@ -33,19 +33,20 @@ class Section:
     sources: tuple[str, ...] = ()
 
 
-def sections(words: Words, *, link: str = "") -> tuple[Section, ...]:
+def sections(words: Words, *, link: str = "", year: int | None = None) -> tuple[Section, ...]:
     """Every part of the method in one language; formulas are the same in all.
 
     Args:
         words: The language.
         link: Where the source of an assumption is found, with its name at ``{name}``; empty for none.
+        year: The present one, so that charges of a year before are named as such; None to name none.
     """
     parts = [Section(part, _title(part, words), _equations(part, words)) for part in formula_sources()]
     parts += [
         Section(f"table_{group}", _table_title(group, words), assumptions(group, words, link), names_of(group))
         for group in GROUPS
     ]
-    body = f"{_text('charges', words)}\n\n{charges(words)}"
+    body = f"{_text('charges', words)}\n\n{charges(words, year)}"
     parts.append(Section("charges", _title("charges", words), body, ("charges", "presets")))
     parts += [
         Section(part, _title(part, words), _points(part, words)) for part in LISTS if part not in formula_sources()

@@ -6,13 +6,15 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
-from payback.model.plan.charges import CHARGES
+from payback.model.plan.charge_table import CENT
+from payback.model.plan.charges import TABLES, is_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from payback.i18n import Words
     from payback.model import Assumption
+    from payback.model.plan.charge_table import Band, ByPayroll, ChargeTable, Relief
 
 SYMBOLS: Mapping[str, str] = {
     "salary": "S", "effort": "E_j", "wait": "s_1", "benefits": "b", "accident_rate": "acc", "wage_growth": "w",
@@ -74,20 +76,55 @@ def dollars(text: str) -> str:
     return text.replace("$", "\\$")
 
 
-def charges(words: Words) -> str:
-    """The employer charges of every region, with the day from which they hold."""
-    parts = []
-    for region, rules in CHARGES.items():
-        title = words("method.charges_of", region=words(f"region.{region}"), day=rules.valid_from)
-        head = [words(f"method.column.{name}") for name in ("charge", "rate", "floor", "ceiling")]
-        rows = [
-            [
-                f"`{band.name}`",
-                words.percent(band.rate, 3),
-                dollars(words.money(band.floor, rules.currency)),
-                "" if isinf(band.ceiling) else dollars(words.money(band.ceiling, rules.currency)),
-            ]
-            for band in rules.bands
-        ]
-        parts.append(f"**{title}**\n\n{table(head, rows)}")
-    return "\n\n".join(parts)
+def charges(words: Words, year: int | None = None) -> str:
+    """The employer charges of every region, with the day from which they hold.
+
+    Args:
+        words: The language.
+        year: The present one: where there is no table of it, the page says so. None to say nothing.
+    """
+    return "\n\n".join(_charges_of(region, rules, words, year) for region, all_ in TABLES.items() for rules in all_)
+
+
+def _charges_of(region: str, rules: ChargeTable, words: Words, year: int | None) -> str:
+    title = f"**{words('method.charges_of', region=words(f'region.{region}'), day=rules.valid_from)}**"
+    if year is not None and is_outdated(rules, year):
+        title += f" · {words('origin.outdated', year=str(rules.valid_from.year))}"
+    head = [words(f"method.column.{name}") for name in ("charge", "rate", "floor", "ceiling")]
+    rows = [_charge(band, rules.currency, words) for band in rules.bands]
+    if rules.relief:
+        rows.append(_relief(rules.relief, rules.currency, words))
+    return f"{title}\n\n{table(head, rows)}"
+
+
+def _charge(band: Band, currency: str, words: Words) -> list[str]:
+    """A line of the table: what the rate is on where it is not the part of the pay between two limits."""
+    rate = _rate_by_payroll(band.rate, band.by_payroll, currency, words)
+    if band.base is not None:
+        rate = words("method.charge.base", rate=rate, amount=words.money(band.base, currency))
+    floor = words.money(band.floor, currency)
+    if band.above:
+        floor = words("method.charge.above", floor=floor, amount=words.money(band.above, currency))
+    ceiling = "" if isinf(band.ceiling) else words.money(band.ceiling, currency)
+    return [f"`{band.name}`", dollars(rate), dollars(floor), dollars(ceiling)]
+
+
+def _rate_by_payroll(rate: float, by_payroll: ByPayroll, currency: str, words: Words) -> str:
+    """A rate, or two with the size of the payroll from which the second one holds."""
+    if not by_payroll:
+        return words.percent(rate, 5)
+    (start, low), (end, high) = by_payroll
+    sudden = end - start <= 2 * CENT
+    facts = {"low": words.percent(low, 5), "high": words.percent(high, 5)}
+    ends = {"start": words.money(start, currency), "end": words.money(end, currency)}
+    return words(f"method.charge.{'from_payroll' if sudden else 'between_payrolls'}", **facts, **ends)
+
+
+def _relief(relief: Relief, currency: str, words: Words) -> list[str]:
+    """The reduction: its formula in the place of a rate, the pay from which there is none as its ceiling."""
+    formula = f"- ({relief.low} + D (({relief.reach} w / S - 1) / {relief.reach - 1}) ^ {relief.power})"
+    wage = words.money(relief.wage, currency, 2)
+    span = _rate_by_payroll(relief.span, relief.by_payroll, currency, words)
+    text = words("method.charge.relief", formula=f"`{formula}`", wage=wage, span=span)
+    ends = [words.money(end, currency) for end in (0, relief.reach * relief.wage)]
+    return [f"`{relief.name}`", *map(dollars, (text, *ends))]
