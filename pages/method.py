@@ -1,6 +1,7 @@
 """Method: every formula, assumption, unit, range, source and limit, made from the code itself."""
 
+from payback.ui import server_state
 from payback.ui.page_context import PageContext
 from payback.ui.panels import method
 
-method.method(PageContext().words)
+method.method(PageContext().words, server_state.today())

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from payback.i18n import Words, catalogue
 from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
+from payback.model.plan.charges import is_outdated
 from payback.ui.inline_component import component, component_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from payback.model import Assumption, Plan
 
@@ -25,7 +27,11 @@ CONTROL_WORDS = (
 )  # fmt: skip
 
 
-def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[str, str]) -> None:
+BY_MONTH = ("france",)
+"""Regions where people speak of what they are paid a month."""
+
+
+def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[str, str], today: date) -> None:
     """Tell the browser what every control is for.
 
     Args:
@@ -33,16 +39,21 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
         plan: The plan on screen: its money and its charges are named.
         words: The reader's language.
         origins: Where a starting value comes from, in words, where it is not the benchmark.
+        today: Charges of a year before are named as such.
     """
-    data = _description(start, plan.currency, plan.region, words.language, tuple(origins.items()))
+    place = (plan.currency, plan.region, outdated_year(plan, today))
+    data = _description(start, place, words.language, tuple(origins.items()))
     _DESCRIPTION(key="_description", data=data)
 
 
 @lru_cache(maxsize=32)
-def _description(start: Plan, currency: str, region: str, language: str, origins: tuple[tuple[str, str], ...]) -> bytes:
+def _description(
+    start: Plan, place: tuple[str, str, int | None], language: str, origins: tuple[tuple[str, str], ...]
+) -> bytes:
     words, origin_of = Words(language), dict(origins)
+    currency, region, outdated = place
     texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
-    texts["loaded"] = words("origin.loaded", amount="{amount}", region=words(f"region.{region}"))
+    texts["loaded"] = _cost_of_salary(region, outdated, words)
     data = {
         "specs": {name: _spec(row, start, words, currency, origin_of) for name, row in ASSUMPTIONS.items()},
         "headline": HEADLINE,
@@ -51,6 +62,21 @@ def _description(start: Plan, currency: str, region: str, language: str, origins
         "words": texts,
     }
     return component_data("board/description.js", data)
+
+
+def outdated_year(plan: Plan, today: date) -> int | None:
+    """The year of the plan's charges where a newer one has begun, or the plan begins in one; else None."""
+    year = max(today.year, plan.start.year if plan.start else today.year)
+    return plan.charges.valid_from.year if is_outdated(plan.charges, year) else None
+
+
+def _cost_of_salary(region: str, outdated: int | None, words: Words) -> str:
+    """What stands below a salary: its part of a month where that is usual, what it costs, how old the charges are."""
+    notes = [words("origin.monthly", month="{month}")] if region in BY_MONTH else []
+    notes.append(words("origin.loaded", amount="{amount}", region=words(f"region.{region}")))
+    if outdated:
+        notes.append(words("origin.outdated", year=str(outdated)))
+    return " · ".join(notes)
 
 
 _LEFT_OPEN = {name: f"{{{name}}}" for name in ("text", "bound", "value", "note", "name")}

@@ -47,6 +47,12 @@ def begin(start: Plan) -> None:
     st.session_state[START] = start
 
 
+def starting_plan() -> Plan:
+    """The plan that everybody starts from."""
+    plan: Plan = st.session_state[START]
+    return plan
+
+
 def follow(start: Plan) -> None:
     """Have what nobody has touched stand where everybody starts from now; what was moved or chosen stays."""
     before: Plan = st.session_state[START]

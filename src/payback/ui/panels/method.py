@@ -14,16 +14,18 @@ from payback.workflows.method.sources import source_texts
 from payback.workflows.method.tables import dollars
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from payback.i18n import Words
     from payback.workflows.method import Section
 
 INNER_LINK = re.compile(r"\[([^\]]+)\]\(#\w+\)")
 
 
-def method(words: Words) -> None:
+def method(words: Words, today: date) -> None:
     """Every part, the first one open; where figures come from stands below their table, in English."""
     st.html(f"<h1>{escape(words('method.title'))}</h1><p>{escape(words('method.lead'))}</p>")
-    for number, section in enumerate(sections(words)):
+    for number, section in enumerate(sections(words, year=today.year)):
         with st.expander(section.title, expanded=number == 0), st.container(key=f"method_{section.name}"):
             st.markdown(section.body.replace("<br>", " · "))
             if sources := _sources(section, words):

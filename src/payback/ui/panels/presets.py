@@ -1,13 +1,17 @@
-"""Ready starting points in the sidebar: a kind of business, a place to hire; every slider follows."""
+"""Ready starting points in the sidebar: a kind of business, a place to hire; every slider follows.
+
+Another place brings its charges, its money and its pay along, and a line says what it did.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.model.plan.presets import BUSINESS, REGION, applied, matching
-from payback.ui.state import adopt, current_plan
+from payback.model.plan.presets import BUSINESS, REGION, applied, is_typed, matching, moved
+from payback.ui.state import adopt, current_plan, starting_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +20,39 @@ if TYPE_CHECKING:
     from payback.model import Plan
     from payback.model.plan.presets import Preset
 
-OWN, POSITIONS = "own", "_positions"
+OWN, POSITIONS, MOVE = "own", "_positions", "_move"
 KINDS: Mapping[str, Mapping[str, Preset]] = {"business": BUSINESS, "region": REGION}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What changing the region did: the pay that the plan has since, kept where somebody had typed it."""
+
+    region: str
+    currency: str
+    benefits: float
+    salary: float
+    kept: bool
+
+
+def move(region: str) -> None:
+    """Take the plan to another region, and keep in mind what that did."""
+    before = current_plan()
+    plan = moved(before, region, starting_plan())
+    kept = is_typed(before, "salary", starting_plan())
+    st.session_state[MOVE] = Move(region, plan.currency, plan.benefits, plan.salary, kept)
+    adopt(plan)
+
+
+def move_note(plan: Plan, words: Words) -> None:
+    """What the last change of region did, while the plan is there."""
+    done: Move | None = st.session_state.get(MOVE)
+    if done is None or done.region != plan.region:
+        return
+    salary = words.money(done.salary, done.currency)
+    facts = {"region": words(f"region.{done.region}"), "currency": done.currency, "salary": salary}
+    key = "controls.moved_pay_kept" if done.kept else "controls.moved"
+    st.caption(words(key, benefits=words.percent(done.benefits), **facts).replace("$", "\\$"))
 
 
 def preset_lists(words: Words) -> None:
@@ -63,5 +98,11 @@ def _apply(kind: str, position: str, key: str) -> None:
     """
     if st.session_state[POSITIONS][kind] != position:
         return
-    if preset := KINDS[kind].get(st.session_state[key]):
-        adopt(applied(current_plan(), preset))
+    preset = KINDS[kind].get(st.session_state[key])
+    if preset is None:
+        return
+    plan = current_plan()
+    if preset.values.get("region", plan.region) != plan.region:
+        move(preset.name)
+    else:
+        adopt(applied(plan, preset))

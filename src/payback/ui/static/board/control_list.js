@@ -51,6 +51,17 @@ export function showPlan(made, described) {
   made.show(value);
   const { yours, loaded } = described.words;
   const year = name === "salary" ? liveTables.yearlyCost() : undefined;
-  const note = year === undefined ? spec.note : loaded.replace("{amount}", moneyText(year, described.style));
+  const note = year === undefined ? spec.note : costOfSalary(loaded, value, year, described.style);
   made.note(value === spec.start ? note : yours.replace("{note}", note), year === undefined ? undefined : plan.key);
+}
+
+/**
+ * What a salary is a month, where the words ask for it, and what it costs in a year.
+ * @param {string} words
+ * @param {number} salary
+ * @param {number} year
+ * @param {import("./number_text.js").NumberStyle} style
+ */
+function costOfSalary(words, salary, year, style) {
+  return words.replace("{month}", moneyText(salary / 12, style)).replace("{amount}", moneyText(year, style));
 }
