@@ -35,10 +35,10 @@ def run(name: str, export: Path, folder: Path, deadline: Deadline) -> dict[str, 
     done = subprocess.run(
         command, check=True, capture_output=True, text=True, cwd=HERE.parents[1], timeout=deadline.left()
     )
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-    sys.stdout.write(f"{name}: {found}\n")
+    figures: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    sys.stdout.write(f"{name}: {figures}\n")
     sys.stdout.flush()
-    return found
+    return figures
 
 
 def turn(rows: int, folder: Path, deadline: Deadline) -> dict[str, dict[str, object]]:
@@ -52,16 +52,16 @@ def turn(rows: int, folder: Path, deadline: Deadline) -> dict[str, dict[str, obj
             while block := source.read(1 << 24):
                 target.write(block)
             target.write(b"\r\n")
-    found = {}
+    figures = {}
     for name in PEERS:
         with tempfile.TemporaryDirectory(dir=folder) as place:
-            found[name] = run(name, export, Path(place), deadline)
+            figures[name] = run(name, export, Path(place), deadline)
             if name == "ours":
-                found["the same rows again, in a file with other bytes"] = run(name, again, Path(place), deadline)
-                found["the very same file again"] = run(name, export, Path(place), deadline)
-                found["asked"] = run("asked", export, Path(place), deadline)
-    assert len({json.dumps(found[name]["stored"]) for name in PEERS if name != "floor"}) == 1
-    return found
+                figures["the same rows again, in a file with other bytes"] = run(name, again, Path(place), deadline)
+                figures["the very same file again"] = run(name, export, Path(place), deadline)
+                figures["asked"] = run("asked", export, Path(place), deadline)
+    assert len({json.dumps(figures[name]["stored"]) for name in PEERS if name != "floor"}) == 1
+    return figures
 
 
 def main() -> None:

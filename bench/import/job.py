@@ -22,17 +22,17 @@ def cpu_seconds() -> float:
 def main(name: str, export: str, folder: str) -> None:
     """Run one pipeline and print a line of JSON: seconds, processor seconds, gigabytes at the peak, what is stored."""
     if name == "asked":
-        found: dict[str, object] = {"ms": importlib.import_module(".ours", __package__).asked(Path(folder))}
+        figures: dict[str, object] = {"ms": importlib.import_module(".ours", __package__).asked(Path(folder))}
     else:
         take_in = importlib.import_module(f".{MODULES[name]}", __package__).take_in
         began, used = time.perf_counter(), cpu_seconds()
         stored = take_in(Path(export), Path(folder))
-        found = {"wall": time.perf_counter() - began, "cpu": cpu_seconds() - used}
-        found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
-        found["load"] = os.getloadavg()[0]
+        figures = {"wall": time.perf_counter() - began, "cpu": cpu_seconds() - used}
+        figures["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
+        figures["load"] = os.getloadavg()[0]
         if name != "floor":
-            found["stored"] = importlib.import_module(".stored", __package__).counted(stored)
-    sys.stdout.write(json.dumps(found) + "\n")
+            figures["stored"] = importlib.import_module(".stored", __package__).counted(stored)
+    sys.stdout.write(json.dumps(figures) + "\n")
 
 
 if __name__ == "__main__":

@@ -70,21 +70,21 @@ def aims(turns: list[dict[str, dict[str, Any]]]) -> str:
     """Aimed at, measured, reached or not."""
     own = median(turns, "ours", "cpu")
     slowest = max(ms for t in turns for name, ms in t["asked"]["ms"].items() if not name.startswith("history"))
-    found = (
+    rows = (
         ("4 times as fast as pandas", f"{median(turns, 'pandas', 'cpu') / own:.2f} times", "pandas", 4.0),
         ("within twice the floor", f"{own / median(turns, 'floor', 'cpu'):.2f} times", "floor", 2.0),
         ("peak memory below 4 GB", f"{median(turns, 'ours', 'peak'):.2f} GB", "peak", 4.0),
         *again(turns, own),
         (f"every read of a page within {QUERY_MS} ms", f"slowest {slowest:.0f} ms", "reads", QUERY_MS),
     )
-    values = [float(said.removeprefix("slowest ").split()[0]) for _, said, _, _ in found]
+    values = [float(measured.removeprefix("slowest ").split()[0]) for _, measured, _, _ in rows]
     reached = [
-        v >= limit if kind == "pandas" else v <= limit for v, (_, _, kind, limit) in zip(values, found, strict=True)
+        v >= limit if kind == "pandas" else v <= limit for v, (_, _, kind, limit) in zip(values, rows, strict=True)
     ]
     lines = ["| aim | measured (CPU) | |", "|---|---|---|"]
     lines += [
-        f"| {aim} | {said} | {'reached' if ok else 'not reached'} |"
-        for (aim, said, _, _), ok in zip(found, reached, strict=True)
+        f"| {aim} | {measured} | {'reached' if ok else 'not reached'} |"
+        for (aim, measured, _, _), ok in zip(rows, reached, strict=True)
     ]
     return "\n".join(lines)
 

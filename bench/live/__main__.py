@@ -42,9 +42,9 @@ def _short(value: float) -> float:
 if __name__ == "__main__":
     asked = _asked()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the servers stop too
-    found = main(asked.repetitions, Deadline.after(asked.minutes))
-    text = report(found)
+    measured = main(asked.repetitions, Deadline.after(asked.minutes))
+    text = report(measured)
     (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
-    samples = json.dumps(_few_digits(found.samples), separators=(",", ":"))
+    samples = json.dumps(_few_digits(measured.samples), separators=(",", ":"))
     (asked.into / "samples.json").write_text(samples + "\n", encoding="utf-8")
     print(text)

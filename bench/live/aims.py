@@ -1,4 +1,4 @@
-"""The aims of the live curve, each with what was found."""
+"""The aims of the live curve, each with what was measured."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Aim:
 
     Attributes:
         words: What was aimed at.
-        found: What was measured.
+        measured: What was measured.
         reached: Whether that is enough.
     """
 
     words: str
-    found: str
+    measured: str
     reached: bool
 
 

@@ -48,12 +48,12 @@ def moves(seen: Mapping[str, Any], step: float) -> list[Move]:
     during = _during(seen)
     start, end = seen["hands"][0][1], seen["hands"][-1][1]
     slope, onward = (end - start) / (during[-1][1] - left), step if end > start else -step
-    found = []
+    answered = []
     for at, x in during:
         asked = start + slope * (x - left)
         paint, thumb = (_answer(seen[what], at, asked, onward) for what in ("paints", "hands"))
-        found.append(Move(at, paint - at, _frames(seen["frames"], at, paint), thumb - at, paint <= up))
-    return found
+        answered.append(Move(at, paint - at, _frames(seen["frames"], at, paint), thumb - at, paint <= up))
+    return answered
 
 
 def _during(seen: Mapping[str, Any]) -> list[list[float]]:

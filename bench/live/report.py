@@ -1,4 +1,4 @@
-"""What was found, as RESULTS.md: the machine, a table, the aims reached or not, and where the rest of the time goes."""
+"""What was measured, as RESULTS.md: the machine, a table, the aims reached or not, where the rest of the time goes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bench.live.visit import QUICK, SLOW
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from bench.live.run import Found
+    from bench.live.run import Measurements
 
 PACKAGES = ("payback", "streamlit", "dash", "fastapi", "panel", "bokeh", "marimo", "plotly", "numpy", "scipy",
             "uvicorn", "tornado", "playwright")  # fmt: skip
@@ -82,40 +82,40 @@ RATIOS = ("move to curve", "slow move to curve", "key to curve", "key to rest", 
           "warm visit", "cold visit, bytes", "warm visit, bytes", "key, bytes", "drag, bytes")  # fmt: skip
 
 
-def report(found: Found) -> str:
+def report(measured: Measurements) -> str:
     """The whole document."""
-    samples = found.samples
+    samples = measured.samples
     names = [app.name for app in APPLICATIONS if app.name in samples]
-    kept = ([aim.words, aim.found, "reached" if aim.reached else "**not reached**"] for aim in aims(samples))
+    kept = ([aim.words, aim.measured, "reached" if aim.reached else "**not reached**"] for aim in aims(samples))
     parts = [
         "# The live curve beside other dashboard frameworks",
-        _machine(found),
+        _machine(measured),
         "Medians / 95th percentiles, in milliseconds unless another unit is named.",
-        _table(["", *names], ([row.words, *_cells(row, found, names)] for row in ROWS)),
-        _failed(found),
+        _table(["", *names], ([row.words, *_cells(row, measured, names)] for row in ROWS)),
+        _failed(measured),
         "## Aims",
-        _table(["aim", "found", ""], kept),
+        _table(["aim", "measured", ""], kept),
         "## As multiples of ours",
-        _table(["median", *names], ([figure, *_ratios(figure, found, names)] for figure in RATIOS)),
+        _table(["median", *names], ([figure, *_ratios(figure, measured, names)] for figure in RATIOS)),
         "## Where the time goes",
-        _parts(found),
+        _parts(measured),
         METHOD,
     ]
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
-def _machine(found: Found) -> str:
+def _machine(measured: Measurements) -> str:
     models = (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name"))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     day = datetime.now(tz=UTC).date()
     facts = [
         f"{os.cpu_count()} cores ({next(models, platform.processor())})",
-        f"{platform.system()} {platform.release()}, load {found.load:.1f} at the start",
-        f"Chromium {found.browser} without a graphics card",
+        f"{platform.system()} {platform.release()}, load {measured.load:.1f} at the start",
+        f"Chromium {measured.browser} without a graphics card",
         f"Python {platform.python_version()}",
         *(f"{name} {version(name)}" for name in PACKAGES),
     ]
-    run = f"{found.turns} turns of each app, at commit {commit.stdout.strip() or 'unknown'}"
+    run = f"{measured.turns} turns of each app, at commit {commit.stdout.strip() or 'unknown'}"
     return f"Written by `python -m bench.live` on {day}: {run}.\n\n{', '.join(facts)}."
 
 
@@ -123,14 +123,14 @@ def _lines(path: str) -> list[str]:
     return Path(path).read_text(encoding="utf-8").splitlines() if Path(path).exists() else []
 
 
-def _cells(row: Row, found: Found, names: Iterable[str]) -> list[str]:
-    samples = (found.samples[name].get(row.figure) for name in names)
+def _cells(row: Row, measured: Measurements, names: Iterable[str]) -> list[str]:
+    samples = (measured.samples[name].get(row.figure) for name in names)
     return [row.cell(values) if values else "–" for values in samples]
 
 
-def _ratios(figure: str, found: Found, names: Iterable[str]) -> list[str]:
-    ours = found.samples.get(OURS.name, {}).get(figure)
-    samples = (found.samples[name].get(figure) for name in names)
+def _ratios(figure: str, measured: Measurements, names: Iterable[str]) -> list[str]:
+    ours = measured.samples.get(OURS.name, {}).get(figure)
+    samples = (measured.samples[name].get(figure) for name in names)
     return [f"{median(values) / median(ours):.1f}" if values and ours and median(ours) else "–" for values in samples]
 
 
@@ -139,18 +139,18 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _parts(found: Found) -> str:
+def _parts(measured: Measurements) -> str:
     """Medians of the parts of a whole, where a page talks through a websocket."""
     figures: dict[str, None] = {}
-    for mine in found.samples.values():
+    for mine in measured.samples.values():
         figures |= dict.fromkeys(name for name in mine if ": " in name or name == "model alone")
-    names = [app.name for app in APPLICATIONS if any(": " in figure for figure in found.samples.get(app.name, {}))]
+    names = [app.name for app in APPLICATIONS if any(": " in figure for figure in measured.samples.get(app.name, {}))]
     rows = []
     for figure in figures:
-        samples = [found.samples[name].get(figure) for name in names]
+        samples = [measured.samples[name].get(figure) for name in names]
         rows.append([figure, *(f"{median(values):,.1f}" if values else "–" for values in samples)])
     return _table(["median", *names], rows)
 
 
-def _failed(found: Found) -> str:
-    return "\n".join(f"{name}: {len(why)} turns did not end ({why[0]})." for name, why in found.failed.items())
+def _failed(measured: Measurements) -> str:
+    return "\n".join(f"{name}: {len(why)} turns did not end ({why[0]})." for name, why in measured.failed.items())

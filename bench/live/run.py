@@ -41,7 +41,7 @@ TROUBLE = (Error, TimeoutError, LookupError, RunFailedError, WebSocketException)
 
 
 @dataclass(slots=True)
-class Found:
+class Measurements:
     """Everything that was measured.
 
     Attributes:
@@ -72,41 +72,41 @@ class Found:
             self.failed.setdefault(app.name, []).append(f"{type(trouble).__name__}: {trouble}".partition("\n")[0])
 
 
-async def measure(repetitions: int, deadline: Deadline) -> Found:
+async def measure(repetitions: int, deadline: Deadline) -> Measurements:
     """Measure every app, `repetitions` turns each; what is not measured when the time is over is left out."""
-    found = Found(load=os.getloadavg()[0])
-    found.add(OURS, _model(OUR_DRAWS))
-    found.add(PLAIN, _model(DRAWS))
+    measured = Measurements(load=os.getloadavg()[0])
+    measured.add(OURS, _model(OUR_DRAWS))
+    measured.add(PLAIN, _model(DRAWS))
     try:
         async with asyncio.timeout(deadline.left()):
-            await _apps(repetitions, deadline, found)
+            await _apps(repetitions, deadline, measured)
     except TimeoutError:
         print("; the time is over")
-    return found
+    return measured
 
 
-async def _apps(repetitions: int, deadline: Deadline, found: Found) -> None:
+async def _apps(repetitions: int, deadline: Deadline, measured: Measurements) -> None:
     """Every app's server at once; rounds, bytes and viewers each within their share of the time."""
     with ExitStack() as stack:
         servers = {app.name: stack.enter_context(running(app)) for app in APPLICATIONS}
         async with async_playwright() as tool:
             browser = await tool.chromium.launch(executable_path=_chromium(), args=list(QUIET))
-            found.browser = browser.version
+            measured.browser = browser.version
             for app in APPLICATIONS:
                 await _turn(browser, app, servers[app.name], "salary")  # a server's first visitor does not count
-            while found.turns < repetitions and not deadline.over(ROUNDS):
-                await _round(browser, servers, found.turns, found)
-                found.turns += 1
-                print(f"\r{found.turns} of {repetitions} rounds", end="", flush=True)
+            while measured.turns < repetitions and not deadline.over(ROUNDS):
+                await _round(browser, servers, measured.turns, measured)
+                measured.turns += 1
+                print(f"\r{measured.turns} of {repetitions} rounds", end="", flush=True)
             print("; bytes", end="", flush=True)
             for app in APPLICATIONS * min(BYTE_PASSES, repetitions):
                 if not deadline.over(BYTES):
-                    await found.take(app, _bytes(browser, app, servers[app.name]))
+                    await measured.take(app, _bytes(browser, app, servers[app.name]))
             await browser.close()
         print("; viewers")
         for app in (OURS, PLAIN, UNCOLLECTED) * min(STORMS, repetitions):
             if not deadline.over():
-                await found.take(app, storm(servers[app.name]))
+                await measured.take(app, storm(servers[app.name]))
 
 
 def _chromium() -> str:
@@ -117,12 +117,12 @@ def _chromium() -> str:
     return path
 
 
-async def _round(browser: Browser, servers: Mapping[str, Server], turn: int, found: Found) -> None:
+async def _round(browser: Browser, servers: Mapping[str, Server], turn: int, measured: Measurements) -> None:
     """One turn of every app; another app is first each time, and another slider moves."""
     name = list(SLIDERS)[turn % len(SLIDERS)]
     first = turn % len(APPLICATIONS)
     for app in (*APPLICATIONS[first:], *APPLICATIONS[:first]):
-        await found.take(app, _turn(browser, app, servers[app.name], name))
+        await measured.take(app, _turn(browser, app, servers[app.name], name))
 
 
 async def _turn(browser: Browser, app: App, server: Server, name: str) -> dict[str, list[float]]:
@@ -175,6 +175,6 @@ def _model(draws: int) -> dict[str, list[float]]:
     return {"model alone": took[1:]}
 
 
-def main(repetitions: int, deadline: Deadline) -> Found:
+def main(repetitions: int, deadline: Deadline) -> Measurements:
     """Run the measurement."""
     return asyncio.run(measure(repetitions, deadline))

@@ -64,7 +64,7 @@ def moved(name: str, step: float) -> Callable[[int], object]:
 
 def ours(deadline: Deadline) -> list[Row]:
     """A verdict from nothing, after each kind of slider, and the likely case alone."""
-    said = evaluate(PLAN).probabilities
+    probabilities = evaluate(PLAN).probabilities
 
     def from_nothing(_: int) -> None:
         CACHE.clear()
@@ -74,7 +74,7 @@ def ours(deadline: Deadline) -> list[Row]:
         Row(
             "one verdict after a slider that changes the work (follower growth)",
             best_ms(moved("follower_growth", 0.0005), RUNS, deadline),
-            f"mean net value {said.npv_mean:,.0f}, median payback month {said.payback_p50:.2f}",
+            f"mean net value {probabilities.npv_mean:,.0f}, median payback month {probabilities.payback_p50:.2f}",
         ),
         Row("one verdict after a price or a rate (conversion)", best_ms(moved("conversion", 0.0005), RUNS, deadline)),
         Row("one verdict after the salary", best_ms(moved("salary", 500), RUNS, deadline)),
@@ -85,17 +85,17 @@ def ours(deadline: Deadline) -> list[Row]:
 
 def in_pandas(deadline: Deadline) -> Row:
     """The month-by-month pandas version, on the same draws."""
-    said = evaluate(PLAN).probabilities
+    probabilities = evaluate(PLAN).probabilities
     worth, median, _ = frames.verdict(PLAN, DRAWS)
-    assert np.allclose([worth, median], [said.npv_mean, said.payback_p50 or np.inf])
+    assert np.allclose([worth, median], [probabilities.npv_mean, probabilities.payback_p50 or np.inf])
     ms = best_ms(lambda _: frames.verdict(PLAN, DRAWS), 3, deadline)
     return Row("pandas, month by month", ms, "same figures to the cent")
 
 
 def in_squiggle(deadline: Deadline) -> Row:
     """Squiggle's engine, on its own draws."""
-    ms, said = squiggle.measured(PLAN, DRAWS, 3, deadline)
-    worth, median, _ = (float(x) for x in said.strip("[]").split(","))
+    ms, output = squiggle.measured(PLAN, DRAWS, 3, deadline)
+    worth, median, _ = (float(x) for x in output.strip("[]").split(","))
     probabilities = evaluate(PLAN).probabilities
     assert abs(worth / probabilities.npv_mean - 1) < 0.08
     assert abs(median - (probabilities.payback_p50 or np.inf)) < 0.6
@@ -104,11 +104,11 @@ def in_squiggle(deadline: Deadline) -> Row:
 
 def in_libreoffice(deadline: Deadline) -> Row:
     """LibreOffice recalculating a workbook of some draws, scaled up to all."""
-    seconds, formulas, said = spreadsheet.recalculated(PLAN, CELLS, deadline)
+    seconds, formulas, results = spreadsheet.recalculated(PLAN, CELLS, deadline)
     simulation = simulated(PLAN, CELLS)
     back = np.nan_to_num(finance.payback_months(simulation.total), nan=spreadsheet.NEVER)
-    assert np.allclose(said[:, 0], simulation.npv)
-    assert np.allclose(said[:, 1], back)
+    assert np.allclose(results[:, 0], simulation.npv)
+    assert np.allclose(results[:, 1], back)
     note = f"{CELLS} draws ({formulas:,} formulas) in {seconds:.1f} s, scaled up; same figures to the cent"
     return Row("LibreOffice Calc, recalculation alone", seconds * 1_000 * DRAWS / CELLS, note)
 
@@ -126,7 +126,7 @@ def peers(deadline: Deadline) -> list[Row | str]:
     return rows
 
 
-def _said_by(*command: str) -> str:
+def _first_line_of(*command: str) -> str:
     if not shutil.which(command[0]):
         return "-"
     return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip().splitlines()[0]
@@ -136,9 +136,9 @@ def machine() -> str:
     """What it was measured on and with."""
     cpu = next((x.partition(":")[2].strip() for x in _lines("/proc/cpuinfo") if x.startswith("model name")), "")
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "pandas"))
-    others = f"Squiggle {squiggle.PACKAGE.rpartition('@')[2]}, node {_said_by('node', '--version')}"
+    others = f"Squiggle {squiggle.PACKAGE.rpartition('@')[2]}, node {_first_line_of('node', '--version')}"
     python = f"Python {platform.python_version()}"
-    return ", ".join([cpu or platform.machine(), python, packages, others, _said_by("soffice", "--version")])
+    return ", ".join([cpu or platform.machine(), python, packages, others, _first_line_of("soffice", "--version")])
 
 
 def _lines(path: str) -> list[str]:

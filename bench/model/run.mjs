@@ -9,13 +9,13 @@ const { run } = await import(pathToFileURL(entry).href);
 const environment = { sampleCount: Number(draws), xyPointLength: 1000, seed: "payback" };
 const code = readFileSync(program, "utf-8");
 let best = Infinity;
-let said = "";
+let output = "";
 for (let k = 0; k < Number(runs); k++) {
   const before = process.cpuUsage();
   const { result } = await run(code, { environment });
   const used = process.cpuUsage(before);
   if (!result.ok) throw new Error(String(result.value));
   best = Math.min(best, (used.user + used.system) / 1000);
-  said = String(result.value.result);
+  output = String(result.value.result);
 }
-console.log(JSON.stringify({ ms: best, said }));
+console.log(JSON.stringify({ ms: best, output }));

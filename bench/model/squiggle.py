@@ -57,6 +57,6 @@ def measured(plan: Plan, draws: int, runs: int, deadline: Deadline) -> tuple[flo
         code = Path(folder) / "program.squiggle"
         code.write_text(program(plan), "utf-8")
         run = ["node", HERE / "run.mjs", folder, code, str(draws), str(runs)]
-        said = subprocess.run(run, check=True, capture_output=True, text=True, timeout=deadline.left())
-    found = json.loads(said.stdout)
-    return float(found["ms"]), str(found["said"])
+        done = subprocess.run(run, check=True, capture_output=True, text=True, timeout=deadline.left())
+    result = json.loads(done.stdout)
+    return float(result["ms"]), str(result["output"])

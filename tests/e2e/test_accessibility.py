@@ -84,11 +84,11 @@ def test_the_header_is_right_before_its_script_is_there(page: Page, live_server:
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """The rules that a page breaks, each with the elements that break it."""
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, { resultTypes: ['violations'], rules })", NOT_OURS)
-    assert found["passes"]
-    return [_told(rule) for rule in found["violations"]]
+    result = page.evaluate("rules => axe.run(document, { resultTypes: ['violations'], rules })", NOT_OURS)
+    assert result["passes"]
+    return [_with_elements(rule) for rule in result["violations"]]
 
 
-def _told(rule: dict[str, Any]) -> tuple[str, list[str]]:
+def _with_elements(rule: dict[str, Any]) -> tuple[str, list[str]]:
     """A broken rule with the elements that break it."""
     return rule["id"], [node["html"][:160] for node in rule["nodes"]]
