@@ -89,9 +89,23 @@ def test_draws_above_the_ceiling_start_at_it() -> None:
     ids=str,
 )
 @pytest.mark.parametrize("effect", [0.0, 0.4, 1.7])
-def test_rest_is_where_the_path_ends(assumptions: dict[str, float], effect: float) -> None:
-    """The audience at rest is what a very long path comes to."""
+@pytest.mark.parametrize("months", [6, 12, 120, 12_000])
+def test_a_leap_ends_where_the_steps_do(assumptions: dict[str, float], effect: float, months: int) -> None:
+    """Months in one formula come to what they come to one after another, within two hundredths."""
     values = likely(Plan(**assumptions))
-    end = audience.followers(values, np.full((12_000, 1), effect), np.ones((12_000, 1)))[-1]
+    end = audience.followers(values, np.full((months, 1), effect), np.ones((months, 1)))[-1]
+    leapt = audience.leap(values, np.array([effect]), months).after(values["followers"])
 
-    assert audience.resting(values, np.array([effect])) == pytest.approx(end, rel=1e-3, abs=0.5)
+    assert leapt == pytest.approx(end, rel=2e-2, abs=0.5)
+
+
+@given(first=st.floats(1, 600), second=st.floats(1, 600), effect=st.floats(0, 3), followers=st.floats(0, 300_000))
+def test_two_leaps_are_one(first: float, second: float, effect: float, followers: float) -> None:
+    """It does not matter where a leap is cut in two, and it never passes the ceiling."""
+    values, h = likely(Plan()), np.array([effect])
+    people = np.array([followers])
+    at_once = audience.leap(values, h, first + second).after(people)
+    twice = audience.leap(values, h, second).after(audience.leap(values, h, first).after(people))
+
+    assert twice == pytest.approx(at_once, rel=1e-6, abs=1e-6)
+    assert 0 <= at_once[0] <= 300_000 * (1 + 1e-9)

@@ -31,7 +31,7 @@ def test_employee_break_even_time(hiring: float, months: float) -> None:
 
 def one_month(**arrays: float) -> Work:
     """A month in which just this happens."""
-    shown = {"effort": 1, "followers": 0, "posts": 1, "reach": 1, "views": 0, "season": 1} | arrays
+    shown = {"effort": 1, "followers": 0, "posts": 1, "reach": 1, "views": 0, "season": 1, "month": 1} | arrays
     return Work(**{name: np.full((1, 1), float(value)) for name, value in shown.items()})
 
 

@@ -21,7 +21,7 @@ def test_ten_draws_by_hand() -> None:
     late = [[0.0, -60, -50, -40, -30, -20, -10]] * 2
     never = [[0.0, -10, -20, -30, -40, -50, -60]] * 2
     total = paths(*back, *at_once, *late, *never)
-    chances = probabilities(total, total[-1], steady=np.zeros(10))
+    chances = probabilities(total, total[-1], later=np.array([0.0] * 6 + [5.0, 0.0, -1.0, -60.0]))
 
     assert chances.probability_within.tolist() == pytest.approx([0.1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
     assert (chances.not_within, chances.never) == (0.2, 0.2)
@@ -31,10 +31,10 @@ def test_ten_draws_by_hand() -> None:
     assert chances.draws == 10
 
 
-def test_a_steady_state_that_earns_is_not_never() -> None:
-    """A draw whose last month loses money but whose steady state earns comes back some day."""
+def test_what_comes_back_after_the_horizon_is_not_never() -> None:
+    """A draw that is down at the horizon and comes back to zero in a later year is late, not lost."""
     total = paths([0.0, -1, -2, -3, -4, -5, -6])
-    assert probabilities(total, total[-1], np.array([1.0])).not_within == 1
+    assert probabilities(total, total[-1], np.array([0.0])).not_within == 1
     assert probabilities(total, total[-1], np.array([-1.0])).never == 1
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from payback.model import ASSUMPTIONS, Hire, Plan, PlanError, evaluate, finance, likely_case
-from payback.model.projection import flows, steady_flows
+from payback.model.projection import flows
 from payback.model.projection_cache import CACHE, LIMITS, ProjectionCache
 from payback.model.sampling import sample
 from payback.model.simulation import simulated
@@ -42,12 +42,6 @@ def test_two_runs_agree_to_the_byte() -> None:
     again = simulated(CHAIN, 1_000)
 
     assert first.total.tobytes() == kept.total.tobytes() == again.total.tobytes()
-
-
-@pytest.mark.parametrize("plan", PLANS)
-def test_a_month_far_out_is_that_of_the_steady_state(plan: Plan) -> None:
-    """What the simulation keeps of a month far out is what the draws give by themselves."""
-    assert (simulated(plan, 300).steady == steady_flows(plan, sample(plan, 300)).net()[0]).all()
 
 
 def test_the_likely_case_is_the_same_whatever_was_asked_before() -> None:

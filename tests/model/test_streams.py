@@ -13,8 +13,8 @@ from payback.model.streams.work import Work
 
 def work(months: int, **arrays: float) -> Work:
     """The same month again and again."""
-    shown = {"effort": 1, "followers": 1_000, "posts": 10, "reach": 0.1, "views": 1_000, "season": 1} | arrays
-    return Work(**{name: np.full((months, 1), float(value)) for name, value in shown.items()})
+    shown = {"effort": 1, "followers": 1_000, "posts": 10, "reach": 0.1, "views": 1_000, "season": 1, "month": 1}
+    return Work(**{name: np.full((months, 1), float(value)) for name, value in (shown | arrays).items()})
 
 
 def test_a_plan_counts_every_stream_at_first() -> None:
@@ -132,5 +132,5 @@ def test_a_stream_says_what_it_reads(name: str) -> None:
     volume = stream.monthly_volume({key: values[key] for key in stream.moves}, work(12))
 
     assert (volume * stream.worth(values) == stream.monthly_value(values, work(12))).all()
-    assert stream.far_volume({key: values[key] for key in stream.moves}, work(1)).shape == (1, 1)
+    assert stream.volume_later({key: values[key] for key in stream.moves}, work(1)).shape == (1, 1)
     assert set(stream.needs) <= set(values)

@@ -113,7 +113,7 @@ PAYING = {"followers": 600_000, "addressable": 7_200_000}
     [
         (PAYING, "pays_back"),
         (PAYING | {"follower_growth": 0.1, "recruiting": 0, "equipment": 0, "uplift": 0.1, "reach": 0.3}, "at_once"),
-        (PAYING | {"margin": 0.02, "horizon": 6, "uplift": 0.004}, "not_within"),
+        (PAYING | {"followers": 300_000, "horizon": 6}, "not_within"),
         ({}, "never"),
     ],
     ids=["pays back", "at once", "not within", "never"],

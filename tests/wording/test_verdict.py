@@ -17,6 +17,7 @@ PLANS = {
     "pays_back": BACK,
     "not_within": replace(BACK, horizon=12),
     "never": replace(BACK, followers=1_000, follower_growth=0, new_followers=0),
+    "hopeless": replace(BACK, horizon=6),
     "leads": replace(BACK, lead_share=0.5, media_weight=0.1),
 }
 EN = Words("en")
@@ -40,6 +41,17 @@ def test_every_state_has_a_sentence_with_one_number_that_matters(name: str, lang
 def test_the_plans_are_what_they_are_called(state: str) -> None:
     """Each state of the model is spoken for above."""
     assert state == evaluate(PLANS[state]).state
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_late_plan_names_its_year(language: str) -> None:
+    """Year 2 for month 15; where no draw is back within the horizon, the sentence begins with that."""
+    words = Words(language)
+    late, hopeless = (wording.sentence(evaluate(PLANS[name]), words) for name in ("not_within", "hopeless"))
+    assert "2" in late.split("**")[1]
+    assert "2" in hopeless.split("**")[1]
+    assert late.split(":")[0] != hopeless.split(":")[0]
+    assert wording.payback_text(evaluate(PLANS["not_within"]).all, words).endswith("2")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
 
 USES = ("followers", "addressable", "new_followers", "follower_growth", "churn")
 """The assumptions that this module reads."""
+
+TINY = 1e-12
+"""Smallest rate a month that is divided by: below it nothing moves."""
+
+ALMOST = 1 - 1e-12
+"""As near to the end of a path as a leap comes, where an audience of nobody stays one."""
 
 
 def followers(values: Values, effect: Array, season: Array) -> Array:
@@ -42,14 +49,29 @@ def followers(values: Values, effect: Array, season: Array) -> Array:
     return path
 
 
-def resting(values: Values, effect: Array) -> Array:
-    """Followers at which gains and losses are equal under a constant effect; shape of `effect` and the draws.
+@dataclass(frozen=True, slots=True)
+class Leap:
+    """Several months at once: ``F -> (F kept + added) / (F crowded + free)``; arrays of one month's shape."""
 
-    The positive root of ``(nu h + g h F) (1 - F / M) = delta F``; what is there today where nothing moves.
+    kept: Array
+    added: Array
+    crowded: Array
+    free: Array
+
+    def after(self, people: Array) -> Array:
+        """Followers when the months have passed."""
+        return np.asarray((people * self.kept + self.added) / (people * self.crowded + self.free))
+
+
+def leap(values: Values, effect: Array, months: float) -> Leap:
+    """Some months under an effect that stays as it is, without seasons.
+
+    What `followers` does month by month, as a flow: ``dF/dt = -a F^2 + b F + c`` with ``a = g h / M``,
+    ``b = g h - nu h / M - delta`` and ``c = nu h`` (Riccati's equation), so that with ``r = sqrt(b^2 + 4 a c)`` and
+    ``tau = tanh(r t / 2) / r``, ``F_t = (F_0 (1 + b tau) + 2 c tau) / (1 + (2 a F_0 - b) tau)``.
     """
-    gain, fresh, ceiling = values["follower_growth"] * effect, values["new_followers"] * effect, values["addressable"]
-    square, linear = gain / ceiling, gain - fresh / ceiling - values["churn"]
-    root = np.sqrt(linear**2 + 4 * square * fresh)
-    upper, lower = np.where(linear >= 0, linear + root, 2 * fresh), np.where(linear >= 0, 2 * square, root - linear)
-    still = (lower == 0) | ((values["followers"] == 0) & (fresh == 0))
-    return np.where(still, values["followers"], np.divide(upper, lower, out=np.zeros_like(root), where=lower > 0))
+    gain, fresh = values["follower_growth"] * effect, values["new_followers"] * effect
+    square, linear = gain / values["addressable"], gain - fresh / values["addressable"] - values["churn"]
+    rate = np.maximum(np.sqrt(linear**2 + 4 * square * fresh), TINY)
+    tau = np.minimum(np.tanh(rate * (months / 2)), ALMOST) / rate
+    return Leap(1 + linear * tau, 2 * fresh * tau, 2 * square * tau, 1 - linear * tau)

@@ -35,7 +35,7 @@ class Probabilities:
         payback_p50: The month by which half have; `payback_p90` the one by which 90 % have.
         probability_within: Share with the money back by month ``N``, at index ``N``; shape ``(months + 1,)``.
         not_within: Share that comes back only after the horizon.
-        never: Share that never comes back: its steady state loses money.
+        never: Share that does not come back in `FAR` months.
         npv_mean: Mean net present value of the horizon; `npv_p10`, `npv_p50`, `npv_p90` its quantiles.
         npv_quantiles: The 0 %, 1 % ... 100 % quantiles of the net present value.
     """
@@ -82,18 +82,18 @@ def _quantile(rows: Array, share: float, within: slice) -> Array:
     return np.asarray(before + (share * last - low) * (after - before))
 
 
-def probabilities(total: Array, npv: Array, steady: Array) -> Probabilities:
+def probabilities(total: Array, npv: Array, later: Array) -> Probabilities:
     """What the draws say.
 
     Args:
         total: Running sums of the net flow, today in row 0; shape ``(months + 1, draws)``.
         npv: Net present value of each draw, shape ``(draws,)``.
-        steady: Net flow of each draw in a month far out, shape ``(draws,)``.
+        later: Largest running sum of each draw in the years after, shape ``(draws,)``.
     """
     back = finance.payback_months(total)
     late = np.isnan(back)
     ordered = np.sort(np.where(late, np.inf, back))
-    lost = late & (np.maximum(total[-1] - total[-2], steady) <= 0)
+    lost = late & (later < 0)
     quantiles = np.interp(np.linspace(0, npv.size - 1, PARTS + 1), np.arange(npv.size), np.sort(npv))
     p10, p50, p90 = (_month(ordered, share) for share in (0.1, 0.5, 0.9))
     return Probabilities(

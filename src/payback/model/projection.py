@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,12 +17,17 @@ from payback.model.streams.work import Work, reach_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from payback.model.plan.plan import Hire, Plan
     from payback.model.streams import Stream
     from payback.model.types import Array, Term, Values
 
 USES = (*effort.USES, *audience.USES, "posts", "reach", "reach_decay")
 """The assumptions behind the work, whatever it earns."""
+
+FAR = 240
+"""Months that a plan's own path is carried on to: money that is not back by then does not come back."""
 
 BLOCK = 12_288
 """Figures of an array that are worked on at a time: several such arrays fit into the processor's cache."""
@@ -73,29 +79,53 @@ def work_of(values: Values, crews: Sequence[Sequence[Hire]], season: Sequence[fl
     effect = effort.effect(values, effort.carried(values, at_work))
     seasons = np.reshape(season, (-1, 1, 1))
     people = audience.followers(values, effect, seasons)
-    years = np.arange(1, len(season) + 1)[:, None, None] / 12
-    return seen(values, at_work, effect, people, reach_path(values, years), seasons)
+    return seen(values, at_work, effect, people, seasons, _column(np.arange(1, len(season) + 1)))
 
 
-def steady_work(values: Values, crews: Sequence[Sequence[Hire]], months: int) -> Work:
-    """The same of one month far out, when nothing changes any more; arrays of shape ``(1, crews + 1, draws)``.
+def later_years(months: int) -> NDArray[np.int_]:
+    """Months that have passed when each of the years after a horizon begins, up to `FAR`; shape ``(years,)``."""
+    return np.arange(months, max(FAR, months + 1), YEAR)
 
-    Crews and reach stay as in the last one of `months`, the audience is at rest, and seasons average out.
+
+def later_work(values: Values, crews: Sequence[Sequence[Hire]], people: Array, months: int) -> Work:
+    """The same in the middle of each year after the horizon, up to `FAR`; arrays of ``(years, crews + 1, draws)``.
+
+    Seasons average out, and what was worked long before the horizon is not felt any more.
+
+    Args:
+        values: The assumptions.
+        crews: Who works.
+        people: Followers at the end of the horizon, shape ``(crews + 1, draws)``.
+        months: The horizon.
     """
-    at_work = _side_by_side(effort.worked(values, crew, months)[-1:] for crew in (*crews, ()))
+    middles = later_years(months) + YEAR // 2
+    at_work = _side_by_side(effort.worked(values, crew, int(middles[-1]))[middles - 1] for crew in (*crews, ()))
+    if (at_work == at_work[0]).all():  # nobody comes or goes any more: every year is like the first
+        at_work = at_work[:1]
     effect = effort.effect(values, at_work)
-    reach = reach_path(values, np.full((1, 1, 1), months / 12))
-    return seen(values, at_work, effect, audience.resting(values, effect), reach, np.ones((1, 1, 1)))
+
+    @cache
+    def leap(year: int, months: float) -> audience.Leap:
+        return audience.leap(values, effect[year], months)
+
+    path = [leap(0, YEAR / 2).after(people)]
+    for year in range(1, middles.size):
+        path.append(leap(min(year, len(effect) - 1), YEAR).after(path[-1]))
+    return seen(values, at_work, effect, np.stack(path), np.ones((1, 1, 1)), _column(middles))
+
+
+def _column(months: NDArray[np.int_]) -> Array:
+    return months.astype(float)[:, None, None]
 
 
 def _side_by_side(efforts: Iterable[Array]) -> Array:
     return np.stack(np.broadcast_arrays(*efforts), axis=1)
 
 
-def seen(values: Values, at_work: Array, effect: Array, people: Array, reach: Array, season: Array) -> Work:
+def seen(values: Values, at_work: Array, effect: Array, people: Array, season: Array, month: Array) -> Work:
     """The work whose followers are known: posts ``P_t = Np h_t`` and views ``V_t = F_t P_t r_t``."""
-    posts = np.asarray(effect * values["posts"])
-    return Work(at_work, people, posts, reach, people * posts * reach, season)
+    posts, reach = np.asarray(effect * values["posts"]), reach_path(values, month)
+    return Work(at_work, people, posts, reach, people * posts * reach, season, month)
 
 
 def counted(plan: Plan) -> Mapping[str, Stream]:
@@ -108,20 +138,13 @@ def gain(volume: Array) -> Array:
     return np.asarray(volume[:, :-1] - volume[:, -1:])
 
 
-def gains(plan: Plan, values: Values, work: Work, *, steady: bool = False) -> Mapping[str, Term]:
-    """Volume of each counted stream above doing nothing, and what one of it is worth.
-
-    Args:
-        plan: Says which streams count.
-        values: The assumptions.
-        work: What crews produce month by month, or far out.
-        steady: Whether it is the work of a month far out.
-    """
+def gains(plan: Plan, values: Values, work: Work) -> Mapping[str, Term]:
+    """Volume of each counted stream above doing nothing, and what one of it is worth."""
     terms = {}
     for name, stream in counted(plan).items():
-        worth, volume = stream.worth(values), stream.far_volume if steady else stream.monthly_volume
-        quantity = volume(values, work) if worth.any() else np.zeros(work.views.shape)  # else it is not worked out
-        terms[name] = (gain(quantity), worth)
+        worth = stream.worth(values)
+        volume = stream.monthly_volume(values, work) if worth.any() else np.zeros(work.views.shape)
+        terms[name] = (gain(volume), worth)
     return terms
 
 
@@ -159,22 +182,15 @@ def flows(plan: Plan, values: Values, months: int, work: Work | None = None) -> 
     return Flows(gains(plan, values, work), before_pay.terms(pay))
 
 
-def steady_flows(plan: Plan, values: Values) -> Flows:
-    """The flows of one month far out, with the wages of the horizon's last month: tells "not yet" from "never"."""
-    work = steady_work(values, [plan.team], plan.months)
-    before_pay, pay = cost.before_pay(values, plan.team, plan.months), cost.loaded(values, plan.charges, plan.team)
-    return Flows(gains(plan, values, work, steady=True), last_month(before_pay.terms(pay)))
-
-
-def last_month(terms: Iterable[Term]) -> list[Term]:
-    """The same quantities of the last month alone."""
-    return [(quantity[-1:], price) for quantity, price in terms]
+def carried_on(plan: Plan) -> Flows:
+    """The flows of the likely case up to `FAR`: the plan's own path, carried on beyond its horizon."""
+    return flows(plan, likely(plan), FAR, likely_work(plan))
 
 
 def likely_work(plan: Plan) -> Work:
-    """What the team produces in the likely case; a price that moves does not work the months out again."""
+    """What the team produces in the likely case up to `FAR`; a price that moves does not work the months out again."""
     values = tuple((name, float(getattr(plan, name))) for name in USES)
-    return CACHE.result("likely_work", _likely_work, values, without_pay(plan.team), season_of(plan, plan.months))
+    return CACHE.result("likely_work", _likely_work, values, without_pay(plan.team), season_of(plan, FAR))
 
 
 def _likely_work(values: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...]) -> Work:

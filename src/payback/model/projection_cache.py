@@ -20,8 +20,8 @@ LIMITS: Mapping[str, int] = {
     "likely_work": 8,
     "work": 1,
     "gains": 8,
-    "steady_work": 1,
-    "steady_gains": 16,
+    "later_work": 1,
+    "later_gains": 16,
     "costs": 1,
 }
 """Most results that are kept, by kind; ``work`` and ``gains`` are arrays of megabytes."""

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from payback.model import cost, finance
+from payback.model.plan.plan import YEAR
 from payback.model.plan.ranges import ranges_of
 from payback.model.projection import (
     USES,
     counted,
     gain,
-    last_month,
+    later_work,
+    later_years,
     net_flow,
     season_of,
-    steady_work,
     without_pay,
     work_of,
 )
@@ -64,37 +65,40 @@ class Simulation:
     Attributes:
         total: Running sums of the net flow, today in row 0, every counted stream; shape ``(months + 1, draws)``.
         npv: Net present value of the horizon; shape ``(draws,)``.
-        steady: Net flow in a month far out; shape ``(draws,)``.
+        later: Largest running sum at the end of a year after the horizon, up to `FAR`; shape ``(draws,)``.
     """
 
     total: Array
     npv: Array
-    steady: Array
+    later: Array
 
 
 def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
-    """The plan against doing nothing, month by month and far out, on every draw.
+    """The plan against doing nothing on every draw, month by month, and by year after its horizon.
 
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
     ranges = ranges_of(plan)
     values = with_pay_level(plan, columns(ranges.items(), draws))
-    crew = without_pay(plan.team)
-    scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, plan.months), draws)
-    before_pay = CACHE.result("costs", _before_pay, _named_ranges(ranges, cost.USES), crew, plan.months, draws)
+    crew, months = without_pay(plan.team), plan.months
+    scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, months), draws)
+    years, cost_ranges = later_years(months), _named_ranges(ranges, cost.USES)
+    before_pay = CACHE.result("costs", _before_pay, cost_ranges, crew, int(years[-1]) + YEAR, draws)
     costs = before_pay.terms(cost.loaded(values, plan.charges, plan.team))
-    gains, steady_gains = [], []
+    gains, later_gains = [], []
     for stream in counted(plan).values():
         worth, moves = stream.worth(values), _named_ranges(ranges, stream.moves)
         if worth.any():  # what is worth nothing is not worked out
             gains.append((CACHE.result("gains", _gain, stream, scene, moves), worth))
-            steady_gains.append((CACHE.result("steady_gains", _steady_gain, stream, scene, moves), worth))
-    steady = net_flow(steady_gains, last_month(costs), out=np.empty((1, 1, draws)))[0, 0]
-    net = np.zeros((plan.months + 1, 1, draws))
-    net_flow(gains, costs, out=net[1:])
+            later_gains.append((CACHE.result("later_gains", _later_gain, stream, scene, moves), YEAR * worth))
+    net = np.zeros((months + 1, 1, draws))
+    net_flow(gains, [(quantity[:months], price) for quantity, price in costs], out=net[1:])
     npv = finance.present_values(float(finance.monthly_rate(plan.discount_rate)), net[:, 0])
-    return Simulation(finance.cumulative(net[:, 0], out=net[:, 0]), npv, steady)
+    total = finance.cumulative(net[:, 0], out=net[:, 0])
+    yearly = [(np.add.reduceat(quantity, years, axis=0), price) for quantity, price in costs]
+    later = net_flow(later_gains, yearly, out=np.empty((years.size, 1, draws)))[:, 0]
+    return Simulation(total, npv, total[-1] + finance.cumulative(later, out=later).max(axis=0))
 
 
 def _named_ranges(ranges: Mapping[str, Range], names: Iterable[str]) -> NamedRanges:
@@ -105,8 +109,10 @@ def _work(scene: Scene) -> Work:
     return work_of(columns(scene.ranges, scene.draws), [scene.crew], scene.season)
 
 
-def _steady_work(scene: Scene) -> Work:
-    return steady_work(columns(scene.ranges, scene.draws), [scene.crew], len(scene.season))
+def _later_work(scene: Scene) -> Work:
+    values = columns(scene.ranges, scene.draws)
+    people = CACHE.result("work", _work, scene).followers[-1]
+    return later_work(values, [scene.crew], people, len(scene.season))
 
 
 def _gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
@@ -115,10 +121,10 @@ def _gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
     return gain(stream.monthly_volume(values, CACHE.result("work", _work, scene)))
 
 
-def _steady_gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
-    """The same in a month far out; shape ``(1, 1, draws)``."""
+def _later_gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
+    """The same in the middle of each year after the horizon; shape ``(years, 1, draws)``."""
     values = columns((*scene.ranges, *moves), scene.draws)
-    return gain(stream.far_volume(values, CACHE.result("steady_work", _steady_work, scene)))
+    return gain(stream.volume_later(values, CACHE.result("later_work", _later_work, scene)))
 
 
 def _before_pay(ranges: NamedRanges, crew: tuple[Hire, ...], months: int, draws: int) -> cost.Cost:

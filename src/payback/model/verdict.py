@@ -10,7 +10,7 @@ import numpy as np
 from payback.model import finance
 from payback.model.plan.plan import check
 from payback.model.probabilities import fan, probabilities
-from payback.model.projection import flows, likely, likely_work, steady_flows
+from payback.model.projection import carried_on, likely_work
 from payback.model.sampling import DRAWS
 from payback.model.simulation import simulated
 
@@ -29,8 +29,9 @@ class Answer:
     """What one series of net flows says, all in months from today.
 
     Attributes:
-        state: ``never`` when the steady state loses money, ``not_within`` when only the horizon is too short.
+        state: ``not_within`` when the money comes back after the horizon, ``never`` when not in `FAR` months.
         payback_month: 0 when never below zero, None when not back within the horizon.
+        later_month: The month in which it comes back after the horizon; None in every other state.
         lasting_payback_month: After it the running sum never goes below zero again; None when it ends below.
         break_even_month: First month whose value covers its cost; None when there is none.
         npv: Net present value of the horizon.
@@ -41,6 +42,7 @@ class Answer:
 
     state: State
     payback_month: float | None
+    later_month: float | None
     lasting_payback_month: float | None
     break_even_month: int | None
     npv: float
@@ -98,21 +100,30 @@ class Case:
         return self.all.deepest_hole
 
 
-def _state(payback: float | None, last_flow: float, steady: float) -> State:
+def _state(payback: float | None, later: float | None) -> State:
     if payback is not None:
         return "at_once" if payback == 0 else "pays_back"
-    return "not_within" if max(last_flow, steady) > 0 else "never"
+    return "never" if later is None else "not_within"
 
 
-def answer(net: Array, rate: float, steady: float) -> Answer:
-    """What net flows of shape ``(months + 1,)`` say at a monthly discount rate."""
-    total = finance.cumulative(net)
+def answer(carried: Array, months: int, rate: float) -> Answer:
+    """What net flows say.
+
+    Args:
+        carried: Net flow of each month, today in row 0, carried on beyond the horizon; shape ``(FAR + 1,)``.
+        months: The horizon.
+        rate: Discount rate per month.
+    """
+    net = carried[: months + 1]
     payback = finance.payback_month(net)
+    later = finance.payback_month(carried) if payback is None else None
+    total = finance.cumulative(net)
     covered = np.flatnonzero(net[1:] >= 0)
     deepest = int(total.argmin())
     return Answer(
-        state=_state(payback, float(net[-1]), steady),
+        state=_state(payback, later),
         payback_month=payback,
+        later_month=later,
         lasting_payback_month=finance.lasting_payback_month(net),
         break_even_month=int(covered[0]) + 1 if covered.size else None,
         npv=finance.npv(rate, net),
@@ -142,21 +153,21 @@ def likely_case(plan: Plan) -> Case:
         PlanError: When the plan has no answer; it names the assumption to change.
     """
     check(plan)
-    values, work = likely(plan), likely_work(plan)
-    paths, far = flows(plan, values, plan.months, work), steady_flows(plan, values)
-    rate = float(finance.monthly_rate(plan.discount_rate))
-    net, hard = (finance.from_today(paths.net(only_hard=only_hard)[:, 0]) for only_hard in (False, True))
+    work, paths, rate = likely_work(plan), carried_on(plan), float(finance.monthly_rate(plan.discount_rate))
+    carried, hard = (finance.from_today(paths.net(only_hard=only_hard)[:, 0]) for only_hard in (False, True))
+    rows = slice(plan.months)
+    net = carried[: plan.months + 1]
     return Case(
         plan=plan,
-        all=answer(net, rate, far.net().item()),
-        hard=answer(hard, rate, far.net(only_hard=True).item()),
+        all=answer(carried, plan.months, rate),
+        hard=answer(hard, plan.months, rate),
         flow=net,
         cumulative=finance.cumulative(net),
-        cost=finance.from_today(paths.spent()[:, 0]),
-        gained={name: finance.from_today(series[:, 0]) for name, series in paths.gained().items()},
-        followers=finance.from_today(work.followers[:, 0, 0], plan.followers),
-        followers_idle=finance.from_today(work.followers[:, 1, 0], plan.followers),
-        views=finance.from_today(work.views[:, 0, 0]),
+        cost=finance.from_today(paths.spent()[rows, 0]),
+        gained={name: finance.from_today(series[rows, 0]) for name, series in paths.gained().items()},
+        followers=finance.from_today(work.followers[rows, 0, 0], plan.followers),
+        followers_idle=finance.from_today(work.followers[rows, 1, 0], plan.followers),
+        views=finance.from_today(work.views[rows, 0, 0]),
     )
 
 
@@ -169,6 +180,6 @@ def evaluate(plan: Plan, draws: int = DRAWS) -> Verdict:
     case, simulation = likely_case(plan), simulated(plan, draws)
     return Verdict(
         **{field.name: getattr(case, field.name) for field in fields(case)},
-        probabilities=probabilities(simulation.total, simulation.npv, simulation.steady),
+        probabilities=probabilities(simulation.total, simulation.npv, simulation.later),
         fan=fan(simulation.total),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.history.column_mapping import MAPPED_AS, mapping_of_answers, mapping_to_answer
+from payback.wording.verdict import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,7 +148,8 @@ def batch_line(batch: Batch, words: Words) -> str:
 
 def answer_lines(figures: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:
     """The answer to a plan in sentences."""
-    yield words(f"shell.{figures['state']}", month=figures["payback_month"], months=plan.months)
+    month, later = figures["payback_month"], year_of(figures["later_month"])
+    yield words(f"shell.{figures['state']}", month=month, months=plan.months, year=later)
     yield words("shell.deepest_hole", hole=figures["deepest_hole"], currency=plan.currency)
     yield words("shell.npv", npv=figures["npv"], months=plan.months, currency=plan.currency)
     yield words("shell.chance", chance=figures["probability_within"][str(plan.months)], months=plan.months)

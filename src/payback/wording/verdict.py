@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS, VALUE_STREAMS
@@ -14,6 +15,9 @@ from payback.model import ASSUMPTIONS, VALUE_STREAMS
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Answer, Plan, Verdict
+
+NO_CHANCE = 0.005
+"""Chance that is written 0 %."""
 
 FIGURES_MONTH = 24
 """The month that figures are given for, where the horizon reaches it."""
@@ -38,24 +42,28 @@ class Figure:
 
 def sentence(verdict: Verdict, words: Words) -> str:
     """The answer, with the number that matters between ``**``."""
+    hopeless = verdict.state == "not_within" and verdict.probabilities.probability_within[-1] < NO_CHANCE
     return words(
-        f"verdict.{verdict.state}",
+        "verdict.not_within_hopeless" if hopeless else f"verdict.{verdict.state}",
         who=team_text(verdict.plan, words),
         months=duration(verdict.payback_month, words),
         horizon=words.unit_value(verdict.plan.months, "months"),
+        year=year_of(verdict.all.later_month),
     )
 
 
 def doubt(verdict: Verdict, words: Words) -> str:
     """What speaks against the answer, or why it is what it is."""
     last = verdict.plan.months
+    value, cost = value_in_month(verdict, last), float(verdict.cost[last])
+    fading = verdict.state == "never" and value > cost
     return words(
-        f"doubt.{verdict.state}",
+        "doubt.never_fading" if fading else f"doubt.{verdict.state}",
         odds=odds_text(verdict, words),
         hole=verdict.deepest_hole,
         short=-float(verdict.cumulative[-1]),
-        value=value_in_month(verdict, last),
-        cost=float(verdict.cost[last]),
+        value=value,
+        cost=cost,
         horizon=words.unit_value(last, "months"),
         hard=words(f"doubt.hard_{verdict.hard.state}", months=duration(verdict.hard.payback_month, words)),
         currency=verdict.plan.currency,
@@ -126,7 +134,7 @@ def _figure(name: str, words: Words, value: str, note: str) -> Figure:
 def payback_text(answer: Answer, words: Words) -> str:
     """The payback month of an answer, or that there is none."""
     if answer.payback_month is None:
-        return words(f"figure.{answer.state}")
+        return words(f"figure.{answer.state}", year=year_of(answer.later_month))
     return words("figure.at_once") if answer.state == "at_once" else duration(answer.payback_month, words)
 
 
@@ -140,6 +148,11 @@ def team_text(plan: Plan, words: Words) -> str:
 def duration(months: float | None, words: Words) -> str:
     """A payback month in whole months; at least one, since money that was out was out for a while."""
     return words.unit_value(max(1, round(months or 0)), "months")
+
+
+def year_of(month: float | None) -> int:
+    """The year of the plan in which a payback month falls, the first one 1."""
+    return max(1, ceil((month or 0) / 12))
 
 
 def calendar_month(start: date | None, months: float | None, words: Words) -> str:

@@ -46,13 +46,15 @@ def figures(verdict: Verdict) -> Mapping[str, Any]:
     """A verdict as plain figures, months from today and money in the plan's currency, never rounded.
 
     ``payback_month`` and ``lasting_payback_month`` are None when not within the horizon, as are the months by which
-    10 %, 50 % and 90 % of the draws have the money back (``p10``, ``p50``, ``p90``). ``probability_within`` holds the
-    share of the draws with the money back by each month, the month as text.
+    10 %, 50 % and 90 % of the draws have the money back (``p10``, ``p50``, ``p90``); ``later_month`` is the month in
+    which it comes back where that is after the horizon, and None in every other state. ``probability_within`` holds
+    the share of the draws with the money back by each month, the month as text.
     """
     probabilities, plan = verdict.probabilities, verdict.plan
     return {
         "payback_month": verdict.payback_month,
         "state": verdict.state,
+        "later_month": verdict.all.later_month,
         "lasting_payback_month": verdict.lasting_payback_month,
         "npv": verdict.npv,
         "deepest_hole": verdict.deepest_hole,

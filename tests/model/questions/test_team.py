@@ -237,13 +237,21 @@ def test_nobody_brings_and_costs_nothing() -> None:
 
 
 def test_an_outcome_tells_never_from_not_yet() -> None:
-    """A loss that ends in a paying month is only not there yet."""
+    """A loss that is made up for after the horizon is late, in a month; else it is one for good."""
     net = np.full((7, 4), -10.0)
     net[0] = 0
+    lost, late = (np.concatenate([net[:, 0], np.full(20, each)]) for each in (-1.0, 5.0))
 
-    assert outcome(net, 0.01, steady=-1.0).likely.state == "never"
-    assert outcome(net, 0.01, steady=5.0).likely.state == "not_within"
-    assert present_values(0.01, net)[0] == pytest.approx(outcome(net, 0.01, steady=0.0).expected)
+    assert outcome(net, lost, 0.01).likely.state == "never"
+    assert outcome(net, late, 0.01).likely.state == "not_within"
+    assert outcome(net, late, 0.01).likely.later_month == pytest.approx(18)
+    assert present_values(0.01, net)[0] == pytest.approx(outcome(net, lost, 0.01).expected)
+
+
+def test_a_trial_that_loses_money_never_pays_back() -> None:
+    """Once it is over nothing is earned any more: that is not "not within the horizon"."""
+    options = {option.name: option for option in compare_alternatives(futures_of(Plan(), 200))}
+    assert options["trial"].outcome.likely.state == "never"
 
 
 def test_with_every_stream_switched_off_only_the_cost_is_left() -> None:

@@ -9,8 +9,8 @@ import numpy as np
 
 from payback.model import cost
 from payback.model.plan.plan import Hire
-from payback.model.projection import likely
-from payback.model.questions.outcomes import net_flows, outcome, steady_net
+from payback.model.projection import FAR, likely
+from payback.model.questions.outcomes import carried_flows, net_flows, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -99,8 +99,9 @@ def compare_alternatives(futures: Futures, outcomes: Mapping[str, Outcome] | Non
     outcomes = dict(outcomes or {})
     names = [name for name in ALTERNATIVE if name not in outcomes]
     crews, spent = [[hires[name]] for name in names], [costs[name] for name in names]
-    net, steady = net_flows(futures, crews, spent), steady_net(futures.plan, crews, spent)
-    outcomes |= {name: outcome(net[:, k], futures.rate, float(steady[k])) for k, name in enumerate(names)}
+    spent_to_far = [_cost(futures.plan, ALTERNATIVE[name], hires[name], FAR) for name in names]
+    net, carried = net_flows(futures, crews, spent), carried_flows(futures.plan, crews, spent_to_far)
+    outcomes |= {name: outcome(net[:, k], carried[:, k], futures.rate) for k, name in enumerate(names)}
     return tuple(
         Option(name, hire, _first_year(costs[name](likely(futures.plan)), hire), outcomes[name])
         for name, hire in hires.items()

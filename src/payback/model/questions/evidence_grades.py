@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from payback.model import finance
 from payback.model.plan.assumptions import Grade
 from payback.model.plan.plan import ASSUMPTIONS
-from payback.model.projection import likely, steady_flows
+from payback.model.projection import carried_on
 from payback.model.streams import VALUE_STREAMS
 from payback.model.verdict import answer
 
@@ -88,6 +88,6 @@ def without_each(case: Case) -> Mapping[str, Answer]:
     """The answer if one counted stream brought nothing, for each of them."""
     plan = case.plan
     rate = float(finance.monthly_rate(plan.discount_rate))
-    far = steady_flows(plan, likely(plan))
-    net, gained = far.net().item(), far.gained()
-    return {name: answer(case.flow - series, rate, net - gained[name].item()) for name, series in case.gained.items()}
+    paths = carried_on(plan)
+    net, gained = paths.net()[:, 0], paths.gained()
+    return {name: answer(finance.from_today(net - series[:, 0]), plan.months, rate) for name, series in gained.items()}

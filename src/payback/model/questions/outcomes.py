@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model import cost, finance
-from payback.model.projection import gains, likely, net_flow, season_of, steady_work, work_of
+from payback.model.projection import FAR, gains, likely, net_flow, season_of, work_of
 from payback.model.sampling import DRAWS, sample
 from payback.model.verdict import answer
 
@@ -112,18 +112,18 @@ def _blocks(columns: int, paths: int) -> Iterator[slice]:
     return (slice(first, first + width) for first in range(0, columns, width))
 
 
-def outcome(net: Array, rate: float, steady: float) -> Outcome:
+def outcome(net: Array, carried: Array, rate: float) -> Outcome:
     """What a net flow says, in the likely case and over the draws.
 
     Args:
         net: Net flow, the likely case in column 0; shape ``(months + 1, 1 + draws)``.
+        carried: That of the likely case, carried on beyond the horizon; shape ``(FAR + 1,)``.
         rate: Discount rate per month.
-        steady: Likely net flow of a month far out: tells "not yet" from "never".
     """
     worth = finance.present_values(rate, net)[1:]
     low, high = np.percentile(worth, [10, 90])
     return Outcome(
-        likely=answer(net[:, 0], rate, steady),
+        likely=answer(carried, len(net) - 1, rate),
         expected=float(worth.mean()),
         low=float(low),
         high=float(high),
@@ -131,9 +131,7 @@ def outcome(net: Array, rate: float, steady: float) -> Outcome:
     )
 
 
-def steady_net(plan: Plan, crews: Sequence[Sequence[Hire]], costs: Sequence[Cost] | None = None) -> Array:
-    """Likely net flow of a month far out with each crew; shape ``(crews,)``."""
-    values = likely(plan)
-    work = steady_work(values, crews, plan.months)
-    spent = np.stack([each(values)[-1:] for each in costs or _payroll(plan, crews, plan.months)], axis=1)
-    return net_flow(gains(plan, values, work, steady=True).values(), [(spent, cost.ONE)])[0, :, 0]
+def carried_flows(plan: Plan, crews: Sequence[Sequence[Hire]], costs: Sequence[Cost] | None = None) -> Array:
+    """Net flows of several crews in the likely case, carried on beyond the horizon; shape ``(FAR + 1, crews)``."""
+    futures = Futures(plan, likely(plan), season_of(plan, FAR), 0.0)
+    return net_flows(futures, crews, costs)[:, :, 0]

@@ -9,7 +9,7 @@ import numpy as np
 
 from payback.model.finance import cumulative, paid_back, payback_months, present_values
 from payback.model.plan.plan import Hire
-from payback.model.questions.outcomes import FEW, futures_of, net_flows, outcome, steady_net
+from payback.model.questions.outcomes import FEW, carried_flows, futures_of, net_flows, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,9 @@ def compare_sizes(futures: Futures, size: int = LARGEST) -> Team:
     """What each of one to `size` hires adds, and what they bring together."""
     crew = candidates(futures.plan, size)
     teams = [crew[:k] for k in range(1, size + 1)]
-    net, steady = net_flows(futures, teams), steady_net(futures.plan, teams)
-    together = [outcome(net[:, k], futures.rate, steady[k]) for k in range(size)]
-    added = (outcome(net[:, k] - net[:, k - 1], futures.rate, steady[k] - steady[k - 1]) for k in range(1, size))
+    net, carried, rate = net_flows(futures, teams), carried_flows(futures.plan, teams), futures.rate
+    together = [outcome(net[:, k], carried[:, k], rate) for k in range(size)]
+    added = (outcome(net[:, k] - net[:, k - 1], carried[:, k] - carried[:, k - 1], rate) for k in range(1, size))
     steps = tuple(
         Step(size=k, hire=crew[k - 1], planned=k <= len(futures.plan.team), adds=adds, together=whole)
         for k, (adds, whole) in enumerate(zip([together[0], *added], together, strict=True), start=1)

@@ -21,7 +21,7 @@ def volume(values: Values, work: Work) -> Array:
     return late
 
 
-def steady_volume(_: Values, work: Work) -> Array:
+def later_volume(_: Values, work: Work) -> Array:
     """The views of the month: a sales cycle ago there were as many; shape of `work`."""
     return work.views
 
@@ -41,7 +41,7 @@ LEADS = Stream(
     hard=True,
     volume=volume,
     worth=worth,
-    steady_volume=steady_volume,
+    later_volume=later_volume,
     needs=("close_rate", "lead_rate", "incremental", "deal_margin"),
     moves=("sales_cycle",),
     stepwise=("sales_cycle",),

@@ -31,9 +31,10 @@ def volume(values: Values, work: Work) -> Array:
     return repeated(values, work.views * work.season)
 
 
-def steady_volume(values: Values, work: Work) -> Array:
-    """The same once customers are at rest: one who orders again counts as an order of ``1 + phi / chi``."""
-    return np.asarray(work.views * work.season * (1 + values["repeat_rate"] / values["customer_churn"]))
+def later_volume(values: Values, work: Work) -> Array:
+    """The same as though as many had come in each month before, ``B (1 + phi (1 - (1 - chi) ** (t - 1)) / chi)``."""
+    stayed = 1 - (1 - values["customer_churn"]) ** (work.month - 1)
+    return np.asarray(work.views * work.season * (1 + values["repeat_rate"] * stayed / values["customer_churn"]))
 
 
 def worth(values: Values) -> Array:
@@ -48,9 +49,9 @@ SALES = Stream(
     hard=True,
     volume=volume,
     worth=worth,
-    steady_volume=steady_volume,
+    later_volume=later_volume,
     scales_with="conversion",
     needs=("incremental", "conversion", "click_rate", "reach", "order_value", "margin"),
     moves=("customer_churn", "repeat_rate"),
-    formulas={"orders": repeated, "sales_worth": worth, "settled": steady_volume},
+    formulas={"orders": repeated, "sales_worth": worth, "settled": later_volume},
 )

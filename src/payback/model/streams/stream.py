@@ -32,7 +32,7 @@ class Stream:
         needs: The assumptions it rests on, the weakest first.
         moves: The assumptions that `volume` and `capacity` read by themselves, beside those behind the work.
         capacity: Most of it that those at work can do, where the rest of the volume is lost.
-        steady_volume: What happens in a month far out, where that is not the `volume` of that month alone.
+        later_volume: What happens in one month after the horizon, where `volume` needs the months before it.
         stepwise: Those of `moves` of which only the slider's own steps mean anything.
         scales_with: The headline slider that `worth` is proportional to, which the browser multiplies in by itself.
         memo: Whether the people reached stand in its place while it earns nothing.
@@ -47,7 +47,7 @@ class Stream:
     needs: tuple[str, ...]
     moves: tuple[str, ...] = ()
     capacity: Quantity | None = None
-    steady_volume: Quantity | None = None
+    later_volume: Quantity | None = None
     stepwise: tuple[str, ...] = ()
     scales_with: str = ""
     memo: bool = False
@@ -57,9 +57,9 @@ class Stream:
         """What happens in each month, as far as it can be done."""
         return self._within_capacity(self.volume, values, work)
 
-    def far_volume(self, values: Values, work: Work) -> Array:
-        """The same in a month far out, when nothing changes any more."""
-        return self._within_capacity(self.steady_volume or self.volume, values, work)
+    def volume_later(self, values: Values, work: Work) -> Array:
+        """The same in single months after the horizon."""
+        return self._within_capacity(self.later_volume or self.volume, values, work)
 
     def monthly_value(self, values: Values, work: Work) -> Array:
         """Value of each month in the plan's currency; shape of `work`."""

@@ -22,6 +22,7 @@ class Work:
         reach: Share of the followers that one post reaches.
         views: People reached by all posts of the month, repeats counted.
         season: Factors with mean 1.
+        month: Number of each month, the first one 1; shape ``(months, 1, 1)``.
     """
 
     effort: Array
@@ -30,8 +31,9 @@ class Work:
     reach: Array
     views: Array
     season: Array
+    month: Array
 
 
-def reach_path(values: Values, years: Array) -> Array:
-    """Reach of one post after some years, ``r (1 - lambda) ** years``."""
-    return np.asarray(values["reach"] * (1 - values["reach_decay"]) ** years)
+def reach_path(values: Values, month: Array) -> Array:
+    """Reach of one post ``t`` months from today, ``r (1 - lambda) ** (t / 12)``."""
+    return np.asarray(values["reach"] * (1 - values["reach_decay"]) ** (month / 12))

@@ -29,7 +29,7 @@ _BEFORE_VALUE: Mapping[str, Mapping[str, object]] = {
     "effort": {"ramp": effort.ramp, "effect": effort.effect, "carried": effort.carried},
     "audience": {
         "followers": audience.followers,
-        "resting": audience.resting,
+        "leap": audience.leap,
         "seen": projection.seen,
         "reach_path": reach_path,
     },
