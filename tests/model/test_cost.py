@@ -5,7 +5,7 @@ import pytest
 
 from payback.model import Hire, Plan, cost
 from payback.model.plan.charges import CHARGES, charge_rate
-from payback.model.projection import last_month, likely, net_flow
+from payback.model.projection import likely
 from payback.model.sampling import sample
 
 US = {"region": "us", "benefits": 0.0, "wage_growth": 0.0}
@@ -92,11 +92,3 @@ def test_further_hires_are_paid_on_the_same_market() -> None:
 def test_nobody_costs_nothing() -> None:
     """An empty team costs nothing, whatever is set aside for ads."""
     assert (cost.monthly(likely(Plan(ads=500)), CHARGES["quebec"], (), 12) == 0).all()
-
-
-def test_the_last_month_is_that_of_all_months() -> None:
-    """The cost of the last month alone is the last of all months, whatever is drawn."""
-    plan = Plan(hires=(Hire(3, 0.5, 48_000),), ranges=(("wage_growth", 0.01, 0.06), ("tools", 100, 400)))
-    values = sample(plan, 50)
-    terms = cost.before_pay(values, plan.team, 30).terms(cost.loaded(values, CHARGES["quebec"], plan.team))
-    assert (net_flow((), last_month(terms))[0, 0] == -cost.monthly(values, CHARGES["quebec"], plan.team, 30)[-1]).all()

@@ -1,12 +1,15 @@
 """Learning, diminishing returns and carry-over."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payback.model import VALUE_STREAMS, Hire, Plan, effort
+from payback.model import VALUE_STREAMS, Hire, Plan, effort, likely_case
 from payback.model.projection import likely, work_of
+from payback.model.questions.drivers import tornado
 
 
 def test_ramp_over_three_months() -> None:
@@ -72,3 +75,26 @@ def test_value_falls_by_the_half_life_when_work_stops() -> None:
 
     assert earned[5 + 3] == pytest.approx(earned[5] / 2)
     assert earned[5 + 6] == pytest.approx(earned[5] / 4)
+
+
+@given(effort=st.floats(0.01, 2), half=st.floats(0.2, 20), posts=st.floats(0, 100))
+def test_what_was_observed_is_what_todays_effort_brings(effort: float, half: float, posts: float) -> None:
+    """Brought to full time and worked with today's effort again, posts are what they were."""
+    values = likely(Plan(current_effort=effort, half_effect_team=half, posts=posts))
+    work = work_of(values, [()], (1.0,) * 3, ("posts",))
+    assert work.posts[:, 0, 0] == pytest.approx([posts] * 3)
+
+
+def test_todays_effort_decides_what_a_hire_adds_to_what_was_observed() -> None:
+    """Seven posts by a twentieth of a person promise more of a hire than seven by a fifth do."""
+    observed = Plan(followers=150_000, addressable=1_800_000, posts=7, observed=("posts",))
+    values = [likely_case(replace(observed, current_effort=effort)).npv for effort in (0.05, 0.1, 0.2)]
+    assert values == sorted(values, reverse=True)
+    by_name = {swing.name: swing for swing in tornado(observed)}
+    assert by_name["current_effort"].npv_width > by_name["churn"].npv_width
+
+
+def test_where_nobody_works_today_the_benchmark_counts() -> None:
+    """Nothing can be divided by nothing."""
+    idle = Plan(current_effort=0, posts=7, observed=("posts",))
+    assert likely_case(idle).npv == pytest.approx(likely_case(Plan(current_effort=0)).npv)

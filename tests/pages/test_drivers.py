@@ -109,7 +109,7 @@ def test_every_stream_names_its_weakest_assumption(open_page: OpenPage) -> None:
     """Evidence in words, and the payback without the stream."""
     rows = {row[0]: row for row in rows_of(open_page("drivers", CHAIN), "streams")}
 
-    assert rows["Questions answered"][3:] == ["assumed: Questions asked", "not in time"]
+    assert rows["Questions answered"][3:] == ["assumed: Questions asked", "never"]
     assert rows["Customers who stay"][3] == "assumed: Customers among followers"
 
 
@@ -123,14 +123,24 @@ def test_a_plan_without_an_answer_names_the_control_to_move(open_page: OpenPage)
 
 def test_what_is_certain_needs_no_picture(open_page: OpenPage) -> None:
     """When nothing has a range, the page says that instead of an empty chart."""
-    names = ("salary", "follower_growth", "new_followers", "churn", "reach", "uplift", "questions", "half_effect_team")
+    names = (
+        "salary",
+        "follower_growth",
+        "new_followers",
+        "churn",
+        "reach",
+        "uplift",
+        "questions",
+        "half_effect_team",
+        "current_effort",
+    )
     ranges = ",".join(f"{name}:{value}:{value}" for name, value in zip(names, CERTAIN, strict=True))
     text = page_text(open_page("drivers", {"ranges": ranges, "streams": "answers,retention"}))
 
     assert "Nothing is uncertain in this plan." in text
 
 
-CERTAIN = (62_000, 0.015, 200, 0.007, 0.033, 0.02, 4, 2.2)
+CERTAIN = (62_000, 0.015, 200, 0.007, 0.033, 0.02, 4, 2.2, 0.1)
 
 
 def test_the_strongest_three_can_be_put_on_the_board(open_page: OpenPage) -> None:

@@ -29,6 +29,7 @@ FULL = replace(
     hires=(Hire(6, 1, 60_000, 24), Hire(12, 0.5, 58_500)),
     season=(1.2, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
     start=date(2027, 3, 1),
+    observed=("posts", "follower_growth"),
     ranges=(("salary", 60_000, 90_000), ("margin", 0.3, 0.5)),
     sureness=(("conversion", "guess"),),
 )
@@ -109,7 +110,13 @@ def test_a_link_is_short_enough_to_send() -> None:
 def test_links_of_every_version_still_open(path: Path) -> None:
     """A link sent in the first version means today what it meant then."""
     plan, notes = decoded(path.read_text(encoding="utf-8").strip())
-    assert (plan, notes) == (FULL, [])
+    assert (plan, notes) == (replace(FULL, observed=()), [])
+
+
+def test_a_whole_link_of_before_is_not_about_today() -> None:
+    """It names no assumption as observed, whatever the reader's own starting plan has; one value alone leaves it."""
+    assert decoded("v=1&posts=20", FULL)[0].observed == ()
+    assert decoded("posts=20", FULL)[0].observed == FULL.observed
 
 
 def test_there_is_a_kept_link_for_every_version() -> None:
@@ -148,6 +155,7 @@ def test_there_is_a_kept_link_for_every_version() -> None:
         ("unreadable", "season=nan" + ",1" * 11, "season", BASE.season),
         ("unreadable", "season=" + ",".join("0" * 12), "season", BASE.season),
         ("unreadable", "start=2027-13", "start", None),
+        ("unreadable", "observed=salary", "observed", ()),
         ("unreadable", "ranges=nobody:1:2", "ranges", ()),
         ("unreadable", "ranges=salary:1", "ranges", ()),
         ("unreadable", "ranges=salary:80000:60000", "ranges", ()),

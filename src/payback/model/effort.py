@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model.cost import present
+from payback.model.plan.plan import ASSUMPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from payback.model.plan.plan import Hire
     from payback.model.types import Array, Values
@@ -25,6 +26,23 @@ def ramp(values: Values, since_start: Array) -> Array:
     """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; 1 at once for R 0."""
     learnt = (1 - values["ramp_start"]) * np.maximum(since_start, 0) / np.maximum(values["ramp_months"], TINY)
     return np.where(values["ramp_months"] > 0, np.minimum(1.0, values["ramp_start"] + learnt), 1.0)
+
+
+def at_full_time(values: Values, observed: Collection[str]) -> Values:
+    """The assumptions with what was observed under today's effort brought to one full-time person, ``x / h(E0)``.
+
+    Where nobody does the work today nothing can be said so, and the benchmark of a full-time person counts.
+
+    Args:
+        values: The assumptions, some of them as they are today.
+        observed: Which, of `OBSERVABLE`.
+    """
+    if not observed:
+        return values
+    today = effect(values, values["current_effort"])
+    share = np.where(today > 0, today, 1.0)
+    scaled = {name: np.where(today > 0, values[name] / share, ASSUMPTIONS[name].likely) for name in observed}
+    return {**values, **scaled}
 
 
 def worked(values: Values, team: Sequence[Hire], months: int) -> Array:

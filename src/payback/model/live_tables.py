@@ -90,7 +90,7 @@ class HeadlineBasis:
 
 def _rows(plan: Plan, values: Values, draws: int) -> Array:
     """The series of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``."""
-    work = work_of(values, [plan.team], season_of(plan, plan.months))
+    work = work_of(values, [plan.team], season_of(plan, plan.months), plan.observed)
     series = [each for part in parts() for each in _series(part, plan, values, work)]
     series.append(cost.monthly(values, plan.charges, plan.team, plan.months))
     return np.stack([np.broadcast_to(each, (plan.months, draws)) for each in series]).transpose(2, 0, 1)

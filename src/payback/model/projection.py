@@ -15,7 +15,7 @@ from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import Work, reach_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -73,8 +73,18 @@ def without_pay(team: Iterable[Hire]) -> tuple[Hire, ...]:
     return tuple(replace(hire, salary=0.0) for hire in team)
 
 
-def work_of(values: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float]) -> Work:
-    """What crews produce month by month, nobody behind them; arrays of shape ``(months, crews + 1, draws)``."""
+def work_of(
+    values: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float], observed: Collection[str] = ()
+) -> Work:
+    """What crews produce month by month, nobody behind them; arrays of shape ``(months, crews + 1, draws)``.
+
+    Args:
+        values: The assumptions.
+        crews: Who works.
+        season: Factor of each month.
+        observed: Assumptions whose value is what today's effort brings.
+    """
+    values = effort.at_full_time(values, observed)
     at_work = _side_by_side(effort.worked(values, crew, len(season)) for crew in (*crews, ()))
     effect = effort.effect(values, effort.carried(values, at_work))
     seasons = np.reshape(season, (-1, 1, 1))
@@ -87,7 +97,9 @@ def later_years(months: int) -> NDArray[np.int_]:
     return np.arange(months, max(FAR, months + 1), YEAR)
 
 
-def later_work(values: Values, crews: Sequence[Sequence[Hire]], people: Array, months: int) -> Work:
+def later_work(
+    values: Values, crews: Sequence[Sequence[Hire]], people: Array, months: int, observed: Collection[str] = ()
+) -> Work:
     """The same in the middle of each year after the horizon, up to `FAR`; arrays of ``(years, crews + 1, draws)``.
 
     Seasons average out, and what was worked long before the horizon is not felt any more.
@@ -97,7 +109,9 @@ def later_work(values: Values, crews: Sequence[Sequence[Hire]], people: Array, m
         crews: Who works.
         people: Followers at the end of the horizon, shape ``(crews + 1, draws)``.
         months: The horizon.
+        observed: Assumptions whose value is what today's effort brings.
     """
+    values = effort.at_full_time(values, observed)
     middles = later_years(months) + YEAR // 2
     at_work = _side_by_side(effort.worked(values, crew, int(middles[-1]))[middles - 1] for crew in (*crews, ()))
     if (at_work == at_work[0]).all():  # nobody comes or goes any more: every year is like the first
@@ -111,6 +125,7 @@ def later_work(values: Values, crews: Sequence[Sequence[Hire]], people: Array, m
     path = [leap(0, YEAR / 2).after(people)]
     for year in range(1, middles.size):
         path.append(leap(min(year, len(effect) - 1), YEAR).after(path[-1]))
+    at_work, effect = (np.broadcast_to(each, (middles.size, *each.shape[1:])) for each in (at_work, effect))
     return seen(values, at_work, effect, np.stack(path), np.ones((1, 1, 1)), _column(middles))
 
 
@@ -177,7 +192,7 @@ class Flows:
 def flows(plan: Plan, values: Values, months: int, work: Work | None = None) -> Flows:
     """The plan's team against nobody, on the same draws; `work` is what they produce where that is known."""
     if work is None:
-        work = work_of(values, [plan.team], season_of(plan, months))
+        work = work_of(values, [plan.team], season_of(plan, months), plan.observed)
     before_pay, pay = cost.before_pay(values, plan.team, months), cost.loaded(values, plan.charges, plan.team)
     return Flows(gains(plan, values, work), before_pay.terms(pay))
 
@@ -190,8 +205,11 @@ def carried_on(plan: Plan) -> Flows:
 def likely_work(plan: Plan) -> Work:
     """What the team produces in the likely case up to `FAR`; a price that moves does not work the months out again."""
     values = tuple((name, float(getattr(plan, name))) for name in USES)
-    return CACHE.result("likely_work", _likely_work, values, without_pay(plan.team), season_of(plan, FAR))
+    crew, season = without_pay(plan.team), season_of(plan, FAR)
+    return CACHE.result("likely_work", _likely_work, values, crew, season, plan.observed)
 
 
-def _likely_work(values: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...]) -> Work:
-    return work_of({name: np.array([value]) for name, value in values}, [crew], season)
+def _likely_work(
+    values: tuple[tuple[str, float], ...], crew: tuple[Hire, ...], season: tuple[float, ...], observed: tuple[str, ...]
+) -> Work:
+    return work_of({name: np.array([value]) for name, value in values}, [crew], season, observed)

@@ -49,12 +49,14 @@ class Scene:
         ranges: The assumptions behind the work, with their ranges.
         crew: The team without its pay.
         season: Factor of each month.
+        observed: Assumptions whose value is what today's effort brings.
         draws: How many.
     """
 
     ranges: NamedRanges
     crew: tuple[Hire, ...]
     season: tuple[float, ...]
+    observed: tuple[str, ...]
     draws: int
 
 
@@ -82,7 +84,7 @@ def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
     ranges = ranges_of(plan)
     values = with_pay_level(plan, columns(ranges.items(), draws))
     crew, months = without_pay(plan.team), plan.months
-    scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, months), draws)
+    scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, months), plan.observed, draws)
     years, cost_ranges = later_years(months), _named_ranges(ranges, cost.USES)
     before_pay = CACHE.result("costs", _before_pay, cost_ranges, crew, int(years[-1]) + YEAR, draws)
     costs = before_pay.terms(cost.loaded(values, plan.charges, plan.team))
@@ -106,13 +108,13 @@ def _named_ranges(ranges: Mapping[str, Range], names: Iterable[str]) -> NamedRan
 
 
 def _work(scene: Scene) -> Work:
-    return work_of(columns(scene.ranges, scene.draws), [scene.crew], scene.season)
+    return work_of(columns(scene.ranges, scene.draws), [scene.crew], scene.season, scene.observed)
 
 
 def _later_work(scene: Scene) -> Work:
     values = columns(scene.ranges, scene.draws)
     people = CACHE.result("work", _work, scene).followers[-1]
-    return later_work(values, [scene.crew], people, len(scene.season))
+    return later_work(values, [scene.crew], people, len(scene.season), scene.observed)
 
 
 def _gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:

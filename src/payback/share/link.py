@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import SURENESS
-from payback.model.plan.plan import CURRENCIES, changed, is_hire, is_season
+from payback.model.plan.plan import CURRENCIES, OBSERVABLE, changed, is_hire, is_season
 
 VERSION = 1
 LARGEST_TEAM = 5
@@ -78,7 +78,7 @@ def _pair(name: str, text: str) -> str:
 def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
     """The plan of a link, over a base for what it leaves out, and everything that had to be put right."""
     notes = [_version(params.get("v", str(VERSION)))]
-    values: dict[str, object] = {}
+    values: dict[str, object] = {"observed": ()} if "v" in params else {}  # whole links of before do not name it
     for name, text in params.items():
         if name in ASSUMPTIONS:
             value, note = _assumption(name, text)
@@ -139,6 +139,13 @@ def _read_streams(text: str) -> tuple[str, ...]:
     if not set(VALUE_STREAMS).issuperset(wanted):
         raise ValueError(text)
     return tuple(stream for stream in VALUE_STREAMS if stream in wanted)
+
+
+def _read_observed(text: str) -> tuple[str, ...]:
+    wanted = text.split(",")
+    if not set(OBSERVABLE).issuperset(wanted):
+        raise ValueError(text)
+    return tuple(name for name in OBSERVABLE if name in wanted)
 
 
 def write_hires(hires: tuple[Hire, ...]) -> str:
@@ -212,6 +219,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "hires": _several(write_hires, _read_hires),
     "season": _Shape(lambda season: ",".join(map(_number, season)), _read_season),
     "start": _Shape(lambda start: f"{start:%Y-%m}" if start else "", lambda text: date.fromisoformat(f"{text}-01")),
+    "observed": _several(",".join, _read_observed),
     "ranges": _several(
         lambda ranges: ",".join(f"{name}:{_number(low)}:{_number(high)}" for name, low, high in ranges), _read_ranges
     ),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DESCRIPTION = component("description", "<span></span>")
 CONTROL_WORDS = (
     "exact", "help", "yours", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark", "history", "pin",
-    "unpin", "nothing",
+    "unpin", "nothing", "full_time", "nobody_today",
 )  # fmt: skip
 
 
@@ -36,27 +36,31 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
 
     Args:
         start: The plan that untouched controls stand at.
-        plan: The plan on screen: its money and its charges are named.
+        plan: The plan on screen: its money, its charges and what in it was observed under today's effort are named.
         words: The reader's language.
         origins: Where a starting value comes from, in words, where it is not the benchmark.
         today: Charges of a year before are named as such.
     """
-    place = (plan.currency, plan.region, outdated_year(plan, today))
-    data = _description(start, place, words.language, tuple(origins.items()))
+    shown = (plan.currency, plan.region, outdated_year(plan, today), plan.observed)
+    data = _description(start, shown, words.language, tuple(origins.items()))
     _DESCRIPTION(key="_description", data=data)
 
 
 @lru_cache(maxsize=32)
 def _description(
-    start: Plan, place: tuple[str, str, int | None], language: str, origins: tuple[tuple[str, str], ...]
+    start: Plan,
+    shown: tuple[str, str, int | None, tuple[str, ...]],
+    language: str,
+    origins: tuple[tuple[str, str], ...],
 ) -> bytes:
     words, origin_of = Words(language), dict(origins)
-    currency, region, outdated = place
+    currency, region, outdated, observed = shown
     texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
     texts["loaded"] = _cost_of_salary(region, outdated, words)
     data = {
         "specs": {name: _spec(row, start, words, currency, origin_of) for name, row in ASSUMPTIONS.items()},
         "headline": HEADLINE,
+        "observed": observed,
         "groups": [_group(name, words) for name in GROUPS],
         "style": number_style(words, currency),
         "words": texts,
@@ -79,7 +83,7 @@ def _cost_of_salary(region: str, outdated: int | None, words: Words) -> str:
     return " · ".join(notes)
 
 
-_LEFT_OPEN = {name: f"{{{name}}}" for name in ("text", "bound", "value", "note", "name")}
+_LEFT_OPEN = {name: f"{{{name}}}" for name in ("text", "bound", "value", "note", "name", "effort")}
 """Facts that the browser fills in."""
 
 

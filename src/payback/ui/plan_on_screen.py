@@ -52,7 +52,10 @@ def key_of(plan: Plan) -> str:
 
 def rest_of(plan: Plan) -> str:
     """What a plan holds beside its assumptions, as a short text."""
-    rest = (plan.region, plan.currency, plan.streams, plan.hires, plan.season, plan.start, plan.ranges, plan.sureness)
+    rest = (
+        plan.region, plan.currency, plan.streams, plan.hires, plan.season, plan.start, plan.observed, plan.ranges,
+        plan.sureness,
+    )  # fmt: skip
     return text_hash(ascii(rest))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 START = "start"
 """Name under which the store keeps the plan that a page without a link shows."""
 
-OTHERS = ("region", "currency", "streams", "hires", "season", "start", "ranges", "sureness")
+OTHERS = ("region", "currency", "streams", "hires", "season", "start", "observed", "ranges", "sureness")
 """What a plan holds besides assumptions, written as in a link."""
 
 NEAREST = 3

@@ -1,4 +1,4 @@
-"""From what the history says to what a plan asks: one full-time person, and the benchmark kept where it is short."""
+"""From what the history says to what a plan asks: growth in its two parts, the benchmark kept where it is short."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from payback.model.effort import effect
 from payback.model.estimation.monthly_history import YEAR
-from payback.model.plan.plan import ASSUMPTIONS, changed
+from payback.model.plan.plan import ASSUMPTIONS, OBSERVABLE, changed
 from payback.model.plan.ranges import CHOICES, TINY, Z90, expit, logit
 
 if TYPE_CHECKING:
@@ -48,18 +48,17 @@ def todays_effect(plan: Plan) -> float:
 def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     """The estimates as the plan's assumptions mean them.
 
-    Posts and growth are divided by the effect of today's effort. Growth is split between word of mouth and new
-    followers that come whatever the size, in the plan's own proportion: an audience that hardly changes cannot tell
-    them apart. A history shorter than a year is joined with the benchmark. Where the plan says that nothing is done
-    today, nothing can be said about what one person would bring: posts and growth are left out.
+    Posts and growth stay as they were observed, those of today's effort (`Plan.observed`). Growth is split between word
+    of mouth and new followers that come whatever the size, in the plan's own proportion: an audience that hardly
+    changes cannot tell them apart. A history shorter than a year is joined with the benchmark, which is brought to
+    today's effort for it. Where the plan says that nothing is done today, posts and growth are left out: they say
+    nothing about what one person would bring.
     """
-    terms = {name: estimate for name, estimate in observed.items() if name not in ("posts", "follower_growth")}
     effect = todays_effect(plan)
-    if effect > 0:
-        terms |= {name: _scaled(estimate, 1 / effect) for name, estimate in observed.items() if name == "posts"}
-        if "follower_growth" in observed:
-            terms |= _split(plan, observed, effect)
-    return {name: _with_benchmark(estimate) for name, estimate in terms.items()}
+    terms = {name: estimate for name, estimate in observed.items() if effect > 0 or name not in OBSERVABLE}
+    if "follower_growth" in terms:
+        terms |= _split(plan, observed)
+    return {name: _with_benchmark(estimate, effect if name in OBSERVABLE else 1.0) for name, estimate in terms.items()}
 
 
 def _scaled(estimate: Estimate, factor: float, name: str = "") -> Estimate:
@@ -72,7 +71,7 @@ def _scaled(estimate: Estimate, factor: float, name: str = "") -> Estimate:
     )
 
 
-def _split(plan: Plan, observed: Mapping[str, Estimate], effect: float) -> Mapping[str, Estimate]:
+def _split(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     """Growth by word of mouth and followers won whatever the size, out of everybody gained over followers."""
     gained = observed["follower_growth"]
     people = observed["followers"].value if "followers" in observed else plan.followers
@@ -80,10 +79,9 @@ def _split(plan: Plan, observed: Mapping[str, Estimate], effect: float) -> Mappi
     by_work = plan.new_followers / people if people > 0 else 0.0
     total_growth = plan.follower_growth + by_work
     share = plan.follower_growth / total_growth if total_growth > 0 else 1.0
-    whole = 1 / (effect * room)
     return {
-        "follower_growth": _scaled(gained, whole * share),
-        "new_followers": _scaled(gained, whole * (1 - share) * people, "new_followers"),
+        "follower_growth": _scaled(gained, share / room),
+        "new_followers": _scaled(gained, (1 - share) * people / room, "new_followers"),
     }
 
 
@@ -108,15 +106,18 @@ SCALES: Mapping[str, tuple[Callable[[float], float], Callable[[float], float]]] 
 """The scale on which an assumption's uncertainty is a normal distribution, and the way back."""
 
 
-def _with_benchmark(estimate: Estimate) -> Estimate:
-    """Estimate and benchmark weighed by how sure each is, on the scale on which both are normal."""
+def _with_benchmark(estimate: Estimate, effect: float) -> Estimate:
+    """Estimate and benchmark weighed by how sure each is, on the scale on which both are normal.
+
+    `effect` is the share of the benchmark's effort under which the estimate was observed.
+    """
     row = ASSUMPTIONS.get(estimate.name)
     if not estimate.short or estimate.benchmark is None or row is None or row.shape not in SCALES:
         return estimate
     to_normal, from_normal = SCALES[row.shape]
     pairs = [
         (to_normal(estimate.value), to_normal(estimate.low), to_normal(estimate.high)),
-        _middle_and_ends(*(to_normal(end) for end in estimate.benchmark)),
+        _middle_and_ends(*(to_normal(end * effect) for end in estimate.benchmark)),
     ]
     weights = [1 / max((high - low) / (2 * Z90), TINY) ** 2 for _, low, high in pairs]
     mean = sum(weight * middle for weight, (middle, _, _) in zip(weights, pairs, strict=True)) / sum(weights)
@@ -162,6 +163,7 @@ def _informed(plan: Plan, observed: Mapping[str, Estimate]) -> tuple[Plan, Mappi
     sureness = dict(plan.sureness) | dict.fromkeys(uncertain, "measured")
     others = {
         "season": _season(plan, all_estimates),
+        "observed": tuple(name for name in OBSERVABLE if name in estimates or name in plan.observed),
         "ranges": tuple((name, *ends) for name, ends in ranges.items()),
         "sureness": tuple(sureness.items()),
     }

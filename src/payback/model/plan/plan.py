@@ -22,6 +22,9 @@ HEADLINE = ("salary", "follower_growth", "conversion")
 REGIONS = ("quebec", "canada", "us", "france")
 CURRENCIES = ("CAD", "EUR", "USD")
 
+OBSERVABLE = ("posts", "new_followers", "follower_growth")
+"""The assumptions that depend on how much is worked, and that a history shows as they are today."""
+
 YEAR = 12
 LONGEST = 600
 """Most months after which somebody starts, or for which somebody stays."""
@@ -68,6 +71,7 @@ class Plan:
         hires: Second and further hires; the first one is `salary`, `effort` and `wait`.
         season: Twelve factors, January first, read as multiples of their mean; all 1 while nothing is known.
         start: First day of month 1; turns month numbers into dates, picks the season and the year of the charges.
+        observed: Those of `OBSERVABLE` whose value is what the effort of today brings, not that of a full-time person.
         ranges: Ranges that differ from the table: name, 5 % value, 95 % value.
         sureness: How sure somebody is: name, key of `SURENESS`; absent means ``roughly``.
     """
@@ -92,7 +96,7 @@ class Plan:
 
     ramp_months: float = ask(4.6, "months", 0, 12, step=0.1, group="work", grade="estimated")
     ramp_start: float = ask(0.25, "share", 0, 1, step=0.05, group="work", grade="estimated")
-    current_effort: float = ask(0.1, "fte", 0, 2, step=0.05, group="work")
+    current_effort: float = ask(0.1, "fte", 0, 2, step=0.05, group="work", shape="lognormal", range_90=(0.05, 0.2))
     half_effect_team: float = ask(2.2, "fte", 0.2, 20, step=0.1, group="work", shape="lognormal", range_90=(1, 5), bounds=(0.01, 1_000))
     half_life: float = ask(3, "months", 0, 24, step=0.5, group="work", bounds=(0, 240))
     posts: float = ask(20, "posts/month", 0, 120, step=1, group="work", bounds=(0, 600))
@@ -147,6 +151,7 @@ class Plan:
     hires: tuple[Hire, ...] = ()
     season: tuple[float, ...] = (1.0,) * YEAR
     start: date | None = None
+    observed: tuple[str, ...] = ()
     ranges: tuple[tuple[str, float, float], ...] = ()
     sureness: tuple[tuple[str, str], ...] = ()
 

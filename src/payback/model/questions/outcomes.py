@@ -96,7 +96,7 @@ def net_flows(futures: Futures, crews: Sequence[Sequence[Hire]], costs: Sequence
     net = np.zeros((futures.months + 1, len(crews), futures.columns))
     for block in _blocks(futures.columns, len(crews) + 1):
         values = {name: column[block] if column.size > 1 else column for name, column in futures.values.items()}
-        work = work_of(values, crews, futures.season)
+        work = work_of(values, crews, futures.season, futures.plan.observed)
         spent = np.stack(np.broadcast_arrays(*(each(values) for each in costs)), axis=1)
         net_flow(gains(futures.plan, values, work).values(), [(spent, cost.ONE)], out=net[1:, :, block])
     return net

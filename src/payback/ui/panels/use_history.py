@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import ASSUMPTIONS
+from payback.model.estimation import todays_effect
+from payback.model.plan.plan import changed
+from payback.model.questions.team import WEEK
 from payback.ui.panels.table import table
-from payback.ui.state import adopt
+from payback.ui.state import adopt, current_plan
 from payback.workflows.history_estimates import estimate_sentence, use_history
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from payback.model.estimation import Change, Estimate
 
 ADOPTED = "_adopted"
+HOURS, PEOPLE = "todays_hours", "todays_people"
 
 
 def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -> None:
@@ -30,6 +34,7 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
     informed, changes = use_history(plan, observed)
     moving = [change for change in changes if change.old != change.new]
     st.html(f"<h2>{escape(words('observed.title', n=len(changes)))}</h2>")
+    _todays_work(plan, words)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             words("observed.use", n=len(moving)),
@@ -43,7 +48,31 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
             st.html(f'<p role="status">{escape(words("observed.used", n=moved))}</p>')
     columns = [words(f"observed.{name}") for name in ("name", "old", "new", "why")]
     moved_rows = [number for number, change in enumerate(changes) if change.old != change.new]
-    table(columns, [_row(change, plan, words) for change in changes], "observed", marked=moved_rows, texts={3})
+    table(
+        columns, [_row(change, plan, informed, words) for change in changes], "observed", marked=moved_rows, texts={3}
+    )
+
+
+def _todays_work(plan: Plan, words: Words) -> None:
+    """Ask who does the work today: hours a week of so many people, from which the effort of today follows."""
+    st.caption(words("observed.work"))
+    people = max(1, round(plan.current_effort))
+    if HOURS not in st.session_state or _effort() != plan.current_effort:
+        st.session_state[HOURS], st.session_state[PEOPLE] = round(plan.current_effort * WEEK / people, 2), people
+    with st.container(horizontal=True):
+        st.number_input(words("observed.hours"), 0.0, 60.0, step=0.5, key=HOURS, on_change=_take_work, width=180)
+        st.number_input(words("observed.people"), 1, 100, step=1, key=PEOPLE, on_change=_take_work, width=180)
+    if plan.current_effort == 0:
+        st.caption(words("observed.nobody"))
+
+
+def _effort() -> float:
+    """What the answers come to, in full-time people."""
+    return ASSUMPTIONS["current_effort"].kept(st.session_state[HOURS] * st.session_state[PEOPLE] / WEEK)
+
+
+def _take_work() -> None:
+    adopt(changed(current_plan(), {"current_effort": _effort()}))
 
 
 def _adopt(informed: Plan, moved: int) -> None:
@@ -51,7 +80,7 @@ def _adopt(informed: Plan, moved: int) -> None:
     st.session_state[ADOPTED] = moved
 
 
-def _row(change: Change, plan: Plan, words: Words) -> tuple[str, str, str, str]:
+def _row(change: Change, plan: Plan, informed: Plan, words: Words) -> tuple[str, str, str, str]:
     why = estimate_sentence(change.estimate, words, plan.currency) if change.estimate else words("observed.follows")
     asked = ASSUMPTIONS.get(change.name)
     if asked is None:
@@ -59,4 +88,7 @@ def _row(change: Change, plan: Plan, words: Words) -> tuple[str, str, str, str]:
     old, new = (
         words.unit_value(value, asked.unit, currency=plan.currency, decimals=2) for value in (change.old, change.new)
     )
+    if change.name in informed.observed:
+        full = words.unit_value(change.new / todays_effect(informed), asked.unit, currency=plan.currency, decimals=2)
+        new = words("observed.today", value=new, full=full)
     return words(f"assumption.{change.name}.label"), old, new, why

@@ -26,7 +26,12 @@ _BEFORE_VALUE: Mapping[str, Mapping[str, object]] = {
         "monthly_rate": finance.monthly_rate,
     },
     "cost": {"loaded_salary": cost.loaded_salary, "cost": cost.monthly},
-    "effort": {"ramp": effort.ramp, "effect": effort.effect, "carried": effort.carried},
+    "effort": {
+        "ramp": effort.ramp,
+        "effect": effort.effect,
+        "carried": effort.carried,
+        "at_full_time": effort.at_full_time,
+    },
     "audience": {
         "followers": audience.followers,
         "leap": audience.leap,

@@ -2,9 +2,10 @@
 
 import { Control } from "./control.js";
 import { liveTables } from "./live_tables.js";
-import { moneyText } from "./number_text.js";
+import { moneyText, valueText } from "./number_text.js";
 import { commit } from "./plan_component.js";
 import { plan } from "./plan_on_screen.js";
+import { noteOfToday } from "./todays_effort.js";
 
 /** @typedef {import("./description.js").Description} Description */
 
@@ -52,7 +53,20 @@ export function showPlan(made, described) {
   const { yours, loaded } = described.words;
   const year = name === "salary" ? liveTables.yearlyCost() : undefined;
   const note = year === undefined ? spec.note : costOfSalary(loaded, value, year, described.style);
-  made.note(value === spec.start ? note : yours.replace("{note}", note), year === undefined ? undefined : plan.key);
+  const whose = value === spec.start ? note : yours.replace("{note}", note);
+  if (!described.observed.includes(name)) return made.note(whose, year === undefined ? undefined : plan.key);
+  made.note(noteOfToday(whose, plan.values, spec, described.words, (x, of) => textOf(x, of, described)), plan.key);
+}
+
+/**
+ * A value of an assumption in words.
+ * @param {number} value
+ * @param {string} name
+ * @param {Description} described
+ */
+function textOf(value, name, { specs, style }) {
+  const spec = specs[name];
+  return spec ? valueText(value, spec.unit, style) : "";
 }
 
 /**

@@ -7,11 +7,12 @@ import { plan } from "./plan_on_screen.js";
  * What a control is for, and the values that one may go back to.
  * @typedef {import("./slider_steps.js").Spec & {start: number, origins: Partial<Record<"benchmark" | "history", number>>}} Spec
  */
-/** @typedef {Record<"search" | "benchmark" | "history" | "pin" | "unpin" | "nothing" | "loaded", string>} MoreWords */
+/** @typedef {Record<"search" | "benchmark" | "history" | "pin" | "unpin" | "nothing" | "loaded" | "full_time" | "nobody_today", string>} MoreWords */
 /**
  * @typedef {object} Description
  * @property {Record<string, Spec>} specs of every assumption, in the order of the plan's key
  * @property {string[]} headline names that stand on the board at first
+ * @property {string[]} observed names whose value is what today's effort brings
  * @property {{name: string, label: string, members: string[]}[]} groups
  * @property {import("./number_text.js").NumberStyle} style
  * @property {import("./control.js").ControlWords & MoreWords} words

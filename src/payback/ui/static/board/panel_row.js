@@ -5,7 +5,9 @@ import { element, linkButton } from "./dom.js";
 import { pin } from "./headline.js";
 import { valueText } from "./number_text.js";
 import { commit } from "./plan_component.js";
+import { kept } from "./plan_key.js";
 import { plan } from "./plan_on_screen.js";
+import { todaysEffect } from "./todays_effort.js";
 
 /** @typedef {import("./description.js").Description} Description */
 
@@ -39,7 +41,7 @@ export class Row {
   show() {
     showPlan(this.control, this.described);
     const value = plan.values[this.name];
-    const ways = Object.entries(this.described.specs[this.name]?.origins ?? {}).filter(([, origin]) => origin !== value);
+    const ways = Object.entries(this.#origins()).filter(([, origin]) => origin !== value);
     const wanted = JSON.stringify(ways);
     if (this.#ways.dataset["ways"] === wanted) return;
     this.#ways.dataset["ways"] = wanted;
@@ -48,6 +50,14 @@ export class Row {
       ...ways.map(([way, origin]) => this.#back(/** @type {"benchmark" | "history"} */ (way), origin)),
       linkButton("pb-way pb-pin", label, this.described.words.pin, () => pin(this.name)),
     );
+  }
+
+  /** Where the value may go back to; a benchmark of a full-time person as it would be under today's effort. */
+  #origins() {
+    const { specs, observed } = this.described;
+    const origins = specs[this.name]?.origins ?? {};
+    if (!observed.includes(this.name) || origins.benchmark === undefined) return origins;
+    return { ...origins, benchmark: kept(origins.benchmark * todaysEffect(plan.values), plan.places[this.name] ?? 0) };
   }
 
   /**

@@ -1,0 +1,30 @@
+// What was observed under the effort of today, beside what one full-time person would do; as payback.model.effort has it.
+
+/** @typedef {Record<string, number>} Values */
+
+/**
+ * Effect of today's effort as a share of one full-time person's, `E0 (1 + E50) / (E0 + E50)`.
+ * @param {Values} values of the plan
+ */
+export function todaysEffect({ current_effort: effort = 0, half_effect_team: half = 1 }) {
+  return (effort * (1 + half)) / (effort + half);
+}
+
+/**
+ * The note of a control whose value was observed today: what it would be at full time.
+ * @param {string} note
+ * @param {Values} values of the plan
+ * @param {import("./slider_steps.js").Spec & {origins: {benchmark?: number}}} spec
+ * @param {{full_time: string, nobody_today: string}} words
+ * @param {(value: number, name: string) => string} text of an assumption's value
+ */
+export function noteOfToday(note, values, spec, words, text) {
+  const effect = todaysEffect(values);
+  if (effect === 0) {
+    return words.nobody_today.replace("{note}", note).replace("{value}", text(spec.origins.benchmark ?? 0, spec.name));
+  }
+  return words.full_time
+    .replace("{note}", note)
+    .replace("{effort}", text(values["current_effort"] ?? 0, "current_effort"))
+    .replace("{value}", text((values[spec.name] ?? 0) / effect, spec.name));
+}
