@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from demo_company.life.orders import STATES
+from demo_company.life.orders import REFUNDED, STATES
 from demo_company.truth import observable
 from payback.model.estimation import Groups, MonthlyHistory, estimates
 
@@ -49,6 +49,7 @@ def history_of(life: Life) -> MonthlyHistory:
             out[:, month] += figure
     stands = life.orders.state != VOIDED
     order_month = days.month[life.orders.day[stands]]
+    kept = life.orders.subtotal * (1 - np.array([*REFUNDED.values()]))[life.orders.state]
     unknown = np.full(days.months, np.nan)
     return MonthlyHistory(
         first=days.dates[0],
@@ -62,7 +63,7 @@ def history_of(life: Life) -> MonthlyHistory:
         clicks=by_post[1],
         clicked_reach=by_post[0],
         orders=np.bincount(order_month, minlength=days.months).astype(float),
-        order_sum=np.bincount(order_month, life.orders.subtotal[stands], days.months),
+        order_sum=np.bincount(order_month, kept[stands], days.months),
         spend=unknown,
         impressions=unknown,
         sales=campaigns(life, days.months % 12),

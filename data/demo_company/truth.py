@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demo_company.life.orders import KEPT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -101,12 +103,14 @@ def observable(truth: Truth) -> dict[str, float]:
     Posts and growth are those of today's effort: divide by `Truth.effect` to get one full-time person's.
     ``follower_growth`` is new followers over followers in a month of average season: what is there of
     ``(nu + g F) h (1 - F / M) / F``, since an audience that hardly changes cannot tell ``nu`` from ``g F``.
+    ``order_value`` is what is left of an order after refunds.
     """
     room = 1 - truth.followers / truth.addressable
     rate = truth.new_followers / truth.followers + truth.follower_growth
-    as_they_are = ("followers", "churn", "questions", "reach", "reach_decay", "click_rate", "conversion", "order_value")
+    as_they_are = ("followers", "churn", "questions", "reach", "reach_decay", "click_rate", "conversion")
     return {
         **{name: getattr(truth, name) for name in as_they_are},
+        "order_value": truth.order_value * KEPT,
         "follower_growth": truth.effect * rate * room,
         "posts": truth.effect * truth.posts,
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from demo_company import Life, live, observable, read_truth, vary
+from demo_company.life.orders import REFUNDED, STATES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,8 @@ def in_the_history(life: Life) -> dict[str, float]:
     readers = people.followers[posts.day]
     years_ago = (days.month[-1] - days.month[posts.day])[:, None] / 12
     sales = np.array([campaign.goal == "sales" for campaign in ads.campaigns])[ads.campaign]
+    stands = life.orders.state != [*STATES].index("voided")
+    kept = (1 - np.array([*REFUNDED.values()]))[life.orders.state] * stands
     return {
         "followers": people.followers[-1].sum(),
         "follower_growth": (people.gained.sum(1) / people.followers.sum(1) / days.season).sum() / days.months,
@@ -43,7 +46,7 @@ def in_the_history(life: Life) -> dict[str, float]:
         "reach": posts.reach.sum() / (readers * (1 - life.truth.reach_decay) ** -years_ago).sum(),
         "click_rate": posts.link_clicks.sum() / posts.reach.sum(),
         "conversion": ads.purchases.sum() / (ads.link_clicks * days.season[ads.day])[sales].sum(),
-        "order_value": life.orders.subtotal.mean(),
+        "order_value": (life.orders.subtotal * kept).sum() / stands.sum(),
     }
 
 

@@ -37,7 +37,7 @@ def rows_of(
     return [{"date_day": day, **here, **per_day} for day in days(first, last)]
 
 
-def keep(store: Store, rows: list[dict[str, Any]], **columns: str) -> None:
+def keep(store: Store, rows: list[dict[str, Any]], **columns: Any) -> None:  # noqa: ANN401
     """Keep rows as one file."""
     store.keep(reading(table(store.inbox, rows, **columns)), by="ada")
 
@@ -129,14 +129,63 @@ def posts(first: date, last: date, **figures: float) -> list[dict[str, Any]]:
 
 
 def test_posts_are_counted_by_the_day_of_publication(store: Store) -> None:
-    """Their lifetime reach and clicks belong to that month; a month without a post in between counts as none."""
+    """Their lifetime reach and clicks belong to that month; March, which nobody exported, is unknown and not nought."""
     keep(store, posts(date(2026, 1, 1), date(2026, 2, 28), reach=40, link_clicks=2))
     keep(store, posts(date(2026, 4, 1), date(2026, 5, 31), reach=40))
     history = months(store)
-    assert history.posts[0].tolist() == [7, 5, 0, 6, 7]
+    assert history.posts[0].tolist() == pytest.approx([7, 5, np.nan, 6, 7], nan_ok=True)
     assert history.reached[0].tolist() == pytest.approx([280, 200, np.nan, 240, 280], nan_ok=True)
     assert history.clicked_reach[0].tolist() == pytest.approx([280, 200, np.nan, np.nan, np.nan], nan_ok=True)
     assert history.clicks[0, 0] == 14
+
+
+def test_a_quiet_month_within_one_export_is_nought(store: Store) -> None:
+    """Whoever exported from January to May would have had March's posts in the file."""
+    rows = posts(date(2026, 1, 1), date(2026, 2, 28)) + posts(date(2026, 4, 1), date(2026, 5, 31))
+    keep(store, rows, first_date=date(2026, 1, 1), last_date=date(2026, 5, 31))
+    assert months(store).posts[0].tolist() == [7, 5, 0, 6, 7]
+
+
+def orders(first: date, last: date, **facts: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """An order of 100 on every day, and 15 of shipping and taxes."""
+    worth = {"currency": "CAD", "subtotal": 100.0, "total": 115.0, "source_name": "web"}
+    return [order_row(f"{day}", date_day=day, **{**worth, **facts}) for day in days(first, last)]
+
+
+def test_refunds_are_taken_off(store: Store) -> None:
+    """Every fifth day all was given back, with shipping and taxes: a fifth of the goods' worth is gone."""
+    rows = orders(date(2025, 6, 1), date(2026, 5, 31))
+    keep(store, [row | {"refunded_amount": 115.0 * (n % 5 == 0)} for n, row in enumerate(rows)], fact="order")
+    assert estimates_from_history(store, TODAY)["order_value"].value == pytest.approx(80, rel=0.01)
+
+
+def test_months_of_orders_that_nobody_exported_are_unknown(store: Store) -> None:
+    """March lies between two files; a file from January to May would have made it a month without orders."""
+    before, after = orders(date(2026, 1, 1), date(2026, 2, 28)), orders(date(2026, 4, 1), date(2026, 5, 31))
+    keep(store, before, fact="order")
+    keep(store, after, fact="order")
+    assert months(store).orders.tolist() == pytest.approx([31, 28, np.nan, 30, 31], nan_ok=True)
+    rest = {"fact": "order", "platform": "shopify", "first_date": date(2026, 1, 1), "last_date": date(2026, 5, 31)}
+    keep(store, orders(date(2026, 5, 31), date(2026, 5, 31), subtotal=101.0), **rest)
+    assert months(store).orders.tolist() == [31, 28, 0, 30, 31]
+
+
+def test_a_month_that_was_exported_by_halves_is_unknown(store: Store) -> None:
+    """One file ends on March 10, the next begins in April."""
+    keep(store, rows_of(date(2026, 1, 1), date(2026, 3, 10), messages=2, followers=500))
+    keep(store, rows_of(date(2026, 4, 1), date(2026, 5, 31), messages=2, followers=500))
+    assert months(store).messages[0].tolist() == pytest.approx([62, 56, np.nan, 60, 62], nan_ok=True)
+
+
+def test_no_estimate_crosses_the_break_of_its_measure(store: Store) -> None:
+    """From November 15, 2025 on Facebook counts another thing as an impression: December is the first that compares."""
+    about = {"platform": "facebook", "spend": 30.0}
+    for year, month, shown in [(2025, m, 9_000) for m in range(6, 12)] + [(2025, 12, 2_000), (2026, 1, 2_000)]:
+        row = ads(f"{year}-{month}", month, **about, impressions=shown) | {"date_day": date(year, month, 1)}
+        keep(store, [row])
+    keep(store, rows_of(date(2026, 1, 1), date(2026, 2, 5), followers=500))
+    cpm = estimates_from_history(store, TODAY)["cpm"]
+    assert (cpm.value, cpm.first) == (pytest.approx(15), date(2025, 12, 1))
 
 
 def test_orders_count_in_one_currency_and_where_a_click_can_lead(store: Store) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from demo_company.life.orders import STATES
+from demo_company.life.orders import REFUNDED, STATES
 from demo_company.texts import COMPANY, PRODUCTS
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ FIRST_ID = 5_160_000_000_000
 GST, QST = 0.05, 0.09975
 SHIPPING, FREE_FROM = 14.5, 150
 SUMMER = range(4, 11)
-REFUNDED = {"paid": 0.0, "partially_refunded": 0.4, "refunded": 1.0, "voided": 0.0}
 
 
 def orders(life: Life, period: Period) -> bytes:

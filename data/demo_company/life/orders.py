@@ -21,6 +21,12 @@ LINES = (0.55, 0.30, 0.15)
 SECOND_PIECE = 0.15
 DISCOUNTED, DISCOUNT = 0.15, 0.10
 STATES = {"paid": 0.965, "partially_refunded": 0.01, "refunded": 0.015, "voided": 0.01}
+REFUNDED = {"paid": 0.0, "partially_refunded": 0.4, "refunded": 1.0, "voided": 0.0}
+"""Share of an order that was given back, by state."""
+
+KEPT = 1 - sum(STATES[state] * share for state, share in REFUNDED.items()) / (1 - STATES["voided"])
+"""Mean share that was not, of the orders that stand."""
+
 ORIGINS = ("other", "social", "ads")
 
 

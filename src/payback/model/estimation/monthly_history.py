@@ -42,7 +42,7 @@ class MonthlyHistory:
         reached: Sum over posts of the people each reached; `reached_posts` how many posts that was.
         clicks: Link clicks of the posts whose reach is known too; `clicked_reach` the reach of these.
         orders: Orders that stand, shape ``(months,)``, as are the next three; money in one currency.
-        order_sum: What they were worth before shipping and taxes.
+        order_sum: What they were worth before shipping and taxes, refunds taken off.
         spend: Paid for advertising; `impressions` bought with it.
         sales: Orders out of link clicks by campaign; None where no campaign tells.
         leads: Leads out of link clicks by campaign.

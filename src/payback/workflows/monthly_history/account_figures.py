@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from payback.workflows.monthly_history.months import EDGE_DAYS, whole
+from payback.workflows.monthly_history.months import EDGE_DAYS, comparable, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,18 @@ STALE_DAYS = 92
 
 MEASURED = {"followers": "followers", "gained": "followers_gained", "lost": "followers_lost", "messages": "messages"}
 """Names in `MonthlyHistory` of what is measured by day."""
+
+OF_POSTS = {
+    "posts": (),
+    "reached": ("reach",),
+    "reached_posts": ("reach",),
+    "clicks": ("reach", "link_clicks"),
+    "clicked_reach": ("reach", "link_clicks"),
+}
+"""Names in `MonthlyHistory` of what is measured by post, and the measures that each rests on."""
+
+DAILY, COMPLETE = 25, 0.75
+"""Days that an account which tells every day has in a month, and the share of them that makes a month complete."""
 
 ACCOUNT = ["platform", "account"]
 """Platform, and the account's name (its id where it has none): two ids of one name are one account."""
@@ -48,13 +60,21 @@ def figures_by_account(daily: pd.DataFrame, measure: str, months: pd.PeriodIndex
     rows = daily[daily["measure"] == measure].sort_values("date_day", kind="stable")
     by_month = rows.groupby([*ID, "month"])["value"]
     figures = by_month.last() if measure == "followers" else by_month.sum()
-    return _by_name(_table(figures, months).where(_covered(rows, months)))
+    days = _table(by_month.size(), months)
+    usual = days.median(axis=1)
+    complete = days.ge(COMPLETE * usual, axis=0).to_numpy() | (usual < DAILY).to_numpy()[:, np.newaxis]
+    return _by_name(_since_break(_table(figures, months).where(_covered(rows, months) & complete), measure))
 
 
-def posts_by_account(posts: pd.DataFrame, months: pd.PeriodIndex) -> dict[str, pd.DataFrame]:
+def posts_by_account(
+    posts: pd.DataFrame, months: pd.PeriodIndex, quiet: Mapping[str, NDArray[np.bool_]]
+) -> dict[str, pd.DataFrame]:
     """Posts, their reach and their link clicks by account and month of publication, as `MonthlyHistory` names them.
 
-    Between an account's first and last post a month without one counts as none.
+    Args:
+        posts: A row each.
+        months: The columns of the tables.
+        quiet: Months of each platform in which no post means that there was none; in others it is not known.
     """
     reach, clicks = posts["reach"], posts["link_clicks"]
     both = reach.notna() & clicks.notna()
@@ -67,9 +87,11 @@ def posts_by_account(posts: pd.DataFrame, months: pd.PeriodIndex) -> dict[str, p
     }
     sums = posts.assign(**columns).groupby([*ID, "month"])[list(columns)].sum(min_count=1)
     tables = {name: _table(sums[name], months) for name in columns}
-    tables["posts"] = tables["posts"].fillna(0.0)
+    platforms = tables["posts"].index.get_level_values("platform")
+    none = np.array([quiet[platform] for platform in platforms], dtype=bool).reshape(len(platforms), months.size)
+    tables["posts"] = tables["posts"].mask(tables["posts"].isna() & none, 0.0)
     covered = _covered(posts, months, between_posts=True)
-    return {name: _by_name(table.where(covered)) for name, table in tables.items()}
+    return {name: _by_name(_since_break(table.where(covered), *OF_POSTS[name])) for name, table in tables.items()}
 
 
 def latest_totals(daily: pd.DataFrame) -> pd.DataFrame:
@@ -118,6 +140,14 @@ def _covered(rows: pd.DataFrame, months: pd.PeriodIndex, *, between_posts: bool 
     days = rows.groupby(ID)["date_day"].agg(["min", "max", "size"])
     gap = (days["max"] - days["min"]).dt.days // days["size"] if between_posts else 0
     return whole(months, days["min"], days["max"], EDGE_DAYS + gap)
+
+
+def _since_break(table: pd.DataFrame, *measures: str) -> pd.DataFrame:
+    """Figures of months that compare with the last one; NaN in those before a break of one of the measures."""
+    months = pd.PeriodIndex(table.columns)
+    platforms = table.index.get_level_values("platform")
+    mask = np.array([comparable(months, platform, *measures) for platform in platforms], dtype=bool)
+    return table.where(mask.reshape(table.shape))
 
 
 def _by_name(table: pd.DataFrame) -> pd.DataFrame:

@@ -24,12 +24,15 @@ from payback.workflows.monthly_history.account_figures import (
     rows_by_account,
 )
 from payback.workflows.monthly_history.campaigns import campaigns_of
-from payback.workflows.monthly_history.months import complete_months, sums, whole
+from payback.workflows.monthly_history.months import comparable, complete_months, exported, sums, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from numpy.typing import NDArray
+
+    from payback.history.records import OrderMonth
     from payback.model.types import Array
     from payback.store import Store
 
@@ -56,10 +59,11 @@ def history_by_month(store: Store, today: date, currency: str) -> MonthlyHistory
     }
     daily = rows_by_account(store.daily(*MEASURED.values(), until=today), names)
     posts = rows_by_account(store.posts(until=today), names)
+    quiet = {platform: exported(months, store.batches(), platform) for platform in set(posts["platform"])}
     figures = {name: figures_by_account(daily, measure, months) for name, measure in MEASURED.items()}
     totals = latest_totals(daily)
     measures: dict[str, Any] = {
-        **platform_sums(figures | posts_by_account(posts, months)),
+        **platform_sums(figures | posts_by_account(posts, months, quiet)),
         **_orders(store, months, currency),
         **_advertising(store, months, currency),
         **campaigns_of(store, months, currency),
@@ -75,23 +79,31 @@ def history_by_month(store: Store, today: date, currency: str) -> MonthlyHistory
 
 
 def _orders(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping[str, Array]:
-    """Orders that stand and their worth, over all shops that sell in the currency; NaN outside their days."""
-    rows = [
-        row
-        for row in store.orders_monthly(since=_day(months[0]), until=_day(months[-1]))
-        if row.currency == currency and row.source_name not in IN_SHOPS
-    ]
+    """Orders that stand and their worth, over all shops that sell in the currency; NaN where one of them is unknown."""
+    every_row = store.orders_monthly(since=_day(months[0]), until=_day(months[-1]))
+    rows = [row for row in every_row if row.currency == currency and row.source_name not in IN_SHOPS]
     shops = {(row.platform, row.account_id) for row in rows}
-    covered = np.zeros(months.size, dtype=bool)
+    told, untold = (np.zeros(months.size, dtype=bool) for _ in range(2))
     for account in store.accounts():
-        if (account.platform, account.account_id) in shops:
-            covered |= whole(months, account.first_date, account.last_date)
+        shop = (account.platform, account.account_id)
+        if shop in shops:
+            days = [row.month for row in every_row if (row.platform, row.account_id) == shop]
+            known = (sums(months, days, np.ones(len(days))) > 0) | exported(months, store.batches(), account.platform)
+            open_months = whole(months, account.first_date, account.last_date)
+            told |= open_months & known
+            untold |= open_months & ~known
     days = [row.month for row in rows]
     amounts: dict[str, list[float]] = {
         "orders": [row.orders for row in rows],
-        "order_sum": [row.subtotal for row in rows],
+        "order_sum": [_kept_worth(row) for row in rows],
     }
-    return {name: np.where(covered, sums(months, days, column), np.nan) for name, column in amounts.items()}
+    return {name: np.where(told & ~untold, sums(months, days, column), np.nan) for name, column in amounts.items()}
+
+
+def _kept_worth(row: OrderMonth) -> float:
+    """Worth of the goods that were not given back: a refund is of goods, shipping and taxes in their proportion."""
+    share = row.refunded / row.total if row.total > 0 else row.refunded / row.subtotal if row.subtotal > 0 else 0.0
+    return row.subtotal * (1 - min(share, 1.0))
 
 
 def _advertising(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping[str, Array]:
@@ -100,11 +112,19 @@ def _advertising(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping
     figures = store.monthly(*names, since=_day(months[0]), until=_day(months[-1]))
     rows = pd.DataFrame(figures, columns=[field.name for field in fields(MonthFigure)])
     rows = rows[(rows["currency"] == currency) & rows["level"].isin(AD_LEVELS)]
+    rows = rows[_comparable_rows(rows, months, *names)]
     keys = ["month", "platform", "account_id", "level"]
     table = rows.pivot_table(index=keys, columns="measure", values="value", aggfunc="first")
     table = table.reindex(columns=names).dropna().reset_index()
     bought = sums(months, table["month"], np.ones(len(table))) > 0
     return {name: np.where(bought, sums(months, table["month"], table[name]), np.nan) for name in names}
+
+
+def _comparable_rows(rows: pd.DataFrame, months: pd.PeriodIndex, *measures: str) -> NDArray[np.bool_]:
+    """Which rows lie after the last break of these measures on their platform."""
+    since = {name: comparable(months, name, *measures) for name in set(rows["platform"])}
+    place = months.get_indexer(pd.PeriodIndex(rows["month"], freq="M"))
+    return np.array([since[name][n] for name, n in zip(rows["platform"], place, strict=True)], dtype=bool)
 
 
 def _day(month: pd.Period) -> date:

@@ -1,4 +1,4 @@
-"""The complete months of a history: which of them a stretch of days covers, and amounts added up by month."""
+"""The complete months of a history: which of them are known and compare, and amounts added up by month."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from payback.history.measures import BREAKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from numpy.typing import ArrayLike, NDArray
 
+    from payback.history.records import Batch
     from payback.model.types import Array
 
 EDGE_DAYS = 3
@@ -35,6 +38,25 @@ def whole(months: pd.PeriodIndex, first: Any, last: Any, slack: Any = EDGE_DAYS)
     first, last = (np.asarray(day, "datetime64[D]")[..., np.newaxis] for day in (first, last))
     tolerance = np.asarray(slack, "timedelta64[D]")[..., np.newaxis]
     return np.asarray((begins + tolerance >= first) & (ends - tolerance <= last))
+
+
+def exported(months: pd.PeriodIndex, batches: Iterable[Batch], platform: str) -> NDArray[np.bool_]:
+    """Months that lie within the days of one import of a platform: what is not in them did not happen.
+
+    Between two imports nobody knows.
+    """
+    known = np.zeros(months.size, dtype=bool)
+    for batch in batches:
+        if batch.status == "applied" and platform in batch.platforms and batch.first_date and batch.last_date:
+            known |= whole(months, batch.first_date, batch.last_date)
+    return known
+
+
+def comparable(months: pd.PeriodIndex, platform: str, *measures: str) -> NDArray[np.bool_]:
+    """Months that lie after every day from which the platform counts another thing under one of these names."""
+    begins = months.start_time.to_numpy().astype("datetime64[D]")
+    days = [each.day for each in BREAKS if each.platform == platform and not set(measures).isdisjoint(each.measures)]
+    return np.asarray(begins > np.datetime64(max(days), "D")) if days else np.ones(months.size, dtype=bool)
 
 
 def sums(months: pd.PeriodIndex, days: Iterable[date], amounts: ArrayLike) -> Array:
