@@ -79,6 +79,8 @@ def _value(value: object) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return f'"{value}"'
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value, value))}]"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -281,6 +282,23 @@ def test_an_estimate_says_everything_in_words(language: str) -> None:
     assert words("estimate.joined") in sentence
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_estimate_says_what_became_of_it(language: str) -> None:
+    """Stable over its months, or moved and since when; and which months do not count."""
+    estimate = Estimate(
+        name="questions", value=4, low=3, high=5, n=33, counted="months", first=date(2024, 1, 1),
+        last=date(2026, 10, 31), method="level", course="stable", set_aside=(date(2025, 4, 1), date(2025, 9, 1)),
+    )  # fmt: skip
+    words = Words(language)
+    stable = estimate_sentence(estimate, words)
+    assert words("estimate.course.stable", n=34) in stable
+    assert all(words.month(month) in stable for month in estimate.set_aside)
+    fallen = replace(estimate, course="fell", set_aside=())
+    assert words("estimate.course.fell") in estimate_sentence(fallen, words)
+    since = estimate_sentence(replace(fallen, since=date(2026, 3, 1)), words)
+    assert words("estimate.course.fell_since", month=words.month(date(2026, 3, 1))) in since
+
+
 def test_a_counted_figure_has_no_range_in_words() -> None:
     """Followers are what they are; a seasonal factor is a plain number."""
     estimate = Estimate(
@@ -294,9 +312,11 @@ def test_every_method_and_count_has_words() -> None:
     """Whatever an estimate may say of itself is in the catalogue."""
     words = Words("en")
     methods = (
-        "counted", "growth", "net_growth", "negative_binomial", "fading", "beta_binomial", "mean_amount", "season"
+        "counted", "growth", "net_growth", "level", "reach", "reach_decay", "order_value", "beta_binomial", "season"
     )  # fmt: skip
+    courses = ("stable", "unclear", "rose", "fell", "rose_since", "fell_since")
     assert all(words.has(f"estimate.method.{method}") for method in methods)
+    assert all(words.has(f"estimate.course.{course}") for course in courses)
     assert all(words.has(f"estimate.counted.{n}") for n in ("months", "posts", "orders", "campaigns", "accounts"))
 
 

@@ -6,7 +6,7 @@ import tomllib
 from concurrent.futures import CancelledError
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from payback.model.estimation import Estimate
 from payback.workflows.background_jobs import IN_TURN, Job
@@ -64,5 +64,9 @@ def demo_plan(folder: Path = DEMO) -> Plan:
 def demo_estimates(today: date, folder: Path = DEMO) -> Mapping[str, Estimate]:
     """What the demo company's history says, without reading it; nothing on a day on which it is not over."""
     rows = tomllib.loads((folder / ESTIMATES).read_text(encoding="utf-8"))
-    estimates = {name: Estimate(name=name, **row) for name, row in rows.items()}
+    estimates = {name: _estimate(name, row) for name, row in rows.items()}
     return estimates if today > max(estimate.last for estimate in estimates.values()) else {}
+
+
+def _estimate(name: str, row: Mapping[str, Any]) -> Estimate:
+    return Estimate(name=name, **{**row, "set_aside": tuple(row["set_aside"])})

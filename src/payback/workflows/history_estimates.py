@@ -8,7 +8,7 @@ from payback.model import ASSUMPTIONS
 from payback.model.estimation import Estimate, estimates, in_terms_of, use_history
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from payback.i18n import Words
@@ -48,8 +48,21 @@ def estimate_sentence(estimate: Estimate, words: Words, currency: str = "CAD") -
         words("estimate.period", first=words.month(estimate.first), last=words.month(estimate.last)),
         words(f"estimate.method.{estimate.method}"),
     ]
+    sentences += _course(estimate, words)
     if estimate.joined:
         sentences.append(words("estimate.joined"))
     if estimate.left_out:
         sentences.append(words("estimate.left_out", month=words.month(estimate.left_out)))
     return " ".join(sentences)
+
+
+def _course(estimate: Estimate, words: Words) -> Iterator[str]:
+    """Whether the level was stable, and which months do not count."""
+    if estimate.since:
+        yield words(f"estimate.course.{estimate.course}_since", month=words.month(estimate.since))
+    elif estimate.course:
+        yield words(f"estimate.course.{estimate.course}", n=estimate.months)
+    if estimate.set_aside:
+        yield words(
+            "estimate.course.set_aside", months=words.listed([words.month(month) for month in estimate.set_aside])
+        )

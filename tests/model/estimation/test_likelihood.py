@@ -1,12 +1,12 @@
-"""Rates and counts of groups that differ: the most likely figures, and ranges that hold what they promise."""
+"""Rates of groups that differ: the most likely figures, and ranges that hold what they promise."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.stats import betabinom, nbinom
+from scipy.stats import betabinom
 
-from payback.model.estimation import counts, rates
+from payback.model.estimation import rates
 from payback.model.estimation.rates import Beta
 
 
@@ -91,34 +91,3 @@ def test_campaigns_with_another_aim_are_left_out() -> None:
 def test_without_any_success_nothing_is_comparable() -> None:
     """Campaigns that never sold say nothing about selling."""
     assert not rates.comparable(np.zeros(4), np.full(4, 100.0)).any()
-
-
-def test_the_rate_of_counts_is_the_most_likely_one_by_brute_force() -> None:
-    """Zooming finds the top that SciPy's negative binomial has on a fine grid."""
-    chance = np.random.default_rng(5)
-    people = chance.uniform(5_000, 9_000, 30)
-    happened = chance.poisson(0.03 * people * chance.gamma(4, 1 / 4, 30)).astype(float)
-
-    def height(rate: float, variation: float) -> float:
-        size = 1 / variation**2
-        return float(nbinom.logpmf(happened, size, size / (size + rate * people)).sum())
-
-    mean, _ = grid_of(height)
-    value, low, high = counts.rate(happened, people)
-    assert value == pytest.approx(mean, rel=0.01)
-    assert low < mean < high
-
-
-def test_counts_without_extra_spread_are_as_sure_as_poisson() -> None:
-    """Then the 90 % range is 1.645 standard errors either way."""
-    happened = np.random.default_rng(8).poisson(400.0, 36).astype(float)
-    value, low, high = counts.rate(happened, np.full(36, 1_000.0))
-    assert value == pytest.approx(happened.sum() / 36_000)
-    assert (high - low) / 2 == pytest.approx(1.645 * np.sqrt(happened.sum()) / 36_000, rel=0.2)
-
-
-def test_one_month_says_little() -> None:
-    """A single month leaves open how much months differ."""
-    value, low, high = counts.rate(np.array([400.0]), np.array([1_000.0]))
-    assert value == pytest.approx(0.4)
-    assert high / low > 10

@@ -28,6 +28,10 @@ class Estimate:
         method: Key below ``method.`` in the catalogues: how the figure was found.
         left_out: First day of the unfinished month that was left out; None when there was none.
         joined: Whether the benchmark was kept as a prior.
+        course: What became of the level: ``stable``, ``rose``, ``fell``, or ``unclear`` where it may have moved; empty
+            where no level by month was looked for.
+        since: First day of the month from which the present level counts; None where it moved little by little.
+        set_aside: First days of the outlying months that do not count.
     """
 
     name: str
@@ -41,6 +45,9 @@ class Estimate:
     method: str
     left_out: date | None = None
     joined: bool = False
+    course: str = ""
+    since: date | None = None
+    set_aside: tuple[date, ...] = ()
 
     @property
     def benchmark(self) -> tuple[float, float] | None:

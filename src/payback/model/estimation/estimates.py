@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.estimation import amounts, counts, rates, trends
+from payback.model.estimation import rates
 from payback.model.estimation.estimate import Estimate
-from payback.model.estimation.monthly_history import YEAR, joint_sums, whole_years
+from payback.model.estimation.level import level, yearly_loss
+from payback.model.estimation.monthly_history import YEAR, joint_sums
+from payback.model.estimation.ratios import RATIOS, REACH
 from payback.model.estimation.season import Season, seasons
 from payback.model.plan.plan import ASSUMPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from payback.model.estimation.level import Level
     from payback.model.estimation.monthly_history import Groups, MonthlyHistory, Months
+    from payback.model.estimation.ratios import Ratio
     from payback.model.types import Array
 
 LEAST_GROUPS = 3
@@ -33,8 +37,10 @@ def estimates(history: MonthlyHistory) -> Mapping[str, Estimate]:
     """
     season = seasons([history.orders, _gained(history)], history.first.month)
     factors = _factors(season, history)
-    every_estimate = [estimate for method in METHODS for estimate in method(history)]
-    every_estimate += [*_growth(history, factors), *_seasons(season, history)]
+    every_estimate = [*_followers(history), *(each for ratio in RATIOS for each in _of_ratio(history, ratio))]
+    every_estimate += [*_reach_decay(history), *_groups(history, "conversion", history.sales)]
+    every_estimate += [*_groups(history, "lead_rate", history.leads), *_growth(history, factors)]
+    every_estimate += _seasons(season, history)
     return {estimate.name: estimate for estimate in every_estimate}
 
 
@@ -47,8 +53,10 @@ def _estimate(
     *,
     n: int | None = None,
     counted: str = "months",
+    now: Level | None = None,
 ) -> Estimate:
     value, low, high = figures
+    period = months if now is None else np.union1d(now.months, now.set_aside)
     return Estimate(
         name=name,
         value=value,
@@ -56,10 +64,13 @@ def _estimate(
         high=max(high, value),
         n=int(months.size) if n is None else n,
         counted=counted,
-        first=history.begins(int(months[0])),
-        last=history.ends(int(months[-1])),
+        first=history.begins(int(period[0])),
+        last=history.ends(int(period[-1])),
         method=method,
         left_out=history.left_out,
+        course="" if now is None else now.course,
+        since=history.begins(now.since) if now is not None and now.since is not None else None,
+        set_aside=() if now is None else tuple(history.begins(int(month)) for month in now.set_aside),
     )
 
 
@@ -101,96 +112,41 @@ def _followers(history: MonthlyHistory) -> Iterator[Estimate]:
 
 
 def _growth(history: MonthlyHistory, factors: Array | None) -> Iterator[Estimate]:
-    """Gains by month over followers; from the running total alone the benchmark's losses are added."""
-    gross = np.isfinite(history.gained).any()
-    months, gained, people = joint_sums(history.gained if gross else history.net, history.people)
-    used_months = months if factors is not None else whole_years(months)
-    if used_months.size < 2:  # noqa: PLR2004  (a line needs two points)
+    """Gains by month over followers; from the running total alone they are its change and the benchmark's losses."""
+    gross = bool(np.isfinite(history.gained).any())
+    churn = ASSUMPTIONS["churn"]
+    gained = history.gained if gross else history.net + churn.likely * history.people
+    people = history.people if factors is None else history.people * factors
+    months, gains, whole = joint_sums(gained, people)
+    now = level(gains, whole, months, events=gross)
+    if now is None or now.value <= 0:
         return
-    latest = slice(months.size - used_months.size, None)
-    season = np.ones(used_months.size) if factors is None else factors[used_months]
-    figures = trends.growth(gained[latest], people[latest], season)
-    if not gross:
-        figures = _with_churn(*figures)
-    method = "growth" if gross else "net_growth"
-    yield _estimate(history, "follower_growth", (figures[0], max(0.0, figures[1]), figures[2]), used_months, method)
+    value, low, high = now.value, now.low, now.high
+    if not gross:  # losses are as sure as the benchmark, and independent
+        low = value - float(np.hypot(value - low, churn.likely - (churn.p05 or 0.0)))
+        high = value + float(np.hypot(high - value, (churn.p95 or 0.0) - churn.likely))
+    figures = value, max(0.0, low), high
+    yield _estimate(history, "follower_growth", figures, now.months, "growth" if gross else "net_growth", now=now)
 
 
-def _with_churn(net: float, low: float, high: float) -> tuple[float, float, float]:
-    """Net growth plus the benchmark's losses; the ranges are added as independent ones."""
-    row = ASSUMPTIONS["churn"]
-    below, above = row.likely - (row.p05 or 0.0), (row.p95 or 0.0) - row.likely
-    gross = net + row.likely
-    return gross, gross - float(np.hypot(net - low, below)), gross + float(np.hypot(high - net, above))
+def _of_ratio(history: MonthlyHistory, ratio: Ratio) -> Iterator[Estimate]:
+    months, part, whole = ratio.by_month(history)
+    now = level(np.maximum(part, 0.0) if ratio.events else part, whole, months, events=ratio.events)
+    if now is not None and now.value > 0:
+        n = None if ratio.pieces is None else int(np.nansum(np.atleast_2d(ratio.pieces(history))[:, now.months]))
+        figures = now.value, now.low, now.high
+        yield _estimate(history, ratio.name, figures, now.months, ratio.method, n=n, counted=ratio.counted, now=now)
 
 
-def _counts(history: MonthlyHistory, name: str, part: Array, whole: Array, unit: float = 1.0) -> Iterator[Estimate]:
-    months, happened, people = joint_sums(part, whole)
-    happened = np.maximum(happened, 0.0)
-    if happened.sum() > 0:
-        figures = counts.rate(happened, people / unit)
-        yield _estimate(history, name, figures, months, "negative_binomial")
-
-
-def _churn(history: MonthlyHistory) -> Iterator[Estimate]:
-    """People lost; where no export tells, those gained less the change of the total."""
-    lost = np.where(np.isfinite(history.lost), history.lost, history.gained - history.net)
-    return _counts(history, "churn", lost, history.people)
-
-
-def _questions(history: MonthlyHistory) -> Iterator[Estimate]:
-    return _counts(history, "questions", history.messages, history.people, 1_000.0)
-
-
-def _posts(history: MonthlyHistory) -> Iterator[Estimate]:
-    """Posts on a platform, each platform weighing as many as its followers (all the same where none is known)."""
-    weight = history.people if np.isfinite(history.people).any() else np.ones_like(history.posts)
-    months, weighted, people = joint_sums(history.posts * weight, np.where(np.isfinite(history.posts), weight, np.nan))
-    if weighted.sum() > 0:
-        figures = counts.rate(weighted / people, np.ones(months.size))
-        yield _estimate(history, "posts", figures, months, "negative_binomial")
-
-
-def _reach(history: MonthlyHistory) -> Iterator[Estimate]:
-    """Reach of a post over followers, as it is in the last month; its yearly loss where two years tell."""
-    months, reached, reachable = joint_sums(history.reached, history.reached_posts * history.people)
-    _, posts, _ = joint_sums(history.reached_posts, history.reached_posts * history.people)
-    if months.size < 2 or reached.sum() <= 0:  # noqa: PLR2004  (a spread needs two months)
-        return
-    shares, weights = (np.full(int(months[-1] - months[0]) + 1, fill) for fill in (np.nan, 0.0))
-    shares[months - months[0]], weights[months - months[0]] = reached / reachable, posts
-    two_years = months.size >= TREND_MONTHS
-    fade = trends.fading(shares, weights, decay=None if two_years else ASSUMPTIONS["reach_decay"].likely)
-    n = int(posts.sum())
-    yield _estimate(history, "reach", (fade.level, *fade.level_between), months, "fading", n=n, counted="posts")
-    if two_years:
-        yield _estimate(
-            history, "reach_decay", (fade.decay, *fade.decay_between), months, "fading", n=n, counted="posts"
-        )
-
-
-def _click_rate(history: MonthlyHistory) -> Iterator[Estimate]:
-    months, clicks, reach = joint_sums(history.clicks, history.clicked_reach)
-    clicks = np.minimum(clicks, reach)
-    if clicks.sum() > 0:
-        figures = rates.fitted(clicks, reach).mean, *rates.mean_between(clicks, reach)
-        yield _estimate(history, "click_rate", figures, months, "beta_binomial")
-
-
-def _order_value(history: MonthlyHistory) -> Iterator[Estimate]:
-    return _amount(history, "order_value", history.order_sum, history.orders, "orders")
-
-
-def _cpm(history: MonthlyHistory) -> Iterator[Estimate]:
-    return _amount(history, "cpm", history.spend, history.impressions / 1_000, "months")
-
-
-def _amount(history: MonthlyHistory, name: str, sums: Array, pieces: Array, counted: str) -> Iterator[Estimate]:
-    months = whole_years(np.flatnonzero(np.isfinite(sums) & (np.nan_to_num(pieces) > 0)))
-    if months.size >= 2:  # noqa: PLR2004  (a spread needs two months)
-        n = int(pieces[months].sum()) if counted == "orders" else None
-        figures = amounts.mean_amount(sums[months], pieces[months])
-        yield _estimate(history, name, figures, months, "mean_amount", n=n, counted=counted)
+def _reach_decay(history: MonthlyHistory) -> Iterator[Estimate]:
+    """The yearly loss of reach, where two years tell."""
+    months, reached, reachable = REACH.by_month(history)
+    now = level(reached, reachable, months)
+    if now is not None and now.months.size >= TREND_MONTHS:
+        counts = np.isin(months, now.months)
+        figures = yearly_loss(reached[counts], reachable[counts], now.months, ASSUMPTIONS["reach_decay"].likely)
+        n = int(np.nansum(history.reached_posts[:, now.months]))
+        yield _estimate(history, "reach_decay", figures, now.months, "reach_decay", n=n, counted="posts")
 
 
 def _groups(history: MonthlyHistory, name: str, groups: Groups | None) -> Iterator[Estimate]:
@@ -213,25 +169,3 @@ def _groups(history: MonthlyHistory, name: str, groups: Groups | None) -> Iterat
             method="beta_binomial",
             left_out=history.left_out,
         )
-
-
-def _conversion(history: MonthlyHistory) -> Iterator[Estimate]:
-    return _groups(history, "conversion", history.sales)
-
-
-def _lead_rate(history: MonthlyHistory) -> Iterator[Estimate]:
-    return _groups(history, "lead_rate", history.leads)
-
-
-METHODS: tuple[Callable[[MonthlyHistory], Iterator[Estimate]], ...] = (
-    _followers,
-    _churn,
-    _questions,
-    _posts,
-    _reach,
-    _click_rate,
-    _conversion,
-    _order_value,
-    _lead_rate,
-    _cpm,
-)

@@ -114,8 +114,3 @@ def joint_sums(part: Array, whole: Array) -> tuple[Months, Array, Array]:
 
 def _summed(measure: Array, counted: NDArray[np.bool_]) -> Array:
     return np.asarray(np.where(counted, measure, 0.0).sum(axis=0))
-
-
-def whole_years(months: Months) -> Months:
-    """The latest months out of `months` that make whole years; all of them when there is no whole year."""
-    return months[-(months.size // YEAR) * YEAR :] if months.size >= YEAR else months

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.estimation.trends import t_value
+from payback.model.estimation.movement import t_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

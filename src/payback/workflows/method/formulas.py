@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from payback.model import audience, cost, effort, finance, projection, sampling
-from payback.model.estimation import amounts, counts, plan_terms, rates, season, trends
+from payback.model.estimation import movement, plan_terms, rates, season
 from payback.model.questions import break_even, value_of_information, waiting
 from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import reach_path
@@ -50,10 +50,7 @@ _AFTER_VALUE: Mapping[str, Mapping[str, object]] = {
         "beta_binomial": rates.loglik,
         "posterior": rates.Beta.after,
         "beta": rates.beta_of,
-        "negative_binomial": counts.loglik,
-        "growth": trends.growth,
-        "fading": trends.fading,
-        "mean_amount": amounts.mean_amount,
+        "level": movement.level_now,
         "shrinkage": season.stein,
         "todays_effect": plan_terms.todays_effect,
     },

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from payback.i18n import Words
 
 LISTS = {
-    "history": ("growth", "churn", "posts", "reach", "click_rate", "conversion", "order_value", "season", "short"),
+    "history": (
+        "level",
+        "growth",
+        "churn",
+        "posts",
+        "reach",
+        "click_rate",
+        "conversion",
+        "order_value",
+        "season",
+        "short",
+    ),
     "not_modelled": ("mix", "mcmc", "ave", "attribution", "repeat", "interaction", "turnover", "tax"),
     "limits": ("benchmarks", "currency", "month", "saturation", "platforms"),
     "checked": ("finance", "charges", "paths", "shrinkage", "truth", "properties"),
