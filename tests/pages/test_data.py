@@ -17,6 +17,7 @@ from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
 from payback.workflows import imports, inspection_jobs
 from payback.workflows.background_jobs import Job
 from payback.workflows.inspection_jobs import InspectionJob
+from tests.pages.conftest import html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 120
 DEMO = Path(__file__).parents[2] / "data" / "demo"
-
-
-def html(at: AppTest) -> str:
-    """All that the page wrote as HTML."""
-    return "\n".join(element.proto.body for element in at.get("html"))
 
 
 def settled(at: AppTest) -> AppTest:
@@ -285,6 +281,28 @@ def test_the_history_moves_the_plan(visit: Visit) -> None:
     at.button(key="use_history").click().run()
     assert before != at.session_state["_plan"].conversion
     assert at.button(key="use_history").disabled
+
+
+def test_who_does_the_work_today_is_asked_in_hours(visit: Visit) -> None:
+    """Two people for a day a week are two fifths of one; what is no number of hours is named and changes nothing."""
+    at = visit("data", lang="fr")
+    assert at.text_input(key="todays_hours").value == "3,75"
+    at.number_input(key="todays_people").set_value(2).run()
+    at.text_input(key="todays_hours").set_value("7,5").run()
+    assert at.session_state["_plan"].current_effort == 0.4
+    assert at.text_input(key="todays_hours").value == "7,5"
+    at.text_input(key="todays_hours").set_value("400").run()
+    assert at.session_state["_plan"].current_effort == 0.4
+    assert "« 400 » n’est pas un nombre d’heures" in html(at)
+    at.text_input(key="todays_hours").set_value("0").run()
+    assert any("Personne ne le fait aujourd’hui" in caption.value for caption in at.caption)
+    assert not at.exception
+
+
+def test_what_was_observed_stands_beside_full_time(visit: Visit) -> None:
+    """Seven posts by a tenth of a person, fifty of a full-time one."""
+    text = html(visit("data", lang="en"))
+    assert "Under today’s effort; 50.3" in text
 
 
 def test_readers_are_offered_no_upload(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

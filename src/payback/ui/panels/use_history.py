@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.model.estimation import todays_effect
 from payback.model.plan.plan import changed
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from payback.model.estimation import Change, Estimate
 
 ADOPTED = "_adopted"
-HOURS, PEOPLE = "todays_hours", "todays_people"
+HOURS, PEOPLE, WORK = "todays_hours", "todays_people", "_todays_work"
+HOURS_OF_A_WEEK = 168
 
 
 def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -> None:
@@ -56,23 +58,36 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
 def _todays_work(plan: Plan, words: Words) -> None:
     """Ask who does the work today: hours a week of so many people, from which the effort of today follows."""
     st.caption(words("observed.work"))
-    people = max(1, round(plan.current_effort))
-    if HOURS not in st.session_state or _effort() != plan.current_effort:
-        st.session_state[HOURS], st.session_state[PEOPLE] = round(plan.current_effort * WEEK / people, 2), people
+    if st.session_state.get(WORK) != plan.current_effort:
+        people = max(1, round(plan.current_effort))
+        st.session_state[WORK], st.session_state[PEOPLE] = plan.current_effort, people
+        st.session_state[HOURS] = words.number(plan.current_effort * WEEK / people, 2)
     with st.container(horizontal=True):
-        st.number_input(words("observed.hours"), 0.0, 60.0, step=0.5, key=HOURS, on_change=_take_work, width=180)
-        st.number_input(words("observed.people"), 1, 100, step=1, key=PEOPLE, on_change=_take_work, width=180)
-    if plan.current_effort == 0:
+        st.text_input(words("observed.hours"), key=HOURS, on_change=_take_work, args=(words,), width=180)
+        st.number_input(
+            words("observed.people"), 1, 100, step=1, key=PEOPLE, on_change=_take_work, args=(words,), width=180
+        )
+    if _hours(words) is None:
+        st.html(f'<p role="alert">{escape(words("observed.not_hours", text=st.session_state[HOURS][:40]))}</p>')
+    elif plan.current_effort == 0:
         st.caption(words("observed.nobody"))
 
 
-def _effort() -> float:
-    """What the answers come to, in full-time people."""
-    return ASSUMPTIONS["current_effort"].kept(st.session_state[HOURS] * st.session_state[PEOPLE] / WEEK)
+def _hours(words: Words) -> float | None:
+    """The hours of a week as typed; None where they are none."""
+    try:
+        hours = words.parse_number(st.session_state[HOURS], "hours")
+    except PaybackError:
+        return None
+    return hours if 0 <= hours <= HOURS_OF_A_WEEK else None
 
 
-def _take_work() -> None:
-    adopt(changed(current_plan(), {"current_effort": _effort()}))
+def _take_work(words: Words) -> None:
+    """Take over what was answered; what is typed stays as it is."""
+    if (hours := _hours(words)) is not None:
+        effort = ASSUMPTIONS["current_effort"].kept(hours * st.session_state[PEOPLE] / WEEK)
+        st.session_state[WORK] = effort
+        adopt(changed(current_plan(), {"current_effort": effort}))
 
 
 def _adopt(informed: Plan, moved: int) -> None:
@@ -90,5 +105,5 @@ def _row(change: Change, plan: Plan, informed: Plan, words: Words) -> tuple[str,
     )
     if change.name in informed.observed:
         full = words.unit_value(change.new / todays_effect(informed), asked.unit, currency=plan.currency, decimals=2)
-        new = words("observed.today", value=new, full=full)
+        why = f"{words('observed.today', full=full)} {why}"
     return words(f"assumption.{change.name}.label"), old, new, why
