@@ -27,6 +27,11 @@ def test_evpi_of_three_investments() -> None:
     assert evpi(payoffs, [0.5, 0.3, 0.2]) == pytest.approx(350)
 
 
+def test_three_futures_against_doing_nothing() -> None:
+    """A published decision: what losing 63,781 with a chance of .15 would cost is what foreknowledge is worth."""
+    assert evpi([[79_063, 11_042, -63_781], [0, 0, 0]], [0.30, 0.55, 0.15]) == pytest.approx(9_567.15)
+
+
 def test_evpi_of_a_new_product() -> None:
     """High, medium or low sales of a product that need not be introduced: 230,000 - 190,000 (a textbook)."""
     payoffs = [[400_000, 100_000, -200_000], [0, 0, 0]]
