@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 
 from payback.model import ASSUMPTIONS
 from payback.model.plan.plan import changed
+from payback.workflows.demo_company import DEMO
+from payback.workflows.starting_plan import plan_in_file
 from tests.e2e.random_plans import assert_model_says
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from payback.model import Plan
     from tests.e2e.server import LiveServer
+
+AT_FIRST = plan_in_file(DEMO / "plan.toml")
+"""The plan of a page that was opened without a link."""
 
 SETTLED = "[data-testid=payback-curve][data-state=settled]"
 """The curve at rest."""

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, evaluate
 from payback.model.plan.plan import changed
 from tests.e2e.curve import (
+    AT_FIRST,
     DRAWN,
     agrees,
     drawn,
@@ -63,7 +64,7 @@ def test_the_browser_agrees_with_the_model_while_dragging(page: Page, live_serve
 def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page, live_server: LiveServer) -> None:
     """Its table comes when a hand comes near; on the board it stands in the place of the last headline control."""
     curve = opened(page, live_server)
-    plan = changed(Plan(), drawn(curve))
+    plan = changed(AT_FIRST, drawn(curve))
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(slider(page, "effort")).to_be_in_viewport(ratio=1)  # the sidebar slides in
     place = take_hold(page, "recruiting")
@@ -82,11 +83,14 @@ def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page,
     expect(page.locator(".pb-board .st-key-conversion")).to_be_visible()
 
 
+CHAIN = Plan(followers=250_000, addressable=2_000_000)
+
+
 @pytest.mark.parametrize("first", ["benefits", "Sales from clicks"])
 def test_the_headline_moves_the_curve_after_something_else_has(page: Page, live_server: LiveServer, first: str) -> None:
     """Other tables are asked for: the curve agrees with the plan in which a value, or what counts, has changed."""
     curve = opened(page, live_server)
-    plan, key = changed(Plan(), drawn(curve)), curve.get_attribute("data-plan")
+    plan, key = changed(AT_FIRST, drawn(curve)), curve.get_attribute("data-plan")
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
     if first in ASSUMPTIONS:
@@ -211,7 +215,7 @@ def test_what_is_typed_is_kept_exactly(page: Page, live_server: LiveServer) -> N
     field(page, "salary").fill("18k")
     field(page, "salary").blur()
     page.wait_for_function(RESTS_AT, arg=["salary", 18_000])
-    agrees(shown(curve), changed(Plan(), drawn(curve)))
+    agrees(shown(curve), changed(AT_FIRST, drawn(curve)))
 
 
 def test_what_is_no_value_stays_in_its_field_with_a_sentence(page: Page, live_server: LiveServer) -> None:
@@ -257,15 +261,17 @@ def test_a_language_switch_keeps_what_is_being_typed_in_the_panel(page: Page, li
 
 def test_keys_count_one_after_another_and_the_server_follows(page: Page, live_server: LiveServer) -> None:
     """However fast they come: arrows, pages, both ends; the settled page says the same as the model."""
-    curve = open_plan(page, live_server, Plan())
+    curve = open_plan(page, live_server, CHAIN)
     row = ASSUMPTIONS["salary"]
     slider(page, "salary").focus()
     for key in ["End", "Home", *["ArrowRight"] * 6, *["ArrowLeft"] * 2, "PageUp", "ArrowUp"]:
         page.keyboard.press(key)
     page.wait_for_function(RESTS_AT, arg=["salary", row.low + 15 * row.step])
-    plan = changed(Plan(), drawn(curve))
+    plan = changed(CHAIN, drawn(curve))
     agrees(shown(curve), plan)
-    expect(page.locator(".st-key-verdict h1")).to_contain_text(str(round(evaluate(plan, draws=2).payback_month or 0)))
+    expect(page.locator(".st-key-verdict h1")).to_contain_text(
+        str(round(evaluate(plan, draws=2).payback_month or np.nan))
+    )
 
 
 def test_back_takes_back_what_a_hand_has_done(page: Page, live_server: LiveServer) -> None:

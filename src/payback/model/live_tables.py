@@ -21,7 +21,7 @@ import numpy as np
 
 from payback.model import cost
 from payback.model.interpolation import Table, steps, tabulated
-from payback.model.plan.plan import ASSUMPTIONS, changed, check
+from payback.model.plan.plan import ASSUMPTIONS, changed, check, slider_of
 from payback.model.projection import gain, likely, net_flow, season_of, work_of
 from payback.model.streams import VALUE_STREAMS
 
@@ -116,7 +116,7 @@ def _weights() -> Array:
 
 def _allowed(plan: Plan, name: str) -> Assumption:
     """The assumption within the bounds that the rest of the plan leaves it: nobody follows beyond the audience."""
-    row = ASSUMPTIONS[name]
+    row = slider_of(name, plan.observed)
     if name == "followers":
         return replace(row, high=min(row.high, plan.addressable))
     if name == "addressable":
@@ -134,11 +134,18 @@ def slider_table(plan: Plan, name: str) -> Table | None:
     if name in WITHOUT_TABLE:
         return None
     row, here = _allowed(plan, name), likely(plan)
-    if name in STEPWISE or any(name in stream.stepwise for stream in VALUE_STREAMS.values()):
+    if _is_stepwise(plan, name):
         own = steps(row)
         plans = [changed(plan, {name: float(value)}) for value in own]
         return Table("linear", own, np.concatenate([_rows(each, likely(each), 1) for each in plans]))
     return tabulated(row, lambda values: _rows(plan, {**here, name: values}, values.size), _weights())
+
+
+def _is_stepwise(plan: Plan, name: str) -> bool:
+    """Whether only the slider's own steps count: what is observed grows beyond all bounds as effort goes to nothing."""
+    if name == "current_effort":
+        return bool(plan.observed)
+    return name in STEPWISE or any(name in stream.stepwise for stream in VALUE_STREAMS.values())
 
 
 def headline_basis(plan: Plan) -> HeadlineBasis:
@@ -153,7 +160,7 @@ def headline_basis(plan: Plan) -> HeadlineBasis:
     wage = cost.raises(unpaid["wage_growth"], plan.months) * cost.present(first, plan.months) / 12
     return HeadlineBasis(
         growth=tabulated(
-            ASSUMPTIONS["follower_growth"],
+            slider_of("follower_growth", plan.observed),
             lambda values: _rows(plan, {**unpaid, "follower_growth": values}, values.size),
             _weights(),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
+from payback.model.plan.plan import slider_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ def measured(start: Start, plan: Plan) -> frozenset[str]:
     return frozenset(
         name
         for name, estimate in start.estimates.items()
-        if name in ASSUMPTIONS and _agrees(getattr(plan, name), estimate, ASSUMPTIONS[name].step)
+        if name in ASSUMPTIONS and _agrees(getattr(plan, name), estimate, slider_of(name, plan.observed).step)
     )
 
 

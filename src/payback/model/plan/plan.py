@@ -11,7 +11,7 @@ from payback.model.plan.charges import charge_table
 from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from payback.model.plan.charge_table import ChargeTable
@@ -24,6 +24,9 @@ CURRENCIES = ("CAD", "EUR", "USD")
 
 OBSERVABLE = ("posts", "new_followers", "follower_growth")
 """The assumptions that depend on how much is worked, and that a history shows as they are today."""
+
+TODAYS_PART = 0.2
+"""Part of a slider that is left where its assumption is what today's effort brings: a fifth of a full-time person's."""
 
 YEAR = 12
 LONGEST = 600
@@ -177,6 +180,14 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
 """The assumptions table, in the order in which it is drawn."""
 
 GROUPS = tuple(dict.fromkeys(row.group for row in ASSUMPTIONS.values()))
+
+
+def slider_of(name: str, observed: Collection[str]) -> Assumption:
+    """The assumption with the ends and the step of its slider, which are smaller where it was `observed` today."""
+    row = ASSUMPTIONS[name]
+    if name not in observed:
+        return row
+    return replace(row, low=row.low * TODAYS_PART, high=row.high * TODAYS_PART, step=row.step * TODAYS_PART)
 
 
 def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:

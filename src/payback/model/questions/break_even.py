@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from payback.model.finance import cumulative, paid_back
-from payback.model.plan.plan import ASSUMPTIONS
+from payback.model.plan.plan import ASSUMPTIONS, slider_of
 from payback.model.questions.drivers import net_cases
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def break_evens(plan: Plan, within: int | None = None) -> tuple[BreakEven, ...]:
 
 
 def _search(plan: Plan, name: str, months: int) -> _Search:
-    row, likely = ASSUMPTIONS[name], float(getattr(plan, name))
+    row, likely = slider_of(name, plan.observed), float(getattr(plan, name))
     low, high = min(row.low, likely), max(row.high, likely)
     if name == "followers":
         high = min(high, plan.addressable)
