@@ -41,10 +41,11 @@ THUMB = 18
 
 
 def opened(page: Page, server: LiveServer, query: str = "lang=en") -> Locator:
-    """The curve of a freshly opened Decide, at rest."""
+    """The curve of a freshly opened Decide, at rest: drawn, and Python has nothing more to say."""
     page.goto(f"{server.url}/?{query}")
     curve = page.get_by_test_id("payback-curve")
     expect(curve).to_have_attribute("data-state", "settled")
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return curve
 
 
