@@ -31,7 +31,7 @@ def test_every_part_is_shown(root: Path, language: str) -> None:
     titles = [part.title for part in sections(words)]
     assert [box.label for box in page.expander] == titles
     text = "\n".join(box.value for box in page.markdown)
-    assert "`F_t = F_(t-1)" in text
+    assert "`F_t = min(M, F_(t-1)" in text
     assert [name for name in ASSUMPTIONS if f"(`{name}`)" not in text] == []
     assert "$" not in text.replace("\\$", "")
     assert "<br>" not in text

@@ -23,7 +23,7 @@ ALMOST = 1 - 1e-12
 def followers(values: Values, effect: Array, season: Array) -> Array:
     """Followers at the end of each month; shape ``(months, draws)``.
 
-    ``F_t = F_(t-1) + (nu h_t + g h_t F_(t-1)) (1 - F_(t-1) / M) season_t - delta F_(t-1)``: nests linear growth
+    ``F_t = min(M, F_(t-1) + (nu h_t + g h_t F_(t-1)) (1 - F_(t-1) / M) season_t - delta F_(t-1))``: nests linear growth
     with churn, the logistic curve and Bass's model of diffusion. A month never carries it past the ceiling ``M``.
 
     Args:
@@ -66,9 +66,9 @@ class Leap:
 def leap(values: Values, effect: Array, months: float) -> Leap:
     """Some months under an effect that stays as it is, without seasons.
 
-    What `followers` does month by month, as a flow: ``dF/dt = -a F^2 + b F + c`` with ``a = g h / M``,
-    ``b = g h - nu h / M - delta`` and ``c = nu h`` (Riccati's equation), so that with ``r = sqrt(b^2 + 4 a c)`` and
-    ``tau = tanh(r t / 2) / r``, ``F_t = (F_0 (1 + b tau) + 2 c tau) / (1 + (2 a F_0 - b) tau)``.
+    What `followers` does month by month, as a flow: ``dF/dt = -k2 F^2 + k1 F + k0`` with ``k2 = g h / M``,
+    ``k1 = g h - nu h / M - delta`` and ``k0 = nu h`` (Riccati's equation), so that with ``root = sqrt(k1^2 + 4 k2 k0)``
+    and ``tau = tanh(root t / 2) / root``, ``F_t = (F_0 (1 + k1 tau) + 2 k0 tau) / (1 + (2 k2 F_0 - k1) tau)``.
     """
     gain, fresh = values["follower_growth"] * effect, values["new_followers"] * effect
     square, linear = gain / values["addressable"], gain - fresh / values["addressable"] - values["churn"]

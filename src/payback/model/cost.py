@@ -22,7 +22,7 @@ ONE = np.ones(1)
 
 
 def present(hire: Hire, months: int) -> Array:
-    """1 in every month the person is paid, else 0; shape ``(months, 1)``."""
+    """1 in every month the person is there and paid, ``s_j < t <= s_j + n_j``, else 0; shape ``(months, 1)``."""
     t = np.arange(1, months + 1)[:, None]
     last = hire.start + (months if hire.months is None else hire.months)
     return ((t > hire.start) & (t <= last)).astype(float)
@@ -35,9 +35,10 @@ def raises(wage_growth: Array, months: int) -> Array:
 
 
 def loaded_salary(values: Values, rules: ChargeTable, salary: Array | float, effort: float) -> Array:
-    """Pay of a year with employer charges, accident insurance and benefits, ``S E (1 + e + acc + b)``; ``(draws,)``.
+    """Pay of a year with employer charges, accident insurance and benefits; shape ``(draws,)``.
 
-    The charges e are those of the `rules` on what is paid, S E, in a company with such a payroll.
+    ``Y_j = S_j E_j`` is paid and ``L_j = Y_j (1 + e_j + acc + b)`` is what it costs, the charges e_j being those of the
+    `rules` on Y_j in a company with such a payroll, as a share of Y_j.
     """
     pay = np.asarray(salary) * effort
     rate = rules.rate(pay, values["payroll"], effort)
@@ -88,8 +89,8 @@ def before_pay(values: Values, team: Sequence[Hire], months: int) -> Cost:
 def monthly(values: Values, rules: ChargeTable, team: Sequence[Hire], months: int) -> Array:
     """Cost of a team above what is spent today; shape ``(months, draws)``.
 
-    ``C_t = sum_j [S_j E_j (1 + e + acc + b) (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours * rate``
-    over the people who are there, plus ``R0 + Q0`` in the first month of each. Advertising and a manager's hours run
+    ``C_t = sum_j [L_j (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours rate`` over the people who are there,
+    plus ``once = R0 + Q0`` in the first month of each. Advertising and a manager's hours run
     while anybody is there.
     """
     cost, pay = before_pay(values, team, months), loaded(values, rules, team)

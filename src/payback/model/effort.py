@@ -23,13 +23,13 @@ TINY = 1e-9
 
 
 def ramp(values: Values, since_start: Array) -> Array:
-    """Share of full productivity after `since_start` months, ``min(1, rho0 + (1 - rho0) a / R)``; 1 at once for R 0."""
+    """Share of full productivity after x months, ``ramp(x) = min(1, rho0 + (1 - rho0) x / R)``; 1 for R 0."""
     learnt = (1 - values["ramp_start"]) * np.maximum(since_start, 0) / np.maximum(values["ramp_months"], TINY)
     return np.where(values["ramp_months"] > 0, np.minimum(1.0, values["ramp_start"] + learnt), 1.0)
 
 
 def at_full_time(values: Values, observed: Collection[str]) -> Values:
-    """The assumptions with what was observed under today's effort brought to one full-time person, ``x / h(E0)``.
+    """The assumptions with what today's effort brings carried to one full-time person, ``full = seen / h(E0)``.
 
     Where nobody does the work today nothing can be said so, and the benchmark of a full-time person counts.
 
@@ -46,7 +46,10 @@ def at_full_time(values: Values, observed: Collection[str]) -> Values:
 
 
 def worked(values: Values, team: Sequence[Hire], months: int) -> Array:
-    """Effort ``E_t`` in FTE: what is done today plus every hire as far as it has learnt; shape ``(months, draws)``."""
+    """Effort in FTE, what is done today plus every hire as far as it has learnt; shape ``(months, draws)``.
+
+    ``E_t = E0 + sum_j [E_j ramp(t - 1 - s_j)]`` over the people who are there.
+    """
     t = np.arange(1, months + 1, dtype=float)[:, None]
     total = np.broadcast_to(values["current_effort"], (months, values["current_effort"].size))
     for hire in team:
@@ -57,7 +60,7 @@ def worked(values: Values, team: Sequence[Hire], months: int) -> Array:
 def carried(values: Values, effort: Array) -> Array:
     """Effort whose effect is felt: an average of past effort whose weights halve every ``half_life`` months.
 
-    ``A_t = (1 - q) E_t + q A_(t-1)`` with ``q = 0.5 ** (1 / half_life)``, and today's effort before month 1.
+    ``A_t = (1 - keep) E_t + keep A_(t-1)`` with ``keep = 0.5 ** (1 / half_life)``, and today's effort before month 1.
     """
     keep = np.where(values["half_life"] > 0, 0.5 ** (1 / np.maximum(values["half_life"], TINY)), 0.0)
     felt = np.asarray((1 - keep) * effort) + np.zeros_like(values["current_effort"])

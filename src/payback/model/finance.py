@@ -35,7 +35,7 @@ NoRate = Literal["one_sign", "no_root", "several_roots"]
 
 
 def cumulative(flows: ArrayLike, out: Array | None = None) -> Array:
-    """Running sum over periods (axis 0), written to `out` if there is one, which may be the flows themselves."""
+    """Running sum ``P_t = P_(t-1) + N_t`` over periods (axis 0), written to `out` if there is one: the flows, even."""
     x = np.asarray(flows, dtype=float)
     if x.ndim == 1:
         return np.cumsum(x, out=out)
@@ -66,7 +66,7 @@ def _first(marks: NDArray[np.bool_]) -> NDArray[np.int16]:
 
 
 def _crossing(total: Array, back: NDArray[np.bool_], period: NDArray[np.int16]) -> Array:
-    """``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for the period given for each draw; NaN where none comes back."""
+    """``payback = t - 1 + (-P_(t-1)) / (P_t - P_(t-1))`` for each draw's period; NaN where there is none."""
     draws = total.shape[1]
     place = period.astype(np.intp) * draws + np.arange(draws)  # in the flattened sums: numpy takes from them faster
     crosses, before, after = back.take(place), total.take(place), total.take(place + draws)
@@ -76,7 +76,7 @@ def _crossing(total: Array, back: NDArray[np.bool_], period: NDArray[np.int16]) 
 def payback_months(total: Array) -> Array:
     """First return to zero of running sums ``(periods, draws)``; NaN where there is none, 0 where never below.
 
-    Within the period it is ``t - 1 + (-P_(t-1)) / (P_t - P_(t-1))``.
+    Within the period it is ``payback = t - 1 + (-P_(t-1)) / (P_t - P_(t-1))``.
     """
     below, back = _below(total)
     return np.where(below.any(axis=0), _crossing(total, back, _first(back)), 0.0)
@@ -178,7 +178,10 @@ def present_values(rate: float, flows: Array) -> Array:
 
 
 def npv(rate: ArrayLike, flows: ArrayLike) -> float:
-    """Net present value ``sum x_t / (1 + rate) ** t``; flow 0 is not discounted; refuses what `discounted` does."""
+    """Net present value ``NPV = sum_t [N_t / (1 + d) ** t]``, d being the rate; flow 0 is not discounted.
+
+    Refuses what `discounted` does.
+    """
     return float(present_values(*_ordered(rate, flows)))
 
 
@@ -218,5 +221,5 @@ def irr(flows: ArrayLike) -> float | None:
 
 
 def monthly_rate(yearly: ArrayLike) -> Array:
-    """Rate per month that compounds to a yearly one, ``(1 + i) ** (1 / 12) - 1``."""
+    """Rate per month that compounds to a yearly one, ``d = (1 + i) ** (1 / 12) - 1``."""
     return np.asarray((1 + np.asarray(yearly, dtype=float)) ** (1 / 12) - 1)

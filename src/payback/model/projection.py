@@ -34,7 +34,7 @@ BLOCK = 12_288
 
 
 def net_flow(gains: Iterable[Term], costs: Iterable[Term], out: Array | None = None) -> Array:
-    """Net flow of each month, ``N_t = sum_s (V_s,t - V0_s,t) w_s - C_t``; shape ``(months, crews, draws)``.
+    """Net flow of each month, ``N_t = sum_s [worth (volume_t - idle_t)] - C_t``; shape ``(months, crews, draws)``.
 
     A few months at a time, because a block stays in the processor's cache and a whole array does not.
 
@@ -63,7 +63,7 @@ def likely(plan: Plan) -> Values:
 
 
 def season_of(plan: Plan, months: int) -> tuple[float, ...]:
-    """Seasonal factor of each month from the plan's start; their mean over a year is 1."""
+    """Factor of each month, ``season_t = f_t / mean(f)``, f_t that of its calendar month; January without a start."""
     first, mean = plan.start.month - 1 if plan.start else 0, sum(plan.season) / YEAR
     return tuple(plan.season[(first + t) % YEAR] / mean for t in range(months))
 
@@ -77,6 +77,8 @@ def work_of(
     values: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float], observed: Collection[str] = ()
 ) -> Work:
     """What crews produce month by month, nobody behind them; arrays of shape ``(months, crews + 1, draws)``.
+
+    What counts is the effect of the effort that is felt, ``h_t = h(A_t)``.
 
     Args:
         values: The assumptions.
@@ -138,7 +140,7 @@ def _side_by_side(efforts: Iterable[Array]) -> Array:
 
 
 def seen(values: Values, at_work: Array, effect: Array, people: Array, season: Array, month: Array) -> Work:
-    """The work whose followers are known: posts ``P_t = Np h_t`` and views ``V_t = F_t P_t r_t``."""
+    """The work whose followers are known: ``posts_t = Np h_t`` and views ``V_t = F_t posts_t r_t``."""
     posts, reach = np.asarray(effect * values["posts"]), reach_path(values, month)
     return Work(at_work, people, posts, reach, people * posts * reach, season, month)
 

@@ -42,7 +42,7 @@ def _uniform(name: str, draws: int) -> Array:
 def lognormal(u: Array, limits: Range) -> Array:
     """Quantiles of the lognormal with the given 5 % and 95 % values; its median is their geometric mean.
 
-    ``x = exp(mu + sigma z)`` with ``mu = (ln p5 + ln p95) / 2`` and ``sigma = (ln p95 - ln p5) / (2 * 1.6449)``.
+    ``x = exp(mu + sigma z)`` with ``mu = (ln p5 + ln p95) / 2`` and ``sigma = (ln p95 - ln p5) / (2 * 1.6448536)``.
     """
     low, high = np.log(max(limits.low, TINY)), np.log(max(limits.high, TINY))
     return np.asarray(np.exp((low + high) / 2 + (high - low) / (2 * Z90) * ndtri(u)))
@@ -69,7 +69,7 @@ def _pert_shape(limits: Range) -> tuple[float, float]:
 def pert(u: Array, limits: Range) -> Array:
     """Quantiles of PERT (a Beta with weight 4 on the mode) between the smallest and the largest value.
 
-    ``x = a + (b - a) Beta(1 + 4 (m - a) / (b - a), 1 + 4 (b - m) / (b - a))`` with mode ``m``.
+    ``x = low + (high - low) Beta(1 + 4 (mode - low) / (high - low), 1 + 4 (high - mode) / (high - low))``.
     """
     return np.asarray(limits.low + (limits.high - limits.low) * betaincinv(*_pert_shape(limits), u))
 

@@ -107,7 +107,7 @@ def _state(payback: float | None, later: float | None) -> State:
 
 
 def answer(carried: Array, months: int, rate: float) -> Answer:
-    """What net flows say.
+    """What net flows say; the deepest hole is ``hole = max(0, -min(P))``.
 
     Args:
         carried: Net flow of each month, today in row 0, carried on beyond the horizon; shape ``(FAR + 1,)``.

@@ -41,7 +41,7 @@ class Range:
 
 
 def logit(p: float) -> float:
-    """Logarithm of the odds of a share."""
+    """Logarithm of the odds of a share, ``odds(p) = p / (1 - p)``."""
     inside = min(max(p, TINY), 1 - TINY)
     return log(inside / (1 - inside))
 
@@ -51,8 +51,11 @@ def expit(x: float) -> float:
     return 1 / (1 + exp(-x))
 
 
-def _moved(row: Assumption, likely: float) -> tuple[float, float]:
-    """The table's range carried to another likely value: same ratios (rates: same odds ratios)."""
+def moved(row: Assumption, likely: float) -> tuple[float, float]:
+    """The table's range carried to another likely value: same ratios (rates: same odds ratios).
+
+    ``end_1 = end_0 x / x_0``, for rates ``odds(end_1) = odds(end_0) odds(x) / odds(x_0)``.
+    """
     low, high = row.p05 or 0.0, row.p95 or 0.0
     if row.shape == "rate":
         shift = logit(likely) - logit(row.likely)
@@ -61,8 +64,12 @@ def _moved(row: Assumption, likely: float) -> tuple[float, float]:
     return low * factor, high * factor
 
 
-def _widened(row: Assumption, likely: float, ends: tuple[float, float], factor: float) -> tuple[float, float]:
-    """A range made wider (or narrower) around the likely value; ratios for lognormal, odds for rates."""
+def widened(row: Assumption, likely: float, ends: tuple[float, float], factor: float) -> tuple[float, float]:
+    """A range made wider (or narrower) around the likely value; ratios for lognormal, odds for rates.
+
+    PERT: ``end = x + (end_1 - x) width``, lognormal: ``end = x (end_1 / x) ** width``, rates:
+    ``odds(end) = odds(x) (odds(end_1) / odds(x)) ** width``.
+    """
     if row.shape == "pert":
         low, high = (likely + (end - likely) * factor for end in ends)
     elif row.shape == "rate":
@@ -112,7 +119,7 @@ def range_of(plan: Plan, name: str) -> Range | None:
     sure = dict(plan.sureness).get(name, "roughly")
     if sure not in SURENESS:
         raise PlanError("unknown_sureness", name, value=sure, choices=", ".join(SURENESS))
-    low, high = _widened(row, likely, _moved(row, likely), SURENESS[sure])
+    low, high = widened(row, likely, moved(row, likely), SURENESS[sure])
     return Range(min(low, likely), likely, max(high, likely), row.shape)
 
 

@@ -2,8 +2,8 @@
 
 Only payback counts here, so the discount rate does not; the likely case, one assumption at a time. Where the running
 net value is a straight line in the assumption (conversion, margin, tools ...) the answer is exact: with
-``P_t(v) = A_t + v B_t`` a month is reached at ``v* = -A_t / B_t``, which for a value stream is the textbook
-``v (C - V_other) / V_stream``. Elsewhere it is enclosed ever more closely, all assumptions side by side.
+``P_t(x) = rest_t + x slope_t`` a month is reached at ``x = -rest_t / slope_t``, which for a value stream is the
+textbook ``x (cost - others) / stream``. Elsewhere it is enclosed ever more closely, all assumptions side by side.
 """
 
 from __future__ import annotations

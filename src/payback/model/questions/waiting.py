@@ -42,9 +42,10 @@ class Delay:
 def cost_of_waiting(plan: Plan, longest: int = LONGEST, draws: int = FEW) -> tuple[Delay, ...]:
     """What starting 0 to `longest` months later loses.
 
-    ``cost(k) = NPV_N(0) - NPV_N(k)`` over the same calendar horizon N. The delayed plan judged over N + k months
-    has worked as long as the plan itself: what is missing even then is lost, ``NPV_N(0) - NPV_(N+k)(k)``; the rest
-    has only moved past the horizon. Common draws, so a few suffice (`FEW`): what is shown are differences.
+    ``wait(n) = NPV_T(0) - NPV_T(n)`` over the same calendar horizon T. The delayed plan judged over T + n months
+    has worked as long as the plan itself: what is missing even then is lost,
+    ``lost(n) = NPV_T(0) - NPV_(T+n)(n)``; the rest has only moved past the horizon. Common draws, so a few suffice
+    (`FEW`): what is shown are differences.
     """
     futures = futures_of(plan, draws, plan.months + longest)
     crews = [[replace(hire, start=hire.start + k) for hire in plan.team] for k in range(longest + 1)]

@@ -19,12 +19,12 @@ def volume(values: Values, work: Work) -> Array:
 
 
 def capacity(values: Values, work: Work) -> Array:
-    """Questions that those at work can answer beside posting; answered are ``min(F_t / 1000 k, cap E_t)``."""
+    """Questions that those at work can answer; ``volume_t = min(F_t / 1000 k, cap E_t)`` are answered."""
     return np.asarray(values["answer_capacity"] * work.effort)
 
 
 def worth(values: Values) -> Array:
-    """Cost that one answer avoids on average, ``qd ck``; shape ``(draws,)``.
+    """Cost that one answer avoids on average, ``worth = qd ck``; shape ``(draws,)``.
 
     Who answers is paid already: the salary stands in the cost and is not taken off again here.
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def volume(values: Values, work: Work) -> Array:
-    """Views of a sales cycle ago, ``V_(t-lag)``, none before month 1; shape of `work`."""
+    """Views of a sales cycle ago, ``volume_t = V_(t-lag)``, none before month 1; shape of `work`."""
     lag = int(values["sales_cycle"].flat[0])
     late = np.zeros_like(work.views)
     late[lag:] = work.views[: max(0, work.views.shape[0] - lag)]
@@ -27,7 +27,7 @@ def later_volume(_: Values, work: Work) -> Array:
 
 
 def worth(values: Values) -> Array:
-    """Margin of the deals that one view brings on average, ``c leads l q iota Dv``; shape ``(draws,)``.
+    """Margin of the deals that one view brings on average, ``worth = c leads l q iota Dv``; shape ``(draws,)``.
 
     ``lead_share`` is the part of the clicks that earns here and not in sales: a click never earns twice.
     """

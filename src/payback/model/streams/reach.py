@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def volume(_: Values, work: Work) -> Array:
-    """Views, ``V_t``; shape of `work`."""
+    """Views, ``volume_t = V_t``; shape of `work`."""
     return work.views
 
 
 def worth(values: Values) -> Array:
-    """Media equivalent of a view, ``omega CPM / 1000``; shape ``(draws,)``."""
+    """Media equivalent of a view, ``worth = omega CPM / 1000``; shape ``(draws,)``."""
     return np.asarray(values["media_weight"] * values["cpm"] / 1_000)
 
 
@@ -31,5 +31,5 @@ REACH = Stream(
     worth=worth,
     needs=("media_weight", "cpm"),
     memo=True,
-    formulas={"reach_worth": worth},
+    formulas={"media_views": volume, "reach_worth": worth},
 )

@@ -18,14 +18,14 @@ ALMOST = 1 - 1e-12
 
 
 def volume(_: Values, work: Work) -> Array:
-    """Followers whom at least one post of the month reaches, ``F_t [1 - (1 - r_t) ** P_t]``; shape of `work`."""
+    """Followers whom at least one post of the month reaches, ``volume_t = F_t [1 - (1 - r_t) ** posts_t]``."""
     seldom = np.log1p(-np.minimum(work.reach, ALMOST))
     missed = np.exp(work.posts * seldom)
     return np.asarray(work.followers * (1 - missed))
 
 
 def worth(values: Values) -> Array:
-    """Extra margin of one reached follower a month, ``sc u mc / 12``; shape ``(draws,)``."""
+    """Extra margin of one reached follower a month, ``worth = sc u mc / 12``; shape ``(draws,)``."""
     return np.asarray(values["customer_share"] * values["uplift"] * values["customer_margin"] / 12)
 
 

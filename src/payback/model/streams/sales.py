@@ -27,18 +27,24 @@ def repeated(values: Values, first: Array) -> Array:
 
 
 def volume(values: Values, work: Work) -> Array:
-    """Views, as though each were a first order, and what follows from them; shape of `work`."""
+    """Views, as though each were a first order, and what follows from them; shape of `work`.
+
+    ``B_t = V_t season_t``, ``volume_t = O_t``.
+    """
     return repeated(values, work.views * work.season)
 
 
 def later_volume(values: Values, work: Work) -> Array:
-    """The same as though as many had come in each month before, ``B (1 + phi (1 - (1 - chi) ** (t - 1)) / chi)``."""
+    """The same as though as many had come in each month before.
+
+    ``O_t = B_t (1 + phi (1 - (1 - chi) ** (t - 1)) / chi)``; shape of `work`.
+    """
     stayed = 1 - (1 - values["customer_churn"]) ** (work.month - 1)
     return np.asarray(work.views * work.season * (1 + values["repeat_rate"] * stayed / values["customer_churn"]))
 
 
 def worth(values: Values) -> Array:
-    """Margin that one view brings on average, ``c (1 - leads) v iota Aov m``; shape ``(draws,)``."""
+    """Margin that one view brings on average, ``worth = c (1 - leads) v iota Aov m``; shape ``(draws,)``."""
     orders = values["click_rate"] * (1 - values["lead_share"]) * values["conversion"] * values["incremental"]
     return np.asarray(orders * values["order_value"] * values["margin"])
 
@@ -53,5 +59,5 @@ SALES = Stream(
     scales_with="conversion",
     needs=("incremental", "conversion", "click_rate", "reach", "order_value", "margin"),
     moves=("customer_churn", "repeat_rate"),
-    formulas={"orders": repeated, "sales_worth": worth, "settled": later_volume},
+    formulas={"first_orders": volume, "orders": repeated, "sales_worth": worth, "settled": later_volume},
 )

@@ -35,5 +35,5 @@ class Work:
 
 
 def reach_path(values: Values, month: Array) -> Array:
-    """Reach of one post ``t`` months from today, ``r (1 - lambda) ** (t / 12)``."""
+    """Reach of one post ``t`` months from today, ``r_t = r (1 - lambda) ** (t / 12)``."""
     return np.asarray(values["reach"] * (1 - values["reach_decay"]) ** (month / 12))

@@ -6,8 +6,9 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from payback.model import audience, cost, effort, finance, projection, sampling
+from payback.model import audience, cost, effort, finance, projection, sampling, verdict
 from payback.model.estimation import movement, plan_terms, rates, season
+from payback.model.plan import ranges
 from payback.model.questions import break_even, value_of_information, waiting
 from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import reach_path
@@ -21,26 +22,39 @@ SHAPE = re.compile(r"\([\w +]*,[\w ,+]*\)")
 
 _BEFORE_VALUE: Mapping[str, Mapping[str, object]] = {
     "answer": {
+        "net_flow": projection.net_flow,
+        "running_sum": finance.cumulative,
         "payback_month": finance.payback_months,
+        "deepest_hole": verdict.answer,
         "npv": finance.npv,
         "monthly_rate": finance.monthly_rate,
     },
-    "cost": {"loaded_salary": cost.loaded_salary, "cost": cost.monthly},
+    "cost": {"present": cost.present, "loaded_salary": cost.loaded_salary, "cost": cost.monthly},
     "effort": {
+        "worked": effort.worked,
         "ramp": effort.ramp,
-        "effect": effort.effect,
         "carried": effort.carried,
-        "at_full_time": effort.at_full_time,
+        "effect": effort.effect,
+        "felt": projection.work_of,
+        "observed": effort.at_full_time,
     },
     "audience": {
         "followers": audience.followers,
-        "leap": audience.leap,
+        "season": projection.season_of,
         "seen": projection.seen,
         "reach_path": reach_path,
+        "leap": audience.leap,
     },
 }
 _AFTER_VALUE: Mapping[str, Mapping[str, object]] = {
-    "uncertainty": {"lognormal": sampling.lognormal, "rate": sampling.rate, "pert": sampling.pert},
+    "uncertainty": {
+        "odds": ranges.logit,
+        "moved": ranges.moved,
+        "widened": ranges.widened,
+        "lognormal": sampling.lognormal,
+        "rate": sampling.rate,
+        "pert": sampling.pert,
+    },
     "decisions": {
         "break_even": break_even,
         "evpi": value_of_information.evpi,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from payback.model import GROUPS
 from payback.workflows.method.formulas import formula_sources, formulas
 from payback.workflows.method.tables import assumptions, charges, dollars, names_of, table
+from payback.workflows.method.written_plan import kept_decimals, written_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from payback.i18n import Words
 
 LISTS = {
+    "answer": ("at_once", "pays_back", "not_within", "never"),
     "history": (
         "level",
         "growth",
@@ -59,6 +61,7 @@ def sections(words: Words, *, link: str = "", year: int | None = None) -> tuple[
     ]
     body = f"{_text('charges', words)}\n\n{charges(words, year)}"
     parts.append(Section("charges", _title("charges", words), body, ("charges", "presets")))
+    parts.append(Section("plan", _title("plan", words), f"{_plan_text(words)}\n\n{written_plan(words)}"))
     parts += [
         Section(part, _title(part, words), _points(part, words)) for part in LISTS if part not in formula_sources()
     ]
@@ -75,6 +78,10 @@ def _table_title(group: str, words: Words) -> str:
 
 def _text(part: str, words: Words) -> str:
     return dollars(words(f"method.{part}.text"))
+
+
+def _plan_text(words: Words) -> str:
+    return dollars(words("method.plan.text", **kept_decimals()))
 
 
 def _equations(part: str, words: Words) -> str:

@@ -30,6 +30,9 @@ SYMBOLS: Mapping[str, str] = {
 }  # fmt: skip
 """What each assumption is called in the formulas; the others stand in none."""
 
+EXACT = 12
+"""Decimals of a percentage that leave nothing out."""
+
 COLUMNS = ("symbol", "name", "default", "range", "bounds", "shape", "grade", "source")
 
 
@@ -87,7 +90,8 @@ def charges(words: Words, year: int | None = None) -> str:
 
 
 def _charges_of(region: str, rules: ChargeTable, words: Words, year: int | None) -> str:
-    title = f"**{words('method.charges_of', region=words(f'region.{region}'), day=rules.valid_from)}**"
+    name = f"{words(f'region.{region}')} (`{region}`)"
+    title = f"**{words('method.charges_of', region=name, day=rules.valid_from)}**"
     if year is not None and is_outdated(rules, year):
         title += f" · {words('origin.outdated', year=str(rules.valid_from.year))}"
     head = [words(f"method.column.{name}") for name in ("charge", "rate", "floor", "ceiling")]
@@ -112,19 +116,19 @@ def _charge(band: Band, currency: str, words: Words) -> list[str]:
 def _rate_by_payroll(rate: float, by_payroll: ByPayroll, currency: str, words: Words) -> str:
     """A rate, or two with the size of the payroll from which the second one holds."""
     if not by_payroll:
-        return words.percent(rate, 5)
+        return words.percent(rate, EXACT)
     (start, low), (end, high) = by_payroll
-    sudden = end - start <= 2 * CENT
-    facts = {"low": words.percent(low, 5), "high": words.percent(high, 5)}
+    kind = "between_payrolls" if end - start > 2 * CENT else "from_payroll" if end == round(end) else "above_payroll"
+    facts = {"low": words.percent(low, EXACT), "high": words.percent(high, EXACT)}
     ends = {"start": words.money(start, currency), "end": words.money(end, currency)}
-    return words(f"method.charge.{'from_payroll' if sudden else 'between_payrolls'}", **facts, **ends)
+    return words(f"method.charge.{kind}", **facts, **ends)
 
 
 def _relief(relief: Relief, currency: str, words: Words) -> list[str]:
     """The reduction: its formula in the place of a rate, the pay from which there is none as its ceiling."""
-    formula = f"- ({relief.low} + D (({relief.reach} w / S - 1) / {relief.reach - 1}) ^ {relief.power})"
+    formula = f"- ({relief.low} + D (({relief.reach} wage / Y_j - 1) / {relief.reach - 1}) ** {relief.power})"
     wage = words.money(relief.wage, currency, 2)
     span = _rate_by_payroll(relief.span, relief.by_payroll, currency, words)
     text = words("method.charge.relief", formula=f"`{formula}`", wage=wage, span=span)
-    ends = [words.money(end, currency) for end in (0, relief.reach * relief.wage)]
+    ends = words.money(0, currency), words.money(relief.reach * relief.wage, currency, 2)
     return [f"`{relief.name}`", *map(dollars, (text, *ends))]
