@@ -9,7 +9,8 @@ import pytest
 
 from payback.model import ASSUMPTIONS, Plan, PlanError, evaluate
 from payback.model.interpolation import steps
-from payback.model.plan.plan import changed, check
+from payback.model.plan.checks import check
+from payback.model.plan.plan import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, PlanError
 from payback.model.interpolation import TOLERANCE, Table, read, steps
 from payback.model.live_tables import WITHOUT_TABLE, flow_of, headline_basis, slider_table
-from payback.model.plan.plan import OBSERVABLE, TODAYS_PART, changed, check, slider_of
+from payback.model.plan.checks import check
+from payback.model.plan.plan import OBSERVABLE, TODAYS_PART, changed, slider_of
 from payback.model.projection import flows, likely
 
 PLANS = (

@@ -21,7 +21,8 @@ import numpy as np
 
 from payback.model import cost
 from payback.model.interpolation import Table, steps, tabulated
-from payback.model.plan.plan import ASSUMPTIONS, changed, check, slider_of
+from payback.model.plan.checks import check
+from payback.model.plan.plan import ASSUMPTIONS, changed, slider_of
 from payback.model.projection import gain, likely, net_flow, season_of, work_of
 from payback.model.streams import VALUE_STREAMS
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from payback.model import finance
-from payback.model.plan.plan import check
+from payback.model.plan.checks import check
 from payback.model.probabilities import fan, probabilities
 from payback.model.projection import carried_on, likely_work
 from payback.model.sampling import DRAWS

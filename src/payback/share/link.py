@@ -17,7 +17,8 @@ from urllib.parse import urlencode
 
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import SURENESS
-from payback.model.plan.plan import CURRENCIES, OBSERVABLE, changed, is_hire, is_season
+from payback.model.plan.checks import is_hire, is_season
+from payback.model.plan.plan import CURRENCIES, OBSERVABLE, changed
 
 VERSION = 1
 LARGEST_TEAM = 5

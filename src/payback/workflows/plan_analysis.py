@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
-from payback.model.plan.plan import check
+from payback.model.plan.checks import check
 from payback.model.questions.alternatives import best, compare_alternatives
 from payback.model.questions.analysis_results import Drivers, Staffing
 from payback.model.questions.drivers import tornado

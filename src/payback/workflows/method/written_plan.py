@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import PLACES, SURENESS
-from payback.model.plan.plan import CURRENCIES, LONGEST, OBSERVABLE, SEASON_FACTOR, SEASON_MEAN
+from payback.model.plan.checks import LONGEST, SEASON_FACTOR, SEASON_MEAN
+from payback.model.plan.plan import CURRENCIES, OBSERVABLE
 from payback.share import LARGEST_TEAM, encode
 from payback.workflows.method.tables import dollars, table
 
