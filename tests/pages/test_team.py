@@ -71,7 +71,7 @@ def test_alternatives_stand_side_by_side(open_page: OpenPage) -> None:
 
     names = ["Full time", "Part time", "Agency", "Freelancer", "Trial, then stop", "Nothing"]
     assert [row[0] for row in rows] == names
-    assert rows[2][2] == "$42,000"
+    assert rows[2][2] == "$46,320"
     assert rows[5][2:4] == ["$0", "$0"]
 
 

@@ -26,6 +26,9 @@ NOTHING = "none"
 OURS = frozenset({"v", "lang", "board", "embed", "embed_options"})
 """Parameters that are no part of a plan: our version, language and choice of controls, and Streamlit's own two."""
 
+FORMERLY: Mapping[str, str] = {"agency_manager_hours": "manager_hours", "freelance_manager_hours": "manager_hours"}
+"""Assumptions whose part another one had in whole links of before: they keep its value."""
+
 TRACKING = (
     "utm_", "mc_", "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "dclid", "yclid", "igshid", "ttclid", "li_fat_id",
     "_ga", "_gl",
@@ -90,6 +93,8 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
         notes.append(note)
         if value is not None:
             values[name] = value
+    if "v" in params:
+        values |= {name: values[old] for name, old in FORMERLY.items() if name not in params and old in values}
     return changed(base, values), tuple(note for note in notes if note)
 
 

@@ -188,12 +188,13 @@ def test_an_outcome_that_is_known_is_not_worked_out_again() -> None:
 
 
 def test_each_alternative_has_its_own_rule_of_cost() -> None:
-    """Agency and freelancer: the fee and nothing else; a trial stops costing when it ends."""
-    plan = replace(CHAIN, wage_growth=0, manager_hours=2, manager_rate=50)
+    """Agency and freelancer: the fee and the manager's hours that they take; a trial stops costing when it ends."""
+    hours = {"manager_hours": 2, "agency_manager_hours": 8, "freelance_manager_hours": 3}
+    plan = replace(CHAIN, wage_growth=0, manager_rate=50, **hours)
     cost = {option.name: option.yearly_cost for option in compare_alternatives(futures_of(plan, 20))}
 
-    assert cost["agency"] == pytest.approx(12 * (3_500 + 100))
-    assert cost["freelancer"] == pytest.approx(12 * (60 * 45 + 100))
+    assert cost["agency"] == pytest.approx(12 * (3_500 + 400))
+    assert cost["freelancer"] == pytest.approx(12 * (60 * 45 + 150))
     monthly = (cost["full_time"] - plan.recruiting - plan.equipment) / 12
     assert cost["trial"] == pytest.approx(6 * monthly + plan.recruiting + plan.equipment)
 

@@ -131,8 +131,10 @@ class Plan:
     part_time: float = ask(0.5, "fte", 0.1, 0.9, step=0.05, group="options", bounds=(0.01, 1))
     agency_fee: float = ask(3_500, "money/month", 0, 30_000, step=100, group="options", grade="estimated")
     agency_effort: float = ask(0.35, "fte", 0.05, 2, step=0.05, group="options", bounds=(0.01, 100))
+    agency_manager_hours: float = ask(6, "hours/month", 0, 40, step=1, group="options")
     freelance_rate: float = ask(45, "money/hour", 0, 300, step=5, group="options", grade="estimated")
     freelance_hours: float = ask(60, "hours/month", 4, 160, step=2, group="options", bounds=(1, 744))
+    freelance_manager_hours: float = ask(4, "hours/month", 0, 40, step=1, group="options")
     trial_months: float = ask(6, "months", 2, 12, step=1, group="options", bounds=(1, 60))
 
     discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")

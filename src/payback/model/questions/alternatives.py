@@ -29,17 +29,17 @@ def payroll(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
 
 
 def agency(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
-    """A monthly fee that rises with wages; its own people, tools and desks."""
-    return _fee(values, plan.agency_fee, hire, months)
+    """A monthly fee that rises with wages; its own people, tools and desks; takes hours of a manager."""
+    return _fee(values, plan.agency_fee, plan.agency_manager_hours, hire, months)
 
 
 def freelancer(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
-    """Hours at a rate that rises with wages; brings the tools."""
-    return _fee(values, plan.freelance_rate * plan.freelance_hours, hire, months)
+    """Hours at a rate that rises with wages; brings the tools, and takes hours of a manager."""
+    return _fee(values, plan.freelance_rate * plan.freelance_hours, plan.freelance_manager_hours, hire, months)
 
 
-def _fee(values: Values, fee: float, hire: Hire, months: int) -> Array:
-    guided = values["ads"] + values["manager_hours"] * values["manager_rate"]
+def _fee(values: Values, fee: float, manager_hours: float, hire: Hire, months: int) -> Array:
+    guided = values["ads"] + manager_hours * values["manager_rate"]
     return np.asarray(cost.present(hire, months) * (fee * cost.raises(values["wage_growth"], months) + guided))
 
 
