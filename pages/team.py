@@ -12,9 +12,8 @@ page = PageContext()
 plan, words = page.plan, page.words
 staffing = analyse_staffing(plan)
 
-headings.answer_first(
-    sentence(staffing, words), reason(plan, staffing, words), good=bool(staffing.advice.size), plan=key_of(plan)
-)
+good = staffing.advice.size > 0 or staffing.is_on_trial
+headings.answer_first(sentence(staffing, words), reason(plan, staffing, words), good=good, plan=key_of(plan))
 chart, people = st.columns((2, 1), gap="small")
 with chart:
     team.hires(plan, words)

@@ -40,11 +40,11 @@ def go_to(page: Page, name: str) -> None:
 
 
 def test_the_whole_page_is_there(page: Page, live_server: LiveServer) -> None:
-    """Sentence, five hires, effort, waiting, six ways, each picture with words."""
+    """Sentence, five hires, effort, waiting, seven ways, each picture with words."""
     rows = opened(page, live_server)
     expect(page.locator(".st-key-verdict h1")).to_contain_text("Hire")
     expect(rows).to_have_count(5)
-    expect(page.locator("[data-table=alternatives] tbody tr")).to_have_count(6)
+    expect(page.locator("[data-table=alternatives] tbody tr")).to_have_count(7)
     for key in ("adds", "effort_curve", "waiting"):
         figure = page.locator(f".st-key-{key} figure")
         expect(figure).to_have_attribute("data-state", "settled")

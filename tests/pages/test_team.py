@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     OpenPage = Callable[[str, Mapping[str, object]], AppTest]
 
+MIDDLE = {"followers": 120_000, "addressable": 1_440_000}
 BRAND = {"followers": 1_000_000, "addressable": 5_000_000}
 THREE = {**CHAIN, "hires": "6:0.5:50000:,12:1:70000:"}
 
@@ -45,7 +46,7 @@ def test_a_retailer_is_told_to_hire_nobody(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("plan", [{}, CHAIN, BRAND, THREE, {"horizon": 6, "wait": 12}, {"followers": 0}])
+@pytest.mark.parametrize("plan", [{}, CHAIN, MIDDLE, BRAND, THREE, {"horizon": 6, "wait": 12}, {"followers": 0}])
 def test_no_plan_brings_a_word_of_the_machine(open_page: OpenPage, plan: dict[str, object], language: str) -> None:
     """Never NaN, inf or None on the screen, in either language."""
     text = page_text(open_page("team", {**plan, "lang": language}))
@@ -66,13 +67,39 @@ def test_five_rows_whatever_the_plan(open_page: OpenPage) -> None:
 
 
 def test_alternatives_stand_side_by_side(open_page: OpenPage) -> None:
-    """Six ways over the same streams, nothing last."""
+    """Seven ways over the same streams, nothing last."""
     rows = rows_of(open_page("team", CHAIN), "alternatives")
 
-    names = ["Full time", "Part time", "Agency", "Freelancer", "Trial, then stop", "Nothing"]
+    names = ["Full time", "Part time", "Agency", "Freelancer", "Trial, then stop", "Trial, then decide", "Nothing"]
     assert [row[0] for row in rows] == names
     assert rows[2][2] == "$46,320"
-    assert rows[5][2:4] == ["$0", "$0"]
+    assert [row[1] for row in rows[4:6]] == ["1 FTE, 6 months", "1 FTE, 6 months or longer"]
+    assert rows[6][2:4] == ["$0", "$0"]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "rule"),
+    [
+        ("en", "Hire one person on trial , then decide.", r"Go on after month 6 if .* at least \$18,\d00 more than"),
+        (
+            "fr",
+            "Embauchez une personne à l’essai , puis décidez.",
+            r"Continuez après le mois 6 si .* au moins 18.\d00.\$",
+        ),
+    ],
+)
+def test_a_trial_is_recommended_with_its_rule(open_page: OpenPage, language: str, answer: str, rule: str) -> None:
+    """Nobody outright, but a trial that goes on where its months show that it pays: the rule stands below the table."""
+    text = page_text(open_page("team", {**MIDDLE, "lang": language}))
+
+    assert answer in text
+    assert re.search(rule, text)
+
+
+def test_no_rule_where_no_trial_is_best(open_page: OpenPage) -> None:
+    """A retailer is told no rule for a trial that it should not begin, nor a brand for one that it does not need."""
+    for plan in ({}, BRAND):
+        assert "Go on after month" not in page_text(open_page("team", plan))
 
 
 def test_more_people_are_like_the_first_one(open_page: OpenPage) -> None:

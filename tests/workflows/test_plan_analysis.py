@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from payback.model.questions.analysis_results import Staffing
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
+MIDDLE = Plan(followers=120_000, addressable=1_440_000)
 
 
 def test_both_pages_speak_of_the_same_hire() -> None:
@@ -94,6 +95,7 @@ FACTS = {"months": 1, "cost": 0, "lost": 0, "moved": 0, "saved": 0, "currency": 
     ("plan", "size"),
     [
         (Plan(), 0),
+        (MIDDLE, 0),
         (CHAIN, 1),
         (replace(CHAIN, chance_wanted=0.3), 2),
         (replace(CHAIN, chance_wanted=0.9), 0),
@@ -107,3 +109,45 @@ def test_every_recommendation_has_a_reason_in_words(plan: Plan, size: int, langu
     assert staffing.advice.size == size
     assert team.sentence(staffing, words).count("**") == 2
     assert team.reason(plan, staffing, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_trial_that_is_best_says_how_it_is_judged(language: str) -> None:
+    """One figure with its unit, the month of the decision, and the month from which it can tell; else nothing."""
+    staffing, words = analyse_staffing(MIDDLE), Words(language)
+    assert staffing.trial is not None
+    rule = staffing.trial.rule
+    assert rule is not None
+    judge, tells = team.trial_rule(MIDDLE, staffing, words)
+
+    assert words.money(float(f"{rule.least:.3g}"), "CAD") in judge
+    assert words.percent(rule.going_on, 0) in judge
+    assert str(rule.decided) in judge
+    assert str(rule.tells) in tells
+    assert team.trial_rule(Plan(), analyse_staffing(Plan()), words) == ()
+
+
+def test_a_trial_stands_beside_a_hire_that_is_recommended() -> None:
+    """Where one person is to be hired anyway the headline stays, and the rule says when to look again."""
+    staffing, words = analyse_staffing(CHAIN), Words("en")
+
+    assert staffing.best_option == "trial_then_decide"
+    assert not staffing.is_on_trial
+    assert team.sentence(staffing, words) == words("team.size_1")
+    assert team.trial_rule(CHAIN, staffing, words)
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        (MIDDLE, "Full time from the start loses"),
+        (Plan(followers=150_000, addressable=1_800_000), "but pays back in only 44% of futures"),
+        (replace(CHAIN, effort=0.05), "Full time from the start brings"),
+    ],
+)
+def test_why_a_trial_and_not_a_hire_outright(plan: Plan, reason: str) -> None:
+    """Because that loses, or is not likely enough; where the plan's own hire is too small, because it brings less."""
+    staffing = analyse_staffing(plan)
+
+    assert staffing.is_on_trial
+    assert reason in team.reason(plan, staffing, Words("en"))

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 def sentence(staffing: Staffing, words: Words) -> str:
     """How many people to hire."""
-    return words(f"team.size_{staffing.advice.size}")
+    return words("team.size_trial") if staffing.is_on_trial else words(f"team.size_{staffing.advice.size}")
 
 
 def reason(plan: Plan, staffing: Staffing, words: Words) -> str:
     """Why so many and not one more."""
+    if staffing.is_on_trial:
+        return _why_trial(plan, staffing, words)
     steps, size = staffing.team.steps, staffing.advice.size
     following = steps[min(size, len(steps) - 1)].adds
     return words(
@@ -32,6 +34,22 @@ def reason(plan: Plan, staffing: Staffing, words: Words) -> str:
         gain=following.expected,
         loss=-following.expected,
         chance=following.probability,
+        wanted=plan.chance_wanted,
+        horizon=words.unit_value(plan.months, "months"),
+        currency=plan.currency,
+    )
+
+
+def _why_trial(plan: Plan, staffing: Staffing, words: Words) -> str:
+    outcomes = {option.name: option.outcome for option in staffing.options}
+    outright = outcomes["full_time"]
+    likely_enough = "adds" if outright.probability >= plan.chance_wanted else "unlikely"
+    return words(
+        f"team.why_trial_{likely_enough if outright.expected > 0 else 'loses'}",
+        gain=outcomes[staffing.best_option].expected,
+        outright=outright.expected,
+        loss=-outright.expected,
+        chance=outright.probability,
         wanted=plan.chance_wanted,
         horizon=words.unit_value(plan.months, "months"),
         currency=plan.currency,
@@ -89,12 +107,37 @@ def _work(option: Option, words: Words) -> str:
     work = words.unit_value(round(option.hire.effort, 2), "fte")
     if option.hire.months is None:
         return work
-    return f"{work}, {words.unit_value(option.hire.months, 'months')}"
+    how_long = "alternative.then_over" if option.rule is None else "alternative.then_open"
+    return words(how_long, work=work, months=words.unit_value(option.hire.months, "months"))
 
 
 def best_option_text(staffing: Staffing, words: Words) -> str:
     """The way that leaves most."""
     return words(f"alternative.best_{staffing.best_option}")
+
+
+def trial_rule(plan: Plan, staffing: Staffing, words: Words) -> tuple[str, ...]:
+    """How the trial is judged where one is best, and from when it can be; else nothing."""
+    if staffing.trial is None or staffing.trial.rule is None:
+        return ()
+    rule = staffing.trial.rule
+    least = _three_digits(rule.least)
+    judge = words(
+        "alternative.rule",
+        month=rule.decided,
+        least=least,
+        monthly=_three_digits(least / rule.months),
+        likely=_three_digits(rule.likely),
+        share=rule.going_on,
+        chance=rule.chance,
+        currency=plan.currency,
+    )
+    return (judge, words("alternative.tells", month=rule.tells)) if rule.tells else (judge,)
+
+
+def _three_digits(amount: float) -> float:
+    """An amount that a rule can be remembered by."""
+    return float(f"{amount:.3g}")
 
 
 def waiting(plan: Plan, staffing: Staffing, words: Words) -> str:

@@ -136,6 +136,7 @@ class Plan:
     freelance_hours: float = ask(60, "hours/month", 4, 160, step=2, group="options", bounds=(1, 744))
     freelance_manager_hours: float = ask(4, "hours/month", 0, 40, step=1, group="options")
     trial_months: float = ask(6, "months", 2, 12, step=1, group="options", bounds=(1, 60))
+    trial_scatter: float = ask(0.2, "share", 0, 0.6, step=0.01, group="options")
 
     discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")
     horizon: float = ask(60, "months", 6, 60, step=1, group="decision", bounds=(6, 60))

@@ -41,7 +41,17 @@ class Drivers:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """How many people, how much of their time, in which way, and from when."""
+    """How many people, how much of their time, in which way, and from when.
+
+    Attributes:
+        team: One to five people.
+        advice: The team to recommend.
+        curve: One person, by hours a week.
+        options: Every other way to have the work done.
+        best_option: Name of the best of them.
+        delays: What a later start costs.
+        best_start: Months after which to start.
+    """
 
     team: Team
     advice: Recommended
@@ -50,3 +60,13 @@ class Staffing:
     best_option: str
     delays: tuple[Delay, ...]
     best_start: int
+
+    @property
+    def trial(self) -> Option | None:
+        """The best option where its months on trial decide what follows; else None."""
+        return next((option for option in self.options if option.name == self.best_option and option.rule), None)
+
+    @property
+    def is_on_trial(self) -> bool:
+        """Whether one person on trial is recommended where nobody is to be hired outright."""
+        return self.advice.size == 0 and self.trial is not None

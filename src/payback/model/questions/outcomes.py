@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from payback.model.verdict import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from payback.model.plan.plan import Hire, Plan
     from payback.model.types import Array, Values
@@ -64,6 +66,8 @@ class Outcome:
         likely: The answer of the likely case.
         expected: Mean net present value over the draws; nine in ten lie above `low`, one in ten above `high`.
         probability: Share of the draws that pay back within the horizon.
+        worth: Net present value of each draw, shape ``(draws,)``.
+        pays_back: Whether each draw pays back within the horizon, shape ``(draws,)``.
     """
 
     likely: Answer
@@ -71,6 +75,8 @@ class Outcome:
     low: float
     high: float
     probability: float
+    worth: Array = field(repr=False, compare=False)
+    pays_back: NDArray[np.bool_] = field(repr=False, compare=False)
 
 
 def futures_of(plan: Plan, draws: int = DRAWS, months: int | None = None) -> Futures:
@@ -120,14 +126,21 @@ def outcome(net: Array, carried: Array, rate: float) -> Outcome:
         carried: That of the likely case, carried on beyond the horizon; shape ``(FAR + 1,)``.
         rate: Discount rate per month.
     """
-    worth = finance.present_values(rate, net)[1:]
+    worth, pays_back = finance.present_values(rate, net)[1:], finance.paid_back(finance.cumulative(net))[1:]
+    return outcome_of(answer(carried, len(net) - 1, rate), worth, pays_back)
+
+
+def outcome_of(likely: Answer, worth: Array, pays_back: NDArray[np.bool_]) -> Outcome:
+    """An outcome whose draws are known; the arguments are its attributes."""
     low, high = np.percentile(worth, [10, 90])
     return Outcome(
-        likely=answer(carried, len(net) - 1, rate),
+        likely=likely,
         expected=float(worth.mean()),
         low=float(low),
         high=float(high),
-        probability=float(finance.paid_back(finance.cumulative(net))[1:].mean()),
+        probability=float(pays_back.mean()),
+        worth=worth,
+        pays_back=pays_back,
     )
 
 

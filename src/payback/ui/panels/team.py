@@ -45,7 +45,7 @@ def effort(plan: Plan, words: Words) -> None:
 
 
 def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
-    """Full time, part time, agency, freelancer, trial, nothing."""
+    """Full time, part time, agency, freelancer, trial, nothing; the rule of a trial where one is best."""
     names = [*(option.name for option in staffing.options), NOTHING]
     with st.container(key="card-alternatives"):
         best = wording.best_option_text(staffing, words)
@@ -53,6 +53,7 @@ def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
         rows = wording.option_rows(plan, staffing.options, words)
         marked = [names.index(staffing.best_option)]
         table(wording.option_columns(words), rows, "alternatives", marked=marked, plan=key_of(plan))
+        card_head("", *wording.trial_rule(plan, staffing, words), plan=key_of(plan))
 
 
 def waiting(plan: Plan, words: Words) -> None:

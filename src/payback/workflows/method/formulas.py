@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from payback.model import audience, cost, effort, finance, projection, sampling, verdict
 from payback.model.estimation import movement, plan_terms, rates, season
 from payback.model.plan import ranges
-from payback.model.questions import break_even, value_of_information, waiting
+from payback.model.questions import break_even, trial, value_of_information, waiting
 from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import reach_path
 
@@ -59,6 +59,8 @@ _AFTER_VALUE: Mapping[str, Mapping[str, object]] = {
         "break_even": break_even,
         "evpi": value_of_information.evpi,
         "waiting": waiting.cost_of_waiting,
+        "trial_gain": trial.evidence_after,
+        "trial_rule": trial.least_gain,
     },
     "history": {
         "beta_binomial": rates.loglik,

@@ -26,7 +26,7 @@ SYMBOLS: Mapping[str, str] = {
     "customer_churn": "chi", "repeat_rate": "phi", "lead_share": "leads", "lead_rate": "l", "close_rate": "q",
     "deal_margin": "Dv", "sales_cycle": "lag", "customer_share": "sc", "customer_margin": "mc", "uplift": "u",
     "questions": "k", "deflection": "qd", "contact_cost": "ck", "answer_capacity": "cap", "media_weight": "omega",
-    "cpm": "CPM", "discount_rate": "i", "horizon": "T",
+    "cpm": "CPM", "trial_scatter": "scatter", "discount_rate": "i", "horizon": "T",
 }  # fmt: skip
 """What each assumption is called in the formulas; the others stand in none."""
 
