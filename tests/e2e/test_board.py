@@ -340,7 +340,7 @@ def test_a_plan_without_an_answer_says_which_control_to_move(page: Page, live_se
     slider(page, "wait").focus()
     page.keyboard.press("ArrowLeft")
     expect(curve).to_have_attribute("data-state", "settled")
-    plan = changed(Plan(), {"horizon": 6.0, "wait": 5.0})
+    plan = changed(AT_FIRST, {"horizon": 6.0, "wait": 5.0})
     place, rest = take_hold(page, "salary"), curve.get_attribute("data-drawn")
     page.mouse.move(place.at(0.6), place.y)
     agrees(moved(curve, rest), plan)

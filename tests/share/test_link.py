@@ -114,14 +114,14 @@ def test_links_of_every_version_still_open(path: Path) -> None:
 
 
 def test_a_whole_link_of_before_is_not_about_today() -> None:
-    """It names no assumption as observed, whatever the reader's own starting plan has; one value alone leaves it."""
-    assert decoded("v=1&posts=20", FULL)[0].observed == ()
-    assert decoded("posts=20", FULL)[0].observed == FULL.observed
+    """It names no assumption as observed, whatever the reader's own starting plan has; some values alone leave it."""
+    assert decoded("v=1&posts=20&new_followers=200&follower_growth=0.02", FULL)[0].observed == ()
+    assert decoded("v=1&posts=20&lang=en", FULL)[0].observed == FULL.observed
 
 
 def test_a_whole_link_of_before_has_one_figure_for_a_managers_hours() -> None:
     """Agency and freelancer took those of the plan; one value alone says nothing of theirs."""
-    plan = decoded("v=1&manager_hours=8&freelance_manager_hours=3")[0]
+    plan = decoded("posts=20&new_followers=200&follower_growth=0.02&manager_hours=8&freelance_manager_hours=3")[0]
 
     assert (plan.agency_manager_hours, plan.freelance_manager_hours) == (8, 3)
     assert decoded("manager_hours=8")[0].agency_manager_hours == BASE.agency_manager_hours

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from payback.i18n import LANGUAGES, Words
-from payback.model import REGIONS, Plan
+from payback.model import ASSUMPTIONS, REGIONS, Plan
+from payback.model.plan.presets import REGION, in_region
 from payback.ui import control_description
-from payback.ui.control_description import describe_controls, outdated_year
+from payback.ui.control_description import benchmark, describe_controls, outdated_year
 
 TODAY = date(2026, 11, 30)
 
@@ -56,3 +57,13 @@ def test_charges_older_than_their_year_are_named(
     describe_controls(Plan(), plan, Words("en"), {}, today)
     named = "charges of 2026: newer ones are not in this version" in described[-1]["words"]["loaded"]
     assert (outdated_year(plan, today), named) == (year, year is not None)
+
+
+@pytest.mark.parametrize(
+    ("region", "salary", "text"), [("quebec", 62_000, "$50,000 to $80,000"), ("france", 32_000, "€26,000 to €41,000")]
+)
+def test_a_benchmark_is_that_of_the_country(region: str, salary: float, text: str) -> None:
+    """Nobody in France is paid as in Québec, in another currency."""
+    row = in_region(ASSUMPTIONS["salary"], region)
+    assert row.likely == salary
+    assert text in benchmark(row, Words("en"), str(REGION[region].values["currency"]))

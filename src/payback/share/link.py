@@ -82,7 +82,8 @@ def _pair(name: str, text: str) -> str:
 def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
     """The plan of a link, over a base for what it leaves out, and everything that had to be put right."""
     notes = [_version(params.get("v", str(VERSION)))]
-    values: dict[str, object] = {"observed": ()} if "v" in params else {}  # whole links of before do not name it
+    whole = set(OBSERVABLE) <= params.keys()
+    values: dict[str, object] = {"observed": ()} if whole else {}  # those of before do not name it
     for name, text in params.items():
         if name in ASSUMPTIONS:
             value, note = _assumption(name, text)
@@ -93,7 +94,7 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
         notes.append(note)
         if value is not None:
             values[name] = value
-    if "v" in params:
+    if whole:
         values |= {name: values[old] for name, old in FORMERLY.items() if name not in params and old in values}
     return changed(base, values), tuple(note for note in notes if note)
 

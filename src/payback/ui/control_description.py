@@ -13,6 +13,7 @@ from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
 from payback.model.plan.charges import is_outdated
 from payback.model.plan.plan import slider_of
+from payback.model.plan.presets import in_region
 from payback.ui.inline_component import component, component_data
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def _description(
     texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
     texts["loaded"] = _cost_of_salary(region, outdated, words)
     data = {
-        "specs": {name: _spec(slider_of(name, observed), start, words, currency, origin_of) for name in ASSUMPTIONS},
+        "specs": {
+            name: _spec(in_region(slider_of(name, observed), region), start, words, currency, origin_of)
+            for name in ASSUMPTIONS
+        },
         "headline": HEADLINE,
         "observed": observed,
         "groups": [_group(name, words) for name in GROUPS],

@@ -5,7 +5,7 @@ Source: data/SOURCES.md#presets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from payback.model.streams import VALUE_STREAMS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from payback.model.plan.assumptions import Assumption
     from payback.model.plan.plan import Plan
 
 
@@ -72,6 +73,15 @@ BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
         "customer_share": 0.1, "customer_margin": 600, "questions": 2,
     }),
 )}  # fmt: skip
+
+
+def in_region(row: Assumption, region: str) -> Assumption:
+    """The assumption with a region's default, and its range in the same proportion, to two digits."""
+    likely = float(REGION[region].values.get(row.name, row.likely))
+    if row.likely in {likely, 0}:
+        return row
+    ends = [None if end is None else float(f"{end * likely / row.likely:.2g}") for end in (row.p05, row.p95)]
+    return replace(row, likely=likely, p05=ends[0], p95=ends[1])
 
 
 def applied(plan: Plan, preset: Preset) -> Plan:

@@ -11,6 +11,7 @@ from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS, PlanError
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import changed
+from payback.model.plan.presets import in_region
 from payback.model.plan.ranges import range_of
 from payback.ui.control_description import benchmark
 from payback.ui.panels.headings import card_head
@@ -69,8 +70,8 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
 def _origins(name: str, plan: Plan, words: Words, history: Mapping[str, str]) -> str:
     """Benchmark, history and the value in use, side by side."""
     in_use = words("ranges.used", value=_value_text(name, getattr(plan, name), words, plan.currency))
-    parts = (benchmark(ASSUMPTIONS[name], words, plan.currency), history.get(name, words("ranges.no_history")), in_use)
-    return " · ".join(parts)
+    published = benchmark(in_region(ASSUMPTIONS[name], plan.region), words, plan.currency)
+    return " · ".join((published, history.get(name, words("ranges.no_history")), in_use))
 
 
 def _value_text(name: str, value: float, words: Words, currency: str) -> str:
