@@ -163,6 +163,8 @@ def test_there_is_a_kept_link_for_every_version() -> None:
         ("unreadable", "season=nan" + ",1" * 11, "season", BASE.season),
         ("unreadable", "season=" + ",".join("0" * 12), "season", BASE.season),
         ("unreadable", "start=2027-13", "start", None),
+        ("unreadable", "start=9999-12", "start", None),
+        ("unreadable", "start=0001-01", "start", None),
         ("unreadable", "observed=salary", "observed", ()),
         ("unreadable", "ranges=nobody:1:2", "ranges", ()),
         ("unreadable", "ranges=salary:1", "ranges", ()),

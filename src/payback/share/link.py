@@ -22,6 +22,9 @@ from payback.model.plan.plan import CURRENCIES, OBSERVABLE, changed
 
 VERSION = 1
 LARGEST_TEAM = 5
+YEARS = range(2000, 2101)
+"""In which a plan may begin."""
+
 NOTHING = "none"
 OURS = frozenset({"v", "lang", "board", "embed", "embed_options"})
 """Parameters that are no part of a plan: our version, language and choice of controls, and Streamlit's own two."""
@@ -120,7 +123,7 @@ def _assumption(name: str, text: str) -> Read:
     if not row.minimum <= value <= row.maximum:
         return taken, LinkNote("out_of_range", {"name": name, "asked": value, "taken": taken})
     if not isclose(value, taken, rel_tol=1e-9, abs_tol=1e-9):
-        return taken, LinkNote("rounded", {"name": name, "asked": value, "taken": taken})
+        return taken, LinkNote("rounded", {"name": name, "asked": text[:20], "taken": taken})
     return taken, None
 
 
@@ -153,6 +156,13 @@ def _read_observed(text: str) -> tuple[str, ...]:
     if not set(OBSERVABLE).issuperset(wanted):
         raise ValueError(text)
     return tuple(name for name in OBSERVABLE if name in wanted)
+
+
+def _read_start(text: str) -> date:
+    day = date.fromisoformat(f"{text}-01")
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return day
 
 
 def write_hires(hires: tuple[Hire, ...]) -> str:
@@ -225,7 +235,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "streams": _several(",".join, _read_streams),
     "hires": _several(write_hires, _read_hires),
     "season": _Shape(lambda season: ",".join(map(_number, season)), _read_season),
-    "start": _Shape(lambda start: f"{start:%Y-%m}" if start else "", lambda text: date.fromisoformat(f"{text}-01")),
+    "start": _Shape(lambda start: f"{start:%Y-%m}" if start else "", _read_start),
     "observed": _several(",".join, _read_observed),
     "ranges": _several(
         lambda ranges: ",".join(f"{name}:{_number(low)}:{_number(high)}" for name, low, high in ranges), _read_ranges

@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from payback.i18n import LANGUAGES, Words
-from payback.model import HEADLINE, REGIONS, VALUE_STREAMS
-from payback.share import decode, written
+from payback.model import ASSUMPTIONS, HEADLINE, REGIONS, VALUE_STREAMS
+from payback.share import LinkNote, decode, written
 from payback.ui import language, state
 
 if TYPE_CHECKING:
@@ -40,13 +40,18 @@ def read_address(start: Plan) -> None:
     if state.is_open() and not _came_by_history():
         state.follow(start)
         return
-    params = {name: ",".join(_codes(name, st.query_params.get_all(name))) for name in st.query_params}
+    texts = {name: _codes(name, st.query_params.get_all(name)) for name in st.query_params}
+    params = {name: each[-1] if name in ASSUMPTIONS else ",".join(each) for name, each in texts.items()}
     plan, notes = decode(params, start)
+    repeated = [name for name, each in texts.items() if name in ASSUMPTIONS and len({*each}) > 1]
     if not state.is_open() or plan != state.current_plan():
         state.adopt(plan)
     state.begin(start)
-    state.show(params.get(BOARD, "").split(","))
-    state.note_link(notes)
+    asked = params.get(BOARD, "").split(",")
+    state.show(asked)
+    misunderstood = BOARD in params and state.shown() != tuple(asked)
+    twice = tuple(LinkNote("repeated", {"name": name}) for name in repeated)
+    state.note_link((*twice, *notes, *([LinkNote(BOARD)] if misunderstood else ())))
     language.read_language(params.get(language.KEY))
 
 

@@ -91,8 +91,7 @@ def _note_text(note: LinkNote, words: Words) -> str:
     name = str(facts.get("name", ""))
     if assumption := ASSUMPTIONS.get(name):
         facts["name"] = words(f"assumption.{name}.label")
-        for fact in facts.keys() & {"asked", "taken"}:
-            facts[fact] = words.unit_value(
-                float(str(facts[fact])), assumption.unit, currency=current_plan().currency, decimals=4
-            )
+        for fact, value in facts.items():
+            if isinstance(value, int | float):
+                facts[fact] = words.unit_value(value, assumption.unit, currency=current_plan().currency, decimals=4)
     return words(f"link.{note.key}", **facts)

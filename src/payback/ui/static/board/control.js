@@ -14,7 +14,8 @@ import { complaint, typed } from "./typed_text.js";
  * Who hears of a control.
  * @typedef {object} Hooks
  * @property {(name: string, value: number) => void} moved with every pixel
- * @property {(name: string) => void} committed a hand has let go, a key was pressed, a number was typed
+ * @property {(name: string) => void} committed a hand has let go, a key was pressed
+ * @property {(name: string) => void} [typed] a number was typed: whatever is pressed next comes after it
  * @property {(name: string) => void} [near] a hand or the keyboard comes near
  * @property {(control: Control | undefined) => void} [held] a hand holds it; nobody does any longer
  */
@@ -71,8 +72,8 @@ export class Control {
     write(this.#help, "?");
     write(this.#meaning, spec.help);
     change(this.#note, { title: spec.source });
-    this.#help.setAttribute("aria-label", `${spec.label}: ${words.help}`);
-    this.#field.setAttribute("aria-label", `${spec.label}: ${words.exact}`);
+    this.#help.setAttribute("aria-label", `${spec.label} (${words.help})`);
+    this.#field.setAttribute("aria-label", `${spec.label} (${words.exact})`);
     if (!Number.isNaN(this.#value)) this.#write();
   }
 
@@ -143,10 +144,9 @@ export class Control {
 
   /** The hand turns out to scroll the page. */
   #takeBack() {
-    const moved = this.#moved;
-    this.#moved = false;
     this.hooks.held?.(undefined);
-    if (!moved) return this.#write();
+    if (!this.#moved) return this.#write();
+    this.#moved = false;
     this.show(this.#taken);
     this.hooks.moved(this.spec.name, this.#taken);
   }
@@ -159,10 +159,10 @@ export class Control {
     this.hooks.moved(this.spec.name, value);
   }
 
-  #commit() {
+  #commit(tell = this.hooks.committed) {
     if (!this.#moved) return;
     this.#moved = false;
-    this.hooks.committed(this.spec.name);
+    tell(this.spec.name);
   }
 
   /** @param {KeyboardEvent} event */
@@ -207,7 +207,7 @@ export class Control {
     this.#refusal = "refused" in read ? { refused: read.refused, text } : undefined;
     if ("value" in read && read.value !== this.#value) {
       this.#move(read.value);
-      this.#commit();
+      this.#commit(this.hooks.typed);
     }
     this.#write();
   }

@@ -12,6 +12,7 @@ import { noteOfToday } from "./todays_effort.js";
 const HOOKS = {
   moved: plan.move.bind(plan),
   committed: commit,
+  typed: plan.commit.bind(plan),
   near: liveTables.near.bind(liveTables),
 };
 
@@ -53,7 +54,7 @@ export function showPlan(made, described) {
   const { yours, loaded } = described.words;
   const year = name === "salary" ? liveTables.yearlyCost() : undefined;
   const note = year === undefined ? spec.note : costOfSalary(loaded, value, year, described.style);
-  const whose = value === spec.start ? note : yours.replace("{note}", note);
+  const whose = value === spec.start || value === spec.origins.benchmark ? note : yours.replace("{note}", note);
   if (!described.observed.includes(name)) return made.note(whose, year === undefined ? undefined : plan.key);
   made.note(noteOfToday(whose, plan.values, spec, described.words, (x, of) => textOf(x, of, described)), plan.key);
 }
