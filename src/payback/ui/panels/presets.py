@@ -6,6 +6,7 @@ Another place brings its charges, its money and its pay along, and a line says w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -52,7 +53,8 @@ def move_note(plan: Plan, words: Words) -> None:
     salary = words.money(done.salary, done.currency)
     facts = {"region": words(f"region.{done.region}"), "currency": done.currency, "salary": salary}
     key = "controls.moved_pay_kept" if done.kept else "controls.moved"
-    st.caption(words(key, benefits=words.percent(done.benefits), **facts).replace("$", "\\$"))
+    text = words(key, benefits=words.percent(done.benefits), **facts)
+    st.html(f'<p class="pb-note" role="status">{escape(text)}</p>')
 
 
 def preset_lists(words: Words) -> None:

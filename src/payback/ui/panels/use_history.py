@@ -57,7 +57,7 @@ def use_my_history(plan: Plan, observed: Mapping[str, Estimate], words: Words) -
 
 def _todays_work(plan: Plan, words: Words) -> None:
     """Ask who does the work today: hours a week of so many people, from which the effort of today follows."""
-    st.caption(words("observed.work"))
+    st.html(f'<p class="pb-note">{escape(words("observed.work"))}</p>')
     if st.session_state.get(WORK) != plan.current_effort:
         people = max(1, round(plan.current_effort))
         st.session_state[WORK], st.session_state[PEOPLE] = plan.current_effort, people
@@ -70,7 +70,7 @@ def _todays_work(plan: Plan, words: Words) -> None:
     if _hours(words) is None:
         st.html(f'<p role="alert">{escape(words("observed.not_hours", text=st.session_state[HOURS][:40]))}</p>')
     elif plan.current_effort == 0:
-        st.caption(words("observed.nobody"))
+        st.html(f'<p class="pb-note">{escape(words("observed.nobody"))}</p>')
 
 
 def _hours(words: Words) -> float | None:
