@@ -6,7 +6,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, Hire, Plan, evaluate
 from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import changed
-from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, matching, moved
+from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, in_region, matching, moved
 
 ALL = [*REGION.values(), *BUSINESS.values()]
 
@@ -78,3 +78,16 @@ def test_a_company_of_ones_own_is_found_again() -> None:
     assert (there.salary, there.recruiting) == (32_000, 4_000)
     assert moved(there, "quebec", start) == start
     assert moved(Plan(), "france", start).salary == 32_000
+
+
+@pytest.mark.parametrize("name", ASSUMPTIONS)
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_default_is_that_of_the_country(region: str, name: str) -> None:
+    """With its range in the same proportion; where the country says nothing, as in the table."""
+    row, there = ASSUMPTIONS[name], in_region(ASSUMPTIONS[name], region)
+    assert there.likely == (REGION[region].values.get(name, row.likely) if row.likely else row.likely)
+    for end in ("p05", "p95"):
+        before, after = getattr(row, end), getattr(there, end)
+        assert (before is None) == (after is None)
+        if before:
+            assert after / before == pytest.approx(there.likely / row.likely, rel=0.05)

@@ -15,7 +15,9 @@ from payback.model import Plan
 from payback.model.finance import present_values
 from payback.model.plan.plan import Hire
 from payback.model.questions.alternatives import NOTHING, Option, best, compare_alternatives
+from payback.model.questions.analysis_results import Staffing
 from payback.model.questions.outcomes import futures_of, net_flows
+from payback.model.questions.team import Recommended, Team
 from payback.model.questions.trial import (
     ENOUGH,
     Rule,
@@ -231,3 +233,17 @@ def test_both_ends_are_those_of_the_other_rows() -> None:
 
     assert ((either.worth == on.worth) | (either.worth == stop.worth)).all()
     assert either == options["trial_then_decide"].outcome
+
+
+def test_a_trial_is_recommended_where_nobody_is_hired_outright() -> None:
+    """The trial is the best option and the team to hire outright is nobody: both have to hold."""
+    options = compare_alternatives(futures_of(MIDDLE, 2_000))
+    assert best(options, 0.5) == "trial_then_decide"
+    (there,) = (option for option in options if option.name == "trial_then_decide")
+    nobody, one = Recommended(0, "first_unlikely"), Recommended(1, "next_loses")
+    team = Team((), np.zeros((1, 1)))
+    staffing = Staffing(team, nobody, (), options, "trial_then_decide", (), 0)
+    assert staffing.trial is there
+    assert staffing.is_on_trial
+    assert not replace(staffing, advice=one).is_on_trial
+    assert replace(staffing, best_option=NOTHING).trial is None
