@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from payback.history.measures import BREAKS, breaks
 from payback.history.reading_result import Question, Reading, TableReading
 
 
@@ -33,3 +36,12 @@ def test_a_file_is_recognised_by_its_tables() -> None:
     """One table that matched a description is enough; none is not."""
     assert reading(table()).recognised
     assert not reading().recognised
+
+
+def test_a_break_lies_between_two_days_on_the_platforms_that_are_shown() -> None:
+    """Both days count; another measure, platform or time has none."""
+    first = next(each for each in BREAKS if each.platform == "instagram")
+    assert breaks("views", ["instagram"], first.day, first.day) == (first,)
+    assert breaks("likes", ["instagram"], first.day, first.day) == ()
+    assert breaks("views", ["tiktok"], first.day, first.day) == ()
+    assert breaks("views", ["instagram"], first.day + timedelta(1), first.day + timedelta(2)) == ()
