@@ -126,7 +126,7 @@ def test_nothing_is_marked_that_does_not_happen() -> None:
 
 def test_the_whole_horizon_is_shown_when_payback_is_late() -> None:
     """The mark is never outside the figure."""
-    late = evaluate(replace(BACK, followers=180_000, horizon=60))
+    late = evaluate(replace(BACK, followers=230_000, horizon=60))
     assert late.payback_month is not None
     assert late.payback_month < payback_curve(late, EN).figure.layout.xaxis.range[1] == 60
 

@@ -58,17 +58,17 @@ def test_the_plan_starts_where_the_history_ends(values: dict[str, Any], truth: T
 
 
 def test_the_verdict_is_neither_at_once_nor_never(values: dict[str, Any]) -> None:
-    """Pays back in the second year, and with hard money alone only near the end of the horizon."""
+    """Pays back in the third year, and with hard money alone only after the horizon."""
     verdict = evaluate(with_values(Plan(), values))
 
     assert verdict.state == "pays_back"
-    assert verdict.payback_month == pytest.approx(18.8, abs=0.05)
-    assert verdict.hard.payback_month == pytest.approx(35.4, abs=0.05)
+    assert verdict.payback_month == pytest.approx(26.1, abs=0.05)
+    assert verdict.hard.state == "not_within"
 
 
 def test_the_verdict_is_likely_but_not_sure(values: dict[str, Any]) -> None:
-    """About two draws of three have the money back within the horizon; some never will."""
+    """Not quite three draws of five have the money back within the horizon; some never will."""
     probabilities = evaluate(with_values(Plan(), values)).probabilities
 
-    assert 0.6 < probabilities.probability_within[-1] < 0.8
+    assert probabilities.probability_within[-1] == pytest.approx(0.574, abs=0.005)
     assert probabilities.never > 0

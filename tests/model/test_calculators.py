@@ -12,6 +12,7 @@ import pytest
 from payback.model import VALUE_STREAMS, Plan, finance
 from payback.model.projection import flows, likely
 from payback.model.streams.work import Work
+from tests.model.plain import PLAIN
 
 
 def test_loaded_cost_calculator() -> None:
@@ -31,7 +32,8 @@ def test_employee_break_even_time(hiring: float, months: float) -> None:
 
 def one_month(**arrays: float) -> Work:
     """A month in which just this happens."""
-    shown = {"effort": 1, "followers": 0, "posts": 1, "reach": 1, "views": 0, "season": 1, "month": 1} | arrays
+    shown = {"effort": 1, "followers": 0, "posts": 1, "reach": 1, "views": 0, "season": 1, "month": 1}
+    shown |= {"prices": 1} | arrays
     return Work(**{name: np.full((1, 1), float(value)) for name, value in shown.items()})
 
 
@@ -56,7 +58,9 @@ def test_care_saving_calculator() -> None:
 
 def test_visits_to_break_even() -> None:
     """A cost of 400 at a margin of 40 and 0.71 % orders a visit needs 1,408.45 visits."""
-    plan = Plan(conversion=0.0071, order_value=40, margin=1, incremental=1, click_rate=1, repeat_rate=0)
+    plan = Plan(
+        conversion=0.0071, order_value=40, margin=1, incremental=1, click_rate=1, repeat_rate=0, streams=("sales",)
+    )
     visits = 400 / VALUE_STREAMS["sales"].worth(likely(plan))[0]
 
     assert visits == pytest.approx(1_408.45, abs=0.005)
@@ -67,7 +71,7 @@ def test_the_whole_model_is_the_break_even_calculator_where_nothing_moves() -> N
     """With a steady audience and no ramp the model's payback is cost over what a month leaves."""
     still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "reach_decay": 0, "repeat_rate": 0}
     plan = replace(
-        Plan(followers=400_000, addressable=2_000_000, ramp_months=0, half_life=0, wage_growth=0, **still),
+        Plan(**PLAIN, followers=400_000, addressable=2_000_000, ramp_months=0, half_life=0, wage_growth=0, **still),
         streams=("sales",),
         conversion=0.05,
         order_value=300,

@@ -7,26 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payback.model import VALUE_STREAMS, Hire, Plan, effort, likely_case
-from payback.model.projection import likely, work_of
+from payback.model import VALUE_STREAMS, Hire, Plan, effort, likely_case, occupancy
+from payback.model.activity import work_of
+from payback.model.projection import likely
 from payback.model.questions.drivers import tornado
-
-
-def test_ramp_over_three_months() -> None:
-    """A ramp from 25 % over three months goes 25, 50, 75, 100 and stays."""
-    learnt = effort.ramp(likely(Plan(ramp_months=3, ramp_start=0.25)), np.arange(6.0))
-    assert learnt.tolist() == [0.25, 0.5, 0.75, 1, 1, 1]
-
-
-def test_no_ramp() -> None:
-    """Without a ramp a person is at full speed on the first day."""
-    assert effort.ramp(likely(Plan(ramp_months=0)), np.arange(3.0)).tolist() == [1, 1, 1]
+from tests.model.plain import PLAIN
 
 
 def test_worked_adds_what_is_done_today() -> None:
     """A half-time hire after two months comes on top of today's effort, and only while there."""
-    values = likely(Plan(current_effort=0.1, ramp_months=0, ramp_start=1))
-    at_work = effort.worked(values, [Hire(2, 0.5, 0, months=3)], 7)[:, 0]
+    values = likely(Plan(current_effort=0.1, ramp_months=0, ramp_start=1, turnover=0))
+    at_work = effort.worked(values, [Hire(2, 0.5, 0, months=3)], occupancy.employed(values, 7))[:, 0]
     assert at_work == pytest.approx([0.1, 0.1, 0.6, 0.6, 0.6, 0.1, 0.1])
 
 
@@ -67,7 +58,7 @@ def test_no_carry_over() -> None:
 def test_value_falls_by_the_half_life_when_work_stops() -> None:
     """After a trial ends, what its posts earn fades by half every half-life where nothing else moves."""
     still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "reach_decay": 0, "repeat_rate": 0}
-    plan = Plan(half_life=3, half_effect_team=1e12, current_effort=0, streams=("sales",), **still)
+    plan = Plan(**PLAIN, half_life=3, half_effect_team=1e12, current_effort=0, streams=("sales",), **still)
     values = likely(plan)
     earned = VALUE_STREAMS["sales"].monthly_value(values, work_of(values, [[Hire(0, 1, 0, months=6)]], (1.0,) * 18))[
         :, 0, 0
@@ -98,3 +89,29 @@ def test_where_nobody_works_today_the_benchmark_counts() -> None:
     """Nothing can be divided by nothing."""
     idle = Plan(current_effort=0, posts=7, observed=("posts",))
     assert likely_case(idle).npv == pytest.approx(likely_case(Plan(current_effort=0)).npv)
+
+
+@given(effort_today=st.floats(0.01, 0.9), alone=st.floats(0, 0.9), growth=st.floats(0.0001, 0.05))
+def test_a_part_of_todays_growth_comes_by_itself(effort_today: float, alone: float, growth: float) -> None:
+    """Growth as observed is growth as observed again with today's effort; with nobody its own part would be left."""
+    plan = Plan(current_effort=effort_today, own_growth=alone, follower_growth=growth)
+    values = likely(plan)
+    full = effort.at_full_time(values, ("follower_growth",))["follower_growth"][0]
+    today, nobody = (
+        full * effort.growth_effect(values, each)[0] for each in (effort.effect_today(values), np.zeros(1))
+    )
+
+    assert today == pytest.approx(growth)
+    assert nobody == pytest.approx(growth * alone)
+    assert effort.growth_effect(values, np.ones(1))[0] == pytest.approx(1)
+
+
+def test_growth_that_comes_by_itself_promises_less() -> None:
+    """0.33 % a month by a tenth of a person is 2.37 % at full time if all is worked for, 1.66 % if 35 % is not."""
+    observed = {"follower_growth": 0.0033, "current_effort": 0.1}
+    full = [
+        effort.at_full_time(likely(Plan(**observed, own_growth=alone)), ("follower_growth",))["follower_growth"][0]
+        for alone in (0, 0.35)
+    ]
+    h = 0.1 * 3.2 / 2.3
+    assert full == pytest.approx([0.0033 / h, 0.0033 * (0.35 + 0.65 / h)])

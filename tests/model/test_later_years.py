@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payback.model import Hire, Plan, finance, likely_case
+from payback.model.activity import FAR
 from payback.model.plan.presets import BUSINESS, applied
 from payback.model.probabilities import probabilities
-from payback.model.projection import FAR, flows
+from payback.model.projection import flows
 from payback.model.sampling import sample
 from payback.model.simulation import simulated
 
@@ -68,7 +69,7 @@ def test_late_is_when_a_longer_horizon_has_it() -> None:
 
 def test_a_last_month_that_earns_is_not_enough() -> None:
     """Reach that fades and pay that rises overtake a plan that covers its cost at the horizon and is far down."""
-    plan = Plan(followers=250_000, addressable=2_000_000, reach_decay=0.3, recruiting=100_000, horizon=12)
+    plan = Plan(followers=360_000, addressable=2_000_000, reach_decay=0.3, recruiting=100_000, horizon=12)
     case = likely_case(plan)
 
     assert case.flow[-1] > 0

@@ -23,9 +23,11 @@ from payback.model import (
     evaluate,
     likely_case,
 )
+from payback.model.activity import work_of
 from payback.model.plan.assumptions import SURENESS
-from payback.model.plan.plan import kept
-from payback.model.projection import likely, season_of, work_of
+from payback.model.plan.plan import OBSERVABLE, kept
+from payback.model.projection import likely, season_of
+from tests.model.plain import PLAIN
 
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
@@ -202,7 +204,7 @@ def test_streams_add_up(plan: Plan) -> None:
 def test_without_saturation_equal_hires_pay_back_alike(n: int, order_value: float, salary: float) -> None:
     """Where nothing saturates the n-th of n equal hires adds what the first one did."""
     still = {"follower_growth": 0, "new_followers": 0, "churn": 0, "half_effect_team": 1e12, "streams": ("sales",)}
-    plan = Plan(followers=250_000, order_value=order_value, salary=salary, **still)
+    plan = Plan(**PLAIN, followers=250_000, order_value=order_value, salary=salary, **still)
     flow = [likely_case(replace(plan, hires=(Hire(0, 1, salary),) * k)).flow for k in range(n)]
 
     assert flow[-1] - flow[-2] == pytest.approx(flow[0], rel=1e-6, abs=1e-3)
@@ -249,3 +251,39 @@ def test_a_value_beyond_its_slider_has_an_answer(name: str, share: float) -> Non
         with suppress(PlanError):
             verdict = evaluate(replace(Plan(), **{name: row.kept(value)}), draws=2)
             assert all(np.isfinite(figure).all() for figure in (verdict.npv, verdict.cumulative, verdict.fan.p10))
+
+
+@pytest.mark.parametrize("name", ["turnover", "overhead", "manager_hours", "vacancy", "accident_rate"])
+@FEW
+@given(PLANS, st.floats(0, 1))
+def test_what_an_employer_bears_never_brings_money(name: str, plan: Plan, share: float) -> None:
+    """Where the work is worth more than it costs, more of it leaves less."""
+    row, plan = ASSUMPTIONS[name], answerable(replace(plan, wait=0, hires=()))
+    low, high = (replace(plan, **{name: row.kept(row.low + part * (row.high - row.low))}) for part in (0, share))
+    if name in {"turnover", "vacancy"} and likely_case(low).npv < 0:  # nobody there is then the better plan
+        return
+    assert likely_case(high).npv <= likely_case(low).npv + 1e-6 * max(1.0, abs(likely_case(low).npv))
+
+
+@pytest.mark.parametrize("name", ["own_growth", "reach_elasticity"])
+@FEW
+@given(PLANS, st.floats(0, 1))
+def test_what_comes_by_itself_or_is_lost_to_more_posts_is_no_gain_of_the_hire(
+    name: str, plan: Plan, share: float
+) -> None:
+    """With posts and growth as they are today, more of either promises less of a hire who doubles the work."""
+    row = ASSUMPTIONS[name]
+    plan = answerable(replace(plan, hires=(), wait=0, current_effort=0.5, effort=1, observed=OBSERVABLE))
+    low, high = (replace(plan, **{name: row.kept(part * row.high)}) for part in (0, share))
+    values = [sum(float(series.sum()) for series in likely_case(each).gained.values()) for each in (low, high)]
+    assert values[1] <= values[0] + 1e-6 * max(1.0, abs(values[0]))
+
+
+@FEW
+@given(PLANS, value_of("price_growth"))
+def test_rising_prices_raise_what_is_gained(plan: Plan, other: float) -> None:
+    """Every stream brings at least as much in every month where prices rise faster."""
+    plan = answerable(replace(plan, hires=()))
+    low, high = (likely_case(replace(plan, price_growth=rate)) for rate in sorted((plan.price_growth, other)))
+    for name, series in low.gained.items():
+        assert (np.abs(high.gained[name]) >= np.abs(series) - 1e-9).all()

@@ -6,14 +6,24 @@ import numpy as np
 import pytest
 
 from payback.model import HEADLINE, VALUE_STREAMS, Plan, likely_case
-from payback.model.projection import counted, flows, likely, work_of
+from payback.model.activity import work_of
+from payback.model.projection import counted, flows, likely
 from payback.model.streams.sales import repeated
 from payback.model.streams.work import Work
 
 
 def work(months: int, **arrays: float) -> Work:
     """The same month again and again."""
-    shown = {"effort": 1, "followers": 1_000, "posts": 10, "reach": 0.1, "views": 1_000, "season": 1, "month": 1}
+    shown = {
+        "effort": 1,
+        "followers": 1_000,
+        "posts": 10,
+        "reach": 0.1,
+        "views": 1_000,
+        "season": 1,
+        "month": 1,
+        "prices": 1,
+    }
     return Work(**{name: np.full((months, 1), float(value)) for name, value in (shown | arrays).items()})
 
 
@@ -38,10 +48,20 @@ def test_a_new_customer_orders_again_from_the_next_month_on() -> None:
 
 
 def test_sales_by_hand() -> None:
-    """1,000 views, 2 % clicks, 5 % orders, half of them new, $80 at 40 %: $16; seasons multiply it."""
-    plan = Plan(click_rate=0.02, conversion=0.05, incremental=0.5, order_value=80, margin=0.4, repeat_rate=0)
+    """1,000 views, 2 % clicks, 5 % orders, half of them new, $80 at 40 %: $16; seasons and prices multiply it."""
+    plan = Plan(
+        click_rate=0.02, conversion=0.05, incremental=0.5, order_value=80, margin=0.4, repeat_rate=0, customer_share=0
+    )
     assert VALUE_STREAMS["sales"].monthly_value(likely(plan), work(1))[0, 0] == pytest.approx(16)
     assert VALUE_STREAMS["sales"].monthly_value(likely(plan), work(1, season=1.5))[0, 0] == pytest.approx(24)
+    assert VALUE_STREAMS["sales"].monthly_value(likely(plan), work(1, prices=1.02))[0, 0] == pytest.approx(16.32)
+
+
+def test_what_customers_buy_counts_once() -> None:
+    """Where a third of the followers are customers, whom retention counts, two thirds of the orders are sales."""
+    both, sales_only = Plan(customer_share=1 / 3), Plan(customer_share=1 / 3, streams=("sales",))
+    counted_once, all_orders = (VALUE_STREAMS["sales"].worth(likely(plan))[0] for plan in (both, sales_only))
+    assert counted_once == pytest.approx(all_orders * 2 / 3)
 
 
 def test_a_click_earns_once() -> None:
@@ -111,13 +131,15 @@ def test_streams_add_up() -> None:
 
 @pytest.mark.parametrize("name", VALUE_STREAMS)
 def test_each_stream_can_be_switched_off(name: str) -> None:
-    """A stream that is off is not in the verdict, and the others stay as they were."""
+    """A stream that is off is not in the verdict, and the others stay; what customers buy is then sales again."""
     plan = Plan(media_weight=0.3, lead_share=0.2)
     rest = tuple(other for other in VALUE_STREAMS if other != name)
     paths, fewer = (flows(each, likely(each), 12) for each in (plan, replace(plan, streams=rest)))
+    once = {"sales": 1 - plan.customer_share} if name == "retention" else {}
 
     assert set(fewer.gains) == set(rest)
-    assert all((fewer.gained()[other] == paths.gained()[other]).all() for other in rest)
+    for other in rest:
+        assert fewer.gained()[other] * once.get(other, 1) == pytest.approx(paths.gained()[other])
 
 
 def test_a_stream_scales_with_a_slider_that_stands_above_the_page() -> None:

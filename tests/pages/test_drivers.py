@@ -133,6 +133,12 @@ def test_what_is_certain_needs_no_picture(open_page: OpenPage) -> None:
         "questions",
         "half_effect_team",
         "current_effort",
+        "overhead",
+        "turnover",
+        "manager_hours",
+        "own_growth",
+        "reach_elasticity",
+        "price_growth",
     )
     ranges = ",".join(f"{name}:{value}:{value}" for name, value in zip(names, CERTAIN, strict=True))
     text = page_text(open_page("drivers", {"ranges": ranges, "streams": "answers,retention"}))
@@ -140,7 +146,7 @@ def test_what_is_certain_needs_no_picture(open_page: OpenPage) -> None:
     assert "Nothing is uncertain in this plan." in text
 
 
-CERTAIN = (62_000, 0.015, 200, 0.007, 0.033, 0.02, 4, 2.2, 0.1)
+CERTAIN = (62_000, 0.015, 200, 0.007, 0.033, 0.02, 4, 2.2, 0.1, 0.1, 0.2, 8, 0.35, 0.2, 0.02)
 
 
 def test_the_strongest_three_can_be_put_on_the_board(open_page: OpenPage) -> None:

@@ -14,13 +14,19 @@ from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.plan import CURRENCIES, kept
 from payback.share import VERSION, decode, encode, written
 from payback.share.link import write_hires
+from payback.share.versions import WITHOUT
 
 LINKS = Path(__file__).parent / "links"
+BEFORE = (LINKS / "v1.txt").read_text(encoding="utf-8").strip()
+"""A whole link of the first version."""
 
 BASE = Plan()
 FULL = replace(
     BASE,
     salary=70_500,
+    accident_rate=0,
+    manager_hours=0,
+    manager_rate=60,
     conversion=0.0125,
     followers=120_000,
     region="france",
@@ -33,6 +39,13 @@ FULL = replace(
     ranges=(("salary", 60_000, 90_000), ("margin", 0.3, 0.5)),
     sureness=(("conversion", "guess"),),
 )
+
+
+THEN = {
+    "v1": replace(FULL, observed=(), agency_manager_hours=0, freelance_manager_hours=0, **WITHOUT),
+    "v2": FULL,
+}
+"""What the kept link of each version means."""
 
 
 def decoded(query: str, base: Plan = BASE) -> tuple[Plan, list[str]]:
@@ -110,21 +123,29 @@ def test_a_link_is_short_enough_to_send() -> None:
 def test_links_of_every_version_still_open(path: Path) -> None:
     """A link sent in the first version means today what it meant then."""
     plan, notes = decoded(path.read_text(encoding="utf-8").strip())
-    assert (plan, notes) == (replace(FULL, observed=(), agency_manager_hours=0, freelance_manager_hours=0), [])
+    assert (plan, notes) == (THEN[path.stem], [])
 
 
 def test_a_whole_link_of_before_is_not_about_today() -> None:
     """It names no assumption as observed, whatever the reader's own starting plan has; some values alone leave it."""
-    assert decoded("v=1&posts=20&new_followers=200&follower_growth=0.02", FULL)[0].observed == ()
+    assert decoded(BEFORE, FULL)[0].observed == ()
     assert decoded("v=1&posts=20&lang=en", FULL)[0].observed == FULL.observed
 
 
 def test_a_whole_link_of_before_has_one_figure_for_a_managers_hours() -> None:
     """Agency and freelancer took those of the plan; one value alone says nothing of theirs."""
-    plan = decoded("posts=20&new_followers=200&follower_growth=0.02&manager_hours=8&freelance_manager_hours=3")[0]
+    plan = decoded(BEFORE.replace("manager_hours=0", "manager_hours=8") + "&freelance_manager_hours=3")[0]
 
     assert (plan.agency_manager_hours, plan.freelance_manager_hours) == (8, 3)
     assert decoded("manager_hours=8")[0].agency_manager_hours == BASE.agency_manager_hours
+
+
+def test_a_whole_link_of_before_knows_nothing_of_what_came_later() -> None:
+    """Nobody left and nothing came by itself in the plan that was sent; a few values alone leave the reader's own."""
+    before, some = decoded(BEFORE)[0], decoded("posts=20&new_followers=200&follower_growth=0.02")[0]
+    assert (before.turnover, before.own_growth, before.correlation) == (0, 0, 0)
+    assert (some.turnover, some.own_growth, some.correlation) == (BASE.turnover, BASE.own_growth, BASE.correlation)
+    assert decoded(BEFORE + "&turnover=0.3")[0].turnover == 0.3
 
 
 def test_there_is_a_kept_link_for_every_version() -> None:
@@ -174,7 +195,7 @@ def test_there_is_a_kept_link_for_every_version() -> None:
         ("unreadable", "sureness=salary:guess,salary:roughly", "sureness", ()),
         ("unreadable", "sureness=salary:perhaps", "sureness", ()),
         ("unreadable", "sureness=nobody:guess", "sureness", ()),
-        ("version", "v=2", "salary", BASE.salary),
+        ("version", "v=3", "salary", BASE.salary),
         ("version", "v=x", "salary", BASE.salary),
     ],
 )

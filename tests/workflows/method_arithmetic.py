@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FAR = 240
 ANSWER, COST, EFFORT, AUDIENCE = "What is answered", "What it costs", "Effort and its effect", "Audience"
-WORK = ((EFFORT, ("E_t", "A_t", "h_t")), (AUDIENCE, ("F_t", "posts_t", "r_t", "V_t")))
+WORK = ((EFFORT, ("E_t", "A_t", "h_t", "grow_t")), (AUDIENCE, ("F_t", "posts_t", "r_t", "V_t")))
 """What is worked out in each month, in an order in which everything is known when it is needed."""
 
 
@@ -45,7 +45,10 @@ class Written:
             if row.symbol
         }
         self.names["h"] = lambda effort: self.run(EFFORT, "h(E)", {"E": effort})
+        self.names["own"] = self.run(EFFORT, "own")
+        self.names["kept"] = float("retention" in self.several("streams"))
         self._at_full_time()
+        self.post = self._post()
         self.people = [self._person(*person) for person in self._hires()]
         factors = [float(part) for part in self.form("season").split(",")]
         months = ({"f_t": factor, "f": factors, "mean": fmean} for factor in factors)
@@ -65,10 +68,28 @@ class Written:
         return value(self.document.formulas[section][left][0], self.names, names or {})
 
     def _at_full_time(self) -> None:
+        of_posts, of_growth = self.document.formulas[EFFORT]["full"]
+        self.names["posts_0"] = self.numbers["posts"]
         for name in self.several("observed"):
             row = self.document.assumptions[name]
-            seen = self.numbers[name]
-            self.names[row.symbol] = self.run(EFFORT, "full", {"seen": seen}) if self.names["E0"] > 0 else row.default
+            seen = {"seen": self.numbers[name]}
+            full = value(of_posts if name == "posts" else of_growth, self.names, seen) if self.names["E0"] > 0 else None
+            self.names[row.symbol] = row.default if full is None else full
+            if name == "posts" and full is None:
+                self.names["posts_0"] = row.default
+
+    def _post(self) -> Sequence[Mapping[str, float]]:
+        """What a post is in its first, second ... month."""
+        post = [{"a_x": 0.0, "in_x": 0.0}, {"a_x": 1.0, "in_x": 1.0}]  # from month 0 on
+        self.names["leave"], gap = self.run(COST, "leave"), int(self.numbers["vacancy"])
+        for x in range(2, FAR + 1):
+            they_left = post[x - 1 - gap]["a_x"] if x > 1 + gap else 0.0
+            begin = {"in_x": self.run(COST, "in_x", {"a_when_they_left": they_left})}
+            post.append(begin | {"a_x": self.run(COST, "a_x", begin | {"a_before": post[-1]["a_x"]})})
+        for x in range(1, FAR + 1):
+            people = [{"k": k, "in_when_they_came": post[x - k]["in_x"]} for k in range(x)]
+            post[x]["p_x"] = self.run(COST, "p_x", {"sum_k": people, "ramp": self.ramp})
+        return post
 
     def _hires(self) -> Sequence[tuple[float, float, float, float]]:
         """Start, working time, pay and months of everybody."""
@@ -93,18 +114,20 @@ class Written:
 
     def there(self, t: int) -> Sequence[Mapping[str, float]]:
         """Who is there in a month."""
-        return [person for person in self.people if person["s_j"] < t <= person["s_j"] + person["n_j"]]
+        people = (person for person in self.people if person["s_j"] < t <= person["s_j"] + person["n_j"])
+        return [{**person, **self.post[t - int(person["s_j"])]} for person in people]
 
     def ramp(self, x: float) -> float:
         """Speed after some months of work."""
         return float(self.run(EFFORT, "ramp(x)", {"x": x})) if self.names["R"] > 0 else 1.0
 
     def cost(self, t: int) -> float:
-        """Cost of a month; advertising and a manager's hours only while anybody is there."""
+        """Cost of a month; advertising only while there is any post."""
         there = self.there(t)
-        nothing = {} if there else {"ads": 0, "hours": 0}
-        once = sum(self.run(COST, "once") for person in self.people if person["s_j"] == t - 1)
-        return float(self.run(COST, "C_t", {"t": t, "sum_j": there} | nothing)) + once
+        names = {"t": t, "sum_j": there} | ({} if there else {"ads": 0})
+        names |= {left: self.run(COST, left, {"t": t}) for left in ("raise_t", "price_t")}
+        once = sum(self.run(COST, "once", names) for person in self.people if person["s_j"] == t - 1)
+        return float(self.run(COST, "C_t", names)) + once
 
     def volumes(self, months: int, *, hired: bool) -> Mapping[str, Sequence[float]]:
         """What happens in each month by stream that the plan counts, with the hires or with nobody hired."""
@@ -119,7 +142,8 @@ class Written:
             now["sum_j"] = self.there(t) if hired else []
             for section, lefts in WORK:
                 for left in lefts:
-                    now[left] = self.run(section, left, now)
+                    nothing = {"posts_t": 1, "posts_0": 1} if left == "r_t" and not now["posts_t"] else {}
+                    now[left] = self.run(section, left, now | nothing)
             views.append(now["V_t"])
             if "sales" in titles:
                 for left in ("B_t", "O_t", "K_t"):
@@ -141,7 +165,8 @@ class Written:
             flow = [0.0]
             for t, cost in enumerate(costs):
                 terms = [{"worth": worth[s], "volume_t": hired[s][t], "idle_t": idle[s][t]} for s in streams]
-                flow.append(float(self.run(ANSWER, "N_t", {"sum_s": terms, "C_t": cost})))
+                price = self.run(COST, "price_t", {"t": t + 1})
+                flow.append(float(self.run(ANSWER, "N_t", {"sum_s": terms, "C_t": cost, "price_t": price})))
             return flow
 
         return net(hired), net(hard)

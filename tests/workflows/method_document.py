@@ -21,6 +21,15 @@ CODE = re.compile(r"`([^`]+)`")
 NUMBER = re.compile(r"([\d,]+(?:\.\d+)?)(%?)")
 SUM = re.compile(r"sum_(\w) \[(.+?)\](?= |$)")
 PRODUCT = re.compile(r"(?<=[\w)]) +(?=[\w(])")
+OTHER_MONTHS = {
+    "_(t-1)": "_before",
+    "_(t-lag)": "_lagged",
+    "_(x-1-gap)": "_when_they_left",
+    "_(x-1)": "_before",
+    "_(x-k)": "_when_they_came",
+}
+"""What a value of another month is called."""
+
 WORDS: Names = {"min": min, "max": max, "floor": floor, "__builtins__": {}}
 
 
@@ -145,7 +154,9 @@ def _parsed(formula: str) -> tuple[CodeType, Sequence[tuple[str, str, CodeType]]
 
 def _code(formula: str) -> CodeType:
     """The formula with its unwritten products, one letter for a value of the month before, and Python's brackets."""
-    text = formula.replace("_(t-1)", "_before").replace("_(t-lag)", "_lagged").replace("[", "(").replace("]", ")")
+    text = formula.replace("[", "(").replace("]", ")")
+    for written, name in OTHER_MONTHS.items():
+        text = text.replace(written, name)
     text = PRODUCT.sub(" * ", re.sub(r"\blambda\b", "lambda_", text))
     return compile(text.strip(), formula, "eval")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from payback.model.questions.analysis_results import Staffing
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
-MIDDLE = Plan(followers=120_000, addressable=1_440_000)
+MIDDLE = Plan(followers=150_000, addressable=1_800_000)
 
 
 def test_both_pages_speak_of_the_same_hire() -> None:
@@ -97,7 +97,7 @@ FACTS = {"months": 1, "cost": 0, "lost": 0, "moved": 0, "saved": 0, "currency": 
         (Plan(), 0),
         (MIDDLE, 0),
         (CHAIN, 1),
-        (replace(CHAIN, chance_wanted=0.3), 2),
+        (replace(CHAIN, followers=500_000, addressable=5_000_000), 2),
         (replace(CHAIN, chance_wanted=0.9), 0),
         (Plan(followers=1_000_000, addressable=5_000_000, salary=30_000), 5),
     ],
@@ -141,7 +141,7 @@ def test_a_trial_stands_beside_a_hire_that_is_recommended() -> None:
     ("plan", "reason"),
     [
         (MIDDLE, "Full time from the start loses"),
-        (Plan(followers=150_000, addressable=1_800_000), "but pays back in only 44% of futures"),
+        (Plan(followers=200_000, addressable=2_400_000), "but pays back in only 44% of futures"),
         (replace(CHAIN, effort=0.05), "Full time from the start brings"),
     ],
 )

@@ -60,7 +60,7 @@ def test_a_store_that_cannot_answer_is_no_empty_store(store: Store, monkeypatch:
 def test_the_demo_plan_is_read(root: Path) -> None:
     """Names and values as in links; what is not there is the default."""
     plan = plan_in_file(root / "data" / "demo" / "plan.toml")
-    assert plan.salary == 60_000
+    assert plan.salary == 54_000
     assert plan.tools == Plan().tools
 
 

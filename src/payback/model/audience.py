@@ -23,12 +23,12 @@ ALMOST = 1 - 1e-12
 def followers(values: Values, effect: Array, season: Array) -> Array:
     """Followers at the end of each month; shape ``(months, draws)``.
 
-    ``F_t = min(M, F_(t-1) + (nu h_t + g h_t F_(t-1)) (1 - F_(t-1) / M) season_t - delta F_(t-1))``: nests linear growth
+    ``F_t = min(M, F_(t-1) + grow_t (nu + g F_(t-1)) (1 - F_(t-1) / M) season_t - delta F_(t-1))``: nests linear growth
     with churn, the logistic curve and Bass's model of diffusion. A month never carries it past the ceiling ``M``.
 
     Args:
         values: ``followers`` F_0, ``addressable`` M, ``new_followers`` nu, ``follower_growth`` g, ``churn`` delta.
-        effect: ``h_t``, shape ``(months, draws)``.
+        effect: Effect of the work on growth ``grow_t``, shape ``(months, draws)``.
         season: Factors with mean 1, shape ``(months, 1)``.
     """
     push = effect * season
@@ -64,11 +64,12 @@ class Leap:
 
 
 def leap(values: Values, effect: Array, months: float) -> Leap:
-    """Some months under an effect that stays as it is, without seasons.
+    """Some months under an effect on growth that stays as it is, without seasons.
 
-    What `followers` does month by month, as a flow: ``dF/dt = -k2 F^2 + k1 F + k0`` with ``k2 = g h / M``,
-    ``k1 = g h - nu h / M - delta`` and ``k0 = nu h`` (Riccati's equation), so that with ``root = sqrt(k1^2 + 4 k2 k0)``
-    and ``tau = tanh(root t / 2) / root``, ``F_t = (F_0 (1 + k1 tau) + 2 k0 tau) / (1 + (2 k2 F_0 - k1) tau)``.
+    What `followers` does month by month, as a flow: ``dF/dt = -k2 F^2 + k1 F + k0`` with ``k2 = g grow / M``,
+    ``k1 = g grow - nu grow / M - delta`` and ``k0 = nu grow`` (Riccati's equation), so that with
+    ``root = sqrt(k1^2 + 4 k2 k0)`` and ``tau = tanh(root t / 2) / root``,
+    ``F_t = (F_0 (1 + k1 tau) + 2 k0 tau) / (1 + (2 k2 F_0 - k1) tau)``.
     """
     gain, fresh = values["follower_growth"] * effect, values["new_followers"] * effect
     square, linear = gain / values["addressable"], gain - fresh / values["addressable"] - values["churn"]

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from payback.model import occupancy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from payback.model.occupancy import Occupancy
     from payback.model.plan.charge_table import ChargeTable
     from payback.model.plan.plan import Hire
     from payback.model.types import Array, Term, Values
 
-USES = ("wage_growth", "tools", "ads", "recruiting", "equipment", "manager_hours", "manager_rate")
+USES = (
+    *occupancy.USES, "wage_growth", "price_growth", "tools", "ads", "recruiting", "equipment", "manager_hours",
+    "manager_rate",
+)  # fmt: skip
 """The assumptions behind what a team costs, whatever it is paid."""
 
 ONE = np.ones(1)
 """The price of what is money already."""
 
 
-def present(hire: Hire, months: int) -> Array:
-    """1 in every month the person is there and paid, ``s_j < t <= s_j + n_j``, else 0; shape ``(months, 1)``."""
-    t = np.arange(1, months + 1)[:, None]
-    last = hire.start + (months if hire.months is None else hire.months)
-    return ((t > hire.start) & (t <= last)).astype(float)
-
-
-def raises(wage_growth: Array, months: int) -> Array:
-    """``(1 + w) ** floor((t - 1) / 12)``; shape ``(months, draws)``."""
-    years = (np.arange(months) // 12)[:, None]
-    return np.asarray((1 + wage_growth) ** years)
+def risen(rate: Array, months: NDArray[Any]) -> Array:
+    """Factor of a price after its yearly rises, ``(1 + w) ** floor((t - 1) / 12)``; shape ``(months, draws)``."""
+    years, places = np.unique((np.ravel(months) - 1) // 12, return_inverse=True)
+    return np.asarray(((1 + rate) ** years[:, None])[places])
 
 
 def loaded_salary(values: Values, rules: ChargeTable, salary: Array | float, effort: float) -> Array:
-    """Pay of a year with employer charges, accident insurance and benefits; shape ``(draws,)``.
+    """Pay of a year with employer charges, accident insurance, benefits and overhead; shape ``(draws,)``.
 
-    ``Y_j = S_j E_j`` is paid and ``L_j = Y_j (1 + e_j + acc + b)`` is what it costs, the charges e_j being those of the
-    `rules` on Y_j in a company with such a payroll, as a share of Y_j.
+    ``Y_j = S_j E_j`` is paid and ``L_j = Y_j (1 + e_j + acc + b + over)`` is what it costs, the charges e_j being those
+    of the `rules` on Y_j in a company with such a payroll, as a share of Y_j.
     """
     pay = np.asarray(salary) * effort
     rate = rules.rate(pay, values["payroll"], effort)
-    return np.asarray(pay * (1 + rate + values["accident_rate"] + values["benefits"]))
+    return np.asarray(pay * (1 + rate + values["accident_rate"] + values["benefits"] + values["overhead"]))
 
 
 def loaded(values: Values, rules: ChargeTable, team: Sequence[Hire]) -> list[Array]:
@@ -72,26 +73,45 @@ class Cost:
         wages = ((wage[:, None], each) for wage, each in zip(self.wages, pay, strict=True))
         return [(self.other[:, None], ONE), *wages]
 
+    def until(self, months: int) -> Cost:
+        """The same over the first months."""
+        return Cost(tuple(wage[:months] for wage in self.wages), self.other[:months])
 
-def before_pay(values: Values, team: Sequence[Hire], months: int) -> Cost:
-    """What a team costs, whatever it is paid; reads `USES`."""
-    at_work = [present(hire, months) for hire in team]
-    rises = raises(values["wage_growth"], months) / 12
-    each = np.zeros((months, 1))
-    for hire, paid in zip(team, at_work, strict=True):
-        first = np.arange(months)[:, None] == hire.start
-        each = each + paid * values["tools"] + first * (values["recruiting"] + values["equipment"])
-    anyone = np.max(at_work, axis=0, initial=0.0)
-    other = each + anyone * (values["ads"] + values["manager_hours"] * values["manager_rate"])
-    return Cost(tuple(paid * rises for paid in at_work), np.asarray(other))
+    def by_year(self, years: NDArray[np.int_]) -> Cost:
+        """Sums of the years that begin after so many months; the last one ends with the months."""
+        wages, other = [np.add.reduceat(each, years, axis=0) for each in self.wages], self.other
+        return Cost(tuple(wages), np.add.reduceat(other, years, axis=0))
+
+
+def before_pay(values: Values, team: Sequence[Hire], post: Occupancy) -> Cost:
+    """What a team costs, whatever it is paid; reads `USES`.
+
+    Args:
+        values: The assumptions.
+        team: Who is employed, from when on.
+        post: How a post is filled, over the months that are worked out.
+    """
+    months = len(post.filled)
+    numbers = np.arange(1, months + 1)
+    raises, prices = risen(values["wage_growth"], numbers), risen(values["price_growth"], numbers)
+    filled = [occupancy.from_start(hire, post.filled) for hire in team]
+    existing = [occupancy.present(hire, months) for hire in team]
+    bought = np.max(existing, axis=0, initial=0.0) * values["ads"]
+    for hire, there in zip(team, filled, strict=True):
+        first = numbers[:, None] == hire.start + 1
+        joined = occupancy.from_start(hire, post.joined)
+        bought = bought + there * values["tools"] + joined * values["recruiting"] + first * values["equipment"]
+    guided = np.sum(existing, axis=0) * (values["manager_hours"] * values["manager_rate"])
+    return Cost(tuple(there * raises / 12 for there in filled), np.asarray(prices * bought + raises * guided))
 
 
 def monthly(values: Values, rules: ChargeTable, team: Sequence[Hire], months: int) -> Array:
     """Cost of a team above what is spent today; shape ``(months, draws)``.
 
-    ``C_t = sum_j [L_j (1 + w) ** floor((t - 1) / 12) / 12 + tools] + ads + hours rate`` over the people who are there,
-    plus ``once = R0 + Q0`` in the first month of each. Advertising and a manager's hours run
-    while anybody is there.
+    ``C_t = sum_j [(L_j a_x / 12 + hours rate) raise_t + (tools a_x + R0 in_x) price_t] + ads price_t`` over the posts
+    that exist, x being the month of the post, plus ``once = Q0 price_t`` in the first month of each. A manager's hours
+    run while the post exists, vacant or not, advertising while there is any post.
+    ``raise_t = (1 + w) ** floor((t - 1) / 12)`` and ``price_t = (1 + pi) ** floor((t - 1) / 12)``.
     """
-    cost, pay = before_pay(values, team, months), loaded(values, rules, team)
+    cost, pay = before_pay(values, team, occupancy.employed(values, months)), loaded(values, rules, team)
     return np.asarray(sum((wage * each for wage, each in zip(cost.wages, pay, strict=True)), start=cost.other))

@@ -6,31 +6,30 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.cost import present
+from payback.model import occupancy
 from payback.model.plan.plan import ASSUMPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from payback.model.occupancy import Occupancy
     from payback.model.plan.plan import Hire
     from payback.model.types import Array, Values
 
-USES = ("current_effort", "ramp_months", "ramp_start", "half_life", "half_effect_team")
+USES = (*occupancy.USES, "current_effort", "half_life", "half_effect_team", "own_growth")
 """The assumptions that this module reads."""
 
 TINY = 1e-9
-"""Months below which a ramp or a half-life would divide by nothing."""
+"""Months below which a half-life would divide by nothing."""
 
-
-def ramp(values: Values, since_start: Array) -> Array:
-    """Share of full productivity after x months, ``ramp(x) = min(1, rho0 + (1 - rho0) x / R)``; 1 for R 0."""
-    learnt = (1 - values["ramp_start"]) * np.maximum(since_start, 0) / np.maximum(values["ramp_months"], TINY)
-    return np.where(values["ramp_months"] > 0, np.minimum(1.0, values["ramp_start"] + learnt), 1.0)
+GROWTH = ("new_followers", "follower_growth")
+"""Those of the assumptions that today's effort shows of which a part comes by itself."""
 
 
 def at_full_time(values: Values, observed: Collection[str]) -> Values:
-    """The assumptions with what today's effort brings carried to one full-time person, ``full = seen / h(E0)``.
+    """The assumptions with what today's effort brings carried to one full-time person.
 
+    ``full = seen / h(E0)``, and for growth ``full = seen / (own + (1 - own) h(E0))``, of which a part comes by itself.
     Where nobody does the work today nothing can be said so, and the benchmark of a full-time person counts.
 
     Args:
@@ -39,21 +38,47 @@ def at_full_time(values: Values, observed: Collection[str]) -> Values:
     """
     if not observed:
         return values
-    today = effect(values, values["current_effort"])
+    today = effect_today(values)
     share = np.where(today > 0, today, 1.0)
-    scaled = {name: np.where(today > 0, values[name] / share, ASSUMPTIONS[name].likely) for name in observed}
+    shares = {name: growth_effect(values, share) if name in GROWTH else share for name in observed}
+    scaled = {name: np.where(today > 0, values[name] / shares[name], ASSUMPTIONS[name].likely) for name in observed}
     return {**values, **scaled}
 
 
-def worked(values: Values, team: Sequence[Hire], months: int) -> Array:
-    """Effort in FTE, what is done today plus every hire as far as it has learnt; shape ``(months, draws)``.
+def growth_effect(values: Values, effect: Array) -> Array:
+    """What an effect does to the growth of the audience, as a share of what one full-time person does to it.
 
-    ``E_t = E0 + sum_j [E_j ramp(t - 1 - s_j)]`` over the people who are there.
+    A share of today's growth comes by itself, whoever works: ``grow_t = own + (1 - own) h_t`` with the share of a
+    full-time person's growth that does, ``own = alone h(E0) / (1 - alone + alone h(E0))``.
     """
-    t = np.arange(1, months + 1, dtype=float)[:, None]
+    alone = values["own_growth"]
+    if not alone.any():
+        return effect
+    today = effect_today(values)
+    own = alone * today / (1 - alone + alone * today)
+    return np.asarray(own + (1 - own) * effect)
+
+
+def effect_today(values: Values) -> Array:
+    """The effect of today's effort, ``h(E0)``; shape ``(draws,)``."""
+    return effect(values, values["current_effort"])
+
+
+def worked(values: Values, team: Sequence[Hire], post: Occupancy) -> Array:
+    """Effort in FTE, what is done today plus every post as far as it is filled and learnt; shape ``(months, draws)``.
+
+    ``E_t = E0 + sum_j [E_j p_x]`` over the posts that exist, x being the month of the post.
+
+    Args:
+        values: The assumptions.
+        team: Whose posts they are.
+        post: How an employed person's post is filled, over the months that are worked out.
+    """
+    months = len(post.filled)
     total = np.broadcast_to(values["current_effort"], (months, values["current_effort"].size))
     for hire in team:
-        total = total + hire.effort * present(hire, months) * ramp(values, t - 1 - hire.start)
+        filled = post if hire.employed else occupancy.service(values, months)
+        total = total + hire.effort * occupancy.from_start(hire, filled.productive)
     return total
 
 

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model import cost
+from payback.model import cost, occupancy
+from payback.model.activity import work_of
 from payback.model.interpolation import Table, steps, tabulated
 from payback.model.plan.checks import check
 from payback.model.plan.plan import ASSUMPTIONS, changed, slider_of
-from payback.model.projection import gain, likely, net_flow, season_of, work_of
+from payback.model.projection import gain, likely, net_flow, season_of
 from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Term, Values
 
-STEPWISE = ("effort", "wait")
+STEPWISE = ("effort", "wait", "vacancy")
 """Assumptions that shape the team: only their own steps mean anything, as of those that a stream says so of."""
 
-WITHOUT_TABLE = ("discount_rate", "horizon")
+WITHOUT_TABLE = ("discount_rate", "horizon", "correlation")
 """Assumptions that do not move the curve itself."""
 
 
@@ -102,10 +103,11 @@ def _series(part: Part, plan: Plan, values: Values, work: Work) -> list[Array]:
     values = {**values, part.factor: np.ones(1)} if part.factor else values
     worth = [stream.worth(values) * (stream.name in plan.streams) for stream in part.streams]
     if len(part.series) == 1:
-        volumes = (gain(stream.volume(values, work)) for stream in part.streams)
+        volumes = (gain(stream.volume(values, work), work.prices) for stream in part.streams)
         return [np.asarray(sum(volume * price for volume, price in zip(volumes, worth, strict=True)))[:, 0]]
     (stream,) = part.streams
-    wanted, most = (quantity(values, work) * worth[0] for quantity in (stream.volume, stream.capacity) if quantity)
+    price = worth[0] * work.prices
+    wanted, most = (quantity(values, work) * price for quantity in (stream.volume, stream.capacity) if quantity)
     return [series[:, path] for path in (0, 1) for series in (wanted, most)]
 
 
@@ -157,8 +159,7 @@ def headline_basis(plan: Plan) -> HeadlineBasis:
     """
     check(plan)
     unpaid = {**likely(plan), "salary": np.zeros(1)}
-    first = plan.team[0]
-    wage = cost.raises(unpaid["wage_growth"], plan.months) * cost.present(first, plan.months) / 12
+    wage = cost.before_pay(unpaid, plan.team, occupancy.employed(unpaid, plan.months)).wages[0]
     return HeadlineBasis(
         growth=tabulated(
             slider_of("follower_growth", plan.observed),

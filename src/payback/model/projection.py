@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model import audience, cost, effort
+from payback.model import cost, occupancy
+from payback.model.activity import FAR, USES, work_of
 from payback.model.plan.plan import ASSUMPTIONS, YEAR
 from payback.model.projection_cache import CACHE
+from payback.model.sampling import with_structure
 from payback.model.streams import VALUE_STREAMS
-from payback.model.streams.work import Work, reach_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Mapping, Sequence
 
     from payback.model.plan.plan import Hire, Plan
     from payback.model.streams import Stream
+    from payback.model.streams.work import Work
     from payback.model.types import Array, Term, Values
-
-USES = (*effort.USES, *audience.USES, "posts", "reach", "reach_decay")
-"""The assumptions behind the work, whatever it earns."""
-
-FAR = 240
-"""Months that a plan's own path is carried on to: money that is not back by then does not come back."""
 
 BLOCK = 12_288
 """Figures of an array that are worked on at a time: several such arrays fit into the processor's cache."""
 
 
 def net_flow(gains: Iterable[Term], costs: Iterable[Term], out: Array | None = None) -> Array:
-    """Net flow of each month, ``N_t = sum_s [worth (volume_t - idle_t)] - C_t``; shape ``(months, crews, draws)``.
+    """Net flow of each month, ``N_t = sum_s [worth price_t (volume_t - idle_t)] - C_t``; ``(months, crews, draws)``.
 
     A few months at a time, because a block stays in the processor's cache and a whole array does not.
 
@@ -57,9 +50,8 @@ def net_flow(gains: Iterable[Term], costs: Iterable[Term], out: Array | None = N
 
 
 def likely(plan: Plan) -> Values:
-    """The likely value of every assumption, one draw each; ``pay_level`` is 1."""
-    values = {name: np.array([getattr(plan, name)], dtype=float) for name in ASSUMPTIONS}
-    return values | {"pay_level": np.ones(1)}
+    """The likely value of every assumption, one draw each, and what `with_structure` adds."""
+    return with_structure(plan, {name: np.array([getattr(plan, name)], dtype=float) for name in ASSUMPTIONS})
 
 
 def season_of(plan: Plan, months: int) -> tuple[float, ...]:
@@ -73,86 +65,19 @@ def without_pay(team: Iterable[Hire]) -> tuple[Hire, ...]:
     return tuple(replace(hire, salary=0.0) for hire in team)
 
 
-def work_of(
-    values: Values, crews: Sequence[Sequence[Hire]], season: Sequence[float], observed: Collection[str] = ()
-) -> Work:
-    """What crews produce month by month, nobody behind them; arrays of shape ``(months, crews + 1, draws)``.
-
-    What counts is the effect of the effort that is felt, ``h_t = h(A_t)``.
-
-    Args:
-        values: The assumptions.
-        crews: Who works.
-        season: Factor of each month.
-        observed: Assumptions whose value is what today's effort brings.
-    """
-    values = effort.at_full_time(values, observed)
-    at_work = _side_by_side(effort.worked(values, crew, len(season)) for crew in (*crews, ()))
-    effect = effort.effect(values, effort.carried(values, at_work))
-    seasons = np.reshape(season, (-1, 1, 1))
-    people = audience.followers(values, effect, seasons)
-    return seen(values, at_work, effect, people, seasons, _column(np.arange(1, len(season) + 1)))
-
-
-def later_years(months: int) -> NDArray[np.int_]:
-    """Months that have passed when each of the years after a horizon begins, up to `FAR`; shape ``(years,)``."""
-    return np.arange(months, max(FAR, months + 1), YEAR)
-
-
-def later_work(
-    values: Values, crews: Sequence[Sequence[Hire]], people: Array, months: int, observed: Collection[str] = ()
-) -> Work:
-    """The same in the middle of each year after the horizon, up to `FAR`; arrays of ``(years, crews + 1, draws)``.
-
-    Seasons average out, and what was worked long before the horizon is not felt any more.
-
-    Args:
-        values: The assumptions.
-        crews: Who works.
-        people: Followers at the end of the horizon, shape ``(crews + 1, draws)``.
-        months: The horizon.
-        observed: Assumptions whose value is what today's effort brings.
-    """
-    values = effort.at_full_time(values, observed)
-    middles = later_years(months) + YEAR // 2
-    at_work = _side_by_side(effort.worked(values, crew, int(middles[-1]))[middles - 1] for crew in (*crews, ()))
-    if (at_work == at_work[0]).all():  # nobody comes or goes any more: every year is like the first
-        at_work = at_work[:1]
-    effect = effort.effect(values, at_work)
-
-    @cache
-    def leap(year: int, months: float) -> audience.Leap:
-        return audience.leap(values, effect[year], months)
-
-    path = [leap(0, YEAR / 2).after(people)]
-    for year in range(1, middles.size):
-        path.append(leap(min(year, len(effect) - 1), YEAR).after(path[-1]))
-    at_work, effect = (np.broadcast_to(each, (middles.size, *each.shape[1:])) for each in (at_work, effect))
-    return seen(values, at_work, effect, np.stack(path), np.ones((1, 1, 1)), _column(middles))
-
-
-def _column(months: NDArray[np.int_]) -> Array:
-    return months.astype(float)[:, None, None]
-
-
-def _side_by_side(efforts: Iterable[Array]) -> Array:
-    return np.stack(np.broadcast_arrays(*efforts), axis=1)
-
-
-def seen(values: Values, at_work: Array, effect: Array, people: Array, season: Array, month: Array) -> Work:
-    """The work whose followers are known: ``posts_t = Np h_t`` and views ``V_t = F_t posts_t r_t``."""
-    posts, reach = np.asarray(effect * values["posts"]), reach_path(values, month)
-    return Work(at_work, people, posts, reach, people * posts * reach, season, month)
-
-
 def counted(plan: Plan) -> Mapping[str, Stream]:
     """The streams that a plan counts, in the order in which they are listed."""
     return {name: stream for name, stream in VALUE_STREAMS.items() if name in plan.streams}
 
 
-def gain(volume: Array) -> Array:
-    """What a volume of all paths is above doing nothing, which is the last; shape ``(months, crews, draws)``."""
-    return np.asarray(volume[:, :-1] - volume[:, -1:])
+def gain(volume: Array, prices: Array) -> Array:
+    """What a volume of all paths is above doing nothing, which is the last; shape ``(months, crews, draws)``.
+
+    A volume counts with the price of its month, ``price_t (volume_t - idle_t)``: what one of it is worth is at those of
+    today.
+    """
+    above = volume[:, :-1] - volume[:, -1:]
+    return np.asarray(above * prices)
 
 
 def gains(plan: Plan, values: Values, work: Work) -> Mapping[str, Term]:
@@ -161,7 +86,7 @@ def gains(plan: Plan, values: Values, work: Work) -> Mapping[str, Term]:
     for name, stream in counted(plan).items():
         worth = stream.worth(values)
         volume = stream.monthly_volume(values, work) if worth.any() else np.zeros(work.views.shape)
-        terms[name] = (gain(volume), worth)
+        terms[name] = (gain(volume, work.prices), worth)
     return terms
 
 
@@ -195,7 +120,8 @@ def flows(plan: Plan, values: Values, months: int, work: Work | None = None) -> 
     """The plan's team against nobody, on the same draws; `work` is what they produce where that is known."""
     if work is None:
         work = work_of(values, [plan.team], season_of(plan, months), plan.observed)
-    before_pay, pay = cost.before_pay(values, plan.team, months), cost.loaded(values, plan.charges, plan.team)
+    post = occupancy.employed(values, months)
+    before_pay, pay = cost.before_pay(values, plan.team, post), cost.loaded(values, plan.charges, plan.team)
     return Flows(gains(plan, values, work), before_pay.terms(pay))
 
 

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 LIMITS: Mapping[str, int] = {
     "uniforms": 256,
+    "correlated": 32,
     "betas": 64,
     "columns": 256,
     "likely_work": 8,
+    "occupancy": 2,
+    "activity": 1,
     "work": 1,
     "gains": 8,
+    "later_activity": 1,
     "later_work": 1,
     "later_gains": 16,
     "costs": 1,

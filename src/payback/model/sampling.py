@@ -26,6 +26,10 @@ SEED = 20_090_628
 """Of 250 the seed whose quantiles at 2,000, 10,000 and 20,000 draws lie nearest to those of 196,608 Sobol points."""
 
 
+TOGETHER = ("reach", "click_rate", "conversion", "new_followers", "follower_growth")
+"""Assumptions that are high and low together, as far as the plan says: who is good at one of them is at the others."""
+
+
 def uniform(name: str, draws: int = DRAWS) -> Array:
     """The fixed column of the Latin hypercube of one assumption: one draw in each of `draws` equal steps of (0, 1).
 
@@ -82,42 +86,70 @@ def quantiles(limits: Range, u: Array) -> Array:
     return np.full_like(u, limits.likely) if limits.certain else QUANTILES[limits.shape](u, limits)
 
 
+def correlated(name: str, draws: int, correlation: float) -> Array:
+    """The column of one of `TOGETHER`, its numbers in an order that goes along with what they all have in common.
+
+    ``z_i = correlation ** 0.5 z_0 + (1 - correlation) ** 0.5 e_i`` with standard normal ``z_0`` and ``e_i``; the draws
+    stand in the order of z_i.
+    """
+    own = uniform(name, draws)
+    common, rest = ndtri(uniform("correlation", draws)), ndtri(own)
+    order = np.argsort(np.sqrt(correlation) * common + np.sqrt(1 - correlation) * rest)
+    mixed = np.empty(draws)
+    mixed[order] = np.sort(own)
+    return mixed
+
+
+def _column_of(name: str, draws: int, correlation: float) -> Array:
+    """The uniform column of an assumption, which goes along with others or not."""
+    if name in TOGETHER and correlation > 0:
+        return CACHE.result("correlated", correlated, name, draws, correlation)
+    return uniform(name, draws)
+
+
 def _beta(name: str, draws: int, alpha: float, beta: float) -> Array:
     """The Beta below a PERT: the dearest quantiles of all, and the same for every salary."""
     return np.asarray(betaincinv(alpha, beta, uniform(name, draws)))
 
 
-def column(name: str, limits: Range, draws: int = DRAWS) -> Array:
+def column(name: str, limits: Range, draws: int, correlation: float) -> Array:
     """Draws of one assumption; ``(draws,)`` where it is uncertain, ``(1,)`` where it is not. Shares end at 1."""
-    return CACHE.result("columns", _column, name, limits, draws)
+    together = correlation if name in TOGETHER else 0.0
+    return CACHE.result("columns", _column, name, limits, draws, together)
 
 
-def _column(name: str, limits: Range, draws: int) -> Array:
+def _column(name: str, limits: Range, draws: int, correlation: float) -> Array:
     if limits.certain:
         return np.array([limits.likely])
     if limits.shape == "pert":
         beta = CACHE.result("betas", _beta, name, draws, *_pert_shape(limits))
         values = limits.low + (limits.high - limits.low) * beta
     else:
-        values = QUANTILES[limits.shape](uniform(name, draws), limits)
+        values = QUANTILES[limits.shape](_column_of(name, draws, correlation), limits)
     return np.minimum(values, 1.0) if ASSUMPTIONS[name].unit.startswith("share") else values
 
 
-def columns(ranges: Iterable[tuple[str, Range]], draws: int) -> Values:
-    """Draws of several assumptions."""
-    return {name: column(name, limits, draws) for name, limits in ranges}
+def columns(ranges: Iterable[tuple[str, Range]], draws: int, correlation: float) -> Values:
+    """Draws of several assumptions, those of `TOGETHER` correlated."""
+    return {name: column(name, limits, draws, correlation) for name, limits in ranges}
 
 
 def sample(plan: Plan, draws: int = DRAWS) -> Values:
     """Draws of every assumption of a plan: ``(draws,)`` where it is uncertain, ``(1,)`` where it is not.
 
+    With what `with_structure` adds.
+
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
-    return with_pay_level(plan, columns(ranges_of(plan).items(), draws))
+    return with_structure(plan, columns(ranges_of(plan).items(), draws, plan.correlation))
 
 
-def with_pay_level(plan: Plan, values: Values) -> Values:
-    """The draws, and ``pay_level``: the salary over its likely value, for who is hired later on the same market."""
+def with_structure(plan: Plan, values: Values) -> Values:
+    """The assumptions, and what follows from how a plan is built.
+
+    ``pay_level`` is the salary over its likely value, for who is hired later on the same market. ``retention_counts``
+    is 1 where the plan counts what customers among the followers buy more, else 0.
+    """
     level = values["salary"] / plan.salary if plan.salary > 0 else np.ones(1)
-    return {**values, "pay_level": level}
+    return {**values, "pay_level": level, "retention_counts": np.array([float("retention" in plan.streams)])}

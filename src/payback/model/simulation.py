@@ -6,36 +6,28 @@ and what a team costs before pay are kept by the inputs that they are made from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from payback.model import cost, finance
+from payback.model import cost, finance, occupancy
+from payback.model.activity import ACTIVITY_USES, USES, activity_of, later_activity, later_work, later_years, work_of
 from payback.model.plan.plan import YEAR
 from payback.model.plan.ranges import ranges_of
-from payback.model.projection import (
-    USES,
-    counted,
-    gain,
-    later_work,
-    later_years,
-    net_flow,
-    season_of,
-    without_pay,
-    work_of,
-)
+from payback.model.projection import counted, gain, net_flow, season_of, without_pay
 from payback.model.projection_cache import CACHE
-from payback.model.sampling import DRAWS, columns, with_pay_level
+from payback.model.sampling import DRAWS, columns, with_structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from payback.model.occupancy import Occupancy
     from payback.model.plan.plan import Hire, Plan
     from payback.model.plan.ranges import Range
     from payback.model.streams import Stream
-    from payback.model.streams.work import Work
-    from payback.model.types import Array
+    from payback.model.streams.work import Activity, Work
+    from payback.model.types import Array, Values
 
 NamedRanges: TypeAlias = tuple[tuple[str, "Range"], ...]
 """Assumptions by name with their ranges, in an order that does not change."""
@@ -51,6 +43,7 @@ class Scene:
         season: Factor of each month.
         observed: Assumptions whose value is what today's effort brings.
         draws: How many.
+        correlation: How much assumptions go together.
     """
 
     ranges: NamedRanges
@@ -58,6 +51,17 @@ class Scene:
     season: tuple[float, ...]
     observed: tuple[str, ...]
     draws: int
+    correlation: float
+
+    def values(self, more: NamedRanges = ()) -> Values:
+        """Draws of the assumptions behind the work, and of others."""
+        return columns((*self.ranges, *more), self.draws, self.correlation)
+
+    @property
+    def activity(self) -> Scene:
+        """The same as far as what is done depends on it, whoever follows."""
+        ranges = tuple((name, limits) for name, limits in self.ranges if name in ACTIVITY_USES)
+        return replace(self, ranges=ranges, season=(1.0,) * len(self.season))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,14 @@ def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
-    ranges = ranges_of(plan)
-    values = with_pay_level(plan, columns(ranges.items(), draws))
-    crew, months = without_pay(plan.team), plan.months
-    scene = Scene(_named_ranges(ranges, USES), crew, season_of(plan, months), plan.observed, draws)
-    years, cost_ranges = later_years(months), _named_ranges(ranges, cost.USES)
-    before_pay = CACHE.result("costs", _before_pay, cost_ranges, crew, int(years[-1]) + YEAR, draws)
-    costs = before_pay.terms(cost.loaded(values, plan.charges, plan.team))
+    ranges, months = ranges_of(plan), plan.months
+    values = with_structure(plan, columns(ranges.items(), draws, plan.correlation))
+    scene = Scene(
+        _named_ranges(ranges, USES), without_pay(plan.team), season_of(plan, months), plan.observed, draws,
+        plan.correlation,
+    )  # fmt: skip
+    pay = cost.loaded(values, plan.charges, plan.team)
+    costs, later_costs = CACHE.result("costs", _costs, _named_ranges(ranges, cost.USES), scene.crew, months, draws)
     gains, later_gains = [], []
     for stream in counted(plan).values():
         worth, moves = stream.worth(values), _named_ranges(ranges, stream.moves)
@@ -95,11 +100,11 @@ def simulated(plan: Plan, draws: int = DRAWS) -> Simulation:
             gains.append((CACHE.result("gains", _gain, stream, scene, moves), worth))
             later_gains.append((CACHE.result("later_gains", _later_gain, stream, scene, moves), YEAR * worth))
     net = np.zeros((months + 1, 1, draws))
-    net_flow(gains, [(quantity[:months], price) for quantity, price in costs], out=net[1:])
+    net_flow(gains, costs.terms(pay), out=net[1:])
     npv = finance.present_values(float(finance.monthly_rate(plan.discount_rate)), net[:, 0])
     total = finance.cumulative(net[:, 0], out=net[:, 0])
-    yearly = [(np.add.reduceat(quantity, years, axis=0), price) for quantity, price in costs]
-    later = net_flow(later_gains, yearly, out=np.empty((years.size, 1, draws)))[:, 0]
+    later = np.empty((later_years(months).size, 1, draws))
+    later = net_flow(later_gains, later_costs.terms(pay), out=later)[:, 0]
     return Simulation(total, npv, total[-1] + finance.cumulative(later, out=later).max(axis=0))
 
 
@@ -107,27 +112,52 @@ def _named_ranges(ranges: Mapping[str, Range], names: Iterable[str]) -> NamedRan
     return tuple((name, ranges[name]) for name in names)
 
 
+def _post(ranges: NamedRanges, months: int, draws: int) -> Occupancy:
+    return occupancy.employed(columns(ranges, draws, 0.0), months)
+
+
+def _post_to_far(ranges: NamedRanges, months: int, draws: int) -> Occupancy:
+    """How a post is filled until the last of the years after a horizon is over."""
+    needed = tuple((name, limits) for name, limits in ranges if name in occupancy.USES)
+    return CACHE.result("occupancy", _post, needed, int(later_years(months)[-1]) + YEAR, draws)
+
+
+def _activity(scene: Scene) -> Activity:
+    months = len(scene.season)
+    post = _post_to_far(scene.ranges, months, scene.draws).until(months)
+    return activity_of(scene.values(), [scene.crew], post, scene.observed)
+
+
+def _later_activity(scene: Scene) -> Activity:
+    months = len(scene.season)
+    post = _post_to_far(scene.ranges, months, scene.draws)
+    return later_activity(scene.values(), [scene.crew], post, months, scene.observed)
+
+
 def _work(scene: Scene) -> Work:
-    return work_of(columns(scene.ranges, scene.draws), [scene.crew], scene.season, scene.observed)
+    activity = CACHE.result("activity", _activity, scene.activity)
+    return work_of(scene.values(), [scene.crew], scene.season, scene.observed, activity)
 
 
 def _later_work(scene: Scene) -> Work:
-    values = columns(scene.ranges, scene.draws)
+    activity = CACHE.result("later_activity", _later_activity, scene.activity)
     people = CACHE.result("work", _work, scene).followers[-1]
-    return later_work(values, [scene.crew], people, len(scene.season), scene.observed)
+    return later_work(scene.values(), activity, people, scene.observed)
 
 
 def _gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
     """Volume of a stream above doing nothing; shape ``(months, 1, draws)``."""
-    values = columns((*scene.ranges, *moves), scene.draws)
-    return gain(stream.monthly_volume(values, CACHE.result("work", _work, scene)))
+    work = CACHE.result("work", _work, scene)
+    return gain(stream.monthly_volume(scene.values(moves), work), work.prices)
 
 
 def _later_gain(stream: Stream, scene: Scene, moves: NamedRanges) -> Array:
     """The same in the middle of each year after the horizon; shape ``(years, 1, draws)``."""
-    values = columns((*scene.ranges, *moves), scene.draws)
-    return gain(stream.volume_later(values, CACHE.result("later_work", _later_work, scene)))
+    work = CACHE.result("later_work", _later_work, scene)
+    return gain(stream.volume_later(scene.values(moves), work), work.prices)
 
 
-def _before_pay(ranges: NamedRanges, crew: tuple[Hire, ...], months: int, draws: int) -> cost.Cost:
-    return cost.before_pay(columns(ranges, draws), crew, months)
+def _costs(ranges: NamedRanges, crew: tuple[Hire, ...], months: int, draws: int) -> tuple[cost.Cost, cost.Cost]:
+    """What a team costs before pay: each month of the horizon, and each year after it."""
+    spent = cost.before_pay(columns(ranges, draws, 0.0), crew, _post_to_far(ranges, months, draws))
+    return spent.until(months), spent.by_year(later_years(months))

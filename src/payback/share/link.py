@@ -19,8 +19,8 @@ from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.checks import is_hire, is_season
 from payback.model.plan.plan import CURRENCIES, OBSERVABLE, changed
+from payback.share.versions import VERSION, unsaid
 
-VERSION = 1
 LARGEST_TEAM = 5
 YEARS = range(2000, 2101)
 """In which a plan may begin."""
@@ -28,9 +28,6 @@ YEARS = range(2000, 2101)
 NOTHING = "none"
 OURS = frozenset({"v", "lang", "board", "embed", "embed_options"})
 """Parameters that are no part of a plan: our version, language and choice of controls, and Streamlit's own two."""
-
-FORMERLY: Mapping[str, str] = {"agency_manager_hours": "manager_hours", "freelance_manager_hours": "manager_hours"}
-"""Assumptions whose part another one had in whole links of before: they keep its value."""
 
 TRACKING = (
     "utm_", "mc_", "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "dclid", "yclid", "igshid", "ttclid", "li_fat_id",
@@ -85,8 +82,7 @@ def _pair(name: str, text: str) -> str:
 def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
     """The plan of a link, over a base for what it leaves out, and everything that had to be put right."""
     notes = [_version(params.get("v", str(VERSION)))]
-    whole = set(OBSERVABLE) <= params.keys()
-    values: dict[str, object] = {"observed": ()} if whole else {}  # those of before do not name it
+    values: dict[str, object] = {}
     for name, text in params.items():
         if name in ASSUMPTIONS:
             value, note = _assumption(name, text)
@@ -97,9 +93,7 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
         notes.append(note)
         if value is not None:
             values[name] = value
-    if whole:
-        values |= {name: values[old] for name, old in FORMERLY.items() if name not in params and old in values}
-    return changed(base, values), tuple(note for note in notes if note)
+    return changed(base, unsaid(params, values) | values), tuple(note for note in notes if note)
 
 
 def _is_silent(name: str) -> bool:

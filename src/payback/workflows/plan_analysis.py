@@ -9,6 +9,7 @@ from payback.model import ASSUMPTIONS
 from payback.model.plan.checks import check
 from payback.model.questions.alternatives import best, compare_alternatives
 from payback.model.questions.analysis_results import Drivers, Staffing
+from payback.model.questions.audience_left import audience_left
 from payback.model.questions.drivers import tornado
 from payback.model.questions.evidence_grades import by_stream, without_each
 from payback.model.questions.outcomes import Futures, futures_of
@@ -20,6 +21,7 @@ from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
     from payback.model import Plan
+    from payback.model.questions.audience_left import AudienceLeft
     from payback.model.questions.team import Team
 
 REMEMBERED = 4
@@ -74,6 +76,13 @@ def analyse_staffing(plan: Plan) -> Staffing:
         delays=delays,
         best_start=best_delay(delays),
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def audience_left_by(plan: Plan) -> AudienceLeft:
+    """What the audience is still worth after the horizon."""
+    check(plan)
+    return audience_left(plan)
 
 
 @lru_cache(maxsize=1)

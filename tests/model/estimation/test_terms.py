@@ -57,7 +57,7 @@ def test_a_short_history_of_growth_is_joined_with_the_benchmark_of_todays_effort
     row, plan = ASSUMPTIONS["follower_growth"], Plan(new_followers=0, followers=0)
     assert row.p05 is not None
     assert row.p95 is not None
-    middle = (row.p05 * row.p95) ** 0.5 * todays_effect(plan)
+    middle = (row.p05 * row.p95) ** 0.5 * todays_effect(plan, "follower_growth")
     joined = in_terms_of(plan, of(estimated("follower_growth", middle, 0.5, months=6)))["follower_growth"]
     assert joined.value == pytest.approx(middle, rel=0.05)
     assert joined.joined

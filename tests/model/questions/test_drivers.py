@@ -15,8 +15,9 @@ from payback.model.questions.drivers import End, Swing, by_payback, tornado
 from payback.model.questions.evidence_grades import by_stream, grade_of, weakest_of, without_each
 from payback.model.sampling import quantiles
 from payback.model.verdict import likely_case
+from tests.model.plain import PLAIN
 
-CHAIN = Plan(followers=250_000, addressable=2_000_000)
+CHAIN = Plan(**PLAIN, followers=250_000, addressable=2_000_000)
 BY_LAST_MONTH = 0.01
 
 

@@ -24,9 +24,10 @@ from payback.model.questions.team import (
     recommended,
 )
 from payback.model.verdict import likely_case
+from tests.model.plain import PLAIN
 
-CHAIN = Plan(followers=250_000, addressable=2_000_000)
-BRAND = Plan(followers=1_000_000, addressable=5_000_000)
+CHAIN = Plan(**PLAIN, followers=250_000, addressable=2_000_000)
+BRAND = Plan(**PLAIN, followers=1_000_000, addressable=5_000_000)
 DRAWS = 500
 STRAIGHT = replace(
     CHAIN,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.effort import effect
+from payback.model.effort import GROWTH, effect_today, growth_effect
 from payback.model.estimation.monthly_history import YEAR
 from payback.model.plan.plan import ASSUMPTIONS, OBSERVABLE, changed
 from payback.model.plan.ranges import CHOICES, TINY, Z90, expit, logit
@@ -40,9 +40,14 @@ class Change:
     estimate: Estimate | None = None
 
 
-def todays_effect(plan: Plan) -> float:
-    """Effect of today's effort as a share of one full-time person's, ``E0 (1 + E50) / (E0 + E50)``."""
-    return float(effect({"half_effect_team": np.array(plan.half_effect_team)}, np.array(plan.current_effort)))
+def todays_effect(plan: Plan, name: str = "posts") -> float:
+    """Effect of today's effort on one of `OBSERVABLE`, as a share of what one full-time person would do.
+
+    ``E0 (1 + E50) / (E0 + E50)``; of growth a part comes by itself.
+    """
+    values = {each: np.array(getattr(plan, each)) for each in ("half_effect_team", "current_effort", "own_growth")}
+    today = effect_today(values)
+    return float(growth_effect(values, today) if name in GROWTH else today)
 
 
 def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
@@ -54,11 +59,12 @@ def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Es
     today's effort for it. Where the plan says that nothing is done today, posts and growth are left out: they say
     nothing about what one person would bring.
     """
-    effect = todays_effect(plan)
-    terms = {name: estimate for name, estimate in observed.items() if effect > 0 or name not in OBSERVABLE}
+    is_done = todays_effect(plan) > 0
+    terms = {name: estimate for name, estimate in observed.items() if is_done or name not in OBSERVABLE}
     if "follower_growth" in terms:
         terms |= _split(plan, observed)
-    return {name: _with_benchmark(estimate, effect if name in OBSERVABLE else 1.0) for name, estimate in terms.items()}
+    effects = {name: todays_effect(plan, name) if name in OBSERVABLE else 1.0 for name in terms}
+    return {name: _with_benchmark(estimate, effects[name]) for name, estimate in terms.items()}
 
 
 def _scaled(estimate: Estimate, factor: float, name: str = "") -> Estimate:

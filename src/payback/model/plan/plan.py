@@ -47,13 +47,15 @@ class Hire:
         start: Months from today until the first day.
         effort: Full-time equivalents (FTE).
         salary: Gross pay a year at full time.
-        months: How long the person stays; None means to the end.
+        months: How long the post exists; None means to the end.
+        employed: Whether the post is on the payroll and falls vacant at times; a service is always filled.
     """
 
     start: int
     effort: float
     salary: float
     months: int | None = None
+    employed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +81,18 @@ class Plan:
     effort: float = ask(1, "fte", 0.05, 1, step=0.05, group="hire", bounds=(0.01, 1))
     wait: float = ask(0, "months", 0, 24, step=1, group="hire", bounds=(0, 59))
     benefits: float = ask(0.06, "share", 0, 0.3, step=0.005, group="hire")
-    accident_rate: float = ask(0, "share", 0, 0.1, step=0.001, group="hire")
+    accident_rate: float = ask(0.0154, "share", 0, 0.1, step=0.001, group="hire", grade="estimated")
     payroll: float = ask(400_000, "money/year", 0, 12_000_000, step=100_000, group="hire")
-    wage_growth: float = ask(0.03, "share/year", 0, 0.1, step=0.005, group="hire")
+    wage_growth: float = ask(0.03, "share/year", 0, 0.1, step=0.005, group="hire", grade="estimated")
     tools: float = ask(250, "money/month", 0, 3_000, step=10, group="hire")
     ads: float = ask(0, "money/month", 0, 20_000, step=50, group="hire")
     recruiting: float = ask(6_400, "money", 0, 40_000, step=100, group="hire", grade="estimated")
     equipment: float = ask(2_500, "money", 0, 20_000, step=100, group="hire")
-    manager_hours: float = ask(0, "hours/month", 0, 40, step=1, group="hire")
-    manager_rate: float = ask(60, "money/hour", 0, 200, step=5, group="hire")
+    overhead: float = ask(0.1, "share", 0, 0.6, step=0.01, group="hire", shape="pert", range_90=(0, 0.25))
+    turnover: float = ask(0.2, "share/year", 0, 0.6, step=0.01, group="hire", shape="pert", range_90=(0.08, 0.35), grade="estimated", bounds=(0, 0.95))
+    vacancy: float = ask(2, "months", 0, 12, step=1, group="hire", grade="estimated")
+    manager_hours: float = ask(8, "hours/month", 0, 40, step=1, group="hire", shape="pert", range_90=(2, 13), grade="estimated")
+    manager_rate: float = ask(70, "money/hour", 0, 200, step=5, group="hire", grade="estimated")
 
     ramp_months: float = ask(4.6, "months", 0, 12, step=0.1, group="work", grade="estimated")
     ramp_start: float = ask(0.25, "share", 0, 1, step=0.05, group="work", grade="estimated")
@@ -99,12 +104,14 @@ class Plan:
     followers: float = ask(25_000, "people", 0, 2_000_000, step=500, group="audience")
     addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience", bounds=(1, 1e10))
     new_followers: float = ask(200, "people/month", 0, 5_000, step=10, group="audience", shape="lognormal", range_90=(60, 600))
+    own_growth: float = ask(0.35, "share", 0, 0.9, step=0.01, group="audience", shape="pert", range_90=(0, 0.7), bounds=(0, 0.95))
     churn: float = ask(0.007, "share/month", 0, 0.05, step=0.0005, group="audience", shape="lognormal", range_90=(0.003, 0.015))
     reach: float = ask(0.033, "share", 0, 0.3, step=0.001, group="audience", shape="rate", range_90=(0.015, 0.07), grade="estimated")
     reach_decay: float = ask(0.1, "share/year", 0, 0.5, step=0.01, group="audience", grade="estimated")
+    reach_elasticity: float = ask(0.2, "ratio", 0, 1, step=0.01, group="audience", shape="pert", range_90=(0, 0.4), grade="estimated", bounds=(0, 1))
     click_rate: float = ask(0.0125, "share", 0, 0.1, step=0.0005, group="audience", shape="rate", range_90=(0.006, 0.025), grade="estimated")
 
-    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", range_90=(50, 160))
+    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", range_90=(50, 160), grade="estimated")
     margin: float = ask(0.45, "share", 0, 1, step=0.01, group="sales", shape="pert", range_90=(0.25, 0.65), grade="estimated")
     incremental: float = ask(0.5, "share", 0, 1, step=0.01, group="sales", shape="pert", range_90=(0.1, 0.9))
     customer_churn: float = ask(0.08, "share/month", 0.005, 0.5, step=0.005, group="sales", bounds=(0.001, 1))
@@ -138,6 +145,8 @@ class Plan:
     trial_months: float = ask(6, "months", 2, 12, step=1, group="options", bounds=(1, 60))
     trial_scatter: float = ask(0.2, "share", 0, 0.6, step=0.01, group="options")
 
+    price_growth: float = ask(0.02, "share/year", 0, 0.1, step=0.005, group="decision", shape="pert", range_90=(0.01, 0.035), grade="estimated")
+    correlation: float = ask(0.3, "share", 0, 0.9, step=0.05, group="decision", bounds=(0, 0.95))
     discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")
     horizon: float = ask(60, "months", 6, 60, step=1, group="decision", bounds=(6, 60))
     chance_wanted: float = ask(0.5, "share", 0.05, 0.95, step=0.05, group="decision", bounds=(0.05, 0.95))

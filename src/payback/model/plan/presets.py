@@ -35,23 +35,25 @@ class Preset:
 
 
 REGION: Mapping[str, Preset] = {preset.name: preset for preset in (
-    Preset("quebec", date(2025, 1, 1), {
-        "region": "quebec", "currency": "CAD", "salary": 62_000, "benefits": 0.06, "recruiting": 6_400,
-        "equipment": 2_500, "tools": 250, "contact_cost": 6, "agency_fee": 3_500, "freelance_rate": 45,
+    Preset("quebec", date(2026, 1, 1), {
+        "region": "quebec", "currency": "CAD", "salary": 62_000, "benefits": 0.06, "accident_rate": 0.0154,
+        "turnover": 0.2, "vacancy": 2, "manager_rate": 70, "recruiting": 6_400, "equipment": 2_500, "tools": 250,
+        "contact_cost": 6, "order_value": 90, "agency_fee": 3_500, "freelance_rate": 45,
     }),
-    Preset("canada", date(2025, 1, 1), {
-        "region": "canada", "currency": "CAD", "salary": 60_000, "benefits": 0.06, "recruiting": 6_400,
-        "equipment": 2_500, "tools": 250, "contact_cost": 6, "agency_fee": 3_500, "freelance_rate": 45,
+    Preset("canada", date(2026, 1, 1), {
+        "region": "canada", "currency": "CAD", "salary": 60_000, "benefits": 0.06, "accident_rate": 0.014,
+        "turnover": 0.2, "vacancy": 2, "manager_rate": 70, "recruiting": 6_400, "equipment": 2_500, "tools": 250,
+        "contact_cost": 6, "order_value": 90, "agency_fee": 3_500, "freelance_rate": 45,
     }),
-    Preset("us", date(2025, 6, 1), {
-        "region": "us", "currency": "USD", "salary": 63_000, "benefits": 0.0, "accident_rate": 0.0,
-        "recruiting": 4_700, "equipment": 1_900, "tools": 190, "contact_cost": 5, "agency_fee": 2_500,
-        "freelance_rate": 35,
+    Preset("us", date(2026, 1, 1), {
+        "region": "us", "currency": "USD", "salary": 70_000, "benefits": 0.0, "accident_rate": 0.0,
+        "turnover": 0.25, "vacancy": 2, "manager_rate": 52, "recruiting": 4_700, "equipment": 1_900, "tools": 190,
+        "contact_cost": 5, "order_value": 80, "agency_fee": 2_500, "freelance_rate": 35,
     }),
-    Preset("france", date(2025, 1, 1), {
+    Preset("france", date(2026, 1, 1), {
         "region": "france", "currency": "EUR", "salary": 32_000, "benefits": 0.02, "accident_rate": 0.0,
-        "recruiting": 4_000, "equipment": 1_600, "tools": 160, "contact_cost": 4.5, "agency_fee": 2_200,
-        "freelance_rate": 35,
+        "turnover": 0.15, "vacancy": 3, "manager_rate": 45, "recruiting": 4_000, "equipment": 1_600, "tools": 160,
+        "contact_cost": 4.5, "order_value": 55, "agency_fee": 2_200, "freelance_rate": 35,
     }),
 )}  # fmt: skip
 

@@ -21,7 +21,7 @@ TINY = 1e-9
 Z90 = 1.6448536269514722
 """Standard deviations from the middle to the 95 % point of a normal distribution."""
 
-CHOICES = ("effort", "wait", "sales_cycle", "discount_rate", "horizon", "chance_wanted")
+CHOICES = ("effort", "wait", "vacancy", "sales_cycle", "correlation", "discount_rate", "horizon", "chance_wanted")
 """Assumptions that shape the question itself, and have no range."""
 
 

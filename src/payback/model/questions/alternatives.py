@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model import cost
+from payback.model import cost, occupancy
+from payback.model.activity import FAR
 from payback.model.plan.plan import Hire
-from payback.model.projection import FAR, likely
+from payback.model.projection import likely
 from payback.model.questions.outcomes import carried_flows, net_flows, outcome
 from payback.model.questions.trial import trial
 
@@ -41,8 +42,10 @@ def freelancer(values: Values, plan: Plan, hire: Hire, months: int) -> Array:
 
 
 def _fee(values: Values, fee: float, manager_hours: float, hire: Hire, months: int) -> Array:
-    guided = values["ads"] + manager_hours * values["manager_rate"]
-    return np.asarray(cost.present(hire, months) * (fee * cost.raises(values["wage_growth"], months) + guided))
+    numbers = np.arange(1, months + 1)
+    raises, prices = (cost.risen(values[name], numbers) for name in ("wage_growth", "price_growth"))
+    paid = raises * (fee + manager_hours * values["manager_rate"])
+    return np.asarray(occupancy.present(hire, months) * (paid + prices * values["ads"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Alternative:
         effort: What it is worth in full-time people.
         spent: Its cost of each month, shape ``(months, draws)``.
         months: How long it lasts; None to the end.
+        employed: Whether the post is on the payroll and falls vacant at times.
         ends: Names of the two alternatives that its months decide between, going on and stopping; None where there
             is nothing to decide.
     """
@@ -60,6 +64,7 @@ class Alternative:
     effort: Callable[[Plan], float]
     spent: Callable[[Values, Plan, Hire, int], Array]
     months: Callable[[Plan], int | None] = lambda _: None
+    employed: bool = True
     ends: tuple[str, str] | None = None
 
 
@@ -70,8 +75,8 @@ def _trial_months(plan: Plan) -> int:
 ALTERNATIVE: Mapping[str, Alternative] = {
     "full_time": Alternative(lambda _: 1.0, payroll),
     "part_time": Alternative(lambda plan: plan.part_time, payroll),
-    "agency": Alternative(lambda plan: plan.agency_effort, agency),
-    "freelancer": Alternative(lambda plan: plan.freelance_hours / FULL_TIME_HOURS, freelancer),
+    "agency": Alternative(lambda plan: plan.agency_effort, agency, employed=False),
+    "freelancer": Alternative(lambda plan: plan.freelance_hours / FULL_TIME_HOURS, freelancer, employed=False),
     "trial": Alternative(lambda _: 1.0, payroll, _trial_months),
     "trial_then_decide": Alternative(lambda _: 1.0, payroll, _trial_months, ends=("full_time", "trial")),
 }
@@ -128,7 +133,7 @@ def compare_alternatives(futures: Futures, outcomes: Mapping[str, Outcome] | Non
 
 def _hire(plan: Plan, row: Alternative) -> Hire:
     first = plan.team[0]
-    return Hire(first.start, row.effort(plan), first.salary, row.months(plan))
+    return Hire(first.start, row.effort(plan), first.salary, row.months(plan), row.employed)
 
 
 def _cost(plan: Plan, row: Alternative, hire: Hire, months: int) -> Cost:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
-from payback.model import finance
 from payback.model.plan.assumptions import Grade
 from payback.model.plan.plan import ASSUMPTIONS
-from payback.model.projection import carried_on
 from payback.model.streams import VALUE_STREAMS
-from payback.model.verdict import answer
+from payback.model.verdict import likely_case
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -85,9 +83,6 @@ def by_stream(case: Case, measured: Collection[str] = ()) -> tuple[StreamEvidenc
 
 
 def without_each(case: Case) -> Mapping[str, Answer]:
-    """The answer if one counted stream brought nothing, for each of them."""
-    plan = case.plan
-    rate = float(finance.monthly_rate(plan.discount_rate))
-    paths = carried_on(plan)
-    net, gained = paths.net()[:, 0], paths.gained()
-    return {name: answer(finance.from_today(net - series[:, 0]), plan.months, rate) for name, series in gained.items()}
+    """The answer if one stream were not counted, for each counted one."""
+    rest = {name: tuple(other for other in case.plan.streams if other != name) for name in case.gained}
+    return {name: likely_case(replace(case.plan, streams=streams)).all for name, streams in rest.items()}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model import cost, finance
-from payback.model.projection import FAR, gains, likely, net_flow, season_of, work_of
+from payback.model.activity import FAR, work_of
+from payback.model.projection import gains, likely, net_flow, season_of
 from payback.model.sampling import DRAWS, sample
 from payback.model.verdict import answer
 

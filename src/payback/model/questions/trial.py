@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import ndtri
 
+from payback.model.activity import work_of
 from payback.model.finance import present_values
 from payback.model.plan.plan import YEAR, Hire
-from payback.model.projection import counted, work_of
+from payback.model.projection import counted
 from payback.model.questions.outcomes import FEW, futures_of, net_flows, outcome_of
 from payback.model.sampling import uniform
 

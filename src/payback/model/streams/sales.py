@@ -44,9 +44,13 @@ def later_volume(values: Values, work: Work) -> Array:
 
 
 def worth(values: Values) -> Array:
-    """Margin that one view brings on average, ``worth = c (1 - leads) v iota Aov m``; shape ``(draws,)``."""
+    """Margin that one view brings on average, ``worth = c (1 - leads) v iota Aov m (1 - sc kept)``; ``(draws,)``.
+
+    What customers among the followers buy counts once: where retention counts it (``kept`` is 1, else 0), not here.
+    """
     orders = values["click_rate"] * (1 - values["lead_share"]) * values["conversion"] * values["incremental"]
-    return np.asarray(orders * values["order_value"] * values["margin"])
+    new = 1 - values["customer_share"] * values["retention_counts"]
+    return np.asarray(orders * values["order_value"] * values["margin"] * new)
 
 
 SALES = Stream(

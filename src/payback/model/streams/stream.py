@@ -63,7 +63,7 @@ class Stream:
 
     def monthly_value(self, values: Values, work: Work) -> Array:
         """Value of each month in the plan's currency; shape of `work`."""
-        return np.asarray(self.monthly_volume(values, work) * self.worth(values))
+        return np.asarray(self.monthly_volume(values, work) * work.prices * self.worth(values))
 
     def _within_capacity(self, volume: Quantity, values: Values, work: Work) -> Array:
         wanted = volume(values, work)

@@ -12,6 +12,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Activity:
+    """What is done, whoever follows; arrays broadcast to ``(months, paths, draws)``, the paths being crews and nobody.
+
+    Attributes:
+        effort: FTE at work.
+        growth: What it does to the growth of the audience, as a share of what one full-time person does.
+        posts: Posts of the month.
+        reach: Share of the followers that one post reaches.
+        month: Number of each month, the first one 1; shape ``(months, 1, 1)``.
+    """
+
+    effort: Array
+    growth: Array
+    posts: Array
+    reach: Array
+    month: Array
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What is done and seen; arrays broadcast to ``(months, paths, draws)``, the paths being crews and nobody.
 
@@ -23,6 +42,7 @@ class Work:
         views: People reached by all posts of the month, repeats counted.
         season: Factors with mean 1.
         month: Number of each month, the first one 1; shape ``(months, 1, 1)``.
+        prices: Factor of prices since today.
     """
 
     effort: Array
@@ -32,8 +52,22 @@ class Work:
     views: Array
     season: Array
     month: Array
+    prices: Array
 
 
-def reach_path(values: Values, month: Array) -> Array:
-    """Reach of one post ``t`` months from today, ``r_t = r (1 - lambda) ** (t / 12)``."""
-    return np.asarray(values["reach"] * (1 - values["reach_decay"]) ** (month / 12))
+def reach_path(values: Values, month: Array, posts: Array) -> Array:
+    """Reach of one post ``t`` months from today, which falls by the year and as posts multiply.
+
+    ``r_t = min(1, r (1 - lambda) ** (t / 12) (posts_t / posts_0) ** (-eps))``, with nothing posted as with ``posts_0``.
+
+    Args:
+        values: ``reach`` r, ``reach_decay`` lambda, ``reach_elasticity`` eps.
+        month: Numbers of the months, shape ``(months, 1, 1)``.
+        posts: Posts of each month over those of the plan, at which a post has the reach r.
+    """
+    fallen = values["reach"] * (1 - values["reach_decay"]) ** (month / 12)
+    elasticity = values["reach_elasticity"]
+    if not elasticity.any():
+        return np.asarray(fallen)
+    crowded = np.log(np.where(posts > 0, posts, 1.0)) * -elasticity
+    return np.minimum(np.exp(crowded, out=crowded) * fallen, 1.0)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from payback.charts import value_and_cost
 from payback.model import VALUE_STREAMS
+from payback.model.questions.audience_left import AFTERWARDS
 from payback.model.questions.evidence_grades import by_stream
 from payback.ui.figure import chart_payload, show
 from payback.ui.plan_on_screen import key_of
 from payback.wording.verdict import figures_month
 from payback.workflows.evaluation import REMEMBERED, verdict_on
+from payback.workflows.plan_analysis import audience_left_by
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -41,6 +43,7 @@ def sources_html(plan: Plan, words: Words, measured: frozenset[str] = frozenset(
     memos = [name for name, stream in VALUE_STREAMS.items() if stream.memo]
     shown = {row.name for row in streams}
     rows += "".join(_memo_html(name, verdict, words, month) for name in memos if name not in shown)
+    rows += _left_html(plan, words)
     head = f"<h2>{escape(words('sources.title'))}</h2><p>{escape(words('sources.note', month=month))}</p>"
     return head + rows
 
@@ -65,6 +68,17 @@ def _memo_html(name: str, verdict: Verdict, words: Words, month: int) -> str:
     return (
         f'<div class="pb-source" data-stream="{name}"><span>{escape(words(f"sources.{name}"))}</span>'
         f"<strong>{escape(views)}</strong>{_bar_html(name, 1)}</div>"
+    )
+
+
+def _left_html(plan: Plan, words: Words) -> str:
+    """What the audience is worth after the horizon: shown, and counted nowhere."""
+    left = audience_left_by(plan)
+    likely, low, high = (words.money(amount, plan.currency) for amount in (left.likely, left.low, left.high))
+    note = words("sources.left_note", months=AFTERWARDS, low=low, high=high)
+    return (
+        f'<div class="pb-source" data-memo="audience_left"><span>{escape(words("sources.left"))}</span>'
+        f'<strong>{escape(likely)}</strong><span class="pb-chip">{escape(note)}</span></div>'
     )
 
 

@@ -6,10 +6,10 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from payback.model import audience, cost, effort, finance, projection, sampling, verdict
+from payback.model import activity, audience, cost, effort, finance, occupancy, projection, sampling, verdict
 from payback.model.estimation import movement, plan_terms, rates, season
 from payback.model.plan import ranges
-from payback.model.questions import break_even, trial, value_of_information, waiting
+from payback.model.questions import audience_left, break_even, trial, value_of_information, waiting
 from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import reach_path
 
@@ -29,19 +29,27 @@ _BEFORE_VALUE: Mapping[str, Mapping[str, object]] = {
         "npv": finance.npv,
         "monthly_rate": finance.monthly_rate,
     },
-    "cost": {"present": cost.present, "loaded_salary": cost.loaded_salary, "cost": cost.monthly},
+    "cost": {
+        "present": occupancy.present,
+        "leaving": occupancy.leaving,
+        "post": occupancy.employed,
+        "loaded_salary": cost.loaded_salary,
+        "cost": cost.monthly,
+    },
     "effort": {
         "worked": effort.worked,
-        "ramp": effort.ramp,
+        "ramp": occupancy.ramp,
         "carried": effort.carried,
         "effect": effort.effect,
-        "felt": projection.work_of,
+        "felt": activity.activity_of,
+        "growth": effort.growth_effect,
         "observed": effort.at_full_time,
     },
     "audience": {
         "followers": audience.followers,
         "season": projection.season_of,
-        "seen": projection.seen,
+        "posts": activity.active,
+        "seen": activity.seen,
         "reach_path": reach_path,
         "leap": audience.leap,
     },
@@ -51,6 +59,7 @@ _AFTER_VALUE: Mapping[str, Mapping[str, object]] = {
         "odds": ranges.logit,
         "moved": ranges.moved,
         "widened": ranges.widened,
+        "correlated": sampling.correlated,
         "lognormal": sampling.lognormal,
         "rate": sampling.rate,
         "pert": sampling.pert,
@@ -59,6 +68,7 @@ _AFTER_VALUE: Mapping[str, Mapping[str, object]] = {
         "break_even": break_even,
         "evpi": value_of_information.evpi,
         "waiting": waiting.cost_of_waiting,
+        "audience_left": audience_left.audience_left,
         "trial_gain": trial.evidence_after,
         "trial_rule": trial.least_gain,
     },

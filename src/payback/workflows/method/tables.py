@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from payback.model.plan.charge_table import Band, ByPayroll, ChargeTable, Relief
 
 SYMBOLS: Mapping[str, str] = {
-    "salary": "S", "effort": "E_j", "wait": "s_1", "benefits": "b", "accident_rate": "acc", "wage_growth": "w",
+    "salary": "S", "effort": "E_j", "wait": "s_1", "benefits": "b", "accident_rate": "acc", "overhead": "over",
+    "turnover": "to", "vacancy": "gap", "own_growth": "alone", "reach_elasticity": "eps", "price_growth": "pi",
+    "correlation": "correlation", "wage_growth": "w",
     "tools": "tools", "ads": "ads", "recruiting": "R0", "equipment": "Q0", "manager_hours": "hours",
     "manager_rate": "rate", "ramp_months": "R", "ramp_start": "rho0", "current_effort": "E0",
     "half_effect_team": "E50", "half_life": "half_life", "posts": "Np", "followers": "F_0", "addressable": "M",

@@ -7,7 +7,7 @@ import { valueText } from "./number_text.js";
 import { commit } from "./plan_component.js";
 import { kept } from "./plan_key.js";
 import { plan } from "./plan_on_screen.js";
-import { todaysEffect } from "./todays_effort.js";
+import { todaysEffectOn } from "./todays_effort.js";
 
 /** @typedef {import("./description.js").Description} Description */
 
@@ -57,7 +57,7 @@ export class Row {
     const { specs, observed } = this.described;
     const origins = specs[this.name]?.origins ?? {};
     if (!observed.includes(this.name) || origins.benchmark === undefined) return origins;
-    return { ...origins, benchmark: kept(origins.benchmark * todaysEffect(plan.values), plan.places[this.name] ?? 0) };
+    return { ...origins, benchmark: kept(origins.benchmark * todaysEffectOn(plan.values, this.name), plan.places[this.name] ?? 0) };
   }
 
   /**

@@ -6,8 +6,21 @@
  * Effect of today's effort as a share of one full-time person's, `E0 (1 + E50) / (E0 + E50)`.
  * @param {Values} values of the plan
  */
-export function todaysEffect({ current_effort: effort = 0, half_effect_team: half = 1 }) {
+function todaysEffect({ current_effort: effort = 0, half_effect_team: half = 1 }) {
   return (effort * (1 + half)) / (effort + half);
+}
+
+const GROWTH = new Set(["new_followers", "follower_growth"]);
+
+/**
+ * Effect of today's effort on an assumption that shows it; a share of today's growth comes by itself, whoever works.
+ * @param {Values} values of the plan
+ * @param {string} name of the assumption
+ */
+export function todaysEffectOn(values, name) {
+  const effect = todaysEffect(values);
+  const alone = values["own_growth"] ?? 0;
+  return GROWTH.has(name) ? effect / (1 - alone + alone * effect) : effect;
 }
 
 /**
@@ -19,7 +32,7 @@ export function todaysEffect({ current_effort: effort = 0, half_effect_team: hal
  * @param {(value: number, name: string) => string} text of an assumption's value
  */
 export function noteOfToday(note, values, spec, words, text) {
-  const effect = todaysEffect(values);
+  const effect = todaysEffectOn(values, spec.name);
   if (effect === 0) {
     return words.nobody_today.replace("{note}", note).replace("{value}", text(spec.origins.benchmark ?? 0, spec.name));
   }
