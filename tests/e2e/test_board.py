@@ -223,7 +223,11 @@ def test_what_is_no_value_stays_in_its_field_with_a_sentence(page: Page, live_se
     opened(page, live_server)
     salary, problem = field(page, "salary"), page.locator(".st-key-salary .pb-problem")
     before = salary.input_value()
-    for text, sentence in (("1.4.4", "“1.4.4” is not a number."), ("-5", "Salary is at least $0.")):
+    for text, sentence in (
+        ("1.4.4", "“1.4.4” is not a number here. Write it like $60,000 a year."),
+        ("60000%", "“60000%” is not a number here. Write it like $60,000 a year."),
+        ("-5", "Salary is at least $0."),
+    ):
         salary.fill(text)
         salary.press("Enter")
         expect(problem).to_have_text(sentence)

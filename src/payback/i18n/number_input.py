@@ -3,39 +3,70 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
+from payback.i18n.unit_names import COUNTED, unit_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SCALE = {"": 1.0, "k": 1e3, "m": 1e6}
-_DIGITS = re.compile(
-    r"""(?P<minus> [-\u2212\u2013] )? \D{0,5}?
+_AMOUNT = re.compile(
+    r"""(?: \+ | (?P<minus> [-\u2212\u2013] ) )? \s*
         (?P<digits> \d[\d.,'\s]*\d | \d | [.,]\d+ )
-        (?: \s* (?P<scale> [km](?![a-z]) ) | e(?P<power> [+-]?\d{1,2} )(?![\d.,]) )?""",
-    re.VERBOSE | re.IGNORECASE,
+        (?: \s* (?P<scale> [km] ) | e(?P<power> [+-]?\d{1,2} ) )?""",
+    re.VERBOSE | re.ASCII,
 )
-_GROUPED = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
+_SIGNS = ("-", "+", "\u2212", "\u2013")
+_LONGEST = 40
+_GROUPED = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+", re.ASCII)
 _FINE = ("share", "ratio")
 
 
-def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False) -> float:
+def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False, currency: str = "") -> float:
     """The number in a text, as a share when the unit is one (``1,5 %`` and ``1.5`` are both 0.015).
 
     One separator before exactly three digits groups thousands (``60,000``) where the unit has no use for
     three decimals; for shares and without a unit, only the one that the language groups with does.
+    Beside the number only the unit's own names may stand, in either language.
 
     Raises:
-        PaybackError: ``unreadable_number``: there is none, there are two, or it is not finite.
+        PaybackError: ``unreadable_number``: there is none, something else stands beside it, or it is not finite.
     """
-    matches = list(_DIGITS.finditer(text.strip()))
-    if len(matches) != 1 or len(text) > 40:  # noqa: PLR2004  (longer than any number a person types)
-        raise PaybackError("unreadable_number", text=text[:40])
-    match = matches[0]
+    kind = unit.partition("/")[0]
+    match = _AMOUNT.fullmatch(_alone(_plain_letters(text), unit, currency)) if len(text) <= _LONGEST else None
+    if not match or (match["scale"] and kind not in COUNTED):
+        raise PaybackError("unreadable_number", text=text[:_LONGEST])
     plain = _plain(match["digits"], unit, "," if decimal_comma else ".")
     if plain.count(".") > 1 or "," in plain:
         raise PaybackError("unreadable_number", text=text)
-    value = float(f"{plain}e{match['power'] or 0}") * _SCALE[(match["scale"] or "").lower()]
+    value = float(f"{plain}e{match['power'] or 0}") * _SCALE[match["scale"] or ""]
     value = -value if match["minus"] else value
-    return value / 100 if unit.startswith("share") or "%" in text else value
+    return value / 100 if kind == "share" or "%" in text else value
+
+
+def _plain_letters(text: str) -> str:
+    """Small letters, one kind of space and of apostrophe, no space around a stroke."""
+    spaced = re.sub(r"\s+", " ", text.replace("\u2019", "'")).strip().lower()
+    return re.sub(r" ?/ ?", "/", spaced)
+
+
+def _alone(text: str, unit: str, currency: str) -> str:
+    """The amount without the names of its unit, of which one of money may stand before it."""
+    names, periods = unit_names(unit, currency)
+    amount = _without_end(text, periods)
+    sign = amount[:1] if amount[:1] in _SIGNS else ""
+    body = amount[len(sign) :].lstrip()
+    name = next((name for name in names if body.startswith(name)), "")
+    if name and (not unit or unit.startswith("money")):
+        return sign + body[len(name) :].lstrip()
+    return _without_end(amount, names)
+
+
+def _without_end(text: str, ends: Iterable[str]) -> str:
+    end = next((end for end in ends if text.endswith(end)), "")
+    return text.removesuffix(end).rstrip()
 
 
 def _plain(digits: str, unit: str, decimal: str) -> str:

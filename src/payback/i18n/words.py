@@ -132,13 +132,15 @@ class Words:
         """A day: ``January 5, 2028`` or ``5 janvier 2028``."""
         return format_date(day, "long", locale=self.locale)
 
-    def parse_number(self, text: str, unit: str = "") -> float:
+    def parse_number(self, text: str, unit: str = "", currency: str = "") -> float:
         """The number a person typed (``60 000,50 $``, ``60k``, ``1,5 %``); a share for units that are shares.
+
+        Beside it only the names of the unit may stand; of a currency only its own.
 
         Raises:
             PaybackError: ``unreadable_number``.
         """
-        return parse_number(text, unit, decimal_comma=self.language == "fr")
+        return parse_number(text, unit, decimal_comma=self.language == "fr", currency=currency)
 
 
 @cache

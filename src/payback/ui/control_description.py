@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from payback.i18n import Words, catalogue
+from payback.i18n.unit_names import unit_names
 from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
 from payback.model.plan.charges import is_outdated
@@ -129,6 +130,7 @@ def _spec(
             "kind": assumption.kind,
             "places": assumption.places,
             "words": unit if isinstance(unit, str) else dict(unit),
+            **unit_names(assumption.unit, currency)._asdict(),
         },
         "low": assumption.minimum,
         "high": assumption.maximum,

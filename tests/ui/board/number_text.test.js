@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { moneyText, numberText, parseNumber, valueText } from "../../../src/payback/ui/static/board/number_text.js";
+import { parseNumber } from "../../../src/payback/ui/static/board/number_input.js";
+import { moneyText, numberText, valueText } from "../../../src/payback/ui/static/board/number_text.js";
 
 const cases = JSON.parse(readFileSync(new URL("../../i18n/number_cases.json", import.meta.url), "utf8"));
 
-for (const { text, kind, language, value } of cases.typed) {
-  test(`${JSON.stringify(text)} typed in ${language} for ${kind || "a number"} is ${value}`, () => {
-    const read = parseNumber(text, kind, cases.styles[language].point);
+for (const { text, unit, currency, language, value } of cases.typed) {
+  test(`${JSON.stringify(text)} typed in ${language} for ${unit || "a number"} in ${currency} is ${value}`, () => {
+    const read = parseNumber(text, cases.units[`${currency} ${unit}`], cases.styles[language].point);
     if (value === null) assert.equal(read, undefined);
     else assert.ok(read !== undefined && Math.abs(read - value) <= 1e-12 * Math.max(1, Math.abs(value)), `${read}`);
   });

@@ -6,9 +6,9 @@ import test from "node:test";
 import { isOnStep, stepped } from "../../../src/payback/ui/static/board/slider_steps.js";
 import { typed } from "../../../src/payback/ui/static/board/typed_text.js";
 
-const money = { kind: "money", places: 2, words: "{amount} a year" };
+const money = { kind: "money", places: 2, words: "{amount} a year", names: ["$"], periods: ["a year"] };
 const salary = { unit: money, low: 0, high: 1_000_000, ends: /** @type {[number, number]} */ ([30_000, 150_000]), step: 500 };
-const share = { kind: "share", places: 4, words: "{amount}" };
+const share = { kind: "share", places: 4, words: "{amount}", names: ["%"], periods: [] };
 const growth = { unit: share, low: 0, high: 1, ends: /** @type {[number, number]} */ ([0, 0.1]), step: 0.0005 };
 
 test("a key leads to the next step, from between two as well", () => {

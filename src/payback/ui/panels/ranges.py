@@ -97,7 +97,8 @@ def _take_ends(words: Words) -> None:
     """A range of one's own, if it is one; else a sentence beside the fields, and the last good answer stays."""
     name, plan = st.session_state[ASSUMPTION_KEY], current_plan()
     try:
-        low, high = (words.parse_number(st.session_state[key], ASSUMPTIONS[name].unit) for key in ENDS)
+        unit, money = ASSUMPTIONS[name].unit, plan.currency
+        low, high = (words.parse_number(st.session_state[key], unit, money) for key in ENDS)
         others = tuple(row for row in plan.ranges if row[0] != name)
         ranges = (*others, (name, low, high))
         range_of(changed(plan, {"ranges": ranges}), name)

@@ -103,7 +103,7 @@ def _take_salary(number: int, words: Words) -> None:
     """Take over a typed salary; what is none, or out of bounds, is refused and the last good one stays."""
     text, salary_row = str(st.session_state[_key(number, "salary")]), ASSUMPTIONS["salary"]
     try:
-        value = words.parse_number(text, salary_row.unit)
+        value = words.parse_number(text, salary_row.unit, current_plan().currency)
     except PaybackError:
         value = -1
     if salary_row.minimum <= value <= salary_row.maximum:

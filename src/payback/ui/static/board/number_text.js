@@ -1,4 +1,4 @@
-// A number as people type it and as they read it, in the reader's language; the same as payback.i18n writes and reads it.
+// A number as people read it, in the reader's language; the same as payback.i18n.words writes it.
 
 /**
  * How a language writes numbers, and in which money.
@@ -17,61 +17,11 @@
  * @property {string} kind `money`, `share` or another; the part before the stroke of `money/year`
  * @property {number} places decimals that a value is kept to; of a share (0.015), not of its percentage
  * @property {string | Record<string, string>} words `{amount} a year`, or one text for each plural form
+ * @property {string[]} names what may stand at a typed amount, the longest first: `months`; before it too where it is money
+ * @property {string[]} periods and what may follow: `a year`, `/h`
  */
 
-const SCALE = /** @type {Record<string, number>} */ ({ "": 1, k: 1e3, m: 1e6 });
-const DIGITS = /([-\u2212\u2013])?\D{0,5}?(\d[\d.,'\s]*\d|\d|[.,]\d+)(?:\s*([km](?![a-z]))|e([+-]?\d{1,2})(?![\d.,]))?/giu;
-const GROUPED = /^[1-9]\d{0,2}([.,]\d{3})+$/u;
-const LONGEST = 40;
 const EXACT = 30; // decimals that tell a tie from what only looks like one
-
-/**
- * The number in a text, as a share where the unit is one (`1,5 %` and `1.5` are both 0.015); undefined where there is
- * none, or more than one.
- * @param {string} text
- * @param {string} kind
- * @param {string} point the decimal mark of the language
- * @returns {number | undefined}
- */
-export function parseNumber(text, kind, point) {
-  const [match, ...others] = text.trim().matchAll(DIGITS);
-  if (!match || others.length > 0 || text.length > LONGEST) return undefined;
-  const [, minus, digits = "", scale = "", power = "0"] = match;
-  const plain = withPoint(digits.replaceAll(/[\s']/gu, ""), kind, point);
-  if (plain === undefined) return undefined;
-  const value = Number(`${plain}e${power}`) * (SCALE[scale.toLowerCase()] ?? 1) * (minus ? -1 : 1);
-  return kind === "share" || text.includes("%") ? value / 100 : value;
-}
-
-/**
- * The digits with a point before the decimals and no grouping; undefined where their marks contradict each other.
- * @param {string} digits
- * @param {string} kind
- * @param {string} point
- * @returns {string | undefined}
- */
-function withPoint(digits, kind, point) {
-  const marks = digits.match(/[.,]/gu) ?? [];
-  const last = marks.at(-1);
-  if (!last) return digits;
-  if (new Set(marks).size === 2) return withBoth(digits, last);
-  const isGrouped = GROUPED.test(digits);
-  if (marks.length > 1) return isGrouped ? digits.replaceAll(last, "") : undefined;
-  const isFine = ["share", "ratio", ""].includes(kind);
-  return isGrouped && (!isFine || last !== point) ? digits.replace(last, "") : digits.replace(last, ".");
-}
-
-/**
- * Digits with both marks: the later one divides off the decimals.
- * @param {string} digits
- * @param {string} last
- */
-function withBoth(digits, last) {
-  const grouping = last === "." ? "," : ".";
-  const [whole = "", decimals = "", more] = digits.split(last);
-  if (more !== undefined || decimals.includes(grouping)) return undefined;
-  return `${whole.replaceAll(grouping, "")}.${decimals}`;
-}
 
 /**
  * A number to so many decimals, halves to the even side, as Python rounds.
