@@ -218,6 +218,28 @@ def test_what_is_typed_is_kept_exactly(page: Page, live_server: LiveServer) -> N
     agrees(shown(curve), changed(AT_FIRST, drawn(curve)))
 
 
+def test_a_page_is_reached_straight_out_of_a_field(page: Page, live_server: LiveServer) -> None:
+    """What was typed is kept, without Enter, and the page comes that was asked for, under its own address."""
+    opened(page, live_server)
+    field(page, "salary").click()
+    page.keyboard.type("50500")
+    page.get_by_role("link", name="Team", exact=True).first.click()
+    expect(page.locator(".st-key-effort_curve figure[data-state=settled]")).to_be_attached()
+    page.wait_for_url("**/team?*salary=50500*")
+    expect(field(page, "salary")).to_have_value("$50,500 a year")
+
+
+def test_another_language_is_reached_straight_out_of_a_field(page: Page, live_server: LiveServer) -> None:
+    """Everything is said in it, of the plan with what was typed."""
+    opened(page, live_server)
+    field(page, "salary").click()
+    page.keyboard.type("50500")
+    page.locator(".st-key-lang").get_by_text("fr", exact=True).click()
+    expect(page.get_by_role("button", name="Copier le lien")).to_be_visible()
+    expect(page).to_have_url(re.compile("salary=50500"))
+    expect(field(page, "salary")).to_have_value("50\u00a0500\u00a0$ par an")
+
+
 def test_what_is_no_value_stays_in_its_field_with_a_sentence(page: Page, live_server: LiveServer) -> None:
     """A wrong text, none, one out of bounds; Esc takes back; another language in the middle of it loses nothing."""
     opened(page, live_server)

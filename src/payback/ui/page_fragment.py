@@ -50,7 +50,7 @@ def page_of_plan(frame: Frame) -> None:
     if frame.page.headline and not frame.page.curve:
         board.headline_controls()
     if pages.navigate(frame.scripts) is not frame.shown:
-        st.rerun()
+        st.switch_page(frame.shown)  # a value that was sent from the page before: pages change in runs of everything
     try:
         frame.shown.run()
     except PlanError as error:

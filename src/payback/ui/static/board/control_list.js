@@ -3,7 +3,7 @@
 import { Control } from "./control.js";
 import { liveTables } from "./live_tables.js";
 import { moneyText, valueText } from "./number_text.js";
-import { commit } from "./plan_component.js";
+import { commit, commitTyped } from "./plan_component.js";
 import { plan } from "./plan_on_screen.js";
 import { noteOfToday } from "./todays_effort.js";
 
@@ -12,7 +12,7 @@ import { noteOfToday } from "./todays_effort.js";
 const HOOKS = {
   moved: plan.move.bind(plan),
   committed: commit,
-  typed: plan.commit.bind(plan),
+  typed: commitTyped,
   near: liveTables.near.bind(liveTables),
 };
 

@@ -3,6 +3,7 @@
 import { afterFrame } from "./frames.js";
 import { Latest } from "./latest.js";
 import { plan } from "./plan_on_screen.js";
+import { listen, press } from "./press.js";
 
 /**
  * @typedef {object} PlanData
@@ -17,6 +18,11 @@ export const link = new Latest();
 
 /** Python is asked once the frame of the hand is painted. */
 export const commit = afterFrame(() => plan.commit());
+
+/** What was typed is sent at once, but after what is pressed straight out of its field. */
+export const commitTyped = () => press.after(() => plan.commit());
+
+listen();
 
 /** @type {PlanData | undefined} the one whose address was written */
 let written;
@@ -37,4 +43,5 @@ export default function connect({ data, setStateValue }) {
   plan.take(data.answer);
   link.set(data.query);
   writeAddress(data);
+  press.arrive();
 }
