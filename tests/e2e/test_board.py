@@ -404,6 +404,47 @@ def test_a_thumb_on_a_phone(page: Page, live_server: LiveServer) -> None:
     expect(page.locator(".pb-small-curve")).to_have_count(0)
 
 
+EVERY_FRAME = """() => {
+  const [range, field] = ["input[type=range]", "input[data-value-of]"]
+    .map((part) => document.querySelector(`.st-key-salary ${part}`));
+  window.seen = [];
+  const look = () => {
+    const now = `${range.value} ${field.value} ${document.querySelectorAll(".pb-small-curve").length}`;
+    if (seen.at(-1) !== now) seen.push(now);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
+"""Notes what a slider, its field and the small curve show, at each frame that shows something else."""
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_no_frame_of_a_swipe_shows_another_value(page: Page, live_server: LiveServer) -> None:
+    """A finger that comes down on a slider and scrolls leaves it alone at every frame; one that taps sets it."""
+    opened(page, live_server)
+    line = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    place = track(page, "salary")
+    page.evaluate(EVERY_FRAME)
+    page.wait_for_function("() => seen.length === 1")
+    touch("touchStart", (place.at(0.8), place.y))
+    for k in range(1, 31):
+        touch("touchMove", (place.at(0.8), place.y - 4 * k))
+    touch("touchEnd")
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 30")
+    assert len(page.evaluate("seen")) == 1
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 0")
+    place = track(page, "salary")
+    touch("touchStart", (place.at(0.8), place.y))
+    touch("touchEnd")
+    page.wait_for_function("() => seen.length > 1")
+    expect(page).to_have_url(re.compile("salary="))
+    assert slider(page, "salary").evaluate("input => (input.value - input.min) / (input.max - input.min)") > 0.7
+
+
 @pytest.mark.browser_context_args(viewport={"width": 320, "height": 640}, has_touch=True)
 @pytest.mark.parametrize("path", ["", "drivers", "team", "data", "method"])
 def test_the_smallest_phone_reaches_every_page_by_a_bar(page: Page, live_server: LiveServer, path: str) -> None:

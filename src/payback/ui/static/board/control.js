@@ -1,7 +1,9 @@
 // The control of an assumption, the same everywhere: its name and help, a slider, and the value as a field that is always
 // there. The steps of the slider are for dragging; what is typed is kept as it is.
 
-import { change, element, write } from "./dom.js";
+import { controlParts } from "./control_parts.js";
+import { change, write } from "./dom.js";
+import { Finger } from "./finger.js";
 import { amountText, valueText } from "./number_text.js";
 import { kept } from "./plan_key.js";
 import { isOnStep, keyed } from "./slider_steps.js";
@@ -15,23 +17,19 @@ import { complaint, typed } from "./typed_text.js";
  * @typedef {object} Hooks
  * @property {(name: string, value: number) => void} moved with every pixel
  * @property {(name: string) => void} committed a hand has let go, a key was pressed
- * @property {(name: string) => void} [typed] a number was typed: whatever is pressed next comes after it
+ * @property {(name: string) => void} [typed] a number was typed, and perhaps something pressed straight out of its field
  * @property {(name: string) => void} [near] a hand or the keyboard comes near
  * @property {(control: Control | undefined) => void} [held] a hand holds it; nobody does any longer
  */
 
 export class Control {
-  #label = element("label", "pb-label");
-  #help = element("button", "pb-help", { type: "button", "aria-expanded": "false" });
-  #meaning = element("p", "pb-meaning", { hidden: "" });
-  #field = element("input", "pb-value", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
-  #range = element("input", "pb-range", { type: "range" });
-  #note = element("small", "pb-origin");
-  #problem = element("p", "pb-problem", { role: "alert", hidden: "" });
+  /** @type {import("./control_parts.js").ControlParts} */
+  #parts;
 
   /** @type {{refused: import("./typed_text.js").Refused, text: string} | undefined} */
   #refusal;
 
+  #finger = new Finger();
   #moved = false; // since the hand came down
   #taken = 0; // the value at which it did
   #value = NaN;
@@ -47,11 +45,8 @@ export class Control {
     this.style = style;
     this.words = words;
     this.hooks = hooks;
-    this.element = element("div", `pb-control st-key-${spec.name}`);
-    const head = element("div", "pb-control-head");
-    head.append(this.#label, this.#help, this.#field);
-    this.element.append(head, this.#meaning, this.#range, this.#note, this.#problem);
-    this.#join();
+    this.#parts = controlParts(spec.name);
+    this.element = this.#parts.box;
     this.#listen();
     this.describe(spec, style, words);
   }
@@ -68,12 +63,12 @@ export class Control {
    */
   describe(spec, style, words) {
     Object.assign(this, { spec, style, words });
-    write(this.#label, spec.label);
-    write(this.#help, "?");
-    write(this.#meaning, spec.help);
-    change(this.#note, { title: spec.source });
-    this.#help.setAttribute("aria-label", `${spec.label} (${words.help})`);
-    this.#field.setAttribute("aria-label", `${spec.label} (${words.exact})`);
+    write(this.#parts.label, spec.label);
+    write(this.#parts.help, "?");
+    write(this.#parts.meaning, spec.help);
+    change(this.#parts.note, { title: spec.source });
+    this.#parts.help.setAttribute("aria-label", `${spec.label} (${words.help})`);
+    this.#parts.field.setAttribute("aria-label", `${spec.label} (${words.exact})`);
     if (!Number.isNaN(this.#value)) this.#write();
   }
 
@@ -83,9 +78,9 @@ export class Control {
    * @param {string} [plan] key of the plan that it follows from
    */
   note(text, plan) {
-    write(this.#note, text);
-    if (plan) change(this.#note, { "data-plan": plan });
-    else delete this.#note.dataset["plan"];
+    write(this.#parts.note, text);
+    if (plan) change(this.#parts.note, { "data-plan": plan });
+    else delete this.#parts.note.dataset["plan"];
   }
 
   /**
@@ -99,33 +94,22 @@ export class Control {
     this.#write();
   }
 
-  #join() {
-    const { name } = this.spec;
-    const id = `pb-${name}`;
-    this.#range.id = id;
-    this.#label.htmlFor = id;
-    this.#meaning.id = `${id}-meaning`;
-    this.#help.setAttribute("aria-controls", this.#meaning.id);
-    this.#problem.id = `${id}-problem`;
-    this.#field.dataset["valueOf"] = name;
-    this.#field.setAttribute("aria-describedby", this.#problem.id);
-  }
-
   #listen() {
-    const [range, field] = [this.#range, this.#field];
+    const [range, field] = [this.#parts.range, this.#parts.field];
     this.element.addEventListener("pointerenter", () => this.hooks.near?.(this.spec.name));
     this.element.addEventListener("focusin", () => this.hooks.near?.(this.spec.name));
-    range.addEventListener("pointerdown", () => this.#take());
+    range.addEventListener("pointerdown", (event) => this.#finger.down(event) || this.#take());
+    range.addEventListener("pointermove", (event) => this.#finger.move(event) && this.#take());
     range.addEventListener("pointerup", () => this.#release());
     range.addEventListener("pointercancel", () => this.#takeBack());
-    range.addEventListener("input", () => this.#move(kept(range.valueAsNumber, this.spec.unit.places)));
+    range.addEventListener("input", () => this.#slide());
     range.addEventListener("change", () => this.#commit());
     range.addEventListener("keydown", (event) => this.#press(event));
     range.addEventListener("keyup", () => this.#commit());
     field.addEventListener("focus", () => this.#edit());
     field.addEventListener("blur", () => this.#read());
     field.addEventListener("keydown", (event) => this.#type(event));
-    this.#help.addEventListener("click", () => this.#explain());
+    this.#parts.help.addEventListener("click", () => this.#explain());
   }
 
   /** A hand comes down on the slider: from here on its steps count. */
@@ -133,17 +117,33 @@ export class Control {
     this.#taken = this.#value;
     this.#moved = false;
     this.hooks.held?.(this);
-    this.#range.step = String(this.spec.step);
+    this.#parts.range.step = String(this.spec.step);
   }
 
-  /** It lets go where it came down: what stood there stays, between two steps too. */
+  /** The browser puts the slider elsewhere; a finger that may yet scroll the page does not. */
+  #slide() {
+    const range = this.#parts.range;
+    if (!this.#finger.isOpen) return this.#move(kept(range.valueAsNumber, this.spec.unit.places));
+    this.#finger.keep(range.valueAsNumber);
+    range.value = String(this.#value);
+  }
+
+  /** It lets go where it came down: what stood there stays, between two steps too; a finger has tapped on another place. */
   #release() {
+    const tapped = this.#finger.up();
+    if (tapped !== undefined) {
+      this.#take();
+      this.#parts.range.value = String(tapped);
+      this.#slide();
+      this.#commit();
+    }
     this.hooks.held?.(undefined);
     if (!this.#moved) this.#write();
   }
 
   /** The hand turns out to scroll the page. */
   #takeBack() {
+    this.#finger.up();
     this.hooks.held?.(undefined);
     if (!this.#moved) return this.#write();
     this.#moved = false;
@@ -178,8 +178,8 @@ export class Control {
 
   /** The field opens: the amount alone, ready to be typed over. */
   #edit() {
-    if (!this.#refusal) this.#field.value = amountText(this.#value, this.spec.unit, this.style);
-    this.#field.select();
+    if (!this.#refusal) this.#parts.field.value = amountText(this.#value, this.spec.unit, this.style);
+    this.#parts.field.select();
   }
 
   /** @param {KeyboardEvent} event */
@@ -195,13 +195,13 @@ export class Control {
 
   /** The field closes; the slider beside it takes the keyboard. */
   #close() {
-    this.#field.value = amountText(this.#value, this.spec.unit, this.style);
-    this.#range.focus();
+    this.#parts.field.value = amountText(this.#value, this.spec.unit, this.style);
+    this.#parts.range.focus();
   }
 
   /** Takes what was typed, or says why not. */
   #read() {
-    const text = this.#field.value;
+    const text = this.#parts.field.value;
     const stands = [amountText(this.#value, this.spec.unit, this.style), valueText(this.#value, this.spec.unit, this.style)];
     const read = stands.includes(text) ? { value: this.#value } : typed(text, this.spec, this.style.point);
     this.#refusal = "refused" in read ? { refused: read.refused, text } : undefined;
@@ -213,14 +213,14 @@ export class Control {
   }
 
   #explain() {
-    this.#meaning.hidden = !this.#meaning.hidden;
-    this.#help.setAttribute("aria-expanded", String(!this.#meaning.hidden));
+    this.#parts.meaning.hidden = !this.#parts.meaning.hidden;
+    this.#parts.help.setAttribute("aria-expanded", String(!this.#parts.meaning.hidden));
   }
 
   /** Everything that follows from the value. */
   #write() {
     const { spec, style } = this;
-    const [range, field, value] = [this.#range, this.#field, this.#value];
+    const [range, field, value] = [this.#parts.range, this.#parts.field, this.#value];
     const [low, high] = [Math.min(spec.ends[0], value), Math.max(spec.ends[1], value)];
     const text = valueText(value, spec.unit, style);
     const exact = !isOnStep(spec, value);
@@ -236,15 +236,15 @@ export class Control {
   /** The sentence at the field, while what was typed is no value. */
   #complain() {
     const refusal = this.#refusal;
-    this.#problem.hidden = !refusal;
-    if (refusal) this.#field.setAttribute("aria-invalid", "true");
-    else this.#field.removeAttribute("aria-invalid");
-    if (!refusal) return write(this.#problem, "");
+    this.#parts.problem.hidden = !refusal;
+    if (refusal) this.#parts.field.setAttribute("aria-invalid", "true");
+    else this.#parts.field.removeAttribute("aria-invalid");
+    if (!refusal) return write(this.#parts.problem, "");
     const { refused, text } = refusal;
     const { spec, style } = this;
-    write(this.#problem, complaint(refused, this.words[refused], { text, value: this.#value, spec, style }));
-    if (refused === "empty" && document.activeElement !== this.#field) {
-      this.#field.value = valueText(this.#value, this.spec.unit, this.style);
+    write(this.#parts.problem, complaint(refused, this.words[refused], { text, value: this.#value, spec, style }));
+    if (refused === "empty" && document.activeElement !== this.#parts.field) {
+      this.#parts.field.value = valueText(this.#value, this.spec.unit, this.style);
     }
   }
 }
