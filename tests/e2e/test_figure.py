@@ -30,6 +30,18 @@ FIGURE = """async () => {
 """Puts a figure far below what is in view, where it is drawn a moment later."""
 
 
+def test_a_figure_follows_the_theme_of_an_open_page(page: Page, live_server: LiveServer) -> None:
+    """In the evening, say: what stands in a figure is readable on the other ground without a word from the server."""
+    for path, figure in (("", "[data-testid=payback-curve]"), ("drivers", ".st-key-tornado figure")):
+        page.emulate_media(color_scheme="light")
+        page.goto(f"{live_server.url}/{path}?lang=en")
+        drawn = page.locator(figure)
+        expect(drawn).to_have_attribute("data-state", "settled")
+        colour = drawn.locator(".xtick text").first.evaluate("text => getComputedStyle(text).fill")
+        page.emulate_media(color_scheme="dark")
+        expect(drawn.locator(".xtick text").first).not_to_have_css("fill", colour)
+
+
 def test_a_figure_names_its_plan_from_when_it_is_drawn(page: Page, live_server: LiveServer) -> None:
     """While it waits for its turn it shows the plan before, and says so."""
     page.goto(f"{live_server.url}/drivers?lang=en")

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.workflows.method import Section
 
+CODE = re.compile(r"`([^`]+)`")
 INNER_LINK = re.compile(r"\[([^\]]+)\]\(#\w+\)")
 
 
 def method(words: Words, today: date) -> None:
     """Every part, the first one open; where figures come from stands below their table, in English."""
-    st.html(f"<h1>{escape(words('method.title'))}</h1><p>{escape(words('method.lead'))}</p>")
+    lead = CODE.sub(r"<code>\1</code>", escape(words("method.lead")))
+    st.html(f"<h1>{escape(words('method.title'))}</h1><p>{lead}</p>")
     for number, section in enumerate(sections(words, year=today.year)):
         with st.expander(section.title, expanded=number == 0), st.container(key=f"method_{section.name}"):
             st.markdown(section.body.replace("<br>", " · "))

@@ -69,6 +69,8 @@ function parts(root) {
       if (width && width !== part.width && part.redraw) part.redraw();
     });
     part.resizing.observe(root);
+    // The reader's theme shows in a colour that the stylesheet lets fade: nothing else tells of every change.
+    root.addEventListener("transitionend", (event) => event.target === root && part.redraw?.());
     kept.set(root, part);
   }
   return kept.get(root);
