@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -296,7 +297,7 @@ def test_keys_count_one_after_another_and_the_server_follows(page: Page, live_se
     plan = changed(CHAIN, drawn(curve))
     agrees(shown(curve), plan)
     expect(page.locator(".st-key-verdict h1")).to_contain_text(
-        str(round(evaluate(plan, draws=2).payback_month or np.nan))
+        str(ceil(evaluate(plan, draws=2).payback_month or np.nan))
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import Hire, Plan, evaluate
+from payback.model.plan.plan import changed
 from payback.wording import verdict as wording
 
 BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
@@ -55,11 +57,20 @@ def test_a_late_plan_names_its_year(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_says_the_engines_number(language: str) -> None:
-    """What stands out, read back as a number, is the payback month to the nearest month."""
+    """What stands out, read back as a number, is the month at whose end the money is back."""
     verdict, words = evaluate(BACK), Words(language)
     number = wording.sentence(verdict, words).split("**")[1]
     assert verdict.payback_month is not None
-    assert words.parse_number(number, "months") == pytest.approx(verdict.payback_month, abs=0.5)
+    assert words.parse_number(number, "months") == ceil(verdict.payback_month)
+
+
+@pytest.mark.parametrize("salary", range(20_000, 60_000, 2_500))
+def test_the_running_sum_agrees_with_the_month_that_is_said(salary: float) -> None:
+    """At its end the money is back, a month before it is not: no figure of that month contradicts the sentence."""
+    verdict = evaluate(changed(BACK, {"salary": salary}), draws=2)
+    assert verdict.payback_month
+    month = wording.whole_months(verdict.payback_month)
+    assert verdict.cumulative[month] >= 0 > verdict.cumulative[month - 1]
 
 
 def test_the_four_figures_are_the_engines() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, figure, label
+from payback.wording.verdict import whole_months
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -108,7 +109,7 @@ def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[di
     hole, payback = verdict.deepest_hole, verdict.payback_month or 0
     currency = verdict.plan.currency
     deepest = words("curve.deepest", amount=-hole, currency=currency)
-    back = words("curve.back", n=round(payback))
+    back = words("curve.back", n=whole_months(payback))
     end = label(words("curve.likely"), months, float(verdict.cumulative[months]), name="likely", xanchor="right")
     side, over = _side(verdict.all.deepest_month / months), _side(payback / months)
     return [

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NO_CHANCE = 0.005
 """Chance that is written 0 %."""
 
+MONTH_DOUBT = 1e-9
+"""Part of a month that is only the arithmetic's."""
+
 FIGURES_MONTH = 24
 """The month that figures are given for, where the horizon reaches it."""
 
@@ -76,11 +79,11 @@ def odds_text(verdict: Verdict, words: Words) -> str:
     facts = {"chance": float(probabilities.probability_within[last]), "horizon": words.unit_value(last, "months")}
     if probabilities.payback_p10 is None:
         return words("odds.rarely", **facts)
-    low = max(1, round(probabilities.payback_p10))
+    low = whole_months(probabilities.payback_p10)
     if probabilities.payback_p90 is None:
         return words("odds.from", low=words.unit_value(low, "months"), **facts)
     return words(
-        "odds.between", low=low, high=words.unit_value(max(low, round(probabilities.payback_p90)), "months"), **facts
+        "odds.between", low=low, high=words.unit_value(whole_months(probabilities.payback_p90), "months"), **facts
     )
 
 
@@ -146,8 +149,13 @@ def team_text(plan: Plan, words: Words) -> str:
 
 
 def duration(months: float | None, words: Words) -> str:
-    """A payback month in whole months; at least one, since money that was out was out for a while."""
-    return words.unit_value(max(1, round(months or 0)), "months")
+    """A payback month in whole months."""
+    return words.unit_value(whole_months(months or 0), "months")
+
+
+def whole_months(payback: float) -> int:
+    """The first month at whose end the money is back: what any other figure of that month agrees with; at least one."""
+    return max(1, ceil(payback - MONTH_DOUBT))
 
 
 def year_of(month: float | None) -> int:

@@ -23,6 +23,12 @@ import { moneyText, pluralForm } from "./number_text.js";
  */
 const fill = (text, fact) => text.replace("{}", String(fact));
 
+/**
+ * The first month at whose end the money is back; as payback.wording.verdict has it.
+ * @param {number} payback
+ */
+const whole = (payback) => Math.max(1, Math.ceil(payback - 1e-9));
+
 /** @param {number | null} payback */
 const state = (payback) => (payback === null ? "not_back" : payback === 0 ? "at_once" : "back");
 
@@ -37,13 +43,13 @@ export function wording(words, style) {
   const amount = (x) => moneyText(x, style);
   /** @param {number} payback */
   const months = (payback) => {
-    const count = Math.max(1, Math.round(payback));
+    const count = whole(payback);
     return fill(pluralForm(words.months, count, style.language), count);
   };
   return {
     amount,
     /** @param {number} payback */
-    back: (payback) => fill(words.back, Math.round(payback)),
+    back: (payback) => fill(words.back, whole(payback)),
     /** @param {number} hole */
     deepest: (hole) => fill(words.deepest, amount(-hole)),
     /** @param {number | null} payback */
