@@ -66,7 +66,6 @@ export class Control {
     write(this.#parts.label, spec.label);
     write(this.#parts.help, "?");
     write(this.#parts.meaning, spec.help);
-    change(this.#parts.note, { title: spec.source });
     this.#parts.help.setAttribute("aria-label", `${spec.label} (${words.help})`);
     this.#parts.field.setAttribute("aria-label", `${spec.label} (${words.exact})`);
     if (!Number.isNaN(this.#value)) this.#write();
@@ -79,6 +78,7 @@ export class Control {
    */
   note(text, plan) {
     write(this.#parts.note, text);
+    change(this.#parts.note, { title: `${text}\n${this.spec.source}` }); // where it does not fit, it is cut off
     if (plan) change(this.#parts.note, { "data-plan": plan });
     else delete this.#parts.note.dataset["plan"];
   }
