@@ -13,12 +13,17 @@ from payback.model.live_tables import WITHOUT_TABLE, flow_of, headline_basis, sl
 from payback.model.plan.checks import check
 from payback.model.plan.plan import OBSERVABLE, TODAYS_PART, changed, slider_of
 from payback.model.projection import flows, likely
+from payback.model.streams import COUNTED_AT_FIRST, VALUE_STREAMS
 
 PLANS = (
     Plan(),
     Plan(followers=250_000, addressable=2_000_000, lead_share=0.25, media_weight=0.1),
     Plan(followers=1_000_000, addressable=5_000_000, streams=("sales", "retention"), effort=0.5, wait=3),
     Plan(region="france", currency="EUR", effort=0.8),
+    Plan(
+        followers=50_000, streams=("donations", "volunteers", "information", "recruitment"), gift_share=0.3,
+        job_share=0.5, jobs_filled=5,
+    ),
     Plan(
         followers=149_000, addressable=1_800_000, order_value=270, posts=7, new_followers=28, follower_growth=0.0033,
         observed=OBSERVABLE,
@@ -51,12 +56,12 @@ def test_headline_basis_is_the_model(base: Plan, salary: float, growth: float, c
     rows = read(basis.growth, np.array([growth]))[0]
     rows[-1] += read(basis.loads, np.array([salary]))[0, 0, 0] * basis.wage
     plan = changed(base, {"salary": salary, "follower_growth": growth, "conversion": conversion})
-    for flow, only_hard in zip(flow_of(rows, {"conversion": conversion}), (False, True), strict=True):
+    for flow, only_hard in zip(flow_of(base, rows, {"conversion": conversion}), (False, True), strict=True):
         assert np.abs(flow.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
 
 
 @pytest.mark.parametrize("name", MOVING)
-@pytest.mark.parametrize("base", PLANS, ids=("retailer", "chain", "brand", "france", "observed"))
+@pytest.mark.parametrize("base", PLANS, ids=("retailer", "chain", "brand", "france", "unsold", "observed"))
 def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
     """Along each other assumption the table stays within the tolerance of the model and is small."""
     table = slider_table(base, name)
@@ -67,7 +72,7 @@ def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
         if _refused(plan):
             continue
         rows = read(table, np.array([value]))[0]
-        for flow, only_hard in zip(flow_of(rows, {"conversion": base.conversion}), (False, True), strict=True):
+        for flow, only_hard in zip(flow_of(base, rows, {"conversion": base.conversion}), (False, True), strict=True):
             assert np.abs(flow.cumsum() - running_sum(plan, only_hard=only_hard)).max() <= TOLERANCE
 
 
@@ -91,3 +96,12 @@ def test_a_table_is_exact_at_its_nodes(rule: str) -> None:
     nodes = np.array([1.0, 3.0, 10.0])
     rows = np.array([[[1.0]], [[5.0]], [[2.0]]])
     assert read(Table(rule, nodes, rows), nodes) == pytest.approx(rows)
+
+
+def test_what_a_plan_does_not_count_is_not_tabulated() -> None:
+    """No stream that is off has a series: a table is as small as before there were others."""
+    sizes = {
+        streams: headline_basis(Plan(streams=streams)).growth.rows.shape[1]
+        for streams in ((), ("sales",), ("recruitment",), COUNTED_AT_FIRST, tuple(VALUE_STREAMS))
+    }
+    assert list(sizes.values()) == [1, 2, 5, 8, 12]

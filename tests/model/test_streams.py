@@ -8,6 +8,7 @@ import pytest
 from payback.model import HEADLINE, VALUE_STREAMS, Plan, likely_case
 from payback.model.activity import work_of
 from payback.model.projection import counted, flows, likely
+from payback.model.streams import CLICK_SHARES, COUNTED_AT_FIRST
 from payback.model.streams.sales import repeated
 from payback.model.streams.work import Work
 
@@ -27,9 +28,10 @@ def work(months: int, **arrays: float) -> Work:
     return Work(**{name: np.full((months, 1), float(value)) for name, value in (shown | arrays).items()})
 
 
-def test_a_plan_counts_every_stream_at_first() -> None:
-    """What there is counts until somebody says otherwise, in the order in which it is listed."""
-    assert Plan().streams == tuple(VALUE_STREAMS)
+def test_a_plan_counts_the_streams_of_a_business_at_first() -> None:
+    """The same five as before there were others, in the order in which they are listed: no link changes its meaning."""
+    assert Plan().streams == COUNTED_AT_FIRST == ("sales", "leads", "answers", "retention", "reach")
+    assert [name for name in VALUE_STREAMS if name in COUNTED_AT_FIRST] == list(COUNTED_AT_FIRST)
     assert [stream.name for stream in VALUE_STREAMS.values()] == list(VALUE_STREAMS)
 
 
@@ -73,6 +75,27 @@ def test_a_click_earns_once() -> None:
         assert VALUE_STREAMS[name].monthly_value(half, work(3)).sum() == pytest.approx(sum(ends) / 2)
 
 
+def test_every_click_earns_once() -> None:
+    """Each share is of what those before it leave: what leads, gifts, jobs and sales get adds up to all the clicks."""
+    shares = dict(zip(CLICK_SHARES, (0.2, 0.5, 0.25), strict=True))
+    one = {"click_rate": 0.1, "lead_rate": 1, "close_rate": 1, "deal_margin": 1, "incremental": 1, "sales_cycle": 0}
+    one |= {"gift_rate": 1, "gift_added": 1, "gift_value": 1, "application_rate": 1, "hired_share": 1}
+    one |= {"placement_share": 1, "placement_fee": 1, "jobs_filled": 1e6, "repeat_rate": 0}
+    one |= {"conversion": 1, "order_value": 1, "margin": 1}
+    values = likely(replace(Plan(), **one, **shares))
+    streams = ("leads", "donations", "recruitment", "sales")
+    earned = [VALUE_STREAMS[name].monthly_value(values, work(1)).sum() for name in streams]
+
+    assert earned == pytest.approx([20, 40, 10, 30])
+
+
+def test_nothing_is_taken_from_sales_by_what_nobody_asked_for() -> None:
+    """At the defaults sales have every click, to the last bit."""
+    values = likely(Plan())
+    before = values["click_rate"] * values["conversion"] * values["incremental"]
+    assert VALUE_STREAMS["sales"].worth(values) == before * values["order_value"] * values["margin"]
+
+
 @pytest.mark.parametrize("cycle", [0, 3, 24])
 def test_deals_come_a_sales_cycle_later(cycle: int) -> None:
     """Nothing before the cycle is over, the same amount every month after."""
@@ -101,6 +124,45 @@ def test_retention_counts_only_the_reached() -> None:
         assert earned == pytest.approx(1_000 * reached * worth)
 
 
+def test_donations_by_hand() -> None:
+    """10,000 views, 2 % clicks, half look to give: 100, of whom 5 % give $80, 40 % of it new: $160; seasons."""
+    plan = Plan(click_rate=0.02, gift_share=0.5, gift_rate=0.05, gift_value=80, gift_added=0.4)
+    for season, expected in ((1, 160), (1.5, 240)):
+        earned = VALUE_STREAMS["donations"].monthly_value(likely(plan), work(1, views=10_000, season=season))[0, 0]
+        assert earned == pytest.approx(expected)
+    assert VALUE_STREAMS["donations"].worth(likely(Plan())) == 0
+
+
+def test_volunteers_by_hand() -> None:
+    """Posts that reach every one of 1,000 followers: 1 % give 3 hours at $20, $600."""
+    plan = Plan(volunteer_share=0.01, volunteer_hours=3, volunteer_hour=20)
+    assert VALUE_STREAMS["volunteers"].monthly_value(likely(plan), work(1, reach=1))[0, 0] == pytest.approx(600)
+
+
+def test_information_by_hand() -> None:
+    """Of 1,000 followers one post reaches 100: 50 residents, who need 2 of 24 notices less at $3: $25 a month."""
+    plan = Plan(local_share=0.5, notices=24, notice_spared=1 / 12, notice_cost=3)
+    earned = VALUE_STREAMS["information"].monthly_value(likely(plan), work(1, posts=1))[0, 0]
+    assert earned == pytest.approx(25)
+
+
+@pytest.mark.parametrize(("jobs", "hired"), [(120, 1), (6, 0.5), (0, 0)])
+def test_recruitment_by_hand(jobs: float, hired: float) -> None:
+    """100,000 views, 1 % clicks, half look for work: 500; 10 % apply, 2 % of those are hired: 1, if there is a job."""
+    plan = Plan(
+        click_rate=0.01, job_share=0.5, application_rate=0.1, hired_share=0.02, jobs_filled=jobs, placement_share=0.25,
+        placement_fee=10_000,
+    )  # fmt: skip
+    earned = VALUE_STREAMS["recruitment"].monthly_value(likely(plan), work(2, views=100_000))[:, 0]
+    assert earned == pytest.approx([hired * 2_500] * 2)
+
+
+def test_jobs_that_are_filled_anyway_bring_nothing() -> None:
+    """Where posts fill every job without the hire too, the hire adds none."""
+    plan = Plan(streams=("recruitment",), job_share=1, jobs_filled=1, followers=1e6, addressable=5e6)
+    assert likely_case(plan).gained["recruitment"][6:].sum() == 0
+
+
 def test_reach_counts_nothing_unless_somebody_says_so() -> None:
     """The media equivalent is a memo line: its weight is 0 until a person raises it."""
     assert VALUE_STREAMS["reach"].monthly_value(likely(Plan()), work(1))[0, 0] == 0
@@ -111,7 +173,15 @@ def test_reach_counts_nothing_unless_somebody_says_so() -> None:
 
 def test_no_effort_earns_nothing() -> None:
     """Where nobody works no stream earns a cent, whatever the audience."""
-    plan = Plan(current_effort=0, followers=250_000, addressable=2_000_000, media_weight=1, lead_share=0.5)
+    shares = dict.fromkeys(CLICK_SHARES, 0.5)
+    plan = Plan(
+        current_effort=0,
+        followers=250_000,
+        addressable=2_000_000,
+        media_weight=1,
+        streams=tuple(VALUE_STREAMS),
+        **shares,
+    )
     work = work_of(likely(plan), [()], (1.0,) * 60)
     earned = {name: stream.monthly_value(likely(plan), work) for name, stream in counted(plan).items()}
 
@@ -132,7 +202,7 @@ def test_streams_add_up() -> None:
 @pytest.mark.parametrize("name", VALUE_STREAMS)
 def test_each_stream_can_be_switched_off(name: str) -> None:
     """A stream that is off is not in the verdict, and the others stay; what customers buy is then sales again."""
-    plan = Plan(media_weight=0.3, lead_share=0.2)
+    plan = Plan(media_weight=0.3, lead_share=0.2, gift_share=0.2, job_share=0.2, streams=tuple(VALUE_STREAMS))
     rest = tuple(other for other in VALUE_STREAMS if other != name)
     paths, fewer = (flows(each, likely(each), 12) for each in (plan, replace(plan, streams=rest)))
     once = {"sales": 1 - plan.customer_share} if name == "retention" else {}

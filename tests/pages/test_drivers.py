@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.i18n import LANGUAGES, Words
-from payback.model import VALUE_STREAMS
+from payback.model.streams import COUNTED_AT_FIRST
 from tests.pages.conftest import sent
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def test_a_stream_that_is_switched_off_counts_nowhere(open_page: OpenPage) -> No
     app.toggle(key="counts_retention").set_value(False).run()
 
     (pills,) = (group for group in app.button_group if str(group.key).startswith("_choice_streams_"))
-    assert pills.value == [name for name in VALUE_STREAMS if name != "retention"]
+    assert pills.value == [name for name in COUNTED_AT_FIRST if name != "retention"]
     assert rows_of(app, "streams")[3][:2] == ["Customers who stay", "not counted"]
 
 

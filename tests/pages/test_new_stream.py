@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -11,10 +12,10 @@ import pytest
 from typer.testing import CliRunner
 
 from payback.cli import app
-from payback.i18n import Words
+from payback.i18n import LANGUAGES, Words
 from payback.i18n.catalogue import catalogue
 from payback.model import HEADLINE, VALUE_STREAMS, Plan, evaluate
-from payback.model.streams import Stream
+from payback.model.streams import COUNTED_AT_FIRST, Stream
 from payback.share.link import decode, encode
 from payback.ui.table_encoding import headline_data, without_headline
 from payback.workflows.method.sections import sections
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from payback.model.types import Array, Values
 
 LABEL = "Calls spared by posts"
+COUNTED = (*COUNTED_AT_FIRST, "calls")
 
 
 def volume(_: Values, work: Work) -> Array:
@@ -44,7 +46,7 @@ def worth(values: Values) -> Array:
 
 @pytest.fixture(autouse=True)
 def calls(monkeypatch: pytest.MonkeyPatch) -> Stream:
-    """The stream, listed in the one mapping, with its words in the catalogue of the tests' language."""
+    """The stream, listed in the one mapping, with its words in both catalogues."""
     stream = Stream(
         name="calls",
         colour="plum",
@@ -60,8 +62,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Stream:
         "method.calls.text": LABEL, "method.what.calls": LABEL, "method.what.calls_worth": LABEL,
         "arithmetic.calls": "Calls: {amount:money}.",
     }  # fmt: skip
-    for key, sentence in words.items():
-        monkeypatch.setitem(catalogue("en"), key, sentence)  # type: ignore[arg-type]
+    for language, (key, sentence) in product(LANGUAGES, words.items()):
+        monkeypatch.setitem(catalogue(language), key, sentence)  # type: ignore[arg-type]
     return stream
 
 
@@ -74,38 +76,39 @@ def shown(at: AppTest) -> str:
 @pytest.mark.parametrize("name", ["decide", "drivers", "method"])
 def test_a_page_shows_it(open_page: Callable[..., AppTest], name: str) -> None:
     """Its name stands among the streams, and nothing else breaks."""
-    at = open_page(name, {})
+    at = open_page(name, {"streams": ",".join(COUNTED)})
     assert not at.exception
     assert LABEL in shown(at)
 
 
 def test_team_counts_it(open_page: Callable[..., AppTest]) -> None:
     """The page of further hires works it out as well."""
-    assert not open_page("team", {}).exception
+    assert not open_page("team", {"streams": ",".join(COUNTED)}).exception
 
 
 def test_it_earns_and_a_link_carries_it() -> None:
-    """A default plan counts it, a link brings it back, and without it the plan earns less."""
-    plan = Plan()
-    assert "calls" in plan.streams
+    """No plan counts it that does not say so, a link brings it back, and with it the plan earns more."""
+    plan = Plan(streams=COUNTED)
+    assert "calls" not in Plan().streams
     opened, notes = decode(dict(parse_qsl(encode(plan, "en"))), Plan(streams=("sales",)))
-    assert (opened.streams, notes) == (plan.streams, ())
-    assert evaluate(plan, draws=2).npv > evaluate(Plan(streams=tuple(set(plan.streams) - {"calls"})), draws=2).npv
+    assert (set(opened.streams), notes) == (set(plan.streams), ())
+    assert evaluate(plan, draws=2).npv > evaluate(Plan(), draws=2).npv
 
 
 def test_the_browsers_tables_hold_it() -> None:
     """What the browser adds up is what the model says, at other values of the headline too."""
-    plan = Plan()
+    plan = Plan(streams=COUNTED)
     settled = {name: float(getattr(plan, name)) for name in HEADLINE}
     move = {"salary": 50_000.0, "follower_growth": 0.02, "conversion": 0.012}
     (there,) = sums(headline_data(without_headline(plan)), settled, [move])
-    agrees(there, Plan(**move))
+    agrees(there, Plan(streams=COUNTED, **move))
 
 
 def test_the_shell_and_the_method_know_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan in the shell counts it alone or with others, and the method prints its formulas."""
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(app, ["evaluate", "--json", "--store", "h.duckdb"])
-    assert json.loads(result.stdout)["npv"] == pytest.approx(evaluate(Plan(), draws=2).npv)
+    (tmp_path / "plan.toml").write_text('streams = ["sales", "calls"]', encoding="utf-8")
+    result = CliRunner().invoke(app, ["evaluate", "--json", "--plan", "plan.toml"])
+    assert json.loads(result.stdout)["npv"] == pytest.approx(evaluate(Plan(streams=("sales", "calls")), draws=2).npv)
     (part,) = [section for section in sections(Words("en")) if section.name == "calls"]
     assert "P_t 1" in part.body

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from payback.model import ASSUMPTIONS, Plan, likely_case
+from payback.model import ASSUMPTIONS, VALUE_STREAMS, Plan, likely_case
 from payback.model.plan.charges import charge_table
 from payback.model.plan.plan import changed
 from payback.model.plan.ranges import range_of
@@ -34,7 +34,10 @@ NOTHING_AT_TIMES = (
     "ramp_months", "half_life", "current_effort", "sales_cycle", "reach_decay", "recruiting", "churn", "turnover",
     "vacancy", "own_growth", "reach_elasticity",
 )  # fmt: skip
-LUCK = ("conversion", "order_value", "close_rate", "contact_cost", "customer_margin")
+LUCK = (
+    "conversion", "order_value", "close_rate", "contact_cost", "customer_margin", "gift_value", "volunteer_hour",
+    "notice_cost", "hired_share",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,8 @@ def drawn_plan(document: Document, random: Generator) -> Mapping[str, str]:
     luck = random.choice([0.3, 1, 2.5, 8])
     numbers |= {name: numbers[name] * luck for name in LUCK}
     numbers["lead_share"] = random.choice([0, 0.2, 0.7])
+    numbers["gift_share"] = random.choice([0, 0, 0.4])
+    numbers["job_share"] = random.choice([0, 0, 0.6])
     numbers["media_weight"] = random.choice([0, 0, 0.3])
     numbers["payroll"] = random.choice([4e5, 476_784, 1.5e6, 2e6, 2_167_200, 5e6, 9e6])
     numbers["horizon"] = random.integers(12, 61)
@@ -110,8 +115,11 @@ def near(result: Result) -> tuple[object, ...]:
 
 
 def test_two_hundred_plans_agree(document: Document) -> None:
-    """State, payback, lasting payback, present value and deepest hole, with all streams and with hard money only."""
-    random, states = np.random.default_rng(2009), Counter[str]()
+    """State, payback, lasting payback, present value and deepest hole, with all streams and with hard money only.
+
+    Among them are plans of each state, and for each stream some in which it earns.
+    """
+    random, states, earning = np.random.default_rng(2009), Counter[str](), Counter[str]()
     for _ in range(PLANS):
         params = drawn_plan(document, random)
         plan, notes = decode({"v": "2", **params}, Plan())
@@ -120,7 +128,9 @@ def test_two_hundred_plans_agree(document: Document) -> None:
         assert figures(case.all) == near(expected), params
         assert figures(case.hard) == near(hard), params
         states[case.state] += 1
+        earning.update(name for name, series in case.gained.items() if series.any())
     assert set(states) == {"at_once", "pays_back", "not_within", "never"}
+    assert set(earning) == set(VALUE_STREAMS)
 
 
 def test_the_plan_of_defaults_agrees(document: Document) -> None:

@@ -28,12 +28,16 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
     title = words("streams.covered", month=month) if month else words("streams.uncovered")
     return Chart(
         title=title,
-        note=words("streams.note"),
+        note=words("streams.note" if _sells(verdict) else "streams.note_unsold"),
         alt=title,
         figure=figure(_traces(verdict, counted, words), validate=False, **_layout(verdict, counted, words)),
         table=_table(verdict, counted, words),
         narrow=_on_phone(months_shown(verdict)),
     )
+
+
+def _sells(verdict: Verdict) -> bool:
+    return any(VALUE_STREAMS[name].margin for name in verdict.gained)
 
 
 def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> list[dict[str, Any]]:

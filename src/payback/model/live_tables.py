@@ -24,7 +24,7 @@ from payback.model.activity import work_of
 from payback.model.interpolation import Table, steps, tabulated
 from payback.model.plan.checks import check
 from payback.model.plan.plan import ASSUMPTIONS, changed, slider_of
-from payback.model.projection import gain, likely, net_flow, season_of
+from payback.model.projection import counted, gain, likely, net_flow, season_of
 from payback.model.streams import VALUE_STREAMS
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ class Part:
     hard: bool
 
 
-def parts() -> tuple[Part, ...]:
-    """How the value streams are read off a table: those that need nothing more are added up, hard and soft apart."""
+def parts(plan: Plan) -> tuple[Part, ...]:
+    """How the streams of a plan are read off a table: those that need no more are added up, hard and soft apart."""
     groups: dict[object, list[Stream]] = {}
-    for stream in VALUE_STREAMS.values():
+    for stream in counted(plan).values():
         alone = stream.capacity is not None or stream.scales_with
         groups.setdefault(stream.name if alone else stream.hard, []).append(stream)
     layout, first = [], 0
@@ -91,17 +91,20 @@ class HeadlineBasis:
 
 
 def _rows(plan: Plan, values: Values, draws: int) -> Array:
-    """The series of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``."""
+    """The series of a plan for assumptions of shape ``(draws,)``; shape ``(draws, series, months)``.
+
+    A stream that the plan does not count is not worked out and has no series.
+    """
     work = work_of(values, [plan.team], season_of(plan, plan.months), plan.observed)
-    series = [each for part in parts() for each in _series(part, plan, values, work)]
+    series = [each for part in parts(plan) for each in _series(part, values, work)]
     series.append(cost.monthly(values, plan.charges, plan.team, plan.months))
     return np.stack([np.broadcast_to(each, (plan.months, draws)) for each in series]).transpose(2, 0, 1)
 
 
-def _series(part: Part, plan: Plan, values: Values, work: Work) -> list[Array]:
+def _series(part: Part, values: Values, work: Work) -> list[Array]:
     """The series of one part, one unit of its factor; shape ``(months, draws)`` each."""
     values = {**values, part.factor: np.ones(1)} if part.factor else values
-    worth = [stream.worth(values) * (stream.name in plan.streams) for stream in part.streams]
+    worth = [stream.worth(values) for stream in part.streams]
     if len(part.series) == 1:
         volumes = (gain(stream.volume(values, work), work.prices) for stream in part.streams)
         return [np.asarray(sum(volume * price for volume, price in zip(volumes, worth, strict=True)))[:, 0]]
@@ -111,9 +114,9 @@ def _series(part: Part, plan: Plan, values: Values, work: Work) -> list[Array]:
     return [series[:, path] for path in (0, 1) for series in (wanted, most)]
 
 
-def _weights() -> Array:
+def _weights(plan: Plan) -> Array:
     """What one unit of each series is worth at most: a factor counts with the largest value that can be dragged."""
-    most = [ASSUMPTIONS[part.factor].high if part.factor else 1.0 for part in parts() for _ in part.series]
+    most = [ASSUMPTIONS[part.factor].high if part.factor else 1.0 for part in parts(plan) for _ in part.series]
     return np.array([*most, 1.0])
 
 
@@ -141,7 +144,7 @@ def slider_table(plan: Plan, name: str) -> Table | None:
         own = steps(row)
         plans = [changed(plan, {name: float(value)}) for value in own]
         return Table("linear", own, np.concatenate([_rows(each, likely(each), 1) for each in plans]))
-    return tabulated(row, lambda values: _rows(plan, {**here, name: values}, values.size), _weights())
+    return tabulated(row, lambda values: _rows(plan, {**here, name: values}, values.size), _weights(plan))
 
 
 def _is_stepwise(plan: Plan, name: str) -> bool:
@@ -164,7 +167,7 @@ def headline_basis(plan: Plan) -> HeadlineBasis:
         growth=tabulated(
             slider_of("follower_growth", plan.observed),
             lambda values: _rows(plan, {**unpaid, "follower_growth": values}, values.size),
-            _weights(),
+            _weights(plan),
         ),
         loads=_loads(plan),
         wage=wage[:, 0],
@@ -180,10 +183,10 @@ def _loads(plan: Plan) -> Table:
     return Table("linear", nodes, loads[:, None, None])
 
 
-def flow_of(rows: Array, sliders: Mapping[str, float]) -> tuple[Array, Array]:
-    """Net flow of each month read off rows of shape ``(series, months)``: all streams, hard money only."""
+def flow_of(plan: Plan, rows: Array, sliders: Mapping[str, float]) -> tuple[Array, Array]:
+    """Net flow of each month of a plan read off rows of shape ``(series, months)``: all streams, hard money only."""
     spent = [(rows[-1][:, None, None], cost.ONE)]
-    terms = [(part, _term(part, rows, sliders)) for part in parts()]
+    terms = [(part, _term(part, rows, sliders)) for part in parts(plan)]
     hard = net_flow([term for part, term in terms if part.hard], spent)
     return net_flow([term for _, term in terms], spent)[:, 0, 0], hard[:, 0, 0]
 

@@ -50,7 +50,7 @@ def headline_data(plan: Plan) -> dict[str, Any]:
     """
     basis = headline_basis(plan)
     return {
-        "parts": [{"series": part.series, "factor": part.factor, "hard": part.hard} for part in parts()],
+        "parts": [{"series": part.series, "factor": part.factor, "hard": part.hard} for part in parts(plan)],
         "growth": encoded_table(basis.growth),
         "loads": encoded_table(basis.loads),
         "wage": basis.wage.tolist(),

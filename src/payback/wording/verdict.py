@@ -121,13 +121,26 @@ def figures(verdict: Verdict, words: Words) -> tuple[Figure, ...]:
     net = money(float(verdict.cumulative[month]), plan.currency, signed=True)
     hole = money(verdict.deepest_hole, plan.currency)
     back = calendar_month(plan.start, verdict.payback_month, words)
-    hard_streams = [words(f"stream_in_list.{name}") for name, stream in VALUE_STREAMS.items() if stream.hard]
+    hard = [words(f"stream_in_list.{name}") for name in streams_of(plan) if VALUE_STREAMS[name].hard]
+    net_note = words("figure.net_note" if sells(plan) else "figure.net_note_unsold")
     return (
         _figure("payback", words, payback_text(verdict.all, words), back or words(f"figure.state_{verdict.state}")),
         _figure("hole", words, hole, words("figure.hole_month", month=verdict.all.deepest_month)),
-        Figure("net", words("figure.net", months=words.unit_value(month, "months")), net, words("figure.net_note")),
-        _figure("hard", words, payback_text(verdict.hard, words), words.listed(hard_streams)),
+        Figure("net", words("figure.net", months=words.unit_value(month, "months")), net, net_note),
+        _figure(
+            "hard", words, payback_text(verdict.hard, words), words.listed(hard) if hard else words("figure.hard_none")
+        ),
     )
+
+
+def streams_of(plan: Plan) -> tuple[str, ...]:
+    """The streams that a plan counts, in the order in which they are listed."""
+    return tuple(name for name in VALUE_STREAMS if name in plan.streams)
+
+
+def sells(plan: Plan) -> bool:
+    """Whether a plan counts any margin on what is sold; where it does not, no word speaks of one."""
+    return any(VALUE_STREAMS[name].margin for name in streams_of(plan))
 
 
 def _figure(name: str, words: Words, value: str, note: str) -> Figure:

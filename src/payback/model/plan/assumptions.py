@@ -24,7 +24,8 @@ FINE = 2
 
 BOUNDS: Mapping[str, tuple[float, float]] = {
     "money": (0, 1e9), "share": (0, 1), "people": (0, 1e10), "posts": (0, 1e4), "contacts": (0, 1e9),
-    "questions": (0, 1e4), "hours": (0, 744), "months": (0, 60), "fte": (0, 100), "ratio": (0, 1e6),
+    "questions": (0, 1e4), "notices": (0, 1e4), "hours": (0, 744), "months": (0, 60), "fte": (0, 100),
+    "ratio": (0, 1e6),
 }  # fmt: skip
 """What the model takes, by the kind of the unit, where an assumption has no bounds of its own."""
 
@@ -47,8 +48,8 @@ class Assumption:
         name: The name in links, files, the shell and the code.
         likely: Default, in `unit`; shares are fractions.
         unit: ``money``, ``money/year``, ``money/month``, ``money/hour``, ``share``, ``share/month``, ``share/year``,
-            ``people``, ``people/month``, ``posts/month``, ``contacts/month``, ``questions`` (per 1,000 followers
-            and month), ``hours/month``, ``months``, ``fte`` or ``ratio``.
+            ``people``, ``people/month``, ``people/year``, ``posts/month``, ``contacts/month``, ``questions`` (per
+            1,000 followers and month), ``notices/year``, ``hours/month``, ``months``, ``fte`` or ``ratio``.
         low: Left end of its slider; `high` the right one; `step` the distance between two places of a dragged thumb.
         group: Key of the group it is drawn in.
         shape: How its uncertainty is drawn; ``fixed`` has none.

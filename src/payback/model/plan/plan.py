@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
 from payback.model.plan.assumptions import Assumption, ask
 from payback.model.plan.charges import charge_table
-from payback.model.streams import VALUE_STREAMS
+from payback.model.streams import COUNTED_AT_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -64,7 +64,7 @@ class Plan:
 
     Attributes:
         region: Whose employer charges apply, one of `REGIONS`.
-        streams: The value streams that are counted, some of `VALUE_STREAMS`.
+        streams: The value streams that are counted, some of `payback.model.streams.VALUE_STREAMS`.
         hires: Second and further hires; the first one is `salary`, `effort` and `wait`.
         season: Twelve factors, January first, read as multiples of their mean; all 1 while nothing is known.
         start: First day of month 1; turns month numbers into dates, picks the season and the year of the charges.
@@ -150,11 +150,32 @@ class Plan:
     discount_rate: float = ask(0.08, "share/year", 0, 0.3, step=0.005, group="decision")
     horizon: float = ask(60, "months", 6, 60, step=1, group="decision", bounds=(6, 60))
     chance_wanted: float = ask(0.5, "share", 0.05, 0.95, step=0.05, group="decision", bounds=(0.05, 0.95))
+
+    gift_share: float = ask(0, "share", 0, 1, step=0.05, group="donations")
+    gift_rate: float = ask(0.02, "share", 0, 0.2, step=0.0025, group="donations", shape="rate", range_90=(0.005, 0.08))
+    gift_value: float = ask(95, "money", 5, 1_000, step=5, group="donations", shape="lognormal", range_90=(50, 180), grade="estimated")
+    gift_added: float = ask(0.5, "share", 0, 1, step=0.01, group="donations", shape="pert", range_90=(0.1, 0.9))
+
+    volunteer_share: float = ask(0.001, "share/month", 0, 0.02, step=0.0005, group="volunteers", shape="rate", range_90=(0.0002, 0.005))
+    volunteer_hours: float = ask(4, "hours/month", 0, 40, step=0.5, group="volunteers", shape="lognormal", range_90=(2, 8))
+    volunteer_hour: float = ask(29, "money/hour", 0, 100, step=1, group="volunteers", grade="estimated")
+
+    local_share: float = ask(0.6, "share", 0, 1, step=0.05, group="information")
+    notices: float = ask(12, "notices/year", 0, 60, step=1, group="information", shape="lognormal", range_90=(5, 30))
+    notice_spared: float = ask(0.1, "share", 0, 1, step=0.01, group="information", shape="pert", range_90=(0, 0.4))
+    notice_cost: float = ask(3, "money", 0, 50, step=0.25, group="information", shape="lognormal", range_90=(1, 9), grade="estimated")
+
+    job_share: float = ask(0, "share", 0, 1, step=0.05, group="recruitment")
+    application_rate: float = ask(0.11, "share", 0, 0.4, step=0.005, group="recruitment", shape="rate", range_90=(0.04, 0.25), grade="estimated")
+    hired_share: float = ask(0.018, "share", 0, 0.2, step=0.0025, group="recruitment", shape="rate", range_90=(0.008, 0.05), grade="estimated")
+    jobs_filled: float = ask(12, "people/year", 0, 500, step=1, group="recruitment")
+    placement_share: float = ask(0.3, "share", 0, 1, step=0.05, group="recruitment", shape="pert", range_90=(0, 0.8))
+    placement_fee: float = ask(12_500, "money", 0, 60_000, step=250, group="recruitment", shape="lognormal", range_90=(8_000, 20_000), grade="estimated")
     # fmt: on
 
     region: str = "quebec"
     currency: str = "CAD"
-    streams: tuple[str, ...] = field(default_factory=lambda: tuple(VALUE_STREAMS))
+    streams: tuple[str, ...] = COUNTED_AT_FIRST
     hires: tuple[Hire, ...] = ()
     season: tuple[float, ...] = (1.0,) * YEAR
     start: date | None = None

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from payback.model.plan.plan import changed
-from payback.model.streams import VALUE_STREAMS
+from payback.model.streams import COUNTED_AT_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ WITH_REGION = ("region", "currency", "benefits", "accident_rate")
 """What another region always brings along: what its charges hold already would be counted twice, money has its name."""
 
 CONSUMERS: dict[str, Any] = {
-    "streams": tuple(VALUE_STREAMS), "new_followers": 200, "lead_share": 0.0,
+    "streams": COUNTED_AT_FIRST, "new_followers": 200, "lead_share": 0.0,
     "deal_margin": 2_000, "customer_share": 0.3, "customer_margin": 120, "questions": 4,
 }  # fmt: skip
 

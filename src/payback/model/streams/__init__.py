@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.model.streams import answers, leads, reach, retention, sales
+from payback.model.streams import (
+    answers,
+    donations,
+    information,
+    leads,
+    reach,
+    recruitment,
+    retention,
+    sales,
+    volunteers,
+)
 from payback.model.streams.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["VALUE_STREAMS", "Stream"]
+__all__ = ["CLICK_SHARES", "COUNTED_AT_FIRST", "VALUE_STREAMS", "Stream"]
 
 VALUE_STREAMS: Mapping[str, Stream] = {
     stream.name: stream
@@ -19,7 +29,17 @@ VALUE_STREAMS: Mapping[str, Stream] = {
         leads.LEADS,
         answers.ANSWERS,
         retention.RETENTION,
+        donations.DONATIONS,
+        volunteers.VOLUNTEERS,
+        information.INFORMATION,
+        recruitment.RECRUITMENT,
         reach.REACH,
     )
 }
 """Every value stream by its name, in the order in which pages list them."""
+
+COUNTED_AT_FIRST = ("sales", "leads", "answers", "retention", "reach")
+"""What a plan counts that does not say: those of a business that sells; a link without them keeps its meaning."""
+
+CLICK_SHARES = ("lead_share", "gift_share", "job_share")
+"""Assumptions that hand clicks to one stream, each out of what the ones before leave; what is left may become sales."""

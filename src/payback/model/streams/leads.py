@@ -39,6 +39,7 @@ LEADS = Stream(
     name="leads",
     colour="plum",
     hard=True,
+    margin=True,
     volume=volume,
     worth=worth,
     later_volume=later_volume,

@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model.streams.stream import Stream
+from payback.model.streams.work import reached
 
 if TYPE_CHECKING:
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
 
 
-ALMOST = 1 - 1e-12
-"""Largest share reached by one post whose logarithm is taken."""
-
-
 def volume(_: Values, work: Work) -> Array:
     """Followers whom at least one post of the month reaches, ``volume_t = F_t [1 - (1 - r_t) ** posts_t]``."""
-    seldom = np.log1p(-np.minimum(work.reach, ALMOST))
-    missed = np.exp(work.posts * seldom)
-    return np.asarray(work.followers * (1 - missed))
+    return reached(work)
 
 
 def worth(values: Values) -> Array:
@@ -33,6 +28,7 @@ RETENTION = Stream(
     name="retention",
     colour="slate",
     hard=False,
+    margin=True,
     volume=volume,
     worth=worth,
     needs=("customer_share", "customer_margin", "uplift", "reach"),

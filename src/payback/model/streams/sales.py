@@ -44,19 +44,22 @@ def later_volume(values: Values, work: Work) -> Array:
 
 
 def worth(values: Values) -> Array:
-    """Margin that one view brings on average, ``worth = c (1 - leads) v iota Aov m (1 - sc kept)``; ``(draws,)``.
+    """Margin that one view brings, ``worth = c (1 - leads) (1 - gifts) (1 - jobs) v iota Aov m (1 - sc kept)``.
 
-    What customers among the followers buy counts once: where retention counts it (``kept`` is 1, else 0), not here.
+    What is left of the clicks when those are taken off that earn elsewhere; shape ``(draws,)``. What customers among
+    the followers buy counts once: where retention counts it (``kept`` is 1, else 0), not here.
     """
+    elsewhere = (1 - values["gift_share"]) * (1 - values["job_share"])
     orders = values["click_rate"] * (1 - values["lead_share"]) * values["conversion"] * values["incremental"]
     new = 1 - values["customer_share"] * values["retention_counts"]
-    return np.asarray(orders * values["order_value"] * values["margin"] * new)
+    return np.asarray(elsewhere * orders * values["order_value"] * values["margin"] * new)
 
 
 SALES = Stream(
     name="sales",
     colour="value",
     hard=True,
+    margin=True,
     volume=volume,
     worth=worth,
     later_volume=later_volume,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Quantity: TypeAlias = "Callable[[Values, Work], Array]"
 """A quantity of each month from the assumptions and the work; shape of the work."""
 
-Colour = Literal["value", "plum", "ochre", "slate", "sand", "mark"]
+Colour = Literal["value", "plum", "ochre", "slate", "sand", "rose", "moss", "sky", "umber", "mark"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,6 +35,7 @@ class Stream:
         later_volume: What happens in one month after the horizon, where `volume` needs the months before it.
         stepwise: Those of `moves` of which only the slider's own steps mean anything.
         scales_with: The headline slider that `worth` is proportional to, which the browser multiplies in by itself.
+        margin: Whether its worth is a margin on what is sold.
         memo: Whether the people reached stand in its place while it earns nothing.
         formulas: What the method page works out, by key below ``method.what.``, and whose docstring holds it.
     """
@@ -50,6 +51,7 @@ class Stream:
     later_volume: Quantity | None = None
     stepwise: tuple[str, ...] = ()
     scales_with: str = ""
+    margin: bool = False
     memo: bool = False
     formulas: Mapping[str, Callable[..., Array]]
 

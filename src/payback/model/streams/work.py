@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from payback.model.types import Array, Values
 
 
+ALMOST = 1 - 1e-12
+"""Largest share reached by one post whose logarithm is taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     """What is done, whoever follows; arrays broadcast to ``(months, paths, draws)``, the paths being crews and nobody.
@@ -71,3 +75,10 @@ def reach_path(values: Values, month: Array, posts: Array) -> Array:
         return np.asarray(fallen)
     crowded = np.log(np.where(posts > 0, posts, 1.0)) * -elasticity
     return np.minimum(np.exp(crowded, out=crowded) * fallen, 1.0)
+
+
+def reached(work: Work) -> Array:
+    """Followers whom at least one post of the month reaches; shape of `work`."""
+    seldom = np.log1p(-np.minimum(work.reach, ALMOST))
+    missed = np.exp(work.posts * seldom)
+    return np.asarray(work.followers * (1 - missed))

@@ -28,7 +28,11 @@ SYMBOLS: Mapping[str, str] = {
     "customer_churn": "chi", "repeat_rate": "phi", "lead_share": "leads", "lead_rate": "l", "close_rate": "q",
     "deal_margin": "Dv", "sales_cycle": "lag", "customer_share": "sc", "customer_margin": "mc", "uplift": "u",
     "questions": "k", "deflection": "qd", "contact_cost": "ck", "answer_capacity": "cap", "media_weight": "omega",
-    "cpm": "CPM", "trial_scatter": "scatter", "discount_rate": "i", "horizon": "T",
+    "cpm": "CPM", "gift_share": "gifts", "gift_rate": "vg", "gift_value": "Gift", "gift_added": "ga",
+    "volunteer_share": "vs", "volunteer_hours": "vh", "volunteer_hour": "vw", "local_share": "res", "notices": "nn",
+    "notice_spared": "ns", "notice_cost": "nc", "job_share": "jobs", "application_rate": "ap", "hired_share": "hs",
+    "jobs_filled": "filled", "placement_share": "pa", "placement_fee": "pf",
+    "trial_scatter": "scatter", "discount_rate": "i", "horizon": "T",
 }  # fmt: skip
 """What each assumption is called in the formulas; the others stand in none."""
 
