@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from payback.i18n import LANGUAGES
+from payback.model import HEADLINE, Plan
 from payback.model.plan.plan import changed
-from payback.model.plan.presets import BUSINESS, REGION
+from payback.model.plan.presets import BUSINESS, REGION, applied
+from payback.share import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +44,31 @@ def test_a_starting_point_moves_the_plan(visit: Callable[..., AppTest], kind: st
     assert {key: getattr(plan, key) for key in preset.values} == preset.values
     assert pills_of(at, "region").value == preset.values.get("region", "quebec")
     assert pills_of(at, "currency").value == plan.currency
+
+
+@pytest.mark.parametrize("name", ["business_to_business", "municipality", "non_profit", "recruitment"])
+def test_a_kind_may_have_a_board_of_its_own(visit: Callable[..., AppTest], name: str) -> None:
+    """None stands there that moves next to nothing; a shop has the usual ones again, and one's own choice stays."""
+    at = visit()
+    preset_list_of(at, "business").select(name).run()
+    assert not at.exception
+    assert at.session_state["_shown"] == BUSINESS[name].board
+    preset_list_of(at, "business").select("shop").run()
+    assert at.session_state["_shown"] == HEADLINE
+    at.session_state["_shown"] = ("salary", "posts", "reach")
+    preset_list_of(at, "business").select(name).run()
+    assert at.session_state["_shown"] == ("salary", "posts", "reach")
+
+
+@pytest.mark.parametrize("page", ["decide", "drivers", "team", "method"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_a_municipality_reads(open_page: Callable[..., AppTest], page: str, language: str) -> None:
+    """In both languages, and the pages of the plan say nothing of orders."""
+    at = open_page(page, written(applied(Plan(), BUSINESS["municipality"]), Plan()) | {"lang": language})
+    assert not at.exception
+    texts = [element.proto.body for kind in ("html", "markdown") for element in at.main.get(kind)]
+    spoken = r"\border|conversion" if language == "en" else r"\bcommand|conversion"
+    assert page == "method" or [text for text in texts if re.search(spoken, text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("with_pills", [True, False], ids=["charges", "starting point"])

@@ -10,7 +10,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, Plan
-from payback.model.plan.presets import REGION, in_region
+from payback.model.plan.presets import BUSINESS, REGION, applied, in_region
 from payback.ui import control_description
 from payback.ui.control_description import benchmark, describe_controls, outdated_year
 
@@ -67,3 +67,15 @@ def test_a_benchmark_is_that_of_the_country(region: str, salary: float, text: st
     row = in_region(ASSUMPTIONS["salary"], region)
     assert row.likely == salary
     assert text in benchmark(row, Words("en"), str(REGION[region].values["currency"]))
+
+
+def test_groups_that_bear_on_nothing_are_not_asked_for(described: list[dict[str, Any]]) -> None:
+    """A municipality is not asked for its conversion, nor a shop for its volunteers; the specs stay for the key."""
+    for plan, gone, there in (
+        (applied(Plan(), BUSINESS["municipality"]), "sales", "information"),
+        (Plan(), "volunteers", "sales"),
+    ):
+        describe_controls(Plan(), plan, Words("en"), {}, TODAY)
+        members = {group["name"]: group["members"] for group in described[-1]["groups"]}
+        assert (members[gone], bool(members[there])) == ([], True)
+        assert list(described[-1]["specs"]) == list(ASSUMPTIONS)

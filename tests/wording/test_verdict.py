@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from math import ceil
 
 import pytest
 
+from payback.charts import value_and_cost
 from payback.i18n import LANGUAGES, Words
 from payback.model import Hire, Plan, evaluate
 from payback.model.plan.plan import changed
+from payback.model.plan.presets import BUSINESS, applied
+from payback.model.streams import COUNTED_AT_FIRST
 from payback.wording import verdict as wording
 
 BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
@@ -109,3 +113,31 @@ def test_a_shorter_horizon_gives_figures_for_its_end() -> None:
     short = replace(BACK, horizon=12)
     assert wording.figures_month(short) == 12
     assert "12 months" in wording.figures(evaluate(short), EN)[2].label
+
+
+@pytest.mark.parametrize(
+    ("streams", "hard", "net"),
+    [
+        (COUNTED_AT_FIRST, "sales, leads and answers", "margin less cost, added up"),
+        (("answers", "information"), "answers", "value less cost, added up"),
+        (("volunteers",), "no counted value is hard money", "value less cost, added up"),
+    ],
+)
+def test_figures_speak_of_what_the_plan_counts(streams: tuple[str, ...], hard: str, net: str) -> None:
+    """No word of sales or of a margin where nothing is sold; hard money is that of the streams that are counted."""
+    *_, net_figure, hard_figure = wording.figures(evaluate(replace(BACK, streams=streams), 50), EN)
+    assert (hard_figure.note, net_figure.note) == (hard, net)
+
+
+TRADE = {"en": r"order|sale|margin|shop|customer|buy", "fr": r"command|vente|marge|boutique|client|achet"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["municipality", "non_profit", "recruitment"])
+def test_nothing_is_said_of_sales_where_there_are_none(name: str, language: str) -> None:
+    """Sentence, doubt, figures, arithmetic and the picture of the months, of a preset that sells nothing."""
+    verdict, words = evaluate(applied(Plan(), BUSINESS[name]), 200), Words(language)
+    texts = [wording.sentence(verdict, words), wording.doubt(verdict, words), *wording.arithmetic(verdict, words)]
+    texts += [part for figure in wording.figures(verdict, words) for part in (figure.label, figure.value, figure.note)]
+    texts += [value_and_cost(verdict, words).note]
+    assert [text for text in texts if re.search(TRADE[language], text, re.IGNORECASE)] == []

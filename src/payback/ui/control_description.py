@@ -12,13 +12,14 @@ from payback.i18n import Words, catalogue
 from payback.i18n.unit_names import unit_names
 from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
+from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.charges import is_outdated
 from payback.model.plan.plan import slider_of
 from payback.model.plan.presets import in_region
 from payback.ui.inline_component import component, component_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from payback.model import Assumption, Plan
@@ -39,12 +40,13 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
 
     Args:
         start: The plan that untouched controls stand at.
-        plan: The plan on screen: its money, its charges and what in it was observed under today's effort are named.
+        plan: The plan on screen: its money, its charges and what in it was observed under today's effort are named,
+            and nothing is asked for that moves none of the streams that it counts.
         words: The reader's language.
         origins: Where a starting value comes from, in words, where it is not the benchmark.
         today: Charges of a year before are named as such.
     """
-    shown = (plan.currency, plan.region, outdated_year(plan, today), plan.observed)
+    shown = (plan.currency, plan.region, outdated_year(plan, today), plan.observed, asked_groups(plan))
     data = _description(start, shown, words.language, tuple(origins.items()))
     _DESCRIPTION(key="_description", data=data)
 
@@ -52,12 +54,12 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
 @lru_cache(maxsize=32)
 def _description(
     start: Plan,
-    shown: tuple[str, str, int | None, tuple[str, ...]],
+    shown: tuple[str, str, int | None, tuple[str, ...], tuple[str, ...]],
     language: str,
     origins: tuple[tuple[str, str], ...],
 ) -> bytes:
     words, origin_of = Words(language), dict(origins)
-    currency, region, outdated, observed = shown
+    currency, region, outdated, observed, asked = shown
     texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
     texts["loaded"] = _cost_of_salary(region, outdated, words)
     data = {
@@ -67,7 +69,7 @@ def _description(
         },
         "headline": HEADLINE,
         "observed": observed,
-        "groups": [_group(name, words) for name in GROUPS],
+        "groups": [_group(name, words, asked) for name in GROUPS],
         "style": number_style(words, currency),
         "words": texts,
     }
@@ -93,8 +95,9 @@ _LEFT_OPEN = {name: f"{{{name}}}" for name in ("text", "bound", "value", "note",
 """Facts that the browser fills in."""
 
 
-def _group(name: str, words: Words) -> dict[str, Any]:
-    members = [row.name for row in ASSUMPTIONS.values() if row.group == name]
+def _group(name: str, words: Words, asked: Collection[str]) -> dict[str, Any]:
+    """A group of the panel, which leaves out one without members: there are none where the plan does not ask for it."""
+    members = [row.name for row in ASSUMPTIONS.values() if row.group == name and name in asked]
     return {"name": name, "label": words(f"group.{name}"), "members": members}
 
 

@@ -4,9 +4,11 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, Hire, Plan, evaluate
+from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.charges import CHARGES
-from payback.model.plan.plan import changed
+from payback.model.plan.plan import HEADLINE, changed
 from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, in_region, matching, moved
+from payback.model.streams import COUNTED_AT_FIRST, VALUE_STREAMS
 
 ALL = [*REGION.values(), *BUSINESS.values()]
 
@@ -53,6 +55,65 @@ def test_changing_the_kind_of_business_leaves_the_rest() -> None:
 
     assert (business.salary, business.hires) == (70_000, plan.hires)
     assert applied(business, BUSINESS["retailer"]) == plan
+
+
+SELLING = ("shop", "retailer", "chain", "brand", "business_to_business")
+UNSOLD = [name for name in BUSINESS if name not in SELLING]
+
+
+def test_what_sells_counts_what_it_always_did() -> None:
+    """The presets of before have the streams of before."""
+    assert {BUSINESS[name].values["streams"] for name in SELLING} == {COUNTED_AT_FIRST}
+    assert {name for name in SELLING if BUSINESS[name].board != HEADLINE} == {"business_to_business"}
+
+
+@pytest.mark.parametrize("name", UNSOLD)
+def test_what_sells_nothing_has_no_margin(name: str) -> None:
+    """Each of its streams brings something, and none is a margin."""
+    case = evaluate(applied(Plan(), BUSINESS[name]), 50)
+
+    assert not any(VALUE_STREAMS[stream].margin for stream in case.gained)
+    assert all(series.sum() > 0 for series in case.gained.values())
+
+
+@pytest.mark.parametrize("name", BUSINESS)
+def test_what_stands_on_the_board_moves_the_answer(name: str) -> None:
+    """A tenth more of it is worth a hundred dollars at least."""
+    plan = applied(Plan(), BUSINESS[name])
+    before = evaluate(plan, 50).npv
+    for control in BUSINESS[name].board:
+        more = changed(plan, {control: getattr(plan, control) * 1.1})
+        assert abs(evaluate(more, 50).npv - before) > 50, control
+
+
+@pytest.mark.parametrize("name", BUSINESS)
+def test_every_kind_leads_to_every_other(name: str) -> None:
+    """Whatever was chosen before, the same kind gives the same plan."""
+    for before in BUSINESS.values():
+        assert applied(applied(Plan(), before), BUSINESS[name]) == applied(Plan(), BUSINESS[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("retailer", {"sales", "leads", "answers", "retention", "memo"}),
+        ("municipality", {"answers", "information"}),
+        ("non_profit", {"answers", "donations", "volunteers"}),
+        ("recruitment", {"recruitment"}),
+    ],
+)
+def test_only_what_bears_on_a_plan_is_asked_for(name: str, asked: set[str]) -> None:
+    """The groups of its streams, beside those that everybody has."""
+    always = {"hire", "work", "audience", "options", "decision"}
+    assert set(asked_groups(applied(Plan(), BUSINESS[name]))) == always | asked
+
+
+def test_clicks_that_go_elsewhere_are_asked_for() -> None:
+    """Leads that do not count still take clicks from sales: the control that says so stays."""
+    plan = changed(Plan(), {"streams": ("sales",), "lead_share": 0.4})
+    assert "leads" in asked_groups(plan)
+    assert "leads" not in asked_groups(changed(plan, {"lead_share": 0}))
+    assert "leads" not in asked_groups(changed(plan, {"streams": ("answers",)}))
 
 
 @pytest.mark.parametrize("region", REGIONS)

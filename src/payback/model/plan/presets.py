@@ -1,4 +1,4 @@
-"""Ready starting points: what a region pays and charges, and what a kind of business is like. Dated, all editable.
+"""Ready starting points: what a region pays and charges, what a kind of organization is like. Dated, all editable.
 
 Source: data/SOURCES.md#presets.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from payback.model.plan.plan import changed
+from payback.model.plan.plan import HEADLINE, changed
 from payback.model.streams import COUNTED_AT_FIRST
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ class Preset:
         name: Key of its words, below ``preset.``.
         valid_from: Day from which the figures hold.
         values: Assumptions and structural fields of a plan, by name.
+        board: The three assumptions that stand above the page: none that moves next to nothing.
     """
 
     name: str
     valid_from: date
     values: Mapping[str, Any] = field(default_factory=dict)
+    board: tuple[str, ...] = HEADLINE
 
 
 REGION: Mapping[str, Preset] = {preset.name: preset for preset in (
@@ -63,6 +65,7 @@ WITH_REGION = ("region", "currency", "benefits", "accident_rate")
 CONSUMERS: dict[str, Any] = {
     "streams": COUNTED_AT_FIRST, "new_followers": 200, "lead_share": 0.0,
     "deal_margin": 2_000, "customer_share": 0.3, "customer_margin": 120, "questions": 4,
+    "gift_share": 0.0, "local_share": 0.6, "job_share": 0.0, "jobs_filled": 12, "placement_share": 0.3,
 }  # fmt: skip
 
 BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
@@ -73,7 +76,19 @@ BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
     Preset("business_to_business", date(2026, 1, 1), CONSUMERS | {
         "followers": 8_000, "addressable": 100_000, "new_followers": 100, "lead_share": 0.9, "deal_margin": 4_000,
         "customer_share": 0.1, "customer_margin": 600, "questions": 2,
-    }),
+    }, board=("salary", "follower_growth", "deal_margin")),
+    Preset("municipality", date(2026, 11, 30), CONSUMERS | {
+        "streams": ("answers", "information"), "followers": 8_000, "addressable": 30_000, "new_followers": 80,
+        "questions": 12, "local_share": 0.8,
+    }, board=("salary", "follower_growth", "questions")),
+    Preset("non_profit", date(2026, 11, 30), CONSUMERS | {
+        "streams": ("answers", "donations", "volunteers"), "followers": 10_000, "addressable": 150_000,
+        "questions": 2, "gift_share": 0.6,
+    }, board=("salary", "follower_growth", "gift_rate")),
+    Preset("recruitment", date(2026, 11, 30), CONSUMERS | {
+        "streams": ("recruitment",), "followers": 15_000, "addressable": 200_000, "job_share": 0.6,
+        "jobs_filled": 40, "placement_share": 0.5,
+    }, board=("salary", "follower_growth", "placement_share")),
 )}  # fmt: skip
 
 

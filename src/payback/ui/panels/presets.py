@@ -1,4 +1,4 @@
-"""Ready starting points in the sidebar: a kind of business, a place to hire; every slider follows.
+"""Ready starting points in the sidebar: a kind of organization, a place to hire; every slider follows.
 
 Another place brings its charges, its money and its pay along, and a line says what it did.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model.plan.presets import BUSINESS, REGION, applied, is_typed, matching, moved
-from payback.ui.state import adopt, current_plan, starting_plan
+from payback.ui.state import adopt, current_plan, show, shown, starting_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,3 +108,5 @@ def _apply(kind: str, position: str, key: str) -> None:
         move(preset.name)
     else:
         adopt(applied(plan, preset))
+    if kind == "business" and shown() in {other.board for other in BUSINESS.values()}:  # else somebody chose them
+        show(preset.board)

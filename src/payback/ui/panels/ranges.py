@@ -9,6 +9,7 @@ import streamlit as st
 
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS, PlanError
+from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import changed
 from payback.model.plan.presets import in_region
@@ -30,8 +31,6 @@ ASSUMPTION_KEY, SURENESS_KEY, ENDS, REFUSAL = "range_of", "range_sure", ("range_
 MEANS = {"lognormal": "ranges.nine_in_ten", "rate": "ranges.nine_in_ten", "pert": "ranges.whole_span"}
 """What the two ends of a range are, by the shape of the draws."""
 
-UNCERTAIN = tuple(name for name, row in ASSUMPTIONS.items() if row.shape != "fixed")
-
 
 def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
     """Ask how sure the reader is; every figure follows."""
@@ -40,7 +39,7 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
         first, second, low, high = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="bottom")
         name = first.selectbox(
             words("ranges.assumption"),
-            UNCERTAIN,
+            _offered(plan),
             key=ASSUMPTION_KEY,
             format_func=lambda key: words(f"assumption.{key}.label"),
             on_change=lambda: st.session_state.pop(REFUSAL, None),
@@ -65,6 +64,15 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
             st.html(f'<p class="pb-origins">{escape(words(MEANS[value_range.shape]))}</p>')
         origins = escape(_origins(name, plan, words, history))
         st.html(f'<p class="pb-origins"{plan_mark(key_of(plan))}>{origins}</p>')
+
+
+def _offered(plan: Plan) -> tuple[str, ...]:
+    """The assumptions with a range that bear on a plan; one that was chosen before and does not is chosen no more."""
+    asked = asked_groups(plan)
+    names = tuple(name for name, row in ASSUMPTIONS.items() if row.shape != "fixed" and row.group in asked)
+    if st.session_state.get(ASSUMPTION_KEY) not in names:
+        st.session_state.pop(ASSUMPTION_KEY, None)
+    return names
 
 
 def _origins(name: str, plan: Plan, words: Words, history: Mapping[str, str]) -> str:
