@@ -13,7 +13,10 @@ from packaging.requirements import Requirement
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/hosting.md", "data/SOURCES.md")
+DOCUMENTS = (
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/hosting.md", "docs/examples.md",
+    "docs/examples.fr.md", "data/SOURCES.md",
+)  # fmt: skip
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)
 COMMAND = re.compile(r"\bmake ([a-z-]+)")
