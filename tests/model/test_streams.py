@@ -7,6 +7,7 @@ import pytest
 
 from payback.model import HEADLINE, VALUE_STREAMS, Plan, likely_case
 from payback.model.activity import work_of
+from payback.model.plan.ranges import range_of, ranges_of
 from payback.model.projection import counted, flows, likely
 from payback.model.streams import CLICK_SHARES, COUNTED_AT_FIRST
 from payback.model.streams.sales import repeated
@@ -215,6 +216,37 @@ def test_each_stream_can_be_switched_off(name: str) -> None:
 def test_a_stream_scales_with_a_slider_that_stands_above_the_page() -> None:
     """The browser has no other value at hand to multiply by."""
     assert {stream.scales_with for stream in VALUE_STREAMS.values()} <= {"", *HEADLINE}
+
+
+class Noted(dict[str, np.ndarray]):
+    """The likely values, and which of them were read."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(likely(plan))
+        self.read: set[str] = set()
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        self.read.add(name)
+        return super().__getitem__(name)
+
+
+@pytest.mark.parametrize("name", VALUE_STREAMS)
+def test_all_that_a_stream_reads_is_drawn_where_it_counts(name: str) -> None:
+    """What a plan does not ask for is taken as certain: nothing uncertain that a counted stream reads is among it."""
+    plan = Plan(streams=(name,))
+    values = Noted(plan)
+    VALUE_STREAMS[name].monthly_value(values, work(12))
+    limits = ranges_of(plan)
+
+    assert values.read
+    assert [each for each in values.read if range_of(plan, each) and limits[each].certain] == []
+
+
+def test_what_bears_on_nothing_is_not_drawn() -> None:
+    """A verdict that counts no donations draws none, unless somebody gave a range; what is no range is refused."""
+    assert ranges_of(Plan())["gift_rate"].certain
+    assert not ranges_of(Plan(streams=("donations",)))["gift_rate"].certain
+    assert not ranges_of(Plan(ranges=(("gift_rate", 0.01, 0.03),)))["gift_rate"].certain
 
 
 @pytest.mark.parametrize("name", VALUE_STREAMS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import exp, inf, log
 from typing import TYPE_CHECKING
 
+from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import ASSUMPTIONS, PlanError
 
@@ -124,13 +125,17 @@ def range_of(plan: Plan, name: str) -> Range | None:
 
 
 def ranges_of(plan: Plan) -> Mapping[str, Range]:
-    """The range of every assumption; a certain one where it has none.
+    """The range of every assumption; a certain one where it has none, and where it bears on nothing that is counted.
+
+    So nobody draws what moves no stream of the plan; a range that the person gave is drawn all the same.
 
     Raises:
         PlanError: A range that is none; it names the assumption.
     """
+    asked, given = asked_groups(plan), {name for name, _, _ in plan.ranges}
     ranges = {}
-    for name in ASSUMPTIONS:
+    for name, row in ASSUMPTIONS.items():
         likely = float(getattr(plan, name))
-        ranges[name] = range_of(plan, name) or Range(likely, likely, likely)
+        limits = range_of(plan, name) if row.group in asked or name in given else None
+        ranges[name] = limits or Range(likely, likely, likely)
     return ranges
