@@ -67,7 +67,7 @@ def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page,
     curve = opened(page, live_server)
     plan = changed(AT_FIRST, drawn(curve))
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)  # the sidebar slides in
+    expect(page.locator(".st-key-pb-assumptions h2")).to_be_in_viewport(ratio=1)  # the sidebar slides in
     place = take_hold(page, "recruiting")
     page.mouse.move(place.at(0.5), place.y)
     page.wait_for_function("() => document.querySelector('[data-testid=payback-curve]').dataset.state === 'live'")
@@ -93,7 +93,7 @@ def test_the_headline_moves_the_curve_after_something_else_has(page: Page, live_
     curve = opened(page, live_server)
     plan, key = changed(AT_FIRST, drawn(curve)), curve.get_attribute("data-plan")
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-pb-assumptions h2")).to_be_in_viewport(ratio=1)
     if first in ASSUMPTIONS:
         slider(page, first).focus()
         page.keyboard.press("ArrowRight")
@@ -270,7 +270,7 @@ def test_a_language_switch_keeps_what_is_being_typed_in_the_panel(page: Page, li
     """The panel says everything anew; a text that is no value yet stays, and so does the order after a pin."""
     opened(page, live_server)
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-pb-assumptions h2")).to_be_in_viewport(ratio=1)
     fields = "[...document.querySelectorAll('#pb-group-hire [data-value-of]')]"
     names = f"() => {fields}.map((field) => field.dataset.valueOf)"
     order = page.evaluate(names)
@@ -363,7 +363,7 @@ def test_a_plan_without_an_answer_says_which_control_to_move(page: Page, live_se
     curve = page.get_by_test_id("payback-curve")
     expect(curve).to_be_hidden()
     page.get_by_test_id("stExpandSidebarButton").click()
-    expect(slider(page, "effort")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-pb-assumptions h2")).to_be_in_viewport(ratio=1)
     slider(page, "wait").focus()
     page.keyboard.press("ArrowLeft")
     expect(curve).to_have_attribute("data-state", "settled")
