@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from payback.model import VALUE_STREAMS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -30,7 +32,7 @@ def test_the_sentence_stands_over_the_picture_and_the_tables(page: Page, live_se
         "aria-label", re.compile("Bars for the assumptions that move most")
     )
     expect(page.locator("[data-table=break-even] tbody tr")).to_have_count(8)
-    expect(page.locator("[data-table=streams] tbody tr")).to_have_count(5)
+    expect(page.locator("[data-table=streams] tbody tr")).to_have_count(len(VALUE_STREAMS))
     expect(page.locator(".st-key-salary input[type=range]")).to_have_count(1)
 
 
