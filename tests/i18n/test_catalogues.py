@@ -1,6 +1,7 @@
 """Both catalogues say the same things, and everything that code says is in them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,12 @@ def test_the_list_of_a_streams_words_is_complete() -> None:
         for stream in VALUE_STREAMS
     ]
     assert set.intersection(*patterns) == set(WORDS_OF_A_STREAM)
+
+
+def test_french_is_spaced_as_here() -> None:
+    """No space before a semicolon, a question or an exclamation mark: Canadian French."""
+    spaced = re.compile(r"[ \u00a0\u202f][;?!](?=[\s»”'\"]|$)")
+    assert [key for key, text in catalogue("fr").items() if spaced.search(str(text))] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())

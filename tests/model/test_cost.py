@@ -84,13 +84,13 @@ def test_a_hire_for_some_months() -> None:
 
 
 def test_further_hires_bring_their_own_pay() -> None:
-    """The second hire costs its own salary from its own month on; ads and the manager's hours are spent once."""
+    """The second hire costs its own salary from its own month on; ads are spent once, each post is guided."""
     guided = US | {"ads": 100, "manager_hours": 2, "manager_rate": 50}
     alone, both = Plan(**guided), Plan(**guided, hires=(Hire(3, 0.5, 48_000),))
     more = monthly(both) - monthly(alone)
 
     assert (more[:3] == 0).all()
-    assert more[4:] == pytest.approx(24_000 * (1 + RATE) / 12 + 250)
+    assert more[4:] == pytest.approx(24_000 * (1 + RATE) / 12 + 250 + 2 * 50)
 
 
 def test_further_hires_are_paid_on_the_same_market() -> None:

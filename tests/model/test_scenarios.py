@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from payback.i18n import Words
 from payback.model import ASSUMPTIONS, Hire, Plan, evaluate, finance
 from payback.model.plan.plan import changed
 from payback.model.plan.presets import BUSINESS, applied
 from payback.model.simulation import simulated
+from payback.wording import verdict as wording
+from payback.workflows.starting_plan import plan_in_file
+from tests.model.plain import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from payback.model import Verdict
 
-FILES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "tests" / "scenarios").glob("*.toml"))
 
 
 @dataclass
@@ -47,17 +52,27 @@ FIGURES: dict[str, Callable[[Outcome], Any]] = {
     "state": lambda outcome: outcome.verdict.state,
     "payback_month": lambda outcome: outcome.verdict.payback_month,
     "back_within_12_months": lambda outcome: outcome.verdict.probabilities.probability_within[12],
+    "back_within_36_months": lambda outcome: outcome.verdict.probabilities.probability_within[36],
     "back_within_60_months": lambda outcome: outcome.verdict.probabilities.probability_within[60],
     "median_payback_month": lambda outcome: outcome.verdict.probabilities.payback_p50,
     "mean_net_value": lambda outcome: outcome.verdict.probabilities.npv_mean,
     "second_hire_back_within_60_months": lambda outcome: outcome.second_hire,
+    "hard_money": lambda outcome: outcome.verdict.hard.state,
+    "sentence": lambda outcome: wording.sentence(outcome.verdict, Words("en")),
 }
 
 
 def plan_of(given: dict[str, Any]) -> Plan:
-    """A plan from the ``[given]`` table: a kind of business to start from, and what differs."""
+    """A plan from the ``[given]`` table: a kind of business or a file to start from, and what differs.
+
+    With ``equations_alone`` nobody leaves or is guided, nothing comes by itself and prices stay.
+    """
     changes = dict(given)
+    if "file" in changes:
+        return plan_in_file(ROOT / changes.pop("file"))
     base = applied(Plan(), BUSINESS[changes.pop("business")])
+    if changes.pop("equations_alone", False):
+        base = changed(base, PLAIN)
     if "hires" in changes:
         changes["hires"] = tuple(Hire(**hire) for hire in changes["hires"])
     if "streams" in changes:

@@ -58,8 +58,8 @@ def test_break_even_values_stand_beside_the_plans_own(open_page: OpenPage) -> No
     rows = {row[0]: row[1:] for row in rows_of(open_page("drivers", CHAIN), "break-even")}
 
     assert len(rows) == 8
-    assert rows["Salary"] == ["$62,000", "at most $88,500"]
-    assert rows["Reach of a post"] == ["3.3%", "at least 1.8%"]
+    assert rows["Salary"] == ["$62,000", "at most $70,600"]
+    assert rows["Reach of a post"] == ["3.3%", "at least 2.7%"]
 
 
 def test_another_month_asks_for_other_values(open_page: OpenPage) -> None:

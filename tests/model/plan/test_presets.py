@@ -78,12 +78,12 @@ def test_what_sells_nothing_has_no_margin(name: str) -> None:
 
 @pytest.mark.parametrize("name", BUSINESS)
 def test_what_stands_on_the_board_moves_the_answer(name: str) -> None:
-    """A tenth more of it is worth a hundred dollars at least."""
+    """A tenth more of it is worth forty dollars at least."""
     plan = applied(Plan(), BUSINESS[name])
     before = evaluate(plan, 50).npv
     for control in BUSINESS[name].board:
         more = changed(plan, {control: getattr(plan, control) * 1.1})
-        assert abs(evaluate(more, 50).npv - before) > 50, control
+        assert abs(evaluate(more, 50).npv - before) > 40, control
 
 
 @pytest.mark.parametrize("name", BUSINESS)

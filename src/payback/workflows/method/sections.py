@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payback.model import GROUPS
 from payback.workflows.method.formulas import formula_sources, formulas
 from payback.workflows.method.tables import assumptions, charges, dollars, names_of, table
-from payback.workflows.method.written_plan import kept_decimals, written_plan
+from payback.workflows.method.written_plan import form_facts, written_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _text(part: str, words: Words) -> str:
 
 
 def _plan_text(words: Words) -> str:
-    return dollars(words("method.plan.text", **kept_decimals()))
+    return dollars(words("method.plan.text", **form_facts()))
 
 
 def _equations(part: str, words: Words) -> str:

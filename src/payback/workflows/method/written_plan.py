@@ -10,7 +10,8 @@ from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.assumptions import PLACES, SURENESS
 from payback.model.plan.checks import LONGEST, SEASON_FACTOR, SEASON_MEAN
 from payback.model.plan.plan import CURRENCIES, OBSERVABLE
-from payback.share import LARGEST_TEAM, encode
+from payback.share import LARGEST_TEAM, VERSION, encode
+from payback.share.versions import WHOLE, WITHOUT
 from payback.workflows.method.tables import dollars, table
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ def written_plan(words: Words) -> str:
     return table(head, rows)
 
 
-def kept_decimals() -> Mapping[str, object]:
-    """What the text says of decimals: how many of money and shares, and which assumptions are whole numbers."""
+def form_facts() -> Mapping[str, object]:
+    """What the text says of decimals, of which assumptions are whole numbers, and of links of before."""
     whole = [name for name, row in ASSUMPTIONS.items() if row.places == 0]
-    return {"money": PLACES["money"], "share": PLACES["share"], "whole": _codes(whole)}
+    decimals = {"money": PLACES["money"], "share": PLACES["share"], "whole": _codes(whole)}
+    return {**decimals, "version": VERSION, "many": WHOLE, "later": _codes(WITHOUT)}
 
 
 def _facts(words: Words) -> Mapping[str, object]:
