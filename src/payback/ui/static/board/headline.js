@@ -33,7 +33,7 @@ export class Headline {
     if (!described || !plan.key) return;
     this.#place(described);
     for (const made of this.#controls.values()) showPlan(made, described);
-    dimOthers(plan.key);
+    dimOthers(plan.key, plan.isMoving);
   }
 
   /** @param {Description} described */

@@ -85,7 +85,7 @@ class Panel {
 
   #show() {
     if (!description.value || !plan.key) return;
-    dimOthers(plan.key);
+    dimOthers(plan.key, plan.isMoving);
     if (this.#elsewhere.join() !== this.#drawnWith || this.#rows.size === 0) this.#find();
     for (const row of this.#rows.values()) row.show();
   }

@@ -27,6 +27,7 @@ export class PlanOnScreen {
   places = {};
 
   key = "";
+  isMoving = false; // a hand has moved it and not let go
   token = "";
   rest = "";
 
@@ -97,6 +98,7 @@ export class PlanOnScreen {
 
   /** @param {Record<string, number>} values */
   #set(values) {
+    this.isMoving = false;
     this.#base = this.full(values);
     this.values = { ...this.#base };
   }
@@ -110,11 +112,16 @@ export class PlanOnScreen {
     const exact = kept(value, this.places[name] ?? 0);
     if (this.values[name] === exact) return;
     this.values = { ...this.values, [name]: exact };
+    this.isMoving = true;
     this.#changed();
   }
 
   /** A hand lets go: Python is asked for the answer. */
   commit() {
+    if (this.isMoving) {
+      this.isMoving = false;
+      this.refresh();
+    }
     const moved = Object.entries(this.values).filter(([name, value]) => value !== this.#base[name]);
     this.send({ token: this.token, values: Object.fromEntries(moved) });
   }
