@@ -106,7 +106,7 @@ async def _apps(repetitions: int, deadline: Deadline, measured: Measurements) ->
         print("; viewers")
         for app in (OURS, PLAIN, UNCOLLECTED) * min(STORMS, repetitions):
             if not deadline.over():
-                await measured.take(app, storm(servers[app.name]))
+                await measured.take(app, storm(app, servers[app.name]))
 
 
 def _chromium() -> str:

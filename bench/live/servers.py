@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.live.job import APPS, SLIDERS
+from bench.live.salary import PLAN_COMPONENT, SLIDER
 
 from payback.store import open_store
 from payback.workflows.demo_company import first_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from bench.live.salary import Control
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 120
@@ -39,6 +42,7 @@ class App:
         thumb: Where the pointer takes hold, seen from what `slider` names; empty where the browser draws it itself.
         at_home: Whether it runs in the repository's folder, whose settings then hold.
         environment: Of the server, beyond this process's own.
+        salary: What a viewer without a browser moves; only in apps on Streamlit.
     """
 
     name: str
@@ -49,6 +53,7 @@ class App:
     thumb: str = "xpath=."
     at_home: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
+    salary: Control = SLIDER
 
 
 def sliders(selector: str) -> dict[str, str]:
@@ -62,7 +67,7 @@ STREAMLIT = ("-m", "streamlit", "run", str(APPS / "streamlit_plain.py"), *SILENT
 
 OURS = App(
     "Payback", ("-m", "streamlit", "run", "app.py", *SILENT), NATIVE, "/?lang=en&horizon=60",
-    "[data-testid=payback-curve]", "", at_home=True,
+    "[data-testid=payback-curve]", "", at_home=True, salary=PLAN_COMPONENT,
 )  # fmt: skip
 PLAIN = App("Streamlit", STREAMLIT, NATIVE, thumb=NATIVE_THUMB)
 UNCOLLECTED = replace(PLAIN, name="Streamlit, no collection", command=(*STREAMLIT, "--runner.postScriptGC", "false"))

@@ -1,6 +1,6 @@
 """Thirty viewers without a browser, who speak to a Streamlit server as its own page does: how much one process bears.
 
-Each one changes the salary slider, waits until the run is finished, and changes it again: no pause for thought.
+Each one moves the salary, waits until the run is finished, and moves it again: no pause for thought.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bench.live.job import SLIDERS
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -16,16 +16,18 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bench.live.servers import Server
-    from streamlit.proto.Slider_pb2 import Slider
+    from bench.live.salary import Control
+    from bench.live.servers import App, Server
+    from streamlit.proto.Delta_pb2 import Delta
+    from streamlit.proto.WidgetStates_pb2 import WidgetState
     from websockets.asyncio.client import ClientConnection
 
 VIEWERS = 30
 SECONDS = 8.0
 WARM_UP = 2
 """Runs of each viewer before anything is measured."""
+BROKEN = {"alert", "exception"}
+"""What an app shows where its script broke: Streamlit ends such a run of a fragment as well as any other."""
 FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
@@ -40,60 +42,65 @@ class Viewer:
     Attributes:
         wire: Its websocket.
         number: Tells it from the others, so that no two ask for the same value at the same time.
-        fragment: That the slider belongs to; empty where the whole script runs.
-        page: Hash of the page that it sees.
-        values: Of every slider, by Streamlit's own name for it; `salary` is the name of the one that moves.
+        control: What moves the salary.
+        query: Of the page's address.
+        salary: That control, as the page last drew it.
+        fragment: That the control belongs to; empty where the whole script runs.
+        page: Hash of the page that it sees: an app of several pages names it with its navigation.
+        states: Of the widgets that its page says anything of, by Streamlit's own names for them.
         cached: Hashes of the messages that it need not be sent again.
     """
 
     wire: ClientConnection
     number: int
-    salary: str = ""
+    control: Control
+    query: str
+    salary: Any = None
     fragment: str = ""
     page: str = ""
-    values: dict[str, Sequence[float]] = field(default_factory=dict)
+    states: dict[str, WidgetState] = field(default_factory=dict)
     cached: set[str] = field(default_factory=set)
 
     @classmethod
-    async def arrive(cls, port: int, number: int) -> Self:
+    async def arrive(cls, app: App, port: int, number: int) -> Self:
         """Connect, and see the page for the first time."""
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
         wire = await connect(address, subprotocols=["streamlit"], max_size=None, compression=None)  # type: ignore[list-item]
-        viewer = cls(wire, number)
-        first = BackMsg()
-        first.rerun_script.query_string = ""
-        await viewer._run(first)
-        if not viewer.salary:
-            message = "no salary slider on the page"
+        viewer = cls(wire, number, app.salary, app.path.partition("?")[2])
+        await viewer._run()
+        if viewer.salary is None:
+            message = f"nothing on the page moves the salary: no {app.salary.element} {app.salary.key}"
             raise RunFailedError(message)
         return viewer
 
     async def move(self, turn: int) -> float:
-        """Put the slider elsewhere; seconds until the run is finished."""
+        """Put the salary elsewhere; seconds until the run is finished."""
         row = SLIDERS["salary"]
         step = (self.number * 41 + turn * 7) % int((row.high - row.low) / row.step)
-        self.values[self.salary] = [row.low + step * row.step]
-        again = BackMsg()
-        again.rerun_script.fragment_id = self.fragment
-        again.rerun_script.page_script_hash = self.page
-        again.rerun_script.cached_message_hashes.extend(self.cached)
-        for name, value in self.values.items():
-            again.rerun_script.widget_states.widgets.add(id=name).double_array_value.data.extend(value)
+        self.states[self.salary.id] = self.control.moved(self.salary, row.low + step * row.step)
         begun = time.perf_counter()
-        await self._run(again)
+        await self._run()
         return time.perf_counter() - begun
 
-    async def _run(self, message: BackMsg) -> None:
-        await self.wire.send(message.SerializeToString())
+    async def _run(self) -> None:
+        asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        asked.rerun_script.fragment_id = self.fragment
+        asked.rerun_script.page_script_hash = self.page
+        asked.rerun_script.cached_message_hashes.extend(self.cached)
+        asked.rerun_script.widget_states.widgets.extend(self.states.values())
+        await self.wire.send(asked.SerializeToString())
         while True:
             heard = ForwardMsg.FromString(await self.wire.recv(decode=False))
             if heard.metadata.cacheable and heard.hash:
                 self.cached.add(heard.hash)
             match heard.WhichOneof("type"):
-                case "new_session":
-                    self.page = heard.new_session.page_script_hash
-                case "delta" if heard.delta.new_element.WhichOneof("type") == "slider":
-                    self._meet(heard.delta.new_element.slider, heard.delta.fragment_id)
+                case "new_session" | "navigation" as told:
+                    self.page = getattr(heard, told).page_script_hash
+                case "page_info_changed":
+                    self.query = heard.page_info_changed.query_string
+                case "delta":
+                    self._see(heard.delta)
                 case "script_finished":
                     if heard.script_finished in FINISHED:
                         return
@@ -101,20 +108,28 @@ class Viewer:
                         continue  # a callback asks for another fragment, which runs next
                     raise RunFailedError(ForwardMsg.ScriptFinishedStatus.Name(heard.script_finished))
 
-    def _meet(self, slider: Slider, fragment: str) -> None:
-        if slider.id not in self.values:
-            self.values[slider.id] = list(slider.default)
-        if slider.id.endswith("-salary"):
-            self.salary, self.fragment = slider.id, fragment
+    def _see(self, delta: Delta) -> None:
+        element = delta.new_element.WhichOneof("type")
+        if element in BROKEN:
+            message = f"the page shows an {element}: {getattr(delta.new_element, element)}"
+            raise RunFailedError(message)
+        if element == self.control.element:
+            self._meet(getattr(delta.new_element, element), delta.fragment_id)
+
+    def _meet(self, widget: Any, fragment: str) -> None:  # noqa: ANN401  (a message of the control's kind)
+        if widget.id.endswith(f"-{self.control.key}"):
+            self.salary, self.fragment = widget, fragment
+        if self.control.at_first:
+            self.states.setdefault(widget.id, self.control.moved(widget, self.control.at_first(widget)))
 
 
-async def storm(server: Server, viewers: int = VIEWERS, seconds: float = SECONDS) -> dict[str, list[float]]:
-    """Let all viewers move their slider as fast as the server answers.
+async def storm(app: App, server: Server, viewers: int = VIEWERS, seconds: float = SECONDS) -> dict[str, list[float]]:
+    """Let all viewers move the salary as fast as the server answers.
 
     Returns:
         Runs per second, milliseconds from moving to the end of each run, and the server's processor time for a run.
     """
-    present = [await Viewer.arrive(server.port, number) for number in range(viewers)]
+    present = [await Viewer.arrive(app, server.port, number) for number in range(viewers)]
     try:
         for turn in range(WARM_UP):
             await asyncio.gather(*(viewer.move(turn) for viewer in present))
