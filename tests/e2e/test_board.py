@@ -208,9 +208,7 @@ def test_what_is_typed_is_kept_exactly(page: Page, live_server: LiveServer) -> N
         page.wait_for_function(RESTS_AT, arg=[name, value])
         expect(page).to_have_url(re.compile(rf"[?&]{name}={value}(&|$)"))
     expect(field(page, "salary")).to_have_value("$61,234.56 a year")
-    expect(page.locator(".st-key-salary .pb-origin")).to_have_text(
-        re.compile(r"^set by you · costs \$[\d,]+ all in")
-    )
+    expect(page.locator(".st-key-salary .pb-origin")).to_have_text(re.compile(r"^set by you · costs \$[\d,]+ all in"))
     expect(slider(page, "salary")).to_have_attribute("data-exact", "61234.56")
     expect(slider(page, "salary")).to_have_attribute("aria-valuetext", "$61,234.56 a year")
     field(page, "salary").fill("18k")
