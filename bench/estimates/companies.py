@@ -233,7 +233,9 @@ def _campaigns(world: _World) -> Groups:
     shape = BETWEEN_CAMPAIGNS**-2
     trials = world.rng.integers(300, 1_500, rate.size).astype(float)
     orders = world.rng.binomial(trials.astype(int), rate * world.rng.gamma(shape, 1 / shape, rate.size))
-    return Groups(orders.astype(float), trials, FIRST, FIRST)
+    months = world.family.months
+    middles = months - months // 12 * 12 + 3 * np.arange(rate.size) + 1
+    return Groups(orders.astype(float), trials, middles, FIRST, FIRST)
 
 
 def _truth(world: _World, people: Array) -> dict[str, float]:

@@ -29,12 +29,14 @@ def monthly(life: Life, table: np.ndarray) -> np.ndarray:
 def campaigns(life: Life, first_month: int) -> Groups:
     """Orders and link clicks of every campaign from a month on."""
     ads, later = life.ads, life.days.month[life.ads.day] >= first_month
-    sums = [
+    months = life.days.month[ads.day] * ads.link_clicks
+    orders, clicks, months = (
         np.bincount(ads.campaign[later], figures[later], len(ads.campaigns))
-        for figures in (ads.purchases, ads.link_clicks)
-    ]
-    ran = sums[0] > 0  # the others leave the cell blank: not measured
-    return Groups(sums[0][ran], sums[1][ran], life.days.dates[0], life.days.dates[-1])
+        for figures in (ads.purchases, ads.link_clicks, months)
+    )
+    ran = orders > 0  # the others leave the cell blank: not measured
+    month = np.rint(months[ran] / clicks[ran]).astype(int)
+    return Groups(orders[ran], clicks[ran], month, life.days.dates[0], life.days.dates[-1])
 
 
 def history_of(life: Life) -> MonthlyHistory:

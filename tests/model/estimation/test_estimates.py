@@ -150,12 +150,29 @@ def test_clicks_beyond_reach_are_cut() -> None:
 
 def test_few_campaigns_are_no_estimate() -> None:
     """Two campaigns do not tell how much campaigns differ."""
-    groups = Groups(np.array([5.0, 6.0]), np.array([400.0, 500.0]), date(2026, 1, 1), date(2026, 3, 31))
+    groups = Groups(
+        np.array([5.0, 6.0]), np.array([400.0, 500.0]), np.array([0, 1]), date(2026, 1, 1), date(2026, 3, 31)
+    )
     assert "conversion" not in estimates(bare(sales=groups))
-    three = replace(groups, successes=np.array([5.0, 6.0, 7.0]), trials=np.array([400.0, 500.0, 600.0]))
+    three = replace(
+        groups,
+        successes=np.array([5.0, 6.0, 7.0]),
+        trials=np.array([400.0, 500.0, 600.0]),
+        month=np.array([0, 0, 0]),
+    )
     observed = estimates(bare(sales=three, leads=three))
     assert observed["conversion"].value == pytest.approx(18 / 1_500, rel=0.05)
+    assert observed["conversion"].method == "beta_binomial"
     assert observed["lead_rate"].n == 3
+
+
+def test_the_latest_campaigns_count_where_they_sell_less() -> None:
+    """Eight that sold 2 % and four that sold 1 %: the estimate is of the four, its range does not reach the eight."""
+    successes, trials = np.repeat([20.0, 10.0], [8, 4]), np.full(12, 1_000.0)
+    groups = Groups(successes, trials, 3 * np.arange(12), date(2024, 1, 1), date(2026, 12, 31))
+    estimate = estimates(bare(sales=groups))["conversion"]
+    assert estimate.method == "campaign_level"
+    assert estimate.low <= 0.01 <= estimate.high < 0.02
 
 
 def test_a_thousand_views_cost_what_they_cost() -> None:

@@ -150,22 +150,37 @@ def _reach_decay(history: MonthlyHistory) -> Iterator[Estimate]:
 
 
 def _groups(history: MonthlyHistory, name: str, groups: Groups | None) -> Iterator[Estimate]:
-    """Mean rate of campaigns that may be compared; with few campaigns the range is wide by itself."""
+    """The rate of the latest campaigns that may be compared; of all of them where nothing tells them apart in time.
+
+    With few campaigns the range is wide by itself.
+    """
     if groups is None:
         return
     comparable = rates.comparable(groups.successes, groups.trials)
-    if comparable.sum() >= LEAST_GROUPS:
-        successes, trials = groups.successes[comparable], groups.trials[comparable]
-        low, high = rates.mean_between(successes, trials)
-        yield Estimate(
-            name=name,
-            value=rates.fitted(successes, trials).mean,
-            low=low,
-            high=high,
-            n=int(comparable.sum()),
-            counted="campaigns",
-            first=groups.first,
-            last=groups.last,
-            method="beta_binomial",
-            left_out=history.left_out,
-        )
+    if comparable.sum() < LEAST_GROUPS:
+        return
+    successes, trials = groups.successes[comparable], groups.trials[comparable]
+    now = _latest(successes, trials, groups.month[comparable])
+    value, ends = rates.fitted(successes, trials).mean, rates.mean_between(successes, trials)
+    yield Estimate(
+        name=name,
+        value=value if now is None else now.value,
+        low=ends[0] if now is None else min(now.low, now.value),
+        high=ends[1] if now is None else max(now.high, now.value),
+        n=int(comparable.sum()),
+        counted="campaigns",
+        first=groups.first,
+        last=groups.last,
+        method="beta_binomial" if now is None else "campaign_level",
+        left_out=history.left_out,
+        course="" if now is None else now.course,
+        since=history.begins(now.since) if now is not None and now.since is not None else None,
+    )
+
+
+def _latest(successes: Array, trials: Array, month: Months) -> Level | None:
+    """The level of campaigns that follow each other; None where all are of one month, or none succeeded."""
+    months, place = np.unique(month, return_inverse=True)
+    orders, clicks = (np.bincount(place, column, months.size).astype(float) for column in (successes, trials))
+    now = level(orders, clicks, months, events=True)
+    return now if now is not None and now.value > 0 else None

@@ -21,10 +21,14 @@ YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Successes and trials of groups that may be compared (campaigns of one objective), shape ``(groups,)``."""
+    """Successes and trials of groups that may be compared (campaigns of one objective), shape ``(groups,)``.
+
+    `month` is the middle of each, from the first month of the history on.
+    """
 
     successes: Array
     trials: Array
+    month: Months
     first: date
     last: date
 

@@ -28,6 +28,8 @@ def campaigns_of(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping
     rows = pd.DataFrame(store.campaigns(since=latest[0].start_time.date(), until=latest[-1].end_time.date()))
     rows = rows[rows["currency"].isin(["", currency])]
     rows = rows.assign(trials=rows["link_clicks"].fillna(rows["clicks"]))
+    days = rows["first_date"] + (rows["last_date"] - rows["first_date"]) / 2
+    rows = rows.assign(month=months.get_indexer(pd.PeriodIndex(days, freq="M")))
     return {"sales": _groups(rows, "conversions", "conversions_value"), "leads": _groups(rows, "leads")}
 
 
@@ -43,14 +45,15 @@ def _groups(rows: pd.DataFrame, success_column: str, worth: str | None = None) -
         return None
     own = rows["name"].where(rows["level"] == "campaign", rows["campaign_name"])
     campaigns, names = pd.factorize(own.where(own != "", rows["entity_id"]), sort=True)
-    columns = (rows[success_column], rows["trials"])
-    successes, trials = (np.bincount(campaigns, column, names.size).astype(float) for column in columns)
+    columns = (rows[success_column], rows["trials"], rows["month"] * rows["trials"])
+    successes, trials, middles = (np.bincount(campaigns, column, names.size).astype(float) for column in columns)
+    month = np.rint(middles / trials).astype(int)
     if worth and rows[worth].sum() > 0:
         paid = np.bincount(campaigns, rows[worth].fillna(0.0), names.size) > 0
         comparable = paid | (successes == 0)
-        successes, trials = successes[comparable], trials[comparable]
+        successes, trials, month = successes[comparable], trials[comparable], month[comparable]
     first, last = rows["first_date"].min().date(), rows["last_date"].max().date()
-    return Groups(np.minimum(successes, trials), trials, first, last)
+    return Groups(np.minimum(successes, trials), trials, month, first, last)
 
 
 def _one_level(rows: pd.DataFrame) -> pd.DataFrame:
