@@ -47,7 +47,7 @@ export function belongsTo(key, parts) {
 function follow(key) {
   if (key === live.key) return;
   live.key = key;
-  for (const part of live.parts) part.removeAttribute("data-live");
+  for (const part of live.parts) part.toggleAttribute("data-live", false);
   live.parts.clear();
 }
 
