@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bench.live.job import SLIDERS
@@ -11,6 +13,15 @@ from bench.live.salary import PLAN_COMPONENT
 from bench.live.viewers import RunFailedError, Viewer
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+
+def finished(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever the work gives
+    """What a coroutine gives, in a thread of its own: beside browser tests this one may have a loop that runs."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
 
 
 class Wire:
@@ -60,8 +71,8 @@ def test_a_viewer_sends_what_the_page_last_said() -> None:
         message(page_info_changed__query_string="salary=1"), drawn("old"), drawn("new"), FINISHED, FINISHED,
     )  # fmt: skip
     viewer = Viewer(wire, 0, PLAN_COMPONENT, "lang=en")  # type: ignore[arg-type]
-    asyncio.run(viewer._run())
-    asyncio.run(viewer.move(0))
+    finished(viewer._run())
+    finished(viewer.move(0))
     first, moved = (each.rerun_script for each in wire.asked)
     assert (first.query_string, moved.query_string) == ("lang=en", "salary=1")
     assert (moved.page_script_hash, moved.fragment_id) == ("decide", "page")
@@ -76,4 +87,4 @@ def test_a_page_that_breaks_is_no_run(element: str) -> None:
     getattr(broken.delta.new_element, element).SetInParent()
     viewer = Viewer(Wire(broken, FINISHED), 0, PLAN_COMPONENT, "")  # type: ignore[arg-type]
     with pytest.raises(RunFailedError, match=element):
-        asyncio.run(viewer._run())
+        finished(viewer._run())
