@@ -45,3 +45,9 @@ def test_it_is_no_part_of_the_answer() -> None:
     case = likely_case(CHAIN)
     assert case.npv == pytest.approx(npv(float(monthly_rate(CHAIN.discount_rate)), case.flow))
     assert audience_left(CHAIN).likely > 0
+
+
+def test_who_comes_after_the_horizon_leaves_nothing() -> None:
+    """A hire who would start later has built no audience by then."""
+    later = replace(CHAIN, hires=(Hire(48, 1, 62_000),))
+    assert audience_left(later).likely == pytest.approx(audience_left(CHAIN).likely)
