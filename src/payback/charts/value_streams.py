@@ -9,6 +9,7 @@ from payback.charts.locale import MONEY
 from payback.charts.payback_curve import CLOSE, months_shown
 from payback.charts.theme import LIGHT, figure, label
 from payback.model import VALUE_STREAMS
+from payback.wording.verdict import sells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,16 +29,12 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
     title = words("streams.covered", month=month) if month else words("streams.uncovered")
     return Chart(
         title=title,
-        note=words("streams.note" if _sells(verdict) else "streams.note_unsold"),
+        note=words("streams.note" if sells(verdict.plan) else "streams.note_unsold"),
         alt=title,
         figure=figure(_traces(verdict, counted, words), validate=False, **_layout(verdict, counted, words)),
         table=_table(verdict, counted, words),
         narrow=_on_phone(months_shown(verdict)),
     )
-
-
-def _sells(verdict: Verdict) -> bool:
-    return any(VALUE_STREAMS[name].margin for name in verdict.gained)
 
 
 def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> list[dict[str, Any]]:

@@ -51,10 +51,7 @@ def growth_effect(values: Values, effect: Array) -> Array:
     A share of today's growth comes by itself, whoever works: ``grow_t = own + (1 - own) h_t`` with the share of a
     full-time person's growth that does, ``own = alone h(E0) / (1 - alone + alone h(E0))``.
     """
-    alone = values["own_growth"]
-    if not alone.any():
-        return effect
-    today = effect_today(values)
+    alone, today = values["own_growth"], effect_today(values)
     own = alone * today / (1 - alone + alone * today)
     return np.asarray(own + (1 - own) * effect)
 

@@ -10,7 +10,8 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
-from payback.model import ASSUMPTIONS, VALUE_STREAMS
+from payback.model import ASSUMPTIONS
+from payback.model.projection import counted
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -121,7 +122,7 @@ def figures(verdict: Verdict, words: Words) -> tuple[Figure, ...]:
     net = money(float(verdict.cumulative[month]), plan.currency, signed=True)
     hole = money(verdict.deepest_hole, plan.currency)
     back = calendar_month(plan.start, verdict.payback_month, words)
-    hard = [words(f"stream_in_list.{name}") for name in streams_of(plan) if VALUE_STREAMS[name].hard]
+    hard = [words(f"stream_in_list.{name}") for name, stream in counted(plan).items() if stream.hard]
     net_note = words("figure.net_note" if sells(plan) else "figure.net_note_unsold")
     return (
         _figure("payback", words, payback_text(verdict.all, words), back or words(f"figure.state_{verdict.state}")),
@@ -133,14 +134,9 @@ def figures(verdict: Verdict, words: Words) -> tuple[Figure, ...]:
     )
 
 
-def streams_of(plan: Plan) -> tuple[str, ...]:
-    """The streams that a plan counts, in the order in which they are listed."""
-    return tuple(name for name in VALUE_STREAMS if name in plan.streams)
-
-
 def sells(plan: Plan) -> bool:
     """Whether a plan counts any margin on what is sold; where it does not, no word speaks of one."""
-    return any(VALUE_STREAMS[name].margin for name in streams_of(plan))
+    return any(stream.margin for stream in counted(plan).values())
 
 
 def _figure(name: str, words: Words, value: str, note: str) -> Figure:

@@ -15,11 +15,12 @@ from payback.i18n import Words
 from payback.model import ASSUMPTIONS, VALUE_STREAMS, Plan
 from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.presets import BUSINESS, applied
+from payback.model.projection import counted
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.evidence_grades import by_stream
 from payback.wording import drivers as drivers_wording
 from payback.wording.amounts import amount_of
-from payback.wording.verdict import doubt, figures_month, payback_text, sentence, streams_of
+from payback.wording.verdict import doubt, figures_month, payback_text, sentence
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.method.tables import dollars, table
 from payback.workflows.plan_analysis import analyse_drivers
@@ -131,7 +132,7 @@ def _assumed(name: str, words: Words) -> str:
 
 def _earning(verdict: Verdict) -> tuple[str, ...]:
     """The streams that bring anything at all."""
-    return tuple(name for name in streams_of(verdict.plan) if verdict.gained[name].any())
+    return tuple(name for name in counted(verdict.plan) if verdict.gained[name].any())
 
 
 def _earned(verdict: Verdict, words: Words) -> str:

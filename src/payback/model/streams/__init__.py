@@ -15,6 +15,7 @@ from payback.model.streams import (
     sales,
     volunteers,
 )
+from payback.model.streams.clicks import CLICK_SHARES
 from payback.model.streams.stream import Stream
 
 if TYPE_CHECKING:
@@ -40,6 +41,3 @@ VALUE_STREAMS: Mapping[str, Stream] = {
 
 COUNTED_AT_FIRST = ("sales", "leads", "answers", "retention", "reach")
 """What a plan counts that does not say: those of a business that sells; a link without them keeps its meaning."""
-
-CLICK_SHARES = ("lead_share", "gift_share", "job_share")
-"""Assumptions that hand clicks to one stream, each out of what the ones before leave; what is left may become sales."""

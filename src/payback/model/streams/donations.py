@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.clicks import clicks
 from payback.model.streams.stream import Stream
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def worth(values: Values) -> Array:
     ``gift_share`` is the part of the clicks, beside those that look for a quote, that earns here and not in sales: a
     click never earns twice.
     """
-    asked = values["click_rate"] * (1 - values["lead_share"]) * values["gift_share"]
+    asked = clicks(values, "gift_share")
     return np.asarray(asked * values["gift_rate"] * values["gift_added"] * values["gift_value"])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.clicks import clicks
 from payback.model.streams.stream import Stream
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def worth(values: Values) -> Array:
 
     ``lead_share`` is the part of the clicks that earns here and not in sales: a click never earns twice.
     """
-    asked = values["click_rate"] * values["lead_share"] * values["lead_rate"]
+    asked = clicks(values, "lead_share") * values["lead_rate"]
     return np.asarray(asked * values["close_rate"] * values["incremental"] * values["deal_margin"])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.clicks import CLICK_SHARES, clicks
 from payback.model.streams.stream import Stream
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def volume(values: Values, work: Work) -> Array:
     ``job_share`` is the part of the clicks, beside those that look for a quote or to give, that earns here and not in
     sales: a click never earns twice.
     """
-    looking = values["click_rate"] * (1 - values["lead_share"]) * (1 - values["gift_share"]) * values["job_share"]
+    looking = clicks(values, "job_share")
     return np.asarray(work.views * (looking * values["application_rate"] * values["hired_share"]))
 
 
@@ -41,14 +42,6 @@ RECRUITMENT = Stream(
     worth=worth,
     capacity=capacity,
     needs=("placement_share", "job_share", "application_rate", "hired_share", "click_rate", "placement_fee", "reach"),
-    moves=(
-        "click_rate",
-        "lead_share",
-        "gift_share",
-        "job_share",
-        "application_rate",
-        "hired_share",
-        "jobs_filled",
-    ),
+    moves=("click_rate", *CLICK_SHARES, "application_rate", "hired_share", "jobs_filled"),
     formulas={"hired": capacity, "recruitment_worth": worth},
 )

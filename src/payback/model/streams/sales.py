@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.streams.clicks import clicks
 from payback.model.streams.stream import Stream
 
 if TYPE_CHECKING:
@@ -49,10 +50,9 @@ def worth(values: Values) -> Array:
     What is left of the clicks when those are taken off that earn elsewhere; shape ``(draws,)``. What customers among
     the followers buy counts once: where retention counts it (``kept`` is 1, else 0), not here.
     """
-    elsewhere = (1 - values["gift_share"]) * (1 - values["job_share"])
-    orders = values["click_rate"] * (1 - values["lead_share"]) * values["conversion"] * values["incremental"]
+    orders = clicks(values) * values["conversion"] * values["incremental"]
     new = 1 - values["customer_share"] * values["retention_counts"]
-    return np.asarray(elsewhere * orders * values["order_value"] * values["margin"] * new)
+    return np.asarray(orders * values["order_value"] * values["margin"] * new)
 
 
 SALES = Stream(
