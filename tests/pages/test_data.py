@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import wait
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,7 @@ import pytest
 from payback.i18n import LANGUAGES
 from payback.ingest.progress import Progress
 from payback.model import Plan
+from payback.model.estimation import todays_effect
 from payback.ui import server_state
 from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
 from payback.workflows import imports, inspection_jobs
@@ -300,9 +302,14 @@ def test_who_does_the_work_today_is_asked_in_hours(visit: Visit) -> None:
 
 
 def test_what_was_observed_stands_beside_full_time(visit: Visit) -> None:
-    """Seven posts by a tenth of a person, fifty of a full-time one."""
-    text = html(visit("data", lang="en"))
+    """Seven posts by a tenth of a person, fifty of a full-time one; of growth, as the model has it, less than that."""
+    at = visit("data", lang="en")
+    text, plan = html(at), at.session_state["_plan"]
     assert "Under today’s effort; 50.3" in text
+    shown = re.search(r"Under today’s effort; ([\d.]+)% a month if .*?Your history: ([\d.]+)% a month", text)
+    assert shown
+    full, seen = map(float, shown.groups())
+    assert seen / full == pytest.approx(todays_effect(plan, "follower_growth"), rel=0.02)
 
 
 def test_readers_are_offered_no_upload(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

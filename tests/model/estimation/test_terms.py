@@ -30,7 +30,7 @@ def of(*estimates: Estimate) -> dict[str, Estimate]:
 def test_posts_stay_as_they_were_observed() -> None:
     """Three posts a month at a tenth of a person are three; the model brings them to a full-time person."""
     plan = Plan(current_effort=0.1, half_effect_team=2.2)
-    assert todays_effect(plan) == pytest.approx(0.1 * 3.2 / 2.3)
+    assert todays_effect(plan, "posts") == pytest.approx(0.1 * 3.2 / 2.3)
     informed, _ = use_history(plan, of(estimated("posts", 3)))
     assert (informed.posts, informed.observed) == (3, ("posts",))
 

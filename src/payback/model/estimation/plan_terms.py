@@ -40,7 +40,7 @@ class Change:
     estimate: Estimate | None = None
 
 
-def todays_effect(plan: Plan, name: str = "posts") -> float:
+def todays_effect(plan: Plan, name: str) -> float:
     """Effect of today's effort on one of `OBSERVABLE`, as a share of what one full-time person would do.
 
     ``E0 (1 + E50) / (E0 + E50)``; of growth a part comes by itself.
@@ -59,7 +59,7 @@ def in_terms_of(plan: Plan, observed: Mapping[str, Estimate]) -> Mapping[str, Es
     today's effort for it. Where the plan says that nothing is done today, posts and growth are left out: they say
     nothing about what one person would bring.
     """
-    is_done = todays_effect(plan) > 0
+    is_done = todays_effect(plan, "posts") > 0
     terms = {name: estimate for name, estimate in observed.items() if is_done or name not in OBSERVABLE}
     if "follower_growth" in terms:
         terms |= _split(plan, observed)

@@ -104,6 +104,8 @@ def _row(change: Change, plan: Plan, informed: Plan, words: Words) -> tuple[str,
         words.unit_value(value, asked.unit, currency=plan.currency, decimals=2) for value in (change.old, change.new)
     )
     if change.name in informed.observed:
-        full = words.unit_value(change.new / todays_effect(informed), asked.unit, currency=plan.currency, decimals=2)
+        full = words.unit_value(
+            change.new / todays_effect(informed, change.name), asked.unit, currency=plan.currency, decimals=2
+        )
         why = f"{words('observed.today', full=full)} {why}"
     return words(f"assumption.{change.name}.label"), old, new, why
