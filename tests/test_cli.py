@@ -104,6 +104,18 @@ def test_take_in_undo_and_redo(run: Run, export: str) -> None:
     assert "nothing changed" in run("take-in", export, "--account", "La Page").stdout
 
 
+def test_the_history_by_month(run: Run, export: str) -> None:
+    """What was kept, as facts and in a line of each language; an empty history says how to fill it."""
+    assert "take-in" in run("history").stdout
+    run("take-in", export, "--account", "La Page")
+    (month,) = parsed(run("history", "--json"))
+    assert month["measures"].keys() == {"followers_gained"}
+    assert {name: month[name] for name in ("platform", "account", "currency", "orders", "orders_value")} == {
+        "platform": "facebook", "account": "La Page", "currency": None, "orders": None, "orders_value": None,
+    }  # fmt: skip
+    assert "La Page" in run("history", "--lang", "fr").stdout
+
+
 def test_an_open_question_is_refused(run: Run, export: str) -> None:
     """The sentence names the question, and nothing is kept."""
     result = run("take-in", export, "--json")

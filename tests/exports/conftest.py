@@ -51,6 +51,7 @@ def short(table: TableReading) -> dict[str, Any]:
         "last_date": table.last_date and table.last_date.isoformat(),
         "currency": table.currency,
         "sums": dict(table.sums),
+        "kept": dict(table.kept),
         "account": table.account,
         "language": table.language,
         "questions": {question.name: question.guess for question in table.questions},

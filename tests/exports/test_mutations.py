@@ -16,23 +16,26 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 
 from payback.errors import PaybackError
 from payback.exports import layouts
 from payback.exports.engine.decode import decode
-from tests.exports.conftest import FIXTURES, UPLOADED, named, read_bytes, short
+from payback.history.measures import MEASURE_KEY
+from payback.history.table_layout import FIGURE_KINDS
+from tests.exports.conftest import FIXTURES, UPLOADED, named, read, read_bytes, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from payback.history.reading_result import Reading
+    from payback.history.reading_result import Reading, TableReading
     from payback.history.table_layout import FileLayout, Layout
 
     Table = tuple[Layout, list[list[str]]]
 
 TEXTS = [path for path in FIXTURES if path.suffix == ".csv" and path.stem != "videos_wrapped"]
-SAME = ("source", "grain", "rows", "rejected", "first_date", "last_date", "currency", "sums")
+SAME = ("source", "grain", "rows", "rejected", "first_date", "last_date", "currency", "sums", "kept")
 
 
 def text_of(path: Path, folder: Path) -> str:
@@ -225,3 +228,50 @@ def test_a_row_cut_and_a_row_with_a_cell_too_many(path: Path, tmp_path: Path) ->
         problem.reason for table in changed.tables for problem in table.problems
     }
     assert reported & {"short_rows", "missing", "not_a_day", "trailer", "total_agrees", "total_differs", "not_a_number"}
+
+
+SPLITS = {"Zone 7": ("A", "B"), "Âge": ("18-24", "25-34"), "Hour of day": ("0", "1"), "x": ("1.5", "2.5")}
+"""Names of columns that no description knows, and what stands in them."""
+
+ANSWERS = {"account": "Érablière", "currency": "CAD", "platform": "facebook", "year": "2026", "date_order": "dmy",
+           "period": "2026-01-01 - 2026-01-31", "decimal_mark": ","}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ONE_TABLE, ids=named)
+def test_a_split_file_comes_to_the_same(path: Path, tmp_path: Path) -> None:
+    """Each row cut in two by a column that nobody described, of any name: what is kept is what the whole file gives."""
+    table = plain(path)[0][0]
+    if table.fact != "metric":
+        return
+    asked = {question.name for question in read(path, _folder(tmp_path, "asked")).questions}
+    answers = {name: answer for name, answer in ANSWERS.items() if name in asked}
+    name, values = list(SPLITS.items())[ONE_TABLE.index(path) % len(SPLITS)]
+    rows, header_row, delimiter = _header(text_of(path, tmp_path))
+    headers = {column.header for column in table.columns if column.kind in FIGURE_KINDS}
+    figures = {place for place, cell in enumerate(rows[header_row]) if cell.strip() in headers}
+    headers_row = rows[header_row]
+    split = [*rows[:header_row], [*headers_row, name]]
+    for row in rows[header_row + 1 :]:
+        full = [*row, *[""] * (len(headers_row) - len(row))]
+        split += [[*part, value] for part, value in zip(_halves(full, figures), values, strict=True)] if row else []
+    whole = read(path, _folder(tmp_path, "whole"), answers).tables[0]
+    parts = read_bytes(_written(split, delimiter), _folder(tmp_path, "split"), answers, name=path.name).tables[0]
+    assert dict(parts.kept) == pytest.approx(dict(whole.kept))
+    assert _keys(parts) == _keys(whole)
+
+
+def _halves(row: list[str], figures: set[int]) -> tuple[list[str], list[str]]:
+    """A row in two parts that come to it."""
+    first, second = list(row), list(row)
+    for index in figures & set(range(len(row))):
+        if row[index].isdigit():
+            first[index], second[index] = str(int(row[index]) // 2), str(-(-int(row[index]) // 2))
+        elif any(character.isdigit() for character in row[index]):
+            second[index] = "0"
+    return first, second
+
+
+def _keys(table: TableReading) -> list[tuple[Any, ...]]:
+    """What the rows that are kept are about, and their days."""
+    keys = f"select {', '.join(MEASURE_KEY)} from read_parquet('{table.rows_file}') order by all"  # noqa: S608
+    return duckdb.sql(keys).fetchall() if table.rows_file else []

@@ -122,6 +122,13 @@ def test_days_without_a_year_are_walked_back(start: date, n: int, newest_first: 
     assert dated == days
 
 
+def test_several_rows_of_one_day_stand_together() -> None:
+    """A file that splits its days gives each row the year of its day; a day that comes again later gives nothing."""
+    days = [DayParts(None, key) for key in ((12, 31), (12, 31), (1, 1), (1, 1))]
+    assert infer_years(days, 2026) == [date(2025, 12, 31)] * 2 + [date(2026, 1, 1)] * 2
+    assert infer_years([*days, DayParts(None, (12, 31))], 2026) is None
+
+
 def test_gaps_and_impossible_years_are_refused() -> None:
     """A missing day, a day with a known year or a leap day in a common year give nothing."""
     assert infer_years([DayParts(None, (1, 1)), DayParts(None, (1, 3))], 2026) is None

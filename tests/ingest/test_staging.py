@@ -147,16 +147,17 @@ def test_an_order_that_nothing_shows_is_asked(tmp_path: Path) -> None:
     assert (answered.rows, answered.rejected, answered.problems[0].reason) == (2, 1, "not_a_day")
 
 
-def test_equal_rows_are_real_and_numbered(tmp_path: Path) -> None:
-    """Two ads may share a name on one day: both are kept, and their order in the file does not matter."""
+def test_equal_rows_are_real_and_added_up(tmp_path: Path) -> None:
+    """Two ads may share a name on one day: both count, and their order in the file does not matter."""
     lines = [
         "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n",
         "2026-01-01,A,2.50,9,2026-01-01,2026-01-01\n",
         "2026-01-01,B,1,1,2026-01-01,2026-01-01\n",
     ]
-    first = rows(table(HEADER + "".join(lines), tmp_path / "a"), "entity_id, spend")
-    assert len({entity for entity, _ in first}) == 3
-    assert rows(table(HEADER + "".join(lines[::-1]), tmp_path / "b"), "entity_id, spend") == first
+    first = rows(table(HEADER + "".join(lines), tmp_path / "a"), "campaign_name, spend::double, impressions, entity_id")
+    assert [row[:3] for row in sorted(first)] == [("A", 4, 14), ("B", 1, 1)]
+    backwards = table(HEADER + "".join(lines[::-1]), tmp_path / "b")
+    assert rows(backwards, "campaign_name, spend::double, impressions, entity_id") == first
 
 
 def test_the_columns_that_are_written(tmp_path: Path) -> None:
@@ -318,10 +319,18 @@ def test_an_account_known_by_ids_has_one_on_each_network(tmp_path: Path) -> None
 
 
 def test_rows_that_stand_twice_are_noted(tmp_path: Path) -> None:
-    """A block pasted twice says so; ads of one name on one day are two ads, and blocks of two measures are no pair."""
+    """A block pasted twice says so and counts once; ads of one name on one day are two ads, and count twice."""
     header = "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements\n"
     day = "2026-01-20,900,9,8,7,24\n"
     reading = table(header + day + day + day.replace("-20", "-21"), tmp_path / "twice", {"account": "shop"})
     assert [(note.key, note.facts) for note in reading.notes] == [("repeated_rows", {"n": 1})]
+    assert (reading.rows, reading.repeated, reading.sums["impressions"], reading.kept["impressions"]) == (
+        3,
+        1,
+        1800,
+        1800,
+    )
     row = "2026-01-01,A,1.50,5,2026-01-01,2026-01-01\n"
-    assert table(HEADER + row + row, tmp_path / "ads", {"account": "shop"}).notes == ()
+    ads = table(HEADER + row + row, tmp_path / "ads", {"account": "shop"})
+    assert [(note.key, note.facts) for note in ads.notes] == [("namesakes_added", {"n": 1})]
+    assert (ads.repeated, ads.sums["impressions"]) == (0, 10)

@@ -42,6 +42,8 @@ def test_a_reading_as_facts(tmp_path: Path) -> None:
                 "last_date": "2026-01-05",
                 "currency": None,
                 "sums": {"views": 1, "spend": 0.5, "reach": None},
+                "repeated": 0,
+                "kept": {},
                 "account": "Page",
                 "language": "en",
                 "questions": [

@@ -16,7 +16,7 @@ __all__ = ["app", "main"]
 
 COMMANDS = (
     exports.inspect, exports.take_in,
-    history.batches, history.undo, history.redo, history.backup, history.restore,
+    history.batches, history.history, history.undo, history.redo, history.backup, history.restore,
     plans.evaluate,
 )  # fmt: skip
 """Each is called as its function is; in the order in which help lists them."""

@@ -11,6 +11,7 @@ from payback.cli.options import STORE, AsJson, Batch, Language, StoreUrl
 from payback.cli.terminal import localized, print_result, store_at
 from payback.wording import shell
 from payback.workflows import imports
+from payback.workflows.kept_history import kept_history
 
 Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
@@ -21,6 +22,14 @@ def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language 
         listed = imports.batches(history)
         lines = [shell.batch_line(batch, words) for batch in listed] or [words("shell.no_batches")]
         print_result([shell.batch_facts(batch) for batch in listed], lines, wanted=as_json)
+
+
+def history(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Say what the history holds by month: the figures that the charts show."""
+    with localized(lang) as words, store_at(store) as kept:
+        months = kept_history(kept)
+        lines = [shell.month_line(month, words) for month in months] or [words("shell.no_history")]
+        print_result([shell.month_facts(month) for month in months], lines, wanted=as_json)
 
 
 def undo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:

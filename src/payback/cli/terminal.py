@@ -15,6 +15,7 @@ from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
 from payback.store import open_store
+from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +32,7 @@ def localized(lang: str) -> Iterator[Words]:
     try:
         yield words
     except PaybackError as error:
-        print_note(words(f"error.{error.key}", **error.facts))
+        print_note(refusal(error, words))
         raise typer.Exit(1) from error
 
 

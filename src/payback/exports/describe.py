@@ -158,6 +158,8 @@ class Export:
         spans: Best first; the first whose columns are all present dates the rows.
         breakdowns: Columns that split an entity into several rows; the grain names them.
         unstored: Figures that are shown with the file; the store has no column for them.
+        not_needed: Headers, in any language, that are known and left alone; ``*`` stands for any words. Never those of
+            columns that split rows: by these a row would be taken for a second one.
         total_labels: What a total is called, in the first column of the file or in a column named ``status``.
         total_without_name: A row whose naming cells are all blank is a total.
         decimal_mark: That the platform always writes; empty = the person's settings decide.
@@ -187,6 +189,7 @@ class Export:
     spans: tuple[Span, ...] = (Span(("date_day",), "day"),)
     breakdowns: tuple[str, ...] = ()
     unstored: tuple[str, ...] = ()
+    not_needed: tuple[str, ...] = ()
     total_labels: tuple[str, ...] = ()
     total_without_name: bool = False
     decimal_mark: str = "."

@@ -198,14 +198,16 @@ def split_range(text: str) -> tuple[str, str] | None:
 
 
 def infer_years(days: Sequence[DayParts], last_year: int) -> list[date] | None:
-    """Years for days written without one, in the rows' order, when each row is one day after (or before) its neighbour.
+    """Years for days written without one, in the rows' order, when each day is one after (or before) its neighbour.
+
+    Several rows of one day stand together.
 
     Args:
         days: Of the rows.
         last_year: Year of the latest row.
 
     Returns:
-        One date a row; None when days are missing, repeated, or do not exist.
+        One date a row; None when days are missing, come again later, or do not exist.
     """
     keys = [parts.month_day for parts in days if parts.month_day]
     if len(keys) != len(days) or not keys:
@@ -222,10 +224,10 @@ def _walk_back(keys: Sequence[tuple[int, int]], year: int) -> list[date] | None:
         day = date(year, *keys[0])
     except ValueError:
         return None
-    rows = []
-    for key in keys:
+    rows = [day]
+    for before, key in pairwise(keys):
+        day -= timedelta(days=int(key != before))
         if (day.month, day.day) != key:
             return None
         rows.append(day)
-        day -= timedelta(days=1)
     return rows

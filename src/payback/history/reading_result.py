@@ -63,6 +63,8 @@ class TableReading:
         fact: ``metric`` or ``order``: the store's table; empty when the table is recognised but not kept.
         rows: Data rows read, without totals, descriptions and rejected rows.
         sums: Per measure; a file that stacks networks names them ``reach@facebook``.
+        repeated: How many of the rows stand in the file again and count once.
+        kept: Sums of the rows in ``rows_file`` by measure, of what may be summed: what the store must gain.
         rows_file: Typed rows as Parquet, in the columns of `MEASURE_KEY` + measures + `ENTITY_FIELDS`, or of
             `ORDER_KEY` + `ORDER_FIELDS`; None when there is nothing to keep.
     """
@@ -84,6 +86,8 @@ class TableReading:
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     rows_file: Path | None = None
+    repeated: int = 0
+    kept: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

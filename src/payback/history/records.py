@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from payback.history.reading_result import Note
+
 
 @dataclass(frozen=True, slots=True)
 class ZeroConflict:
@@ -59,6 +61,7 @@ class Batch:
         rows_rejected: Rows that the reader rejected, and keys whose figures contradict each other in the file.
         answers: What the person answered to the file's questions.
         skipped: Columns of zeros that were not allowed to overwrite figures.
+        notes: What was said of the file when it was kept: rows that were added up or left out, totals.
         duplicate: True only on the answer to `keep` when the same bytes were applied already: nothing was kept, and
             this is the batch that holds them.
     """
@@ -82,6 +85,7 @@ class Batch:
     created_at: datetime
     created_by: str
     undone_at: datetime | None
+    notes: tuple[Note, ...] = ()
     duplicate: bool = False
 
 
@@ -102,7 +106,8 @@ class MonthFigure:
     Attributes:
         month: First day of the month.
         level: The one level the figure was taken from: levels overlap and are never added.
-        days: Days of the month that measured it: far fewer than the month has = perhaps incomplete.
+        days: Days of the month that were measured, by themselves or within a period: far fewer than the month has =
+            perhaps incomplete.
         value: Sum over the month; for ``followers`` the last known running total.
     """
 
@@ -113,6 +118,19 @@ class MonthFigure:
     measure: str
     level: str
     days: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigure:
+    """One measure of one account over a period that belongs to no month: no day of it is known."""
+
+    first_date: date
+    last_date: date
+    platform: str
+    account_id: str
+    currency: str
+    measure: str
     value: float
 
 

@@ -33,6 +33,8 @@ ID_QUOTES = "''=\""
 """What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
 
 LARGEST = 9e15
+UNKNOWN = "unknown"
+"""Name of the columns whose cells are compared at most."""
 
 
 def figure_columns(layout: Layout) -> tuple[Column, ...]:
@@ -42,7 +44,12 @@ def figure_columns(layout: Layout) -> tuple[Column, ...]:
 
 def text_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold text or ids."""
-    return tuple(column for column in layout.columns if column.kind in {"text", "id"} and column.name != "unread")
+    return tuple(column for column in layout.columns if column.kind in {"text", "id"} and column.name != UNKNOWN)
+
+
+def split_columns(layout: Layout) -> tuple[Column, ...]:
+    """The columns that may split what a row is about: the breakdowns that are known, and columns that are not."""
+    return tuple(column for column in layout.columns if column.name == UNKNOWN or column.index in layout.breakdowns)
 
 
 def cell(column: Column) -> str:
@@ -166,6 +173,8 @@ def typed_columns(layout: Layout) -> str:
     for column in layout.columns:
         if column.name in column_dates.OTHER_COLUMNS:
             parts.append(f", d{column.index} as {column.name}")
+    splits = ", ".join(cell(column) for column in split_columns(layout))
+    parts.append(f", {f'hash({splits})' if splits else '0::ubigint'} as split")
     return "".join(parts)
 
 

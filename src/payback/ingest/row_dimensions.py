@@ -12,6 +12,23 @@ if TYPE_CHECKING:
     from payback.history.table_layout import Column, Layout
 
 LINK_ID = r"(\d{8,})\D*$"
+NUMBERED_LEVELS = ("campaign", "ad_group", "ad", "keyword")
+"""Levels of which equal rows are real: without an id two ads may share a name on one day."""
+
+
+def has_one_row_a_day(layout: Layout) -> bool:
+    """Whether what a row is about has one row a day: the account, a post, or what has an id."""
+    has_id = len(layout.keys) == 1 and layout.keys[0].endswith("_id")
+    return has_id or layout.level not in NUMBERED_LEVELS
+
+
+def key_sql(layout: Layout) -> str:
+    """SQL for what a row is about and its day, under the names of `payback.history.measures.MEASURE_KEY`."""
+    return (
+        f"date_day, coalesce(date_end, date_day) as date_end, {platform_sql(layout)} as platform, "
+        f"{account_sql(layout)} as account_id, {literal(layout.level)} as level, "
+        f"{entity_sql(layout)} as entity_id, {currency_sql(layout)} as currency"
+    )
 
 
 def platform_sql(layout: Layout) -> str:
@@ -48,18 +65,14 @@ def currency_sql(layout: Layout) -> str:
 
 
 def entity_sql(layout: Layout) -> str:
-    """SQL for what a row is about: the platform's id, else a digest of all that names it; with its breakdown."""
+    """SQL for what a row is about: the platform's id, else a digest of all that names it."""
     names = [column for column in (layout.column(name) for name in layout.keys) if column]
-    breakdowns = [column for column in layout.columns if column.index in layout.breakdowns]
-    entity = "''"
     if len(names) == 1 and names[0].name == "url":
         link = alias(names[0])
-        entity = f"coalesce(nullif(regexp_extract({link}, '{LINK_ID}', 1), ''), {link}, '')"
-    elif len(names) == 1 and (names[0].kind == "id" or names[0].name.endswith("_id")):
-        entity = f"coalesce({alias(names[0])}, '')"
-    elif names:
-        entity = _digest(names)
-    return f"{entity} || '/' || {_digest(breakdowns)}" if breakdowns else entity
+        return f"coalesce(nullif(regexp_extract({link}, '{LINK_ID}', 1), ''), {link}, '')"
+    if len(names) == 1 and (names[0].kind == "id" or names[0].name.endswith("_id")):
+        return f"coalesce({alias(names[0])}, '')"
+    return _digest(names) if names else "''"
 
 
 def _digest(columns: list[Column]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payback.history.reading_result import SHOWN_CELL, Problem, TableReading
-from payback.ingest import cell_sql, table_checks, table_totals, typed_rows
+from payback.ingest import cell_sql, row_grain, table_checks, table_totals, typed_rows
 from payback.ingest.cell_checks import Check, cell_checks, failed_check
 from payback.ingest.column_dates import read_dates
 from payback.ingest.column_scan import scan_columns
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from payback.history.progress_meter import Meter
     from payback.history.table_layout import Layout
     from payback.ingest.column_scan import Scan
+    from payback.ingest.row_grain import Grain
 
 MEMORY = "2.5GB"
 """Ten million rows need about as much; what is more goes to the disk."""
@@ -59,28 +60,35 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         date_order = read_dates(connection, layout, scan.date_texts)
         marks, mark_questions = decimal_marks(connection, layout, scan)
         checks = _type_cells(connection, layout, marks, scan)
-        layout, counts = table_totals.add_up(connection, layout)
-        problems = (*layout.problems, *_problems(connection, layout, checks))
+        layout = table_totals.with_period(connection, layout)
+        grain = row_grain.bring_to_grain(connection, layout)
+        if layout.fact == "order":
+            typed_rows.create_order_rows(connection, layout)
+        counts = table_totals.add_up(connection, layout)
+        problems = (*layout.problems, *_problems(connection, layout, checks, grain))
         questions = [*layout.questions, *date_order.questions, *mark_questions]
         questions += table_checks.questions(connection, layout, counts.undated)
         notes = [
             *layout.notes,
+            *grain.notes(layout),
             *table_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated),
         ]
         currencies = table_checks.currencies(connection, layout)
-        rows_file = None
+        written = typed_rows.WrittenRows()
         if layout.fact and counts.rows and not questions:
             begin("write", counts.rows)
-            rows_file, row_notes = typed_rows.write(connection, layout, into / f"rows{number}.parquet")
-            notes += row_notes
+            written = typed_rows.write(connection, layout, into / f"rows{number}.parquet", split=grain.split > 0)
+            notes += written.notes
         return TableReading(
             source=layout.source, grain=table_totals.grain(layout, counts), fact=layout.fact, rows=counts.rows,
-            rejected=counts.rejected + len(layout.problems), first_date=counts.first_date, last_date=counts.last_date,
+            rejected=counts.rejected + len(layout.problems) + len(grain.contradictions),
+            first_date=counts.first_date, last_date=counts.last_date,
             currency=currencies[0] if len(currencies) == 1 else "",
             sums=table_totals.sums_of(connection, layout, counts, currencies),
             account=table_checks.account_names(connection, layout), language=layout.language,
             platform=table_checks.platform_names(connection, layout), title=layout.title, questions=tuple(questions),
-            notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=rows_file,
+            notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=written.path, repeated=grain.repeated,
+            kept=written.kept,
         )  # fmt: skip
 
 
@@ -118,15 +126,20 @@ def _type_cells(
     return checks
 
 
-def _problems(connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[Check]) -> Iterator[Problem]:
+def _problems(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[Check], grain: Grain
+) -> Iterator[Problem]:
     """The first wrong cells with the line on which a person finds them."""
     failures = connection.execute(sql("failed_rows", limit=str(MOST_PROBLEMS))).fetchall()
-    records = _records(layout, {line for line, _ in failures})
+    contradictions = grain.contradictions[:MOST_PROBLEMS]
+    records = _records(layout, {line for line, _ in failures} | {each.record for each in contradictions})
     for key, number in failures:
         line, row = records[key]
         column = checks[number - 1].column
         cell = row[column.index] if column and column.index < len(row) else ""
         yield Problem(line, column.header if column else "", cell[:SHOWN_CELL], checks[number - 1].reason)
+    for each in contradictions:
+        yield Problem(records[each.record][0], each.column.header, each.cells[:SHOWN_CELL], "differs")
 
 
 def _records(layout: Layout, wanted: Collection[int]) -> dict[int, tuple[int, list[str]]]:

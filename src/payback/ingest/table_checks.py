@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from payback.history.measures import MEASURES
 from payback.history.reading_result import Note, Question
-from payback.ingest.cell_sql import VALID, alias, figure_columns, stored_figures
-from payback.ingest.row_dimensions import account_sql, currency_sql, entity_sql, platform_sql
-from payback.ingest.typed_rows import has_one_row_a_day
+from payback.ingest.cell_sql import VALID, alias, figure_columns
+from payback.ingest.row_dimensions import account_sql, currency_sql, platform_sql
 from payback.sql.queries import literal
 
 if TYPE_CHECKING:
@@ -21,12 +20,6 @@ MOST_NAMES = 3
 ROUNDING_PER_ROW = 0.01
 ROUNDING_SHARE = 0.0005
 DEFAULT_CURRENCY = "CAD"
-
-
-def order_count(connection: duckdb.DuckDBPyConnection) -> int:
-    """How many orders the line items belong to."""
-    name = next(row[0] for row in connection.execute("describe typed").fetchall() if row[0].startswith("order_name_"))
-    return int(connection.execute(f"select count(distinct {name}) from typed where {VALID}").fetchall()[0][0])  # noqa: S608
 
 
 def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: int) -> list[Question]:
@@ -56,25 +49,7 @@ def notes(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, reje
     trailers = connection.execute("select count(*) from typed where class = 'trailer'").fetchall()[0][0]
     if trailers:
         result.append(Note("trailer", {"n": trailers}))
-    return [*result, *_repeated_rows(connection, layout), *_totals(connection, layout)]
-
-
-def _repeated_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Note]:
-    """Rows about the same thing and day that measure the same: files pasted together, a block exported twice.
-
-    Only in tables that were split cell by cell: in the biggest ones this takes long, and keeping them shows it.
-    """
-    counts = [f"count({alias(column)})" for column in stored_figures(layout)]
-    if not counts or layout.fact != "metric" or not layout.text.numbered or not has_one_row_a_day(layout):
-        return []
-    identity = f"{platform_sql(layout)}, {account_sql(layout)}, {entity_sql(layout)}, {currency_sql(layout)}"
-    repeats = f"greatest({', '.join(counts)}, 1) - 1"
-    groups = (
-        f"select {repeats} as n from typed where {VALID} and date_day is not null "  # noqa: S608
-        f"group by date_day, date_end, {identity}"
-    )
-    repeated = connection.execute(f"select coalesce(sum(n), 0)::bigint from ({groups})").fetchall()[0][0]  # noqa: S608
-    return [Note("repeated_rows", {"n": repeated})] if repeated else []
+    return [*result, *_totals(connection, layout)]
 
 
 def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Note]:

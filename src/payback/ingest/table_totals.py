@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from payback.history.reading_result import Note
 from payback.ingest import table_checks
-from payback.ingest.cell_sql import alias, date_literal, figure_columns
+from payback.ingest.cell_sql import VALID, alias, date_literal, figure_columns
 from payback.ingest.queries import sql
 from payback.sql.queries import literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import duckdb
@@ -30,7 +30,6 @@ class TableTotals:
         rows: Valid rows.
         rejected: Rows in which a check fails.
         single_days: Every row covers one day.
-        one_start: All rows have the same first day.
         undated: Valid rows without a day.
     """
 
@@ -39,25 +38,25 @@ class TableTotals:
     first_date: date | None
     last_date: date | None
     single_days: bool
-    one_start: bool
     undated: int
     sums: Mapping[str, float | None]
 
 
-def add_up(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[Layout, TableTotals]:
-    """Count the rows; one start for all rows of a longer report means that each row covers the report."""
-    totals = _totals(connection, layout)
+def with_period(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Layout:
+    """One start for all rows of a longer report means that each row covers the report."""
     start, end = layout.period.start, layout.period.end
     if layout.period.grain != "report":
-        return layout, totals
-    if totals.rows > 0 and totals.one_start and start == totals.first_date and start != end:
+        return layout
+    first, last = connection.execute(f"select min(date_day), max(date_day) from typed where {VALID}").fetchall()[0]  # noqa: S608
+    if first is not None and first == last == start != end:
         connection.execute(sql("report_period", end=date_literal(end)))
         notes = (*layout.notes, Note("period_aggregate", {"start": start, "end": end}))
-        return replace(layout, period=replace(layout.period, grain="period"), notes=notes), totals
-    return replace(layout, period=replace(layout.period, grain="day")), totals
+        return replace(layout, period=replace(layout.period, grain="period"), notes=notes)
+    return replace(layout, period=replace(layout.period, grain="day"))
 
 
-def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotals:
+def add_up(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotals:
+    """Count the rows and sum their figures; of orders, those of the orders and not of their lines."""
     columns = [column for column in figure_columns(layout) if column.sum_name]
     networks = _networks(connection, layout) if layout.several_networks else ("",)
     pairs = [(column, network) for network in networks for column in columns]
@@ -65,12 +64,19 @@ def _totals(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotal
     sums_sql = "".join(f", {_sum(layout, *pair)}" for pair in pairs)
     last = "date_end" if layout.last_is_end else "date_day"
     row = connection.execute(sql("row_counts", last=last, sums=sums_sql)).fetchall()[0]
-    sums = {name: _rounded(value) for name, value in zip(names, row[7:], strict=True)}
+    sums = {name: _rounded(value) for name, value in zip(names, row[6:], strict=True)}
     if layout.several_networks:
         sums = {name: value for name, value in sums.items() if value is not None}
     if layout.fact == "order":
-        sums = {"orders": table_checks.order_count(connection), **sums}
-    return TableTotals(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), row[6], sums)
+        sums = _order_sums(connection, columns)
+    return TableTotals(row[0], row[1], row[2], row[3], bool(row[4]), row[5], sums)
+
+
+def _order_sums(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column]) -> dict[str, float | None]:
+    """How many orders there are, and what they come to."""
+    sums_sql = "".join(f", sum({column.name})::double" for column in columns)
+    count, *sums = connection.execute(f"select count(*) {sums_sql} from order_rows").fetchall()[0]  # noqa: S608
+    return {"orders": count} | {c.sum_name: _rounded(v) for c, v in zip(columns, sums, strict=True)}
 
 
 def sums_of(

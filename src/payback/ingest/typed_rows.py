@@ -2,65 +2,154 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from payback.history.measures import ENTITY_FIELDS, MEASURE_KEY, ORDER_FIELDS
+from payback.history.measures import ENTITY_FIELDS, MEASURE_KEY, MEASURES, ORDER_FIELDS
 from payback.history.reading_result import Note
+from payback.history.table_layout import FIGURE_KINDS
 from payback.ingest.cell_sql import VALID, alias, stored_figures
+from payback.ingest.errors import IngestError
 from payback.ingest.queries import sql
-from payback.ingest.row_dimensions import account_sql, currency_sql, entity_sql, platform_sql
+from payback.ingest.row_dimensions import account_sql, key_sql
 from payback.sql.column_types import DECIMAL, measure_type
 from payback.sql.queries import each, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import duckdb
 
     from payback.history.table_layout import Layout
 
-NUMBERED_LEVELS = ("campaign", "ad_group", "ad", "keyword")
-"""Levels of which equal rows are real: without an id two ads may share a name on one day."""
+PUBLISHED = ("post", "video")
+"""Levels of which a row says something by itself: that it was published, also where nothing was measured."""
+
+ROUNDING = 5e-5
+"""By which each amount may differ that is kept with four decimals; what is counted does not."""
 
 RESULT_TYPES = {"conversions": r"purchase|achat|compra|kauf|aankoop", "leads": r"lead|prospect|cadastro"}
 """Measures that results are counted as, by the type of result that the file names."""
 
 
-def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path) -> tuple[Path | None, list[Note]]:
-    """Write the rows as the store takes them; None when none of them has a day."""
-    notes: list[Note] = []
-    rows = _order_rows(connection, layout) if layout.fact == "order" else _metric_rows(connection, layout, notes)
-    if not connection.execute(f"select count(*) from {rows}").fetchall()[0][0]:  # noqa: S608 - a name of ours
-        return None, notes
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """The rows of a table as the store takes them.
+
+    Attributes:
+        path: None when there is nothing to keep.
+        rows: How many they are.
+        kept: Their sums by measure, of what may be summed; of orders by field, and how many they are.
+    """
+
+    path: Path | None = None
+    rows: int = 0
+    kept: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path, *, split: bool) -> WrittenRows:
+    """Write the rows as the store takes them.
+
+    Args:
+        connection: Holds the table ``typed``.
+        layout: Of the table.
+        into: The file.
+        split: Whether rows have to be added up to what the store keeps.
+
+    Raises:
+        IngestError: ``not_conserved`` when a sum of the rows written is not that of the rows read.
+    """
+    metric = layout.fact == "metric"
+    rows, sums, notes = _metric_rows(connection, layout, split=split) if metric else ("order_rows", {}, [])
+    amounts = [column.name for column in layout.columns if column.name in ORDER_FIELDS and column.kind in FIGURE_KINDS]
+    kept = _kept_sums(connection, rows, list(sums) if metric else amounts)
+    read = _count(connection, f"select count(*) from typed where {VALID}")  # noqa: S608
+    for name, value in sums.items():
+        check_conserved(name, value, kept.get(name, 0), read)
+    count = _count(connection, f"select count(*) from {rows}")  # noqa: S608 - a name of ours
+    if not count:
+        return WrittenRows(None, 0, {}, tuple(notes))
     connection.execute(sql("write_rows", rows=rows, path=literal(into)))
-    return into, notes
+    return WrittenRows(into, count, kept, tuple(notes))
 
 
-def _metric_rows(connection: duckdb.DuckDBPyConnection, layout: Layout, notes: list[Note]) -> str:
+def check_conserved(measure: str, file: float, kept: float, rows: int) -> None:
+    """Whether what is kept of a measure is what so many rows of the file hold, but for the rounding of amounts.
+
+    Raises:
+        IngestError: ``not_conserved`` when it is not.
+    """
+    whole = measure in MEASURES and MEASURES[measure].unit == "count"
+    if abs(file - kept) > 1e-9 * abs(file) + (0 if whole else ROUNDING * rows):
+        raise IngestError("not_conserved", measure=measure, file=file, kept=kept)
+
+
+def _metric_rows(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, *, split: bool
+) -> tuple[str, Mapping[str, float], list[Note]]:
+    """Name of the rows, what the file holds of each measure, and what a person should know."""
     measures = {column.name: alias(column) for column in stored_figures(layout)}
-    measures |= _derived_figures(connection, layout, notes)
+    derived, notes = _derived_figures(connection, layout)
+    measures |= derived
     fields = [f"({value})::{measure_type(name)} as {name}" for name, value in measures.items()]
     fields += [f"{_entity_field(layout, name)} as {name}" for name in ENTITY_FIELDS if _entity_field(layout, name)]
-    key = (
-        f"date_day, coalesce(date_end, date_day) as date_end, {platform_sql(layout)} as platform, "
-        f"{account_sql(layout)} as account_id, {literal(layout.level)} as level, "
-        f"{entity_sql(layout)} as entity_id, {currency_sql(layout)} as currency"
+    measured = each("({0}) is not null", measures.values(), joint=" or ", none="false")
+    has_figure = measured if layout.level not in PUBLISHED or not measures else "true"
+    connection.execute(
+        sql("metric_rows", key=key_sql(layout), fields=", ".join(fields) or "null as nothing", has_figure=has_figure)
     )
-    connection.execute(sql("metric_rows", key=key, fields=", ".join(fields) or "null as nothing"))
-    if has_one_row_a_day(layout):
-        return "metric_rows"
-    names = each("{0}", MEASURE_KEY)
-    connection.execute(sql("shared_keys", key=names))
-    if not connection.execute("select count(*) from shared_keys").fetchall()[0][0]:
-        return "metric_rows"
-    connection.execute(sql("numbered_rows", key=names, order=", ".join(measures) or "line_no"))
-    return "numbered_rows"
+    without = _count(connection, f"select count(*) from typed where {VALID} and date_day is not null "  # noqa: S608
+                                 f"and not ({has_figure})")  # fmt: skip
+    if without:
+        notes.append(Note("rows_without_figure", {"n": without}))
+    sums = _sums_by_measure(connection, measures)
+    if not split:
+        return "metric_rows", sums, notes
+    names = [name for name in ENTITY_FIELDS if _entity_field(layout, name)]
+    fields_sql = each(", arg_min({0}, line_no) as {0}", names, joint="")
+    fields_sql += "".join(f", {_summed(name)} as {name}" for name in measures)
+    connection.execute(sql("summed_rows", names=each("{0}", MEASURE_KEY), fields=fields_sql))
+    people = [name for name in measures if not MEASURES[name].additive and _left_out(connection, name)]
+    if people:
+        notes.append(Note("people_not_added", {"measures": people}))
+    return "summed_rows", sums, notes
 
 
-def has_one_row_a_day(layout: Layout) -> bool:
-    """Whether what a row is about has one row a day: the account, a post, or what has an id."""
-    has_id = len(layout.keys) == 1 and layout.keys[0].endswith("_id")
-    return has_id or not layout.level.startswith(NUMBERED_LEVELS)
+def _summed(name: str) -> str:
+    """SQL for a measure of rows that are added up; of people only a figure that all rows share."""
+    if MEASURES[name].additive:
+        return f"sum({name})::{measure_type(name)}"
+    return f"case when min({name}) = max({name}) then min({name}) end"
+
+
+def _left_out(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    keys = each("{0}", MEASURE_KEY)
+    query = f"select 1 from metric_rows group by {keys} having min({name}) <> max({name}) limit 1"  # noqa: S608
+    return bool(connection.execute(query).fetchall())
+
+
+def _sums_by_measure(connection: duckdb.DuckDBPyConnection, measures: Mapping[str, str]) -> Mapping[str, float]:
+    """What the dated rows of the file hold of each measure that may be summed."""
+    names = [name for name in measures if MEASURES[name].additive]
+    sums_sql = each("sum({0})::double", [measures[name] for name in names], none="count(*)")
+    query = f"select {sums_sql} from typed where {VALID} and date_day is not null"  # noqa: S608
+    return _by_name(names, connection.execute(query).fetchall()[0])
+
+
+def _kept_sums(connection: duckdb.DuckDBPyConnection, rows: str, names: Sequence[str]) -> Mapping[str, float]:
+    """What the rows as they are kept come to."""
+    query = f"select {each('sum({0})::double', names, none='count(*)')} from {rows}"  # noqa: S608
+    return _by_name(names, connection.execute(query).fetchall()[0])
+
+
+def _by_name(names: Sequence[str], sums: Sequence[float | None]) -> Mapping[str, float]:
+    return {name: value for name, value in zip(names, sums, strict=False) if value is not None}
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0])
 
 
 def _entity_field(layout: Layout, name: str) -> str:
@@ -72,9 +161,10 @@ def _entity_field(layout: Layout, name: str) -> str:
     return alias(column) if column else ""
 
 
-def _derived_figures(connection: duckdb.DuckDBPyConnection, layout: Layout, notes: list[Note]) -> dict[str, str]:
+def _derived_figures(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[dict[str, str], list[Note]]:
     """Figures that follow from others: results by their indicator, value from the return on spend."""
     derived: dict[str, str] = {}
+    notes: list[Note] = []
     results, result_type = layout.column("results_mixed"), layout.column("result_type")
     for name, pattern in RESULT_TYPES.items() if results and result_type else ():
         if layout.column(name) is None and results and result_type:
@@ -87,10 +177,11 @@ def _derived_figures(connection: duckdb.DuckDBPyConnection, layout: Layout, note
         total = connection.execute(f"select sum({value}) from typed where {VALID}").fetchall()[0][0]  # noqa: S608
         if total is not None:
             notes.append(Note("derived", {"measure": name, "total": round(total, 2)}))
-    return derived
+    return derived, notes
 
 
-def _order_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:
+def create_order_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Make the view ``order_rows``: line items to orders, of whose own amounts one line holds each."""
     fields = []
     for name in ORDER_FIELDS[1:]:
         column = layout.column(name)
@@ -106,4 +197,3 @@ def _order_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> str:
         sql("order_rows", platform=literal(layout.platform), account=account_sql(layout),
             order=alias(order) if order else "''", fields=", ".join(fields))
     )  # fmt: skip
-    return "order_rows"

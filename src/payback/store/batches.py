@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from dataclasses import fields as fields_of
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from payback.history.reading_result import Note
 from payback.history.records import Batch, Reject, ZeroConflict
 from payback.store.errors import StoreError
 from payback.store.queries import sql
 from payback.store.timestamps import from_store, to_store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from payback.history.reading_result import Reading
@@ -96,6 +100,7 @@ def _row(batch: Batch) -> list[object]:
         json.dumps([asdict(conflict) for conflict in batch.skipped]),
         to_store(batch.created_at),
         batch.created_by,
+        json.dumps([asdict(note) for note in batch.notes], default=str),
     ]
 
 
@@ -104,6 +109,17 @@ def _batch(row: tuple[Any, ...]) -> Batch:
     values["platforms"] = tuple(filter(None, values["platforms"].split(",")))
     values["answers"] = json.loads(values["answers"])
     values["skipped"] = tuple(ZeroConflict(**conflict) for conflict in json.loads(values["skipped"]))
+    values["notes"] = tuple(_note(**note) for note in json.loads(values["notes"]))
     values["created_at"] = from_store(values["created_at"])
     values["undone_at"] = values["undone_at"] and from_store(values["undone_at"])
     return Batch(**values)
+
+
+def _note(key: str, facts: Mapping[str, object]) -> Note:
+    """A note as it was written, its days as days again."""
+    return Note(key, {name: _fact(value) for name, value in facts.items()})
+
+
+def _fact(value: object) -> object:
+    is_day = isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+    return date.fromisoformat(str(value)) if is_day else value

@@ -80,6 +80,13 @@ def rebuild_roll_ups(cursor: Cursor) -> None:
             refresh_roll_ups(cursor, fact)
 
 
+WEEK_DAYS = 7
+IN_A_MONTH = f"(last_date < month + interval 1 month or last_date - first_date < {WEEK_DAYS})"
+"""SQL: a period that a month can hold."""
+
+PERIOD_SUMS = each("sum({0})::decimal(18, 4) as {0}", SUMMED)
+
+
 def roll_up_sql(roll_up: str) -> str:
     """The query that sums the stale months for a roll-up."""
     sums = each("sum(d.{0}::decimal(18, 4))::decimal(18, 4) as {0}", SUMMED)
@@ -93,6 +100,9 @@ def roll_up_sql(roll_up: str) -> str:
         values=", ".join((each("{0}", SUMMED), each("{0}_of_any as {0}", RUNNING))),
         measures=each("{0}", ROLLED_UP),
         running=each("'{0}'", RUNNING),
+        period_sums=PERIOD_SUMS,
+        in_a_month=IN_A_MONTH,
+        added=each("{0}", SUMMED),
     )
 
 

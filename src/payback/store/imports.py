@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from payback.history.records import Batch, Comparison
 from payback.sql.query_progress import query_progress
-from payback.store import batches, current_state, load_rows, zero_conflicts
+from payback.store import batches, conservation, current_state, load_rows, zero_conflicts
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC
 from payback.store.queries import fact_sql
@@ -52,6 +52,7 @@ def keep(
             created_by=by,
             undone_at=None,
             status="applied",
+            notes=tuple(note for table in reading.tables for note in table.notes),
             **_file_facts(reading),
             **_row_counts(reading, loaded, delta),
         )
@@ -123,6 +124,7 @@ def _merge(cursor: Cursor, import_id: int, loaded: LoadedRows, begin: BeginStep)
         current_state.merge_delta(cursor, fact, fields, delta[fact])
         if fact.strict:
             cursor.execute(fact_sql("log_rejects", fact), [import_id])
+    conservation.check_kept(cursor, loaded.fields)
     return delta
 
 
@@ -159,11 +161,12 @@ def _file_facts(reading: Reading) -> _FileFacts:
 
 def _row_counts(reading: Reading, loaded: LoadedRows, delta: DeltaCounts) -> _RowCounts:
     new, changed = _keys(delta, "new"), _keys(delta, "changed")
+    repeated = sum(table.repeated for table in reading.tables)
     return _RowCounts(
-        rows_read=loaded.rows_read,
+        rows_read=loaded.rows_read + repeated,
         rows_new=new,
         rows_changed=changed,
         rows_same=loaded.keys - new - changed,
-        rows_repeated=loaded.rows_read - loaded.incomplete - loaded.keys,
+        rows_repeated=loaded.rows_read - loaded.incomplete - loaded.keys + repeated,
         rows_rejected=loaded.contradictory + loaded.incomplete + sum(table.rejected for table in reading.tables),
     )

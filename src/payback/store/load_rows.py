@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.sql.queries import each
+from payback.store import conservation
 from payback.store.errors import StoreError
 from payback.store.fact_tables import ENTITY, FACTS, METRIC, ORDER, Fact
 from payback.store.queries import fact_sql
@@ -43,7 +44,8 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> LoadedRows:
     """Bring the rows of a read file into temporary tables.
 
     Raises:
-        StoreError: ``rows_outside`` when the rows do not lie in the store's inbox.
+        StoreError: ``rows_outside`` when the rows do not lie in the store's inbox; ``not_conserved`` when they do not
+            add up to what their reader said.
     """
     measured: dict[Fact, set[str]] = {}
     for number, table in enumerate(reading.tables):
@@ -59,6 +61,7 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> LoadedRows:
             _load_rows(cursor, number, table.fact, str(path), columns)
             _load_names(cursor, table, str(path), columns)
     fields = {fact: fact.fields_in(measured[fact]) for fact in FACTS if fact in measured}
+    conservation.check_loaded(cursor, reading, fields)
     strict = [fact for fact in fields if fact.strict]
     rows_read = sum(_count(cursor, fact) for fact in strict)
     incomplete = sum(_reject_incomplete_keys(cursor, fact) for fact in strict)

@@ -12,12 +12,15 @@ from payback.sql.column_types import DECIMAL, measure_type
 from payback.store.current_state import rebuild_roll_ups
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC, SUMMED
+from payback.store.regrouping import regroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from payback.store.engine import Cursor
 
-ROLL_UPS_SINCE = 3
-"""Migration that brings sums of what a store may hold already."""
+AFTER: Mapping[int, Callable[[Cursor], None]] = {3: rebuild_roll_ups, 4: regroup}
+"""What follows a migration where SQL alone does not do it, by its number."""
 
 _TABLES = "select table_name from duckdb_tables() where database_name = current_database() and not internal"
 
@@ -64,8 +67,9 @@ def migrate(cursor: Cursor) -> int:
             cursor.execute("begin")
             cursor.execute("create table if not exists schema_version (version integer not null)")
             cursor.execute(text)
-            if number == ROLL_UPS_SINCE:
-                rebuild_roll_ups(cursor)
+            if number in AFTER:
+                _add_new_measures(cursor)
+                AFTER[number](cursor)
             cursor.execute("insert into schema_version values (?)", [number])
             cursor.execute("commit")
     _add_new_measures(cursor)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from payback.history import records
     from payback.history.progress_meter import Meter
     from payback.history.reading_result import Reading
-    from payback.history.records import Account, Batch, Comparison, Health, MonthFigure, OrderMonth, Reject, SavedPlan
     from payback.store.engine import Cursor, Engine
     from payback.store.reads import Columns
 
@@ -45,14 +45,9 @@ class Store:
         return self._engine.inbox
 
     def keep(
-        self,
-        reading: Reading,
-        *,
-        by: str,
-        answers: Mapping[str, str] | None = None,
-        overwrite_zeros: bool = False,
-        meter: Meter | None = None,
-    ) -> Batch:
+        self, reading: Reading, *, by: str, answers: Mapping[str, str] | None = None,
+        overwrite_zeros: bool = False, meter: Meter | None = None,
+    ) -> records.Batch:  # fmt: skip
         """Keep what a file holds, all of it or nothing.
 
         Bytes that an applied import already holds change nothing: the answer is that batch, marked ``duplicate``.
@@ -60,18 +55,21 @@ class Store:
         says so. A ``meter`` shows the steps ``load``, ``compare``, ``log`` and ``apply``.
 
         Raises:
-            StoreError: ``store_busy`` when other writers did not let it through.
+            StoreError: ``store_busy`` when other writers did not let it through; ``not_conserved`` when the history
+                would not gain what the file holds.
         """
         return imports.keep(
             self._engine, reading, by=by, now=self._clock(), answers=answers or {}, overwrite_zeros=overwrite_zeros,
             meter=meter,
         )  # fmt: skip
 
-    def compare(self, reading: Reading, *, overwrite_zeros: bool = False, meter: Meter | None = None) -> Comparison:
+    def compare(
+        self, reading: Reading, *, overwrite_zeros: bool = False, meter: Meter | None = None
+    ) -> records.Comparison:
         """What `keep` would do now, without doing it; a ``meter`` shows the steps ``load`` and ``compare``."""
         return imports.compare(self._engine, reading, overwrite_zeros=overwrite_zeros, meter=meter)
 
-    def undo(self, import_id: int) -> Batch:
+    def undo(self, import_id: int) -> records.Batch:
         """Take one import out, whichever came after it; undoing it again changes nothing.
 
         Raises:
@@ -79,7 +77,7 @@ class Store:
         """
         return self._write("data", imports.undo, import_id, self._clock())
 
-    def redo(self, import_id: int) -> Batch:
+    def redo(self, import_id: int) -> records.Batch:
         """Put an undone import back in its old place among the others.
 
         Raises:
@@ -87,29 +85,28 @@ class Store:
         """
         return self._write("data", imports.redo, import_id)
 
-    def batches(self) -> tuple[Batch, ...]:
+    def batches(self) -> tuple[records.Batch, ...]:
         """Every import, applied or undone, the newest first."""
         return self._read(batches.list_all)
 
-    def rejects(self, import_id: int) -> tuple[Reject, ...]:
+    def rejects(self, import_id: int) -> tuple[records.Reject, ...]:
         """What one import rejected, by line."""
         return self._read(batches.rejects, import_id)
 
     def is_empty(self) -> bool:
-        """Whether nothing was ever imported (an undone import counts as imported)."""
+        """Whether nothing was ever imported, not even something undone since."""
         return self.health().batches == 0
 
-    def monthly(self, *measures: str, since: date | None = None, until: date | None = None) -> tuple[MonthFigure, ...]:
+    def monthly(
+        self, *measures: str, since: date | None = None, until: date | None = None
+    ) -> tuple[records.MonthFigure, ...]:
         """Monthly sums of these measures (all that can be summed, and ``followers``, if none is named).
 
         Levels of one account overlap (the posts of a page are part of the page), so that each platform, account,
-        month and measure is taken from *one* level: the first of `history.measures.LEVELS` that measured it. Rows that
-        cover a period and not a day are left out. Amounts are never added across currencies.
-
-        Args:
-            *measures: Names out of `history.measures.MEASURES`.
-            since: First month wanted, as its first day.
-            until: Last month wanted, as its first day.
+        month and measure is taken from *one* level: the first of `history.measures.LEVELS` that measured it. A period
+        of which no day is known counts in the month in which it lies, a week in that in which it begins, a longer one
+        in none. Amounts are never added across currencies.
+        The first and the last month wanted are given as their first day.
         """
         return self._read(reads.monthly, measures, since, until)
 
@@ -136,7 +133,11 @@ class Store:
         """
         return self._read(reads.campaigns, since, until)
 
-    def orders_monthly(self, *, since: date | None = None, until: date | None = None) -> tuple[OrderMonth, ...]:
+    def long_periods(self) -> tuple[records.PeriodFigure, ...]:
+        """What is known only of periods that no month can hold: longer than a week, across the end of a month."""
+        return self._read(reads.long_periods)
+
+    def orders_monthly(self, *, since: date | None = None, until: date | None = None) -> tuple[records.OrderMonth, ...]:
         """Orders by month, shop, sales channel and currency."""
         return self._read(reads.orders_monthly, since, until)
 
@@ -148,7 +149,7 @@ class Store:
         """
         return self._read(reads.orders, since, until)
 
-    def accounts(self) -> tuple[Account, ...]:
+    def accounts(self) -> tuple[records.Account, ...]:
         """Accounts with history, by platform."""
         return self._read(reads.accounts)
 
@@ -160,7 +161,7 @@ class Store:
         """Grows with every change of the history: the key under which anything made from it may be cached."""
         return self.health().data_version
 
-    def health(self) -> Health:
+    def health(self) -> records.Health:
         """A quick answer that the store works."""
         return self._read(health.summary, self._engine.backend)
 
@@ -168,11 +169,11 @@ class Store:
         """A thorough look: names of what is not as it must be (keys held twice, sums that do not hold); slow."""
         return self._read(health.problems)
 
-    def save_plan(self, name: str, params_json: str, *, by: str) -> SavedPlan:
+    def save_plan(self, name: str, params_json: str, *, by: str) -> records.SavedPlan:
         """Save a plan under a name; an earlier one of that name stays as an older version."""
         return self._write("plan", saved_plans.save, name, params_json, by, self._clock())
 
-    def plan(self, name: str) -> SavedPlan:
+    def plan(self, name: str) -> records.SavedPlan:
         """The latest version of a plan.
 
         Raises:
@@ -180,7 +181,7 @@ class Store:
         """
         return self._read(saved_plans.get, name)
 
-    def plans(self) -> tuple[SavedPlan, ...]:
+    def plans(self) -> tuple[records.SavedPlan, ...]:
         """The latest version of every plan, by name."""
         return self._read(saved_plans.list_all)
 
@@ -193,15 +194,9 @@ class Store:
         self._write("plan", saved_plans.delete, name)
 
     def save_mapping(
-        self,
-        signature: str,
-        columns: Mapping[str, str],
-        *,
-        header: tuple[str, ...],
-        answers: Mapping[str, str],
-        file: str,
-        by: str,
-    ) -> ColumnMapping:
+        self, signature: str, columns: Mapping[str, str], *,
+        header: tuple[str, ...], answers: Mapping[str, str], file: str, by: str,
+    ) -> ColumnMapping:  # fmt: skip
         """Remember what the columns of a table are; what its header meant before is replaced."""
         mapping = ColumnMapping(signature, header, columns, answers, file, self._clock(), by)
         self._write("mapping", column_mappings.save, mapping)

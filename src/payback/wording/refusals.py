@@ -1,12 +1,23 @@
-"""Why a plan is refused, in words."""
+"""Why something is refused, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.wording.notes import note_text
+
 if TYPE_CHECKING:
+    from payback.errors import PaybackError
     from payback.i18n import Words
     from payback.model import PlanError
+
+
+def refusal(error: PaybackError, words: Words) -> str:
+    """Why something was not done and what to do; notes on a file that are its reason stand behind it."""
+    facts = dict(error.facts)
+    notes = facts.pop("notes", ())
+    reasons = [note_text(note, words) for note in notes] if isinstance(notes, tuple) else []
+    return " ".join([words(f"error.{error.key}", **facts), *reasons])
 
 
 def plan_refusal(error: PlanError, words: Words) -> str:

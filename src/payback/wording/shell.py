@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.history.column_mapping import MAPPED_AS, mapping_of_answers, mapping_to_answer
+from payback.wording.notes import measure_name, note_text
 from payback.wording.verdict import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from payback.history.reading_result import Reading, TableReading
+    from payback.history.kept_month import KeptMonth
+    from payback.history.reading_result import Note, Reading, TableReading
     from payback.history.records import Batch
     from payback.i18n import Words
     from payback.model import Plan
@@ -40,6 +42,8 @@ def table_facts(table: TableReading) -> Facts:
         "last_date": _iso(table.last_date),
         "currency": table.currency or None,
         "sums": {name: _plain(value) for name, value in table.sums.items()},
+        "repeated": table.repeated,
+        "kept": {name: _plain(value) for name, value in table.kept.items()},
         "account": table.account,
         "language": table.language,
         "questions": [
@@ -51,10 +55,12 @@ def table_facts(table: TableReading) -> Facts:
             }
             for question in table.questions
         ],
-        "notes": [
-            {"key": note.key, "facts": {name: _text(fact) for name, fact in note.facts.items()}} for note in table.notes
-        ],
+        "notes": [_note_facts(note) for note in table.notes],
     }
+
+
+def _note_facts(note: Note) -> Facts:
+    return {"key": note.key, "facts": {name: _text(fact) for name, fact in note.facts.items()}}
 
 
 def batch_facts(batch: Batch) -> Facts:
@@ -71,12 +77,39 @@ def batch_facts(batch: Batch) -> Facts:
         "rows_new": batch.rows_new,
         "rows_changed": batch.rows_changed,
         "rows_same": batch.rows_same,
+        "rows_repeated": batch.rows_repeated,
         "rows_rejected": batch.rows_rejected,
+        "notes": [_note_facts(note) for note in batch.notes],
         "answers": dict(batch.answers),
         "created_at": batch.created_at.isoformat(),
         "created_by": batch.created_by,
         "undone_at": None if batch.undone_at is None else batch.undone_at.isoformat(),
     }
+
+
+def month_facts(month: KeptMonth) -> Facts:
+    """What the history holds of one account in one month, or in a longer period, which has ``from`` and ``until``."""
+    facts: Facts = {
+        "platform": month.platform,
+        "account": month.account,
+        "account_id": month.account_id,
+        "month": f"{month.month:%Y-%m}",
+        "currency": month.currency or None,
+        "measures": {name: _plain(value) for name, value in month.measures.items()},
+        "orders": month.orders,
+        "orders_value": _plain(month.orders_value),
+    }
+    return facts if month.until is None else {**facts, "from": _iso(month.month), "until": _iso(month.until)}
+
+
+def month_line(month: KeptMonth, words: Words) -> str:
+    """What the history holds of one account in one month, in a line."""
+    figures = {measure_name(name, words): value for name, value in month.measures.items()}
+    orders = {"orders": month.orders, "revenue": month.orders_value}
+    figures |= {measure_name(name, words): value for name, value in orders.items() if value is not None}
+    shown = [f"{name} {words.number(value, 0 if float(value).is_integer() else 2)}" for name, value in figures.items()]
+    when = f"{month.month:%Y-%m}" if month.until is None else f"{words.day(month.month)} – {words.day(month.until)}"
+    return f"{when}  {month.platform}  {month.account}  {month.currency}  {'; '.join(shown)}"
 
 
 def _iso(day: date | None) -> str | None:
@@ -99,6 +132,7 @@ def reading_lines(reading: Reading, words: Words) -> Iterator[str]:
     yield reading.file
     for table in reading.tables:
         yield f"  {_table_line(table, words)}"
+        yield from (f"    {note_text(note, words)}" for note in table.notes)
         for question in table.questions:
             option = question.name.replace("_", "-")
             if question.guess:
@@ -136,8 +170,11 @@ def batch_line(batch: Batch, words: Words) -> str:
         rows=batch.rows_new,
         changed=batch.rows_changed,
         same=batch.rows_same,
+        repeated=words("shell.also_repeated", n=batch.rows_repeated) if batch.rows_repeated else "",
+        rejected=words("shell.also_rejected", n=batch.rows_rejected) if batch.rows_rejected else "",
         state=words("shell.duplicate" if batch.duplicate else f"shell.{batch.status}"),
     )
+    line = "\n".join([line, *(f"    {note_text(note, words)}" for note in batch.notes)])
     columns = [f"{label} = {role}" for label, role in mapping_of_answers(batch.answers).items()]
     if not columns:
         return line

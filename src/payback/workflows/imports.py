@@ -93,7 +93,7 @@ def keep(
 
     Raises:
         PaybackError: ``not_recognised``; ``question_open`` or ``question_guessed`` with the ``name`` of the
-            first question; what `Store.keep` refuses.
+            first question; ``nothing_to_keep`` with the ``notes`` that say why; what `Store.keep` refuses.
     """
     reading, answers, mapping = inspection.reading, inspection.answers, inspection.mapping
     try:
@@ -101,6 +101,9 @@ def keep(
             raise PaybackError("not_recognised", file=reading.file)
         for question in reading.questions:
             raise open_question_error(reading.file, question)
+        if not any(table.rows_file for table in reading.tables):
+            notes = tuple(note for table in reading.tables for note in table.notes)
+            raise PaybackError("nothing_to_keep", file=reading.file, notes=notes)
         record = recorded_answers(answers, mapping)
         with store_meter("keep", reading, report) as meter:
             batch = store.keep(reading, by=by, answers=record, overwrite_zeros=overwrite_zeros, meter=meter)

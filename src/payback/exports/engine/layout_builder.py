@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from payback.exports.engine import partial_dates, preamble, repeated_columns
+from payback.exports.engine import partial_dates, preamble, repeated_columns, unread_columns
 from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.history import date_parsing
 from payback.history.networks import NETWORKS
@@ -39,7 +39,8 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     entity = next(entity for entity in export.entities if not entity.column or entity.column in match.positions)
     span = next(span for span in export.spans if all(column in match.positions for column in span.columns))
     breakdowns = tuple(name for name in export.breakdowns if name in match.positions and name != entity.column)
-    text, columns, dated = _text(section, document, _columns(section, span, entity), context)
+    unknown = unread_columns.unknown_columns(section)
+    text, columns, dated = _text(section, document, _columns(section, span, entity, unknown), context)
     start, end = preamble.report_period(section.preamble)
     if (answered := date_parsing.split_range(context.answers.get("period", ""))) and start is None:
         start, end = (preamble.day_of(text) for text in answered)
@@ -47,7 +48,7 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     questions = () if document.complete and not section.rows else _questions(match, context)
     return Layout(
         source=export.source, grain="_".join((entity.grain, *breakdowns)),
-        level=entity.level + ("_segment" if breakdowns else ""), fact=export.fact,
+        level=entity.level, fact=export.fact,
         platform=export.platform or context.answers.get("platform", ""), text=text, columns=columns,
         period=Period(span.grain, start, end), keys=_keys(entity, match),
         breakdowns=tuple(column.index for column in columns if column.name in breakdowns),
@@ -59,13 +60,17 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         currency=match.currency or context.answers.get("currency", ""), handle=export.handle,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
-        notes=(*repeated, *dated.notes, *((Note(export.note),) if export.note else ())),
+        notes=(*repeated, *unread_columns.notes(section, unknown), *dated.notes,
+               *((Note(export.note),) if export.note else ())),
         questions=(*dated.questions, *questions), **account_fields(context),
     )  # fmt: skip
 
 
-def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]:
-    """The columns that are read, in the order of the file; days that do not date the rows are left alone."""
+def _columns(section: Section, span: Span, entity: Entity, unknown: Sequence[int]) -> tuple[Column, ...]:
+    """The columns that are read, in the order of the file; days that do not date the rows are left alone.
+
+    Those not known are among them, for what they may split; of an order, whose buyer may stand there, they are not.
+    """
     match = section.match
     unused = {name for other in match.export.spans for name in other.columns} - set(span.columns)
     places = {name: index for name, index in match.positions.items() if name not in unused}
@@ -75,6 +80,9 @@ def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]
     described = match.export.columns
     columns = [
         _column(name, index, header[index].strip(), described.get(name), entity) for name, index in places.items()
+    ]
+    columns += [
+        Column(index, "unknown", "text", header[index].strip()) for index in unknown if match.export.fact == "metric"
     ]
     return tuple(sorted(columns, key=lambda column: column.index))
 

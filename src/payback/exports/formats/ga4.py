@@ -110,7 +110,7 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
     )
     label = Column(len(columns) + 1, "label", "text", "")
     return Layout(
-        source=TABLE.source, grain="session", level="account_segment" if split else "account", platform=TABLE.platform,
+        source=TABLE.source, grain="session", level="account", platform=TABLE.platform,
         fact="metric", text=TableText(path, ",", 0, len(columns) + 2, numbered=True),
         columns=(*columns, label), totals=Totals(labels=("total",)), last_is_end=dated != "date_day",
         period=Period({"date_day": "day", "date_month": "month"}.get(dated, "range"), start, end),
@@ -133,9 +133,9 @@ def _columns(header: Record) -> tuple[Column, ...]:
     """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
     columns: list[Column] = []
     for index, cell in enumerate(header.cells, start=1):
-        measured = any(column.sum_name or column.name == "unread" for column in columns)
+        measured = any(column.sum_name or column.name == "unknown" for column in columns)
         rate = measured and not PARTS_OF_TIME.search(normal(cell))
-        columns.append(_column(index, cell, "unread" if rate else f"dimension{index}"))
+        columns.append(_column(index, cell, "unknown" if rate else f"dimension{index}"))
     return tuple(columns)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.panels.file_preview import source_name
+from payback.wording.refusals import refusal
 from payback.workflows.imports import redo, undo
 
 if TYPE_CHECKING:
@@ -69,5 +70,5 @@ def _undo_or_redo(import_id: int, words: Words, *, back: bool) -> None:
     try:
         (redo if back else undo)(server_state.store(), import_id)
     except PaybackError as error:
-        st.session_state[MESSAGE] = words(f"error.{error.key}", **error.facts)
+        st.session_state[MESSAGE] = refusal(error, words)
     server_state.refresh()

@@ -14,6 +14,7 @@ from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
 from payback.ui.panels.notices import escape_markdown
 from payback.ui.panels.table import table
+from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def column_form(inspection: Inspection, words: Words, *, key: str) -> Mapping[st
     try:
         check_roles(chosen)
     except PaybackError as error:
-        st.info(escape_markdown(words(f"error.{error.key}", **error.facts)))
+        st.info(escape_markdown(refusal(error, words)))
         return {COLUMNS: ""} if current else None
     return {COLUMNS: mapping_to_answer(chosen)} if chosen != current else None
 
@@ -143,7 +144,7 @@ def _forget(signature: str, words: Words, key: str = "") -> None:
     try:
         server_state.store().delete_mapping(signature)
     except PaybackError as error:
-        st.toast(escape_markdown(words(f"error.{error.key}", **error.facts)))
+        st.toast(escape_markdown(refusal(error, words)))
     if key:
         st.session_state[f"{key}{ROUND}"] = st.session_state.get(f"{key}{ROUND}", 0) + 1
         st.session_state[f"{key}{FORGOTTEN}"] = True

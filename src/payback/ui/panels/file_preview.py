@@ -12,6 +12,7 @@ from payback.exports import UNNAMED
 from payback.history.measures import MEASURES
 from payback.ui.panels.column_mapping import column_form
 from payback.ui.panels.notices import escape_markdown
+from payback.wording.notes import measure_name, note_text
 from payback.workflows.account_matching import ACCOUNT, by_rows, networks
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _table(table: TableReading, words: Words) -> str:
     rows = words("upload.rows", n=table.rows)
     if table.rejected:
         rows += " · " + words("upload.rejected", n=table.rejected)
-    notes = "".join(f"<li>{escape(words(f'note.{note.key}', **note.facts))}</li>" for note in table.notes)
+    notes = "".join(f"<li>{escape(note_text(note, words))}</li>" for note in table.notes)
     return (
         f'<div class="pb-file-table"><p><b>{escape(" · ".join(filter(None, facts)))}</b></p>'
         f'<p>{escape(rows)}</p><dl class="pb-sums">{_totals(table, words)}</dl><ul>{notes}</ul></div>'
@@ -93,7 +94,7 @@ def _totals(table: TableReading, words: Words) -> str:
         unit = MEASURES[measure].unit
         money = unit == "money" and table.currency
         amount = words.money(total, table.currency, 2) if money else words.number(total, 0 if unit == "count" else 2)
-        label = words(f"measure.{measure}") if words.has(f"measure.{measure}") else measure
+        label = measure_name(measure, words)
         if network:
             label += f" · {platform_name(network, words)}"
         shown.append(f"<dt>{escape(label)}</dt><dd>{escape(amount)}</dd>")

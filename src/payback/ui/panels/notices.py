@@ -14,7 +14,7 @@ from payback.ui.pages import FOLDER
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import current_plan, dismiss_link_notes, link_notes
-from payback.wording.refusals import plan_refusal
+from payback.wording.refusals import plan_refusal, refusal
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -66,7 +66,7 @@ def _file_at(arrival: Arrival, words: Words) -> None:
 
 def _reason(problem: BaseException, words: Words) -> str:
     if isinstance(problem, PaybackError):
-        return words(f"error.{problem.key}", **problem.facts)
+        return refusal(problem, words)
     return words("demo.logged")
 
 

@@ -19,7 +19,7 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import choose, current_plan
-from payback.wording.refusals import plan_refusal
+from payback.wording.refusals import plan_refusal, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,7 @@ def _take_ends(words: Words) -> None:
     except PlanError as error:
         st.session_state[REFUSAL] = plan_refusal(error, words)
     except PaybackError as error:
-        st.session_state[REFUSAL] = words(f"error.{error.key}", **error.facts)
+        st.session_state[REFUSAL] = refusal(error, words)
     else:
         st.session_state.pop(REFUSAL, None)
         choose({"ranges": ranges})

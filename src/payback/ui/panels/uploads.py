@@ -13,6 +13,7 @@ from payback.ingest.reader_pool import readers
 from payback.ui import server_state
 from payback.ui.panels.file_preview import file_preview
 from payback.ui.panels.notices import escape_markdown
+from payback.wording.refusals import refusal
 from payback.workflows.background_jobs import keep_in_background
 from payback.workflows.imports import discard
 from payback.workflows.inspection_jobs import InspectedFile, InspectionJob, inspect_again, inspect_stream
@@ -102,7 +103,7 @@ def _inspected(inspections: dict[str, InspectedFile | InspectionJob], file_id: s
 def _card(file_id: str, file: InspectedFile, words: Words) -> None:
     if file.error is not None:
         st.markdown(f"**{escape_markdown(file.name)}**")
-        st.error(escape_markdown(words(f"error.{file.error.key}", **file.error.facts)))
+        st.error(escape_markdown(refusal(file.error, words)))
         return
     if file.inspection is None or file.upload is None:
         return
@@ -149,6 +150,6 @@ def _report_imports(words: Words) -> None:
             key = "upload.duplicate" if batch.duplicate else "upload.kept"
             st.toast(escape_markdown(words(key, file=file.name, n=batch.rows_new + batch.rows_changed)))
         except PaybackError as error:
-            st.toast(escape_markdown(words(f"error.{error.key}", **error.facts)))
+            st.toast(escape_markdown(refusal(error, words)))
     server_state.refresh()
     st.rerun()

@@ -1,0 +1,1 @@
+update typed_cells set {figures} from agreed_rows a where {line} = a.line

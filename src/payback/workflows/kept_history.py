@@ -1,0 +1,42 @@
+"""What the store holds, month by month: one entry for each platform, account, month and currency."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from payback.history.kept_month import KeptMonth
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from payback.store import Store
+
+    Key = tuple[str, str, date, str, date | None]
+
+
+def kept_history(store: Store) -> tuple[KeptMonth, ...]:
+    """Every month that the store holds, by platform, account and month."""
+    names = {(account.platform, account.account_id): account.name for account in store.accounts()}
+    months: dict[Key, KeptMonth] = {}
+
+    def at(platform: str, account_id: str, month: date, currency: str, until: date | None = None) -> KeptMonth:
+        key = (platform, account_id, month, currency, until)
+        name = names.get((platform, account_id)) or account_id
+        return months.setdefault(key, KeptMonth(platform, name, account_id, month, currency, until))
+
+    for figure in store.monthly():
+        entry = at(figure.platform, figure.account_id, figure.month, figure.currency)
+        entry.measures[figure.measure] = figure.value
+    for period in store.long_periods():
+        entry = at(period.platform, period.account_id, period.first_date, period.currency, period.last_date)
+        entry.measures[period.measure] = period.value
+    amounts: dict[Key, list[float]] = defaultdict(lambda: [0, 0.0])
+    for sold in store.orders_monthly():
+        total = amounts[sold.platform, sold.account_id, sold.month, sold.currency, None]
+        total[0] += sold.orders
+        total[1] += sold.total - sold.refunded
+    for (platform, account_id, month, currency, _), (orders, value) in amounts.items():
+        entry = at(platform, account_id, month, currency)
+        entry.orders, entry.orders_value = int(orders), round(value, 4)
+    return tuple(entry for _, entry in sorted(months.items(), key=lambda item: (*item[0][:4], str(item[0][4]))))
