@@ -58,11 +58,15 @@ def test_levels_are_chosen_account_by_account(store: Store, keep: Keep) -> None:
 
 
 def test_periods_are_not_days(store: Store, keep: Keep) -> None:
-    """A figure for a whole period is kept, and neither plotted on its first day nor summed into its month."""
-    keep([day_row(level="campaign", entity_id="c", name="Spring", spend=90.0, date_end=date(2026, 1, 31))])
+    """A figure for a whole period is plotted on no day, and counts in its month only where it lies within it."""
+    keep([day_row(level="campaign", entity_id="c", name="Spring", spend=90.0, date_end=date(2026, 2, 28))])
     assert store.monthly() == ()
+    assert [(period.last_date, period.value) for period in store.long_periods()] == [(date(2026, 2, 28), 90)]
     assert store.daily("spend")["value"].size == 0
     assert store.campaigns()["spend"].tolist() == [90]
+    keep([day_row(level="campaign", entity_id="c", name="Spring", spend=40.0, date_end=date(2026, 1, 31))])
+    assert [(figure.month, figure.days, figure.value) for figure in store.monthly()] == [(date(2026, 1, 1), 27, 40)]
+    assert store.daily("spend")["value"].size == 0
 
 
 def test_followers_are_the_last_known(store: Store, keep: Keep) -> None:

@@ -125,6 +125,11 @@ class Reading:
         return bool(self.tables)
 
     @property
+    def holds_figures(self) -> bool:
+        """Whether there are rows that could be kept."""
+        return any(table.rows_file is not None for table in self.tables)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Every open question of the file, once each."""
         return tuple({question.name: question for table in self.tables for question in table.questions}.values())

@@ -54,6 +54,11 @@ class Grain:
     split: int = 0
     contradictions: tuple[Contradiction, ...] = ()
 
+    @property
+    def contradicted(self) -> int:
+        """Figures that were kept out."""
+        return len(self.contradictions)
+
     def notes(self, layout: Layout) -> list[Note]:
         """What a person should know of it."""
         columns = [column.header for column in split_columns(layout) if column.header][:MOST_NAMED]

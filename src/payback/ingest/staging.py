@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from payback.history.table_layout import Layout
     from payback.ingest.column_scan import Scan
     from payback.ingest.row_grain import Grain
+    from payback.ingest.table_totals import TableTotals
 
 MEMORY = "2.5GB"
 """Ten million rows need about as much; what is more goes to the disk."""
@@ -62,34 +64,33 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         checks = _type_cells(connection, layout, marks, scan)
         layout = table_totals.with_period(connection, layout)
         grain = row_grain.bring_to_grain(connection, layout)
-        if layout.fact == "order":
-            typed_rows.create_order_rows(connection, layout)
         counts = table_totals.add_up(connection, layout)
-        problems = (*layout.problems, *_problems(connection, layout, checks, grain))
-        questions = [*layout.questions, *date_order.questions, *mark_questions]
+        questions = (*layout.questions, *date_order.questions, *mark_questions)
         questions += table_checks.questions(connection, layout, counts.undated)
-        notes = [
-            *layout.notes,
-            *grain.notes(layout),
-            *table_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated),
-        ]
-        currencies = table_checks.currencies(connection, layout)
         written = typed_rows.WrittenRows()
         if layout.fact and counts.rows and not questions:
             begin("write", counts.rows)
             written = typed_rows.write(connection, layout, into / f"rows{number}.parquet", split=grain.split > 0)
-            notes += written.notes
-        return TableReading(
-            source=layout.source, grain=table_totals.grain(layout, counts), fact=layout.fact, rows=counts.rows,
-            rejected=counts.rejected + len(layout.problems) + len(grain.contradictions),
-            first_date=counts.first_date, last_date=counts.last_date,
-            currency=currencies[0] if len(currencies) == 1 else "",
-            sums=table_totals.sums_of(connection, layout, counts, currencies),
-            account=table_checks.account_names(connection, layout), language=layout.language,
-            platform=table_checks.platform_names(connection, layout), title=layout.title, questions=tuple(questions),
-            notes=tuple(notes), problems=problems[:MOST_PROBLEMS], rows_file=written.path, repeated=grain.repeated,
-            kept=written.kept,
+        problems = (*layout.problems, *_problems(connection, layout, checks, grain))[:MOST_PROBLEMS]
+        of_rows = table_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated)
+        return replace(
+            _reading(connection, layout, counts), rejected=counts.rejected + len(layout.problems) + grain.contradicted,
+            questions=questions, problems=problems, rows_file=written.path, repeated=grain.repeated, kept=written.kept,
+            notes=(*layout.notes, *grain.notes(layout), *of_rows, *written.notes),
         )  # fmt: skip
+
+
+def _reading(connection: duckdb.DuckDBPyConnection, layout: Layout, counts: TableTotals) -> TableReading:
+    """What the typed rows show as they are."""
+    currencies = table_checks.currencies(connection, layout)
+    return TableReading(
+        source=layout.source, grain=table_totals.grain(layout, counts), fact=layout.fact, rows=counts.rows,
+        rejected=counts.rejected, first_date=counts.first_date, last_date=counts.last_date,
+        currency=currencies[0] if len(currencies) == 1 else "",
+        sums=table_totals.sums_of(connection, layout, counts, currencies),
+        account=table_checks.account_names(connection, layout), language=layout.language,
+        platform=table_checks.platform_names(connection, layout), title=layout.title,
+    )  # fmt: skip
 
 
 @contextmanager

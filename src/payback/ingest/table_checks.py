@@ -22,10 +22,10 @@ ROUNDING_SHARE = 0.0005
 DEFAULT_CURRENCY = "CAD"
 
 
-def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: int) -> list[Question]:
+def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: int) -> tuple[Question, ...]:
     """What only the cells show to be missing: a currency for money that is not zero, days for rows that have none."""
     if not layout.fact:
-        return []
+        return ()
     result = []
     money = [alias(column) for column in figure_columns(layout) if column.kind == "money" and column.name in MEASURES]
     if money and layout.fact == "metric":
@@ -36,7 +36,7 @@ def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: in
     dated = any(column.name.startswith("date_") for column in layout.columns)
     if undated and not dated:
         result.append(Question("period"))
-    return result
+    return tuple(result)
 
 
 def notes(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, rejected: int, undated: int) -> list[Note]:

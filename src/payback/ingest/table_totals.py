@@ -9,6 +9,7 @@ from payback.history.reading_result import Note
 from payback.ingest import table_checks
 from payback.ingest.cell_sql import VALID, alias, date_literal, figure_columns
 from payback.ingest.queries import sql
+from payback.ingest.typed_rows import create_order_rows
 from payback.sql.queries import literal
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def add_up(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotals
     if layout.several_networks:
         sums = {name: value for name, value in sums.items() if value is not None}
     if layout.fact == "order":
+        create_order_rows(connection, layout)
         sums = _order_sums(connection, columns)
     return TableTotals(row[0], row[1], row[2], row[3], bool(row[4]), row[5], sums)
 

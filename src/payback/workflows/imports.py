@@ -35,7 +35,7 @@ class Inspection:
 
     Attributes:
         answers: With which it was read.
-        comparison: None while the file is not recognised or leaves a question open.
+        comparison: None while the file is not recognised or leaves a question open, and where nothing can be kept.
         workdir: Where its rows lie, in the store's inbox.
         mapping: The remembered mapping by which a table was read; None when none was.
     """
@@ -71,13 +71,14 @@ def inspect(
     Raises:
         PaybackError: The file cannot be read, or must not be.
     """
-    reading, comparing = scaled(report, 0.0, READ), scaled(report, READ, 1.0)
-    inspection = _read(store, path, name, answers or {}, read or partial(readers.read, report=reading))
-    if not inspection.reading.recognised or inspection.reading.questions:
+    typing, comparing = scaled(report, 0.0, READ), scaled(report, READ, 1.0)
+    inspection = _read(store, path, name, answers or {}, read or partial(readers.read, report=typing))
+    reading = inspection.reading
+    if not reading.recognised or reading.questions or not reading.holds_figures:
         return inspection
     try:
-        with store_meter("compare", inspection.reading, comparing) as meter:
-            comparison = store.compare(inspection.reading, overwrite_zeros=overwrite_zeros, meter=meter)
+        with store_meter("compare", reading, comparing) as meter:
+            comparison = store.compare(reading, overwrite_zeros=overwrite_zeros, meter=meter)
         return replace(inspection, comparison=comparison)
     except BaseException:
         discard(inspection)
@@ -101,7 +102,7 @@ def keep(
             raise PaybackError("not_recognised", file=reading.file)
         for question in reading.questions:
             raise open_question_error(reading.file, question)
-        if not any(table.rows_file for table in reading.tables):
+        if not reading.holds_figures:
             notes = tuple(note for table in reading.tables for note in table.notes)
             raise PaybackError("nothing_to_keep", file=reading.file, notes=notes)
         record = recorded_answers(answers, mapping)

@@ -41,16 +41,13 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     breakdowns = tuple(name for name in export.breakdowns if name in match.positions and name != entity.column)
     unknown = unread_columns.unknown_columns(section)
     text, columns, dated = _text(section, document, _columns(section, span, entity, unknown), context)
-    start, end = preamble.report_period(section.preamble)
-    if (answered := date_parsing.split_range(context.answers.get("period", ""))) and start is None:
-        start, end = (preamble.day_of(text) for text in answered)
     # An empty table belongs to no account.
     questions = () if document.complete and not section.rows else _questions(match, context)
     return Layout(
         source=export.source, grain="_".join((entity.grain, *breakdowns)),
         level=entity.level, fact=export.fact,
         platform=export.platform or context.answers.get("platform", ""), text=text, columns=columns,
-        period=Period(span.grain, start, end), keys=_keys(entity, match),
+        period=_period(section, span, context), keys=_keys(entity, match),
         breakdowns=tuple(column.index for column in columns if column.name in breakdowns),
         decimal_mark=context.answers.get("decimal_mark", export.decimal_mark),
         decimal_mark_answered="decimal_mark" in context.answers,
@@ -60,10 +57,22 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         currency=match.currency or context.answers.get("currency", ""), handle=export.handle,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
-        notes=(*repeated, *unread_columns.notes(section, unknown), *dated.notes,
-               *((Note(export.note),) if export.note else ())),
+        notes=(*repeated, *unread_columns.notes(section, unknown), *dated.notes, *_standing_note(export)),
         questions=(*dated.questions, *questions), **account_fields(context),
     )  # fmt: skip
+
+
+def _period(section: Section, span: Span, context: ReadContext) -> Period:
+    """How rows are dated, with the days that the report covers: as it says itself, else as a person answered."""
+    start, end = preamble.report_period(section.preamble)
+    if (answered := date_parsing.split_range(context.answers.get("period", ""))) and start is None:
+        start, end = (preamble.day_of(text) for text in answered)
+    return Period(span.grain, start, end)
+
+
+def _standing_note(export: Export) -> tuple[Note, ...]:
+    """The note that always goes with an export."""
+    return (Note(export.note),) if export.note else ()
 
 
 def _columns(section: Section, span: Span, entity: Entity, unknown: Sequence[int]) -> tuple[Column, ...]:

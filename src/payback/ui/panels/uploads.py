@@ -147,9 +147,17 @@ def _report_imports(words: Words) -> None:
         file.discard()
         try:
             batch = job.outcome.result()
-            key = "upload.duplicate" if batch.duplicate else "upload.kept"
-            st.toast(escape_markdown(words(key, file=file.name, n=batch.rows_new + batch.rows_changed)))
+            st.toast(escape_markdown(_kept(batch, words)))
         except PaybackError as error:
             st.toast(escape_markdown(refusal(error, words)))
     server_state.refresh()
     st.rerun()
+
+
+def _kept(batch: Batch, words: Words) -> str:
+    """What became of the rows of a file."""
+    if batch.duplicate:
+        return words("upload.duplicate", file=batch.file)
+    more = words("upload.also_rejected", n=batch.rows_rejected) if batch.rows_rejected else ""
+    counts = {"new": batch.rows_new, "changed": batch.rows_changed, "same": batch.rows_same}
+    return words("upload.kept", file=batch.file, more=more, **counts)
