@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +38,15 @@ def read_bytes(raw: bytes, folder: Path, answers: Mapping[str, str] | None = Non
     path = folder / "upload"
     path.write_bytes(raw)
     return read(path, folder / "work", answers, name)
+
+
+def archive(*members: tuple[str, bytes]) -> bytes:
+    """A zip of these members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, raw in members:
+            packed.writestr(name, raw)
+    return stream.getvalue()
 
 
 def short(table: TableReading) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -182,6 +183,12 @@ def _plain(words: Words, value: object) -> str:
     return str(value)
 
 
+def _held(words: Words, kinds: str | Sequence[str]) -> str:
+    """Files of these kinds, counted: ``3 pictures and a PDF``."""
+    counts = Counter([kinds] if isinstance(kinds, str) else kinds)
+    return words.listed([words(f"held.{kind}", n=n) for kind, n in counts.items()])
+
+
 _Writer = Callable[[Words, Any, Mapping[str, Any]], str]
 _WRITE: Mapping[str, _Writer] = {
     "money": lambda words, value, facts: words.money(value, facts["currency"]),
@@ -192,4 +199,5 @@ _WRITE: Mapping[str, _Writer] = {
     "day": lambda words, value, _: words.day(value),
     "whole": lambda words, value, _: words.number(value),
     "tenths": lambda words, value, _: words.number(value, 1),
+    "held": lambda words, value, _: _held(words, value),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from payback.exports.engine.holes import refuse_hole
 from payback.exports.errors import ReadError
 from payback.history.progress_meter import Meter
 from payback.history.reading_result import Note
@@ -105,10 +106,12 @@ def decode(source: Path, target: Path, meter: Meter | None = None) -> Decoded:
     A ``meter`` shows the rewriting as the step ``decode``.
 
     Raises:
-        ReadError: ``not_text`` when the bytes are no text in any encoding tried.
+        ReadError: ``not_text`` when the bytes are no text in any encoding tried, ``half_synchronised`` when a part of
+            them is not there yet.
     """
     with source.open("rb") as stream:
         head = stream.read(HEAD)
+    refuse_hole(head)
     encoding = encoding_of(head)
     is_utf8, is_clean = _survey(source) if encoding in {"utf-8", "utf-8-sig"} else (False, False)
     if encoding == "utf-8" and not is_utf8:
@@ -134,6 +137,7 @@ def _survey(source: Path) -> tuple[bool, bool]:
     last = b""
     try:
         for block in _blocks(source):
+            refuse_hole(block)
             decoder.decode(block)
             nuls += block.count(b"\x00")
             feeds += block.count(b"\n")
@@ -163,7 +167,9 @@ def _rewrite(source: Path, target: Path, encoding: str, *, repair: bool, meter: 
             target.open("w", encoding="utf-8", newline="\n") as after,
         ):
             while block := before.readlines(BLOCK):
-                text = "".join(block).replace("\x00", "")
+                text = "".join(block)
+                refuse_hole(text)
+                text = text.replace("\x00", "")
                 after.write(repaired(text) if repair else text)
                 done = raw.tell()
     except UnicodeError as error:

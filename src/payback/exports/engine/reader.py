@@ -10,18 +10,20 @@ from payback.exports.engine import containers, mapped_table, partial_dates, unkn
 from payback.exports.engine.decode import decode
 from payback.exports.engine.delimited_text import document, sheet_document
 from payback.exports.engine.layout_builder import layout
+from payback.exports.engine.members import contents
 from payback.exports.engine.sections import sections
 from payback.exports.errors import ReadError
 from payback.history.table_layout import FileLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from payback.exports.describe import Reader
     from payback.exports.documents import Document, Section
     from payback.exports.engine.header_matching import Catalogue
+    from payback.exports.engine.members import Contents, File
     from payback.exports.engine.sections import MatchHeader
     from payback.history.progress_meter import Meter
     from payback.history.table_layout import Layout
@@ -63,33 +65,41 @@ def layouts(
         ReadError: The file cannot be read, or must not be.
     """
     context = ReadContext(name, answers, uploaded, folder, meter)
-    documents = list(_documents(path, name, context, catalogue, WHOLE_LIMIT if whole is None else whole))
-    tables = tuple(table for document in documents for table in _tables(document, context, catalogue))
+    limit = WHOLE_LIMIT if whole is None else whole
+    found = contents(path, name, folder)
+    read = [(file, document) for file in found.files for document in _documents(file, context, catalogue, limit)]
+    described = [(file, own) for file, document in read if (own := _tables(document, context, catalogue))]
+    tables = _noted(found, described)
     if tables and not answers.get("columns"):
         return FileLayout(tables)
+    documents = [document for _, document in read]
     unknown = unknown_table.widest_table(documents)
     nearest = () if tables else catalogue.nearest(unknown.columns)
     return FileLayout(tables, unknown.columns, nearest, unknown.head, unknown_table.roles(unknown, catalogue))
 
 
-def _documents(path: Path, name: str, context: ReadContext, catalogue: Catalogue, whole: int) -> Iterator[Document]:
-    """Every text and sheet of a file, however packed."""
-    kind = containers.kind_of(path)
-    if kind == "zip":
-        for member, unpacked in containers.members(path, context.folder):
-            yield from _documents(unpacked, member, context, catalogue, whole)
-    elif kind == "text":
-        decoded = decode(path, context.folder / f"text{sum(1 for _ in context.folder.iterdir())}", context.meter)
+def _noted(found: Contents, described: Sequence[tuple[File, list[Layout]]]) -> tuple[Layout, ...]:
+    """The tables of all files; the first says of which members of an archive nothing is kept."""
+    with_tables = {file for file, _ in described}
+    notes = found.notes(file.name for file in found.files if file not in with_tables)
+    tables = tuple(table for _, own in described for table in own)
+    return tuple(replace(table, notes=(*table.notes, *notes)) for table in tables[:1]) + tables[1:]
+
+
+def _documents(file: File, context: ReadContext, catalogue: Catalogue, whole: int) -> Iterator[Document]:
+    """Every text and sheet of a file."""
+    if file.kind == "text":
+        decoded = decode(file.path, context.folder / f"text{sum(1 for _ in context.folder.iterdir())}", context.meter)
         head = HEAD if decoded.size > whole else None
-        text = document(decoded.path, name, catalogue.is_header, head)
+        text = document(decoded.path, file.name, catalogue.is_header, head)
         if not text.complete and _must_be_split(text, context, catalogue):
             if decoded.size > LARGEST_SPLIT:
                 raise ReadError("too_large", size=decoded.size, limit=LARGEST_SPLIT)
-            text = document(decoded.path, name, catalogue.is_header)
+            text = document(decoded.path, file.name, catalogue.is_header)
         yield replace(text, notes=decoded.notes)
     else:
-        for sheet in containers.sheets(path, kind, context.folder):
-            yield sheet_document(name, sheet.name, sheet.rows)
+        for sheet in containers.sheets(file.path, file.kind, context.folder):
+            yield sheet_document(file.name, sheet.name, sheet.rows)
 
 
 def _must_be_split(head: Document, context: ReadContext, catalogue: Catalogue) -> bool:
