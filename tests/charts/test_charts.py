@@ -23,7 +23,7 @@ from payback.charts import (
     value_and_cost,
 )
 from payback.charts.theme import figure
-from payback.history.measures import BREAKS
+from payback.history.measure_breaks import BREAKS, Break
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, Verdict, evaluate
 from tests.charts.phone import on_a_phone
@@ -167,6 +167,17 @@ def test_no_line_is_drawn_across_a_break() -> None:
         for measure in broken.measures:
             chart = history_chart(measure, counting(YEAR, broken.platform), EN)
             assert {trace.type for trace in chart.figure.data} == {"bar"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("broken", BREAKS, ids=lambda each: f"{each.platform} {each.day}")
+def test_every_break_is_worded(broken: Break, language: str) -> None:
+    """Each break of the data is said with its platform, its day and what is counted from then on."""
+    words, year = Words(language), pd.period_range(broken.day, periods=3, freq="M") - 1
+    for measure in broken.measures:
+        alt = history_chart(measure, counting(year, broken.platform), words).alt
+        assert words.day(broken.day) in alt
+        assert all(words(f"measure.{each}").lower() in alt for each in broken.measures)
 
 
 def test_on_a_phone_the_streams_are_named_below() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from payback.history.measures import BREAKS, breaks
+from payback.history.measure_breaks import BREAKS, breaks
 from payback.history.reading_result import Question, Reading, TableReading
 
 

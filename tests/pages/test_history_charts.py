@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from payback.history.measures import BREAKS
 from payback.i18n import LANGUAGES, Words
 from payback.ui import figure
 
@@ -30,8 +29,8 @@ def test_views_show_where_they_replaced_impressions(
     marked = {key: layout for key, layout in layouts.items() if layout.get("shapes")}
     assert set(marked) == {"history_views_"}
     words = Words(language)
-    assert [b.platform for b in BREAKS] == ["instagram", "facebook"]
+    old, new = (words(f"measure.{measure}").lower() for measure in ("impressions", "views"))
     assert [word["text"] for word in marked["history_views_"]["annotations"]][1:] == [
-        words("history.break_short", platform="Instagram"),
-        words("history.break_short", platform="Facebook"),
+        words("history.break.replaced.short", platform=platform, old=old, new=new)
+        for platform in ("Instagram", "Facebook")
     ]

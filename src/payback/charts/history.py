@@ -9,14 +9,14 @@ from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
 from payback.charts.metric_breaks import ROOM, break_lines, break_words
 from payback.charts.theme import LIGHT, SERIES, figure, label
-from payback.history.measures import breaks
+from payback.history.measure_breaks import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
-    from payback.history.measures import Break
+    from payback.history.measure_breaks import Break
     from payback.i18n import Words
 
 ROLES: Mapping[str, str] = {"facebook": "slate", "instagram": "ochre", "linkedin": "value", "meta": "plum"}
@@ -47,11 +47,7 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
     write: Callable[[float], str] = (lambda amount: words.money(amount, currency)) if currency else words.number
     title, note = words(f"measure.{measure}"), _last(history, words, write)
     breaks = _breaks(measure, history)
-    names = [platform_name(metric_break.platform, words) for metric_break in breaks]
-    sentences = [
-        words("history.break", platform=name, day=metric_break.day)
-        for name, metric_break in zip(names, breaks, strict=True)
-    ]
+    sentences = [_worded("sentence", each, words) for each in breaks]
     layout = _layout(history, words, currency, breaks)
     return Chart(
         title=title,
@@ -155,7 +151,16 @@ def _legend(history: pd.DataFrame, words: Words, room: int, *, in_line: int) -> 
 
 def _short(breaks: Sequence[Break], words: Words) -> list[str]:
     """What stands beside each break."""
-    return [words("history.break_short", platform=platform_name(each.platform, words)) for each in breaks]
+    return [_worded("short", each, words) for each in breaks]
+
+
+def _worded(form: str, metric_break: Break, words: Words) -> str:
+    """One break as a ``sentence`` or ``short``: a measure in the place of another, or one that is counted otherwise."""
+    names = [words(f"measure.{measure}") for measure in metric_break.measures]
+    old, new = (name[:1].lower() + name[1:] for name in (names[0], names[-1]))
+    place, day = platform_name(metric_break.platform, words), metric_break.day
+    kind = "counted_otherwise" if len(names) == 1 else "replaced"
+    return words(f"history.break.{kind}.{form}", platform=place, day=day, old=old, new=new)
 
 
 def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> Table:

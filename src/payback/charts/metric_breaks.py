@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from payback.history.measures import Break
+    from payback.history.measure_breaks import Break
 
 ROOM = 16
 """Pixels above the figure for the word of one line: over bars it could not be read."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +60,6 @@ MEASURES: Mapping[str, Measure] = {
 """Names of the store's metric columns. ``results_mixed`` mixes units: read as a check, never stored."""
 
 STORED_MEASURES = tuple(name for name in MEASURES if name != "results_mixed")
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A day from which a platform counts another thing: figures before and after it do not compare.
-
-    Attributes:
-        measures: Those that begin, end or change their meaning on that day.
-    """
-
-    platform: str
-    day: date
-    measures: tuple[str, ...]
-
-
-BREAKS = (
-    Break("instagram", date(2025, 4, 21), ("impressions", "views")),
-    Break("facebook", date(2025, 11, 15), ("impressions", "views")),
-)
-"""Views in the place of impressions. Source: Meta for Developers, "Page Insights API Updates" (August 15, 2025), for
-Facebook; changelog of the Instagram platform (v22, January 2025), for Instagram."""
-
-
-def breaks(measure: str, platforms: Collection[str], first: date, last: date) -> tuple[Break, ...]:
-    """The breaks of a measure that lie between two days, both included, for the platforms that are shown."""
-    return tuple(
-        each for each in BREAKS if measure in each.measures and each.platform in platforms and first <= each.day <= last
-    )
 
 
 LEVELS = ("account", "page", "post", "video", "campaign", "ad_group", "ad")

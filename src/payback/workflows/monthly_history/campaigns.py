@@ -9,11 +9,15 @@ import pandas as pd
 
 from payback.model.estimation import Groups
 from payback.model.estimation.monthly_history import YEAR
+from payback.workflows.monthly_history.months import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.store import Store
+
+CLICKS, SALES, LEADS = ("link_clicks", "clicks"), ("conversions", "conversions_value"), ("leads",)
+"""Measures of a campaign: what is tried, and what comes of it with its worth."""
 
 LEVELS = ("campaign", "ad_group", "ad")
 """Levels overlap: an account's figures are taken from the first one that measured them."""
@@ -30,7 +34,16 @@ def campaigns_of(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping
     rows = rows.assign(trials=rows["link_clicks"].fillna(rows["clicks"]))
     days = rows["first_date"] + (rows["last_date"] - rows["first_date"]) / 2
     rows = rows.assign(month=months.get_indexer(pd.PeriodIndex(days, freq="M")))
-    return {"sales": _groups(rows, "conversions", "conversions_value"), "leads": _groups(rows, "leads")}
+    sales, leads = (_since_break(rows, months, *CLICKS, *measures) for measures in (SALES, LEADS))
+    return {"sales": _groups(sales, *SALES), "leads": _groups(leads, *LEADS)}
+
+
+def _since_break(rows: pd.DataFrame, months: pd.PeriodIndex, *measures: str) -> pd.DataFrame:
+    """Campaigns that began after the last break of one of these measures on their platform."""
+    begun = months.get_indexer(pd.PeriodIndex(rows["first_date"], freq="M"))
+    since = {platform: comparable(months, platform, *measures) for platform in set(rows["platform"])}
+    keep = [bool(since[platform][month]) for platform, month in zip(rows["platform"], begun, strict=True)]
+    return rows[np.array(keep, dtype=bool)]
 
 
 def _groups(rows: pd.DataFrame, success_column: str, worth: str | None = None) -> Groups | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from payback.history.measures import BREAKS
+from payback.history.measure_breaks import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
