@@ -1,9 +1,17 @@
-"""Data: drop exports, see what was recognised before keeping it, history charts, batches with undo."""
+"""Data: drop exports, see what was recognised before keeping it, what there is, history charts, batches with undo."""
 
 import streamlit as st
 
 from payback.ui.page_context import PageContext
-from payback.ui.panels import batches, column_mapping, history_charts, history_summary, uploads, use_history
+from payback.ui.panels import (
+    batches,
+    column_mapping,
+    coverage,
+    history_charts,
+    history_summary,
+    uploads,
+    use_history,
+)
 
 page = PageContext()
 words, start, rights = page.words, page.start, page.rights
@@ -18,6 +26,7 @@ else:
 with st.container(key="card-observed"):
     use_history.use_my_history(page.plan, start.observed, words)
 if start.complete:
+    coverage.export_calendar(start.version, words)
     history_charts.history_charts(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, may_change=rights.change and start.complete)

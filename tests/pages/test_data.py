@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import wait
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -68,6 +69,28 @@ def test_the_page_shows_the_history(visit: Visit, language: str) -> None:
     assert not at.exception
     assert "Instagram" in html(at)
     assert html(at).count('data-status="applied"') == len(server_state.store().batches())
+
+
+@pytest.mark.parametrize(
+    ("language", "urgent", "window"),
+    [
+        ("en", "Fetch LinkedIn (Lainerie Pointe-aux-Brumes) by November 1, 2027", "the last 365 days"),
+        ("fr", "Téléchargez LinkedIn (Lainerie Pointe-aux-Brumes) au plus tard le 1 novembre 2027", "les 365 derniers"),
+    ],
+)
+def test_what_falls_out_of_a_window_is_named(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, language: str, urgent: str, window: str
+) -> None:
+    """A year after the last export: until when to fetch LinkedIn, a row for each account, what came twice."""
+    monkeypatch.setattr(server_state, "today", lambda: date(2027, 10, 25))
+    at = visit("data", lang=language)
+    assert not at.exception
+    page = html(at)
+    assert urgent in page
+    assert window in page
+    rows = page.partition('data-table="coverage"')[2].partition("</table>")[0]
+    assert rows.count("<tr") == 1 + len({(row.platform, row.name) for row in server_state.store().accounts()})
+    assert "Reach.csv" in page
 
 
 def test_an_unknown_file_is_refused_with_the_nearest_formats(visit: Visit) -> None:
@@ -328,3 +351,10 @@ def test_the_demonstration_can_be_taken_out(visit: Visit) -> None:
     assert at.session_state["_plan"].salary == Plan().salary
     assert "invented figures" not in html(at)
     assert "No history yet" in html(at)
+
+
+def test_an_empty_history_has_no_calendar(open_page: Visit) -> None:
+    """Nothing is there, and nothing is missing."""
+    at = open_page("data", {})
+    assert not at.exception
+    assert 'data-table="coverage"' not in html(at)

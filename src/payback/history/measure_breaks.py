@@ -41,8 +41,8 @@ BREAKS = (
     ),
     Break(
         "facebook", date(2026, 6, 15), ("reach", "unique_impressions"),
-        "Graph API v25.0, Changelog and blog of February 18, 2026: viewers replace the reach of Pages and posts by the "
-        "end of June 2026; Ayrshare, Upcoming API Changes: removed in all versions on June 15.",
+        "Graph API Reference, Page Insights: the reach of Pages and posts ends in all versions by June 15, 2026; blog "
+        "of February 18, 2026 (Graph API v25.0): viewers take its place.",
     ),
     Break(
         "youtube", date(2026, 8, 24), ("views",),
@@ -57,3 +57,8 @@ def breaks(measure: str, platforms: Collection[str], first: date, last: date) ->
     return tuple(
         each for each in BREAKS if measure in each.measures and each.platform in platforms and first <= each.day <= last
     )
+
+
+def has_ended(measure: str, platform: str) -> bool:
+    """Whether a platform counts another measure in its place by now."""
+    return any(each.platform == platform and measure in each.measures[:-1] for each in BREAKS)
