@@ -11,6 +11,7 @@ from payback.ui.panels import (
     history_summary,
     uploads,
     use_history,
+    watched_files,
 )
 
 page = PageContext()
@@ -19,6 +20,7 @@ words, start, rights = page.words, page.start, page.rights
 history_summary.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
+    watched_files.watched_files(words)
     if start.demo and start.complete:
         history_summary.replace_demo_button(words)
 else:

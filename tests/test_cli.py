@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from payback import cli
+from payback.cli import watching
 from payback.cli.options import QUESTIONS
 from payback.cli.terminal import show_progress
 from payback.i18n import Words
@@ -34,7 +36,7 @@ FOLLOWS = 'sep=,\n"Facebook follows"\n"Date","Primary"\n"2026-01-01T00:00:00","3
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in an empty folder, with its own history."""
     monkeypatch.chdir(tmp_path)
-    for name in ("PAYBACK_STORE", "LC_ALL", "LANG"):
+    for name in ("PAYBACK_STORE", "PAYBACK_WATCH", "LC_ALL", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
     def ran(*args: str, **env: str) -> Result:
@@ -259,3 +261,61 @@ def test_an_open_question_ends_with_its_option_and_guess(run: Run, export: str) 
     run("take-in", export, "--account", "La Page")
     Path(export).write_text(FOLLOWS.replace("4", "5"), encoding="utf-16")
     assert "best guess: La Page" in run("take-in", export, "--lang", "en").stderr
+
+
+@pytest.fixture
+def arrivals(tmp_path: Path) -> str:
+    """A folder with a file that leaves nothing open and one that does; nobody has written to them for long."""
+    folder = tmp_path / "arrivals"
+    folder.mkdir()
+    (folder / "Follows.csv").write_text(FOLLOWS, encoding="utf-16")
+    (folder / "sessions.csv").write_text(
+        '"Week","Online store visitors","Sessions"\n"2026-01-05","40","49"\n', encoding="utf-8"
+    )
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    return str(folder)
+
+
+def test_a_watched_folder_is_taken_in_line_by_line(run: Run, arrivals: str) -> None:
+    """What can be kept is, what leaves a question open is named with it; the next time nothing is kept twice."""
+    result = run("watch", arrivals, "--once", "--json")
+    assert result.exit_code == 0, result.output
+    follows, kept = (json.loads(line) for line in result.stdout.splitlines())
+    assert (follows["file"], follows["state"], follows["import"]) == ("Follows.csv", "set_aside", None)
+    assert (follows["reason"]["key"], follows["reason"]["facts"]["name"]) == ("question_open", "account")
+    assert (kept["file"], kept["state"], kept["import"]["rows_new"], kept["reason"]) == (
+        "sessions.csv",
+        "kept",
+        1,
+        None,
+    )
+    again = run("watch", "--once", "--json", PAYBACK_WATCH=arrivals)
+    assert [json.loads(line)["state"] for line in again.stdout.splitlines()] == ["set_aside", "known"]
+    assert len(parsed(run("batches", "--json"))) == 1
+
+
+def test_a_watched_folder_in_sentences(run: Run, arrivals: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence a file, look after look, until somebody presses Ctrl+C."""
+
+    def interrupted(seconds: float) -> None:
+        assert seconds > 0
+        (Path(arrivals) / "sessions.csv").unlink(missing_ok=True)
+        if not waits:
+            raise KeyboardInterrupt
+        waits.pop()
+
+    waits = [True]
+    monkeypatch.setattr(watching.time, "sleep", interrupted)
+    result = run("watch", arrivals, "--lang", "fr")
+    assert result.exit_code == 0
+    set_aside, kept = result.stdout.splitlines()
+    assert set_aside.startswith("Follows.csv : mis de côté.")
+    assert "sessions.csv" in kept
+
+
+def test_a_folder_that_is_not_there_is_refused(run: Run) -> None:
+    """With a sentence that names it."""
+    result = run("watch", "nowhere", "--once")
+    assert result.exit_code == 1
+    assert "nowhere" in result.stderr

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
 from payback.ingest.progress import Progress
 from payback.model import Plan
 from payback.model.estimation import todays_effect
-from payback.ui import server_state
+from payback.ui import server_state, watching
 from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
 from payback.workflows import imports, inspection_jobs
 from payback.workflows.background_jobs import Job
 from payback.workflows.inspection_jobs import InspectionJob
+from payback.workflows.watched_folder import Arrived
 from tests.pages.conftest import html
 
 if TYPE_CHECKING:
@@ -358,3 +360,23 @@ def test_an_empty_history_has_no_calendar(open_page: Visit) -> None:
     at = open_page("data", {})
     assert not at.exception
     assert 'data-table="coverage"' not in html(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("en", "ads.csv: In which currency are the amounts? Drop the file above to answer."),
+        ("fr", "ads.csv : En quelle devise sont les montants? Déposez le fichier ci-dessus pour répondre."),
+    ],
+)
+def test_files_of_the_watched_folder_are_named_with_their_question(
+    open_page: Visit, monkeypatch: pytest.MonkeyPatch, language: str, asked: str
+) -> None:
+    """What the watch could not take in stands on the page: with its question, or with why it is refused."""
+    question = PaybackError("question_guessed", file="ads.csv", name="currency", option="currency", guess="CAD")
+    files = (Arrived("ads.csv", error=question), Arrived("b.pdf.csv", error=PaybackError("not_an_export", kind="pdf")))
+    monkeypatch.setattr(watching, "set_aside", lambda: files)
+    at = open_page("data", {"lang": language})
+    assert not at.exception
+    assert asked in html(at)
+    assert "b.pdf.csv" in html(at)

@@ -1,4 +1,4 @@
-"""The workflows from a shell: ``payback inspect``, ``take-in``, ``batches``, ``undo``, ``redo``, ``backup``, ...
+"""The workflows from a shell: ``payback inspect``, ``take-in``, ``watch``, ``batches``, ``undo``, ...
 
 What was asked for goes to stdout, as sentences or with ``--json`` as JSON; everything else goes to stderr. Exit codes:
 0 fine, 1 refused (a sentence says why and what to do), 2 wrong usage.
@@ -10,12 +10,12 @@ import sys
 
 import typer
 
-from payback.cli import exports, history, plans
+from payback.cli import exports, history, plans, watching
 
 __all__ = ["app", "main"]
 
 COMMANDS = (
-    exports.inspect, exports.take_in,
+    exports.inspect, exports.take_in, watching.watch,
     history.batches, history.history, history.undo, history.redo, history.backup, history.restore,
     plans.evaluate,
 )  # fmt: skip

@@ -17,6 +17,7 @@ import structlog
 
 from payback.model.plan.plan import changed
 from payback.store import Store, open_store
+from payback.ui import watching
 from payback.workflows import demo_arrival
 from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
 from payback.workflows.demo_company import awaits_demo, is_demo
@@ -99,15 +100,20 @@ def arrival() -> Arrival | None:
 
 
 def prepare() -> None:
-    """Open the store and read its history before anybody asks; over when the demonstration company is in as well."""
+    """Open the store and read its history before anybody asks; over when the demonstration company is in as well.
+
+    From then on a folder is watched, where the setting names one.
+    """
     start()
     if under_way := arrival():
         wait([under_way.outcome])
         start()
+    watching.begin(store(), refresh)
 
 
 def stop() -> None:
-    """The server ends: so does a taking-in of the demonstration company, after the file that it is at."""
+    """The server ends: so does a taking-in of the demonstration company, after the file that it is at, and watching."""
+    watching.stop()
     for begun in _ARRIVALS.values():
         begun.stop()
 

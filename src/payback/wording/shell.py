@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from payback.history.column_mapping import MAPPED_AS, mapping_of_answers, mapping_to_answer
+from payback.history.reading_result import Note
 from payback.wording.notes import measure_name, note_text
+from payback.wording.refusals import refusal
 from payback.wording.verdict import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from payback.errors import PaybackError
     from payback.history.kept_month import KeptMonth
-    from payback.history.reading_result import Note, Reading, TableReading
+    from payback.history.reading_result import Reading, TableReading
     from payback.history.records import Batch
     from payback.i18n import Words
     from payback.model import Plan
@@ -59,7 +62,7 @@ def table_facts(table: TableReading) -> Facts:
     }
 
 
-def _note_facts(note: Note) -> Facts:
+def _note_facts(note: Note | PaybackError) -> Facts:
     return {"key": note.key, "facts": {name: _text(fact) for name, fact in note.facts.items()}}
 
 
@@ -112,6 +115,13 @@ def month_line(month: KeptMonth, words: Words) -> str:
     return f"{when}  {month.platform}  {month.account}  {month.currency}  {'; '.join(shown)}"
 
 
+def arrival_facts(file: str, batch: Batch | None, error: PaybackError | None) -> Facts:
+    """What became of a file of a watched folder: its import, or the key of what set it aside with its facts."""
+    reason = error and _note_facts(error)
+    state = "set_aside" if batch is None else "known" if batch.duplicate else "kept"
+    return {"file": file, "state": state, "import": batch and batch_facts(batch), "reason": reason}
+
+
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -124,6 +134,8 @@ def _text(fact: object) -> object:
     """A fact as JSON has it."""
     if isinstance(fact, tuple | list):
         return [_text(one) for one in fact]
+    if isinstance(fact, Note):
+        return _note_facts(fact)
     return fact if isinstance(fact, int | float | str | None) else str(fact)
 
 
@@ -181,6 +193,13 @@ def batch_line(batch: Batch, words: Words) -> str:
     if file := batch.answers.get(MAPPED_AS):
         return f"{line}\n{words('shell.mapped_as', file=file, columns=columns)}"
     return f"{line}\n{words('shell.mapped', columns=columns)}"
+
+
+def arrival_line(file: str, batch: Batch | None, error: PaybackError | None, words: Words) -> str:
+    """The same in a sentence."""
+    if error:
+        return words("watch.set_aside", file=file, reason=refusal(error, words))
+    return batch_line(batch, words) if batch else file
 
 
 def answer_lines(figures: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:
