@@ -828,7 +828,143 @@ def planner() -> bytes:
     return table("Message,Date and time,Network", [["Bonjour", "2026-03-01 09:00", "facebook"]]).encode()
 
 
+def instagram_content(header: str, when: str, kind: str) -> bytes:
+    """One post under the headers of another language."""
+    rows = [[f"1800000000000000{k}", "17800000000000001", "erabliere.fixture", "Érablière Fixture", TEXTS[k], 22, f"{day} {when}",
+             f"https://www.instagram.com/reel/Es{k}/", kind, "", "Total", 1000 + k, 800, 50, 40, 7, 2, 1]
+            for k, day in enumerate(days(3, "%m/%d/%Y"))]  # fmt: skip
+    return bom(table(header, rows))
+
+
+INSTAGRAM_ES = '"identificador de la publicación","Identificador de la cuenta","Nombre de usuario de la cuenta","Nombre de la cuenta",Descripción,"Duración (segundos)","Hora de publicación","Enlace permanente","Tipo de publicación","Comentario sobre los datos",Fecha,Visualizaciones,Alcance,"Me gusta","Veces que se ha compartido",Seguidores,Comentarios,"Veces guardado"'
+INSTAGRAM_IT = '"ID del post","ID dell\'account","Nome utente dell\'account","Nome account",Descrizione,"Durata (s)","Orario di pubblicazione",Permalink,"Tipo di post","Commento sui dati",Data,Visualizzazioni,Copertura,"Mi piace",Condivisioni,Follower,Commenti,Salvataggi'
+
+
+def metric_by_day(title: str, day: str) -> bytes:
+    """A daily metric file in another language; without a title, the metric stands in the file's name alone."""
+    rows = [[f"{d}T00:00:00", 10 + k] for k, d in enumerate(days(5))]
+    return utf16("sep=,\n" + (f'"{title}"\n' if title else "") + table(f'"{day}","Primary"', rows, quoted=True))
+
+
+def google_ads_pt() -> bytes:
+    """Portugal: interactions that are no clicks, groups of digits after a space, decimals after a comma."""
+    rows = [
+        [
+            "Ativada",
+            "Marca",
+            " --",
+            "EUR",
+            "200,00",
+            "Pesquisa",
+            "18\u00a0158",
+            "2\u00a0096",
+            "11,54%",
+            "1,18",
+            "2473,94",
+            "83,00",
+            "29,81",
+        ]
+    ]
+    header = "Estado da campanha,Campanha,Nome do orçamento,Código da moeda,Orçamento,Tipo de campanha,Impressões,Interações,Taxa de interação,Custo médio,Custo,Conversões,Custo/conv."
+    return ("Relatório da campanha\n9 de abril de 2025 - 21 de abril de 2025\n" + table(header, rows)).encode()
+
+
+def google_ads_2016() -> bytes:
+    """The report of 2016: its days stand in brackets behind its title."""
+    rows = [
+        ["enabled", "Sirop", "EB", "G", 10, 100, "10%", "0.10", "1.00", 1],
+        ["Total", *[" --"] * 3, 10, 100, "10%", "0.10", "1.00", 1],
+    ]
+    header = "Ad state\tAd\tCampaign\tAd group\tClicks\tImpressions\tCTR\tAvg. CPC\tCost\tConversions"
+    return utf16('"Ad report (Oct 25, 2016-Oct 31, 2016)"\n' + table(header, rows, "\t"))
+
+
+def google_ads_keywords() -> bytes:
+    """The currency stands before each amount and nowhere else."""
+    rows = [
+        ["sirop", "Broad match", *["Enabled"] * 3, "US$1,010.00", 10, "10%"],
+        ["tire", "Exact match", *["Enabled"] * 3, "US$2.50", 1, "5%"],
+    ]
+    header = "Search Keyword,Match type,Criterion Status,Campaign Status,Ad Group Status,Cost,Clicks,CTR"
+    return ("Keyword report\nJanuary 20, 2026 - January 21, 2026\n" + table(header, rows)).encode()
+
+
+def ga4_days_es() -> bytes:
+    """Spanish: days counted from the start above the table."""
+    top = RULE + "# Exportar informe en formato CSV\r\n# Cuenta: Érablière\r\n# Propiedad: Tienda\r\n" + RULE
+    top += "# \r\n# Fecha de inicio: 20260120\r\n# Fecha de finalización: 20260123\r\n"
+    return (
+        top + table("Día N,Usuarios,Sesiones", [[f"{k:04}", 10 + k, 12 + k] for k in range(4)], end="\r\n")
+    ).encode()
+
+
+def ga4_exploration() -> bytes:
+    """Free form: property, name and bare range above; the grand total first, named in a column of its own."""
+    top = RULE + "# Boutique - GA4\r\n# Free form 1\r\n# 20260101-20260131\r\n" + RULE + "\r\n"
+    rows = [["", 60, 600, "Grand total"], ["google / organic", 40, 400], ["facebook / social", 20, 200]]
+    return (top + table("Session source / medium,Sessions,Event count", rows, end="\r\n")).encode()
+
+
+def ga4_headless() -> bytes:
+    """The lines above the first table were cut off; those above the second were not."""
+    days_counted = table("Nth day,Event count", [[f"{k:04}", 10] for k in range(7)])
+    events = table("Event name,Event count", [["page_view", 50], ["scroll", 20]])
+    return (days_counted + "\n#  \n# Start date: 20260120\n# End date: 20260126\n" + events).encode()
+
+
+def shopify_sales() -> bytes:
+    """Orders and sales by day; no order of its own, no currency."""
+    rows = [[day, 3 + k, 300 + k, 0, 0, 300 + k, 10, 30, 340 + k] for k, day in enumerate(days(5))]
+    header = '"Day","Orders","Gross sales","Discounts","Returns","Net sales","Shipping charges","Taxes","Total sales"'
+    return table(header, rows).encode()
+
+
+def spotify_ads() -> bytes:
+    """Four lines above; one ad bought nothing."""
+    top = "Report Name: Campaign Performance\nReport Granularity: Daily\nReport Primary Entity: Ad\nReport Date Range: 2026-01-20 - 2026-01-22 (UTC)\n\n"
+    header = "Campaign id,Campaign name,Ad set id,Ad set name,Ad id,Ad name,Ad format,Date,Impressions,Reach,Frequency,Clicks,CTR,Spend,CPC,CPM,completion rate,Starts,page views,Adds to cart,Purchases,Attributed revenue"
+    rows = [["c1", "EB_Écoute", "s1", "Ensemble", f"a{k}", f"Annonce {k}", "Audio", day, 100 + k, 80, 1.2, 3, 3, 5.25 + k, 1, 50, 0, 90, 0, 0, k, 40 * k]
+            for day in days(3, "%Y/%m/%d") for k in range(2)]  # fmt: skip
+    return (top + table(header, rows)).encode()
+
+
+def pinterest_checkouts() -> bytes:
+    """By ad: conversions under the name of their kind."""
+    header = "Date,Campaign name,Ad group name,Ad name,Ad ID,Spend in account currency,Impressions,Reach,Pin clicks,Outbound clicks,Saves,Engagements,Total conversions (Checkout),Total order value (Checkout)"
+    rows = [[day, "EB", "G", "A", "PP1", 7.48, 578 + k, 527, 8, 8, 0, 8, 2, 120.5] for k, day in enumerate(days(4))]
+    return table(header, rows).encode()
+
+
+def youtube_pt() -> bytes:
+    """Brazil: revenue under another name, its currency in the header."""
+    header = "Conteúdo,Título do vídeo,Horário de publicação do vídeo,Visualizações,Tempo de exibição (horas),Inscritos,Sua receita estimada (BRL),Impressões,Taxa de cliques de impressões (%)"
+    rows = [[f"zf0weDJ3Id{k}", TEXTS[k], english_day(k), 20 + k, 1.5, 1, 7.5, 200, 2] for k in range(2)]
+    return table(header, [["Total", "", "", 41, 3, 2, 15, 400, 2], *rows]).encode()
+
+
+def youtube_chart_by_source() -> bytes:
+    """The drawing by day and by where views came from: every view is in it once."""
+    rows = [[day, source, 10 + k] for k, day in enumerate(days(3)) for source in ("YouTube search", "External")]
+    return table("Date,Traffic source,Views", rows).encode()
+
+
 FILES: dict[str, Callable[[], bytes]] = {
+    "meta_business_suite/instagram_es.csv": lambda: instagram_content(INSTAGRAM_ES, "13:45", "Reel de Instagram"),
+    "meta_business_suite/instagram_it.csv": lambda: instagram_content(INSTAGRAM_IT, "08:00", "Reel di IG"),
+    "meta_business_suite/followers_es.csv": lambda: metric_by_day("Seguidores de Instagram", "Fecha"),
+    "meta_business_suite/Copertura (1).csv": lambda: metric_by_day("", "Data"),
+    "meta_business_suite/audience_top.csv": lambda: utf16('sep=,\n"Top cities"\n"Québec, Canada","Lyon, France"\n"30.1","12"\n\n"Age & gender"\n"","Women","Men"\n"18-24","10","5"\n'),
+    "google_ads/pt.csv": google_ads_pt,
+    "google_ads/2016.csv": google_ads_2016,
+    "google_ads/keywords.csv": google_ads_keywords,
+    "ga4/days_es.csv": ga4_days_es,
+    "ga4/exploration.csv": ga4_exploration,
+    "ga4/headless.csv": ga4_headless,
+    "shopify/sales.csv": shopify_sales,
+    "spotify/ads.csv": spotify_ads,
+    "pinterest/checkouts.csv": pinterest_checkouts,
+    "youtube/receita_pt.csv": youtube_pt,
+    "youtube/chart_by_source.csv": youtube_chart_by_source,
     "meta_business_suite/Jan-20-2026_Jan-27-2026_1.csv": facebook_content,
     "meta_business_suite/instagram_pt.csv": instagram_content_pt,
     "meta_business_suite/instagram_fr.csv": instagram_content_fr,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from payback.exports.catalogue import CATALOGUE
@@ -106,6 +107,69 @@ def test_ga4_days_counted_from_the_start(tmp_path: Path) -> None:
     assert (table.grain, table.rows, table.rejected, str(table.last_date)) == ("session_day", 2, 1, "2026-01-21")
     table = read_bytes((top + "Session source,Sessions\nig,5\nfb,7\n").encode(), tmp_path).tables[0]
     assert (table.grain, str(table.first_date), table.rows) == ("session_period", "2026-01-20", 2)
+
+
+def test_a_ga4_table_whose_lines_were_cut_off_asks_for_its_days(tmp_path: Path) -> None:
+    """Days counted from a start that stands nowhere: the period is asked, and dates each row once it is known."""
+    raw = b"Nth day,Sessions\n0000,5\n0001,7\n"
+    asked = read_bytes(raw, tmp_path, {"account": "x"}).tables[0]
+    assert [question.name for question in asked.questions] == ["period"]
+    (tmp_path / "told").mkdir()
+    told = read_bytes(raw, tmp_path / "told", {"account": "x", "period": "2026-01-20 - 2026-01-21"}).tables[0]
+    assert (told.grain, told.sums, str(told.last_date)) == ("session_day", {"sessions": 7 + 5}, "2026-01-21")
+
+
+def test_active_users_stand_in_for_all_users(tmp_path: Path) -> None:
+    """Where only active users are told they are the visitors; beside all users they are shown and not kept."""
+    top = "# ---\n# Property: x\n# Start date: 20260120\n# End date: 20260120\n"
+    measures: list[object] = []
+    for header, row in (("Active users", "5"), ("Active users,Total users", "5,6")):
+        folder = tmp_path / str(len(measures))
+        folder.mkdir()
+        file = read_bytes(f"{top}Date,{header}\n20260120,{row}\n".encode(), folder).tables[0].rows_file
+        measures.append(duckdb.execute("select visitors from read_parquet(?)", [str(file)]).fetchall())
+    assert measures == [[(5,)], [(6,)]]
+
+
+@pytest.mark.parametrize(
+    "line", ["Report (Oct 25, 2016-Oct 31, 2016)", "20161025-20161031", "Period: 2016-10-25 – 2016-10-31 (UTC)"]
+)
+def test_a_range_above_a_table(line: str, tmp_path: Path) -> None:
+    """Alone, behind a label or in brackets, with any dash."""
+    raw = f'"{line}"\nCampaign,Currency code,Clicks,Cost,Avg. CPC\nA,CAD,1,3.50,3.50\n'
+    table = read_bytes(raw.encode(), tmp_path, {"account": "A"}).tables[0]
+    assert (str(table.first_date), str(table.last_date)) == ("2016-10-25", "2016-10-31")
+
+
+@pytest.mark.parametrize(
+    ("cells", "currency"),
+    [
+        (("US$1.00", "US$2.00"), "USD"),
+        (("1.00 €", "2.00 €"), "EUR"),
+        (("CAD 1.00", "2.00"), "CAD"),
+        (("US$1.00", "CA$2.00"), ""),
+        (("$1.00", "NAN"), ""),
+    ],
+)
+def test_the_currency_beside_the_amounts(cells: tuple[str, str], currency: str, tmp_path: Path) -> None:
+    """One sign or code beside the amounts is their currency; a bare dollar or two signs tell none."""
+    raw = "Ad name,Day,Amount spent,Impressions,Attribution setting\n" + "".join(
+        f"A{n},2026-01-2{n},{cell},5,7-day\n" for n, cell in enumerate(cells)
+    )
+    assert read_bytes(raw.encode(), tmp_path).tables[0].currency == currency
+
+
+def test_prose_about_networks_is_no_file_of_metas(tmp_path: Path) -> None:
+    """Lines that name networks and audiences, with tables between them, are not Meta's small tables."""
+    text = "# Facebook\nAudience\nInstagram public content\n\n| a, b | c |\n| 1, 2 | 3 |\n"
+    assert not read_bytes(text.encode(), tmp_path, name="README.md").recognised
+
+
+def test_two_blocks_without_a_title_are_not_named_by_the_file(tmp_path: Path) -> None:
+    """The name of a file tells the metric of one block; of two it tells nothing, and nothing is kept."""
+    block = 'Date,Primary\n"2026-01-01T00:00:00",5\n\n'
+    table = read_bytes(('"Odd"\n' + block + block).encode(), tmp_path, name="Reach.csv").tables[0]
+    assert (table.fact, [note.key for note in table.notes]) == ("", ["unknown_metric", "unknown_metric"])
 
 
 def test_a_ga4_report_names_its_account_or_is_asked(tmp_path: Path) -> None:

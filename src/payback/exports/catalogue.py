@@ -17,6 +17,7 @@ from payback.exports.formats import (
     pinterest,
     public_datasets,
     shopify,
+    spotify_ads,
     sprout,
     tiktok,
     x,
@@ -41,6 +42,7 @@ EXPORTS = (
     *x.EXPORTS,
     *x_ads.EXPORTS,
     *pinterest.EXPORTS,
+    *spotify_ads.EXPORTS,
     *sprout.EXPORTS,
     *public_datasets.EXPORTS,
 )

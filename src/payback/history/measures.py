@@ -34,6 +34,7 @@ MEASURES: Mapping[str, Measure] = {
     "reposts": Measure(),
     "saves": Measure(),
     "engagements": Measure(),
+    "interactions": Measure(),
     "clicks": Measure(),
     "clicks_all": Measure(),
     "link_clicks": Measure(),

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from payback.exports.engine import partial_dates, preamble, repeated_columns, unread_columns
+from payback.exports.engine import currency_marks, partial_dates, preamble, repeated_columns, unread_columns
 from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.history import date_parsing
 from payback.history.networks import NETWORKS
@@ -54,7 +54,8 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         date_order=context.answers.get("date_order", export.date_order),
         date_order_answered="date_order" in context.answers,
         totals=_totals(export, columns, breakdowns), separator=document.delimiter, language=match.language,
-        currency=match.currency or context.answers.get("currency", ""), handle=export.handle,
+        currency=match.currency or currency_marks.stated(section) or context.answers.get("currency", ""),
+        handle=export.handle,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
         notes=(*repeated, *unread_columns.notes(section, unknown), *dated.notes, *_standing_note(export)),

@@ -8,30 +8,57 @@ from typing import TYPE_CHECKING
 from payback.history import date_parsing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from payback.exports.documents import Record
 
 LABELLED = re.compile(r"^#?\s*([^:\d]{3,40}?)\s*:\s*(.*\d.*)$")
 LONGEST_DAY = 30
+IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
+DASH = re.compile(r"\s*[-–—]\s*")
 GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|créé", re.IGNORECASE)
 
 
 def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
     """First and last day of a report, from a line that is a range or from two labelled lines; None when unknown."""
     lines = [_line(record) for record in above]
-    for line in lines:
-        if ends := date_parsing.split_range(line):
-            start, end = (day_of(text) for text in ends)
-            if start and end:
-                return start, end
+    for ends in map(_range, lines):
+        if ends:
+            return ends
     labelled = [label[2] for line in lines if (label := LABELLED.match(line)) and not GENERATED.search(label[1])]
     dated = [day for text in labelled if (day := day_of(text))]
     if dated:
         return dated[0], dated[1] if len(dated) > 1 else dated[0]
     single = [day for line in lines if len(line) <= LONGEST_DAY and (day := day_of(line))]
     return (single[0], single[0]) if len(single) == 1 else (None, None)
+
+
+def _range(line: str) -> tuple[date, date] | None:
+    """The first and the last day that a line names as a range, alone, after a label or in brackets; else None."""
+    for text in _parts(line):
+        for first, last in _halves(text):
+            start, end = day_of(first), day_of(last)
+            if start and end:
+                return start, end
+    return None
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line, what stands after its label, and both without and within their brackets."""
+    label = LABELLED.match(line)
+    for text in (line, label[2]) if label else (line,):
+        yield text
+        yield IN_BRACKETS.sub(" ", text).strip()
+        yield from IN_BRACKETS.findall(text)
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after each sign that may be that of a range."""
+    if ends := date_parsing.split_range(text):
+        yield ends
+    for dash in DASH.finditer(text):
+        yield text[: dash.start()], text[dash.end() :]
 
 
 def _line(record: Record) -> str:

@@ -88,7 +88,7 @@ def _end(document: Document, start: int, match: Match, match_header: MatchHeader
 
 
 def _opens_unknown(records: Sequence[Record], position: int, header: Record) -> bool:
-    """Whether a header that no description knows stands here: words only, below a blank record or like the last header.
+    """Whether a header that no description knows stands here: words only, like the last header or below no row.
 
     Its rows would else be taken for rows of the table above.
     """
@@ -98,7 +98,8 @@ def _opens_unknown(records: Sequence[Record], position: int, header: Record) -> 
     ):
         return False
     like_the_last = normal(record.cells[0]) == normal(header.cells[0])
-    return like_the_last or (not before.filled and not normal(record.cells[0]).startswith(TOTALS))
+    below_no_row = not before.filled or before.cells[0].startswith("#")
+    return like_the_last or (below_no_row and not normal(record.cells[0]).startswith(TOTALS))
 
 
 def _is_header(record: Record, name: str, match: Match, match_header: MatchHeader) -> bool:

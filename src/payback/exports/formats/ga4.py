@@ -8,52 +8,54 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from payback.exports.describe import Count, Day, Entity, Export, Field, Money, Number, Reader, Span, Text, normal
+from payback.exports.describe import Day, Entity, Export, Reader, Span, Text, normal
 from payback.exports.engine import preamble
 from payback.exports.engine.header_matching import languages_of
 from payback.exports.engine.layout_builder import SUM_NAMES, account_fields, account_question, fit_to_header
+from payback.exports.formats.ga4_columns import (
+    DATE,
+    GRAND_TOTAL,
+    MEASURES,
+    MONTH,
+    PARTS_OF_TIME,
+    PROPERTY,
+    STAND_IN,
+    UNSTORED,
+    YEAR_MONTH,
+    is_counted_day,
+)
+from payback.history import date_parsing
 from payback.history.reading_result import Note
 from payback.history.table_layout import Column, Layout, Period, TableText, Totals
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from payback.exports.documents import Document, ReadContext, Record
 
     Table = tuple[list[Record], Record, list[Record]]
 
-MEASURES: dict[str, Field] = {
-    "event_count": Count("Event count", fr=("Nombre d'événements",), pt="Contagem de eventos"),
-    "total_users": Count("Total users", "Users", fr=("Nombre total d'utilisateurs", "Utilisateurs")),
-    "active_users": Count("Active users", fr="Utilisateurs actifs", pt="Usuários ativos"),
-    "new_users": Count("New users", fr="Nouveaux utilisateurs", pt="Novos usuários"),
-    "returning_users": Count("Returning users", fr=("Utilisateurs connus", "Utilisateurs de retour")),
-    "sessions": Count("Sessions", fr="Sessions", pt="Sessões"),
-    "engaged_sessions": Count("Engaged sessions", fr="Sessions avec engagement"),
-    "views": Count("Views", fr="Vues", pt="Visualizações"),
-    "conversions": Number("Key events", "Conversions", fr=("Événements clés", "Conversions")),
-    "conversions_value": Money("Total revenue", "Purchase revenue", fr=("Revenu total", "Total des revenus")),
-    "organic_impressions": Count("Organic Google Search impressions"),
-    "organic_clicks": Count("Organic Google Search clicks"),
-}  # fmt: skip
-NTH_DAY = ("nth day", "nième jour")
-DATE = ("date", "day", "jour", "data", "datum", "fecha")
-MONTH = ("year month", "mois de l'année", "année et mois")
-PARTS_OF_TIME = re.compile(r"\b(?:nth|week|weeks|month|hour|minute|year|semaine|mois|heure|année|nième)\b")
-"""Dimensions that cut the period into pieces which are no days of the calendar: ``Week`` is ``02``, without a year."""
-
-YEAR_MONTH = re.compile(r"\d{6}")
-GRAND_TOTAL = ("grand total", "total général", "total geral", "gesamtsumme", "total general")
-PROPERTY = ("Property", "Propriété", "Propriedade", "Propiedad")
+RANGE = re.compile(r"\d{8}\s*-\s*\d{8}")
+"""How an exploration writes its days, below its property and its own name."""
 
 
-def has_report_lines(document: Document) -> bool:
-    """Whether ``#`` lines with a range of days stand at the top."""
+def is_report(document: Document) -> bool:
+    """Whether ``#`` lines with a range of days stand at the top, or were cut off above days that are counted."""
     top = [record for record in document.records[:20] if record.filled][:10]
     hashed = [record.cells[0] for record in top if record.cells[0].startswith("#")]
-    return len(hashed) > 1 and any("---" in line or "date" in line.casefold() for line in hashed)
+    lined = len(hashed) > 1 and any("---" in line or "date" in line.casefold() for line in hashed)
+    return lined or (len(top) > 1 and _is_headless(top))
+
+
+def _is_headless(top: list[Record]) -> bool:
+    """Whether a table begins without lines above it: a day counted from a start, and one of Google's measures."""
+    header, *rows = top
+    counted = is_counted_day(header.cells[0], [row.cells[0] for row in rows if not row.cells[0].startswith("#")])
+    return counted and any(languages_of(field, cell) for field in MEASURES.values() for cell in header.cells[1:])
 
 
 def table_layouts(document: Document, context: ReadContext) -> list[Layout]:
@@ -88,7 +90,7 @@ def _tables(document: Document) -> list[Table]:
             continue
         if record.cells[0].startswith("#"):
             above.append(record)
-        elif above:
+        elif above or not tables:
             tables.append((above, record, []))
             above = []
         elif tables:
@@ -97,8 +99,9 @@ def _tables(document: Document) -> list[Table]:
 
 
 def _layout(above: list[Record], header: Record, rows: list[Record], context: ReadContext) -> Layout:
-    start, end = preamble.report_period(above)
-    columns = _columns(header)
+    start, end = _period(above, context)
+    counted = _counted_days(header, rows, start) if start else {}
+    columns = _columns(header, counted)
     dated = next((column.name for column in columns if column.name.startswith("date_")), "")
     split = tuple(column.index for column in columns if column.name.startswith("dimension"))
     naming = tuple(column.index - 1 for column in columns if column.name.startswith(("date_", "dimension")))
@@ -106,7 +109,7 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
     cut = [replace(row, cells=row.cells[: len(header.cells)]) if row.line in totals else row for row in rows]
     fitting, problems, notes = fit_to_header(cut, len(header.cells))
     path = context.write_table(
-        [[row.line, *_cells(row, header, start), "total" if row.line in totals else ""] for row in fitting]
+        [[row.line, *_cells(row, header, counted), "total" if row.line in totals else ""] for row in fitting]
     )
     label = Column(len(columns) + 1, "label", "text", "")
     return Layout(
@@ -124,24 +127,44 @@ def _calendar_only(table: Layout) -> Layout:
     """A table that splits its period into pieces without days is explained, not kept."""
     breakdowns = [column.header for column in table.columns if column.index in table.breakdowns]
     pieces = [header for header in breakdowns if PARTS_OF_TIME.search(normal(header))]
-    if not pieces or table.period.grain != "range":
+    if not pieces or table.period.grain != "range" or table.period.start is None:
         return table
     return replace(table, fact="", notes=(*table.notes, Note("not_of_the_calendar", {"column": pieces[0]})))
 
 
-def _columns(header: Record) -> tuple[Column, ...]:
+def _period(above: list[Record], context: ReadContext) -> tuple[date | None, date | None]:
+    """First and last day of a table: those above it, else those that a person said."""
+    start, end = preamble.report_period(above)
+    answered = date_parsing.split_range(context.answers.get("period", ""))
+    if start is None and answered:
+        start, end = map(preamble.day_of, answered)
+    return start, end
+
+
+def _counted_days(header: Record, rows: list[Record], start: date) -> dict[int, date]:
+    """The day that is counted from, by the position of each column whose days are counted from the report's start."""
+    places = range(len(header.cells))
+    cells = {n: [row.cells[n] for row in rows if n < len(row.cells)] for n in places}
+    return {n: start for n in places if is_counted_day(header.cells[n], cells[n])}
+
+
+def _columns(header: Record, counted: Collection[int]) -> tuple[Column, ...]:
     """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
     columns: list[Column] = []
     for index, cell in enumerate(header.cells, start=1):
         measured = any(column.sum_name or column.name == "unknown" for column in columns)
         rate = measured and not PARTS_OF_TIME.search(normal(cell))
-        columns.append(_column(index, cell, "unknown" if rate else f"dimension{index}"))
-    return tuple(columns)
+        is_day = index - 1 in counted or normal(cell) in DATE
+        other = "date_day" if is_day else "unknown" if rate else f"dimension{index}"
+        columns.append(_column(index, cell, other))
+    names = {column.name for column in columns}
+    kept = {name: other for name, other in STAND_IN.items() if other not in names}
+    return tuple(replace(column, name=kept.get(column.name, column.name)) for column in columns)
 
 
 def _column(index: int, header: str, other: str) -> Column:
     plain = normal(header)
-    if plain in DATE or plain in NTH_DAY:
+    if other == "date_day":
         return Column(index, "date_day", "day", header)
     if plain in MONTH:
         return Column(index, "date_month", "day", header)
@@ -161,12 +184,12 @@ def _is_total(record: Record, naming: tuple[int, ...]) -> bool:
     return labelled or (len(naming) > 1 and not any(name.strip() for name in names))
 
 
-def _cells(record: Record, header: Record, start: date | None) -> list[str]:
+def _cells(record: Record, header: Record, counted: Mapping[int, date]) -> list[str]:
     """The cells, with a day counted from the start made into a date, and ``202503`` into a month."""
     cells = list((*record.cells, *[""] * len(header.cells))[: len(header.cells)])
     for index, name in enumerate(map(normal, header.cells)):
-        if start and name in NTH_DAY and cells[index].isdigit():
-            cells[index] = (start + timedelta(days=int(cells[index]))).isoformat()
+        if index in counted and cells[index].isdigit():
+            cells[index] = (counted[index] + timedelta(days=int(cells[index]))).isoformat()
         elif name in MONTH and YEAR_MONTH.fullmatch(cells[index]):
             cells[index] = f"{cells[index][:4]}-{cells[index][4:]}"
     return cells
@@ -174,15 +197,19 @@ def _cells(record: Record, header: Record, start: date | None) -> list[str]:
 
 def _account(above: list[Record], context: ReadContext) -> dict[str, Any]:
     """The account of a table: the property above it, else that which a person names."""
-    if name := _labelled(above, PROPERTY):
+    if name := _property(above):
         return {"account": name, "account_id": name}
     questions = () if context.answers.get("account") else (account_question("", context.name),)
     return {**account_fields(context), "questions": questions}
 
 
-def _labelled(above: list[Record], labels: tuple[str, ...]) -> str:
-    lines = (",".join(record.cells).lstrip("# ").partition(":") for record in above)
-    return next((value.strip() for name, _, value in lines if name.strip() in labels), "")
+def _property(above: list[Record]) -> str:
+    """The property behind its label; in an exploration, two lines above the range of days."""
+    lines = [",".join(record.cells).lstrip("# ").strip() for record in above]
+    parts = (line.partition(":") for line in lines)
+    labelled = (value.strip() for name, _, value in parts if normal(name) in PROPERTY)
+    explored = (lines[n - 2] for n, line in enumerate(lines) if n > 1 and RANGE.fullmatch(line))
+    return next(chain(labelled, explored), "")
 
 
 def _title(above: list[Record]) -> str:
@@ -197,9 +224,9 @@ def _language(header: Record) -> str:
 
 TABLE = Export(
     source="ga4", platform="ga4", one_account=True,
-    reader=Reader(recognises=has_report_lines, document=table_layouts),
+    reader=Reader(recognises=is_report, document=table_layouts),
     needs=(("date_day", "nth_day", "nth_week", "channel"),
-           ("event_count", "total_users", "active_users", "engaged_sessions")),
+           ("event_count", "visitors", "active_users", "engaged_sessions")),
     columns={
         "date_day": Day("Date", fr="Date", pt="Data", required=False),
         "nth_day": Text("Nth day", fr="Nième jour"), "nth_week": Text("Nth week"),
@@ -211,8 +238,7 @@ TABLE = Export(
                             "Groupe de canaux par défaut de la session", "Source/support de la session")),
         **MEASURES,
     },
-    unstored=("event_count", "total_users", "active_users", "returning_users", "engaged_sessions",
-              "organic_impressions", "organic_clicks"),
+    unstored=UNSTORED,
     entities=(Entity("", "session", "account"),),
     spans=(Span(("date_day",), "day"), Span(("nth_day",), "day"), Span((), "range")), breakdowns=("channel",),
 )  # fmt: skip

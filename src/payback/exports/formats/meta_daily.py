@@ -22,22 +22,29 @@ if TYPE_CHECKING:
 
 PAIR = 2
 NETWORKS = ("facebook", "instagram")
-DATE = Day("date", fr="jour", pt="data", de="datum", es="fecha")
+DATE = Day("date", fr="jour", pt="data", de="datum", es="fecha", it="data")
+PRIMARY = "primary"
+"""The header of most columns of figures; the metric stands above it, or only in the name of the file."""
+
 DATES = {name for names in DATE.names.values() for name in names}
 METRICS: dict[str, Field] = {
-    "reach": Count("reach", fr=("couverture", "portée"), pt="alcance", de="reichweite", nl="bereik"),
-    "views": Count("views", fr=("vues", "nombre de vues"), pt="visualizações", de="aufrufe", es="visualizaciones"),
+    "reach": Count("reach", fr=("couverture", "portée"), pt="alcance", de="reichweite", nl="bereik",
+                   es="alcance", it="copertura"),
+    "views": Count("views", fr=("vues", "nombre de vues"), pt="visualizações", de="aufrufe", es="visualizaciones",
+                   it="visualizzazioni"),
     "impressions": Count("impressions", pt="impressões", es="impresiones", de="impressionen"),
     "unique_impressions": Count("viewers", fr=("spectateurs", "nombre de spectateurs"), pt="espectadores",
                                 es="visualizadores", de="betrachter", sum_name="viewers"),
     "profile_visits": Count("visits", "profile visits",
                             fr=("visites", "visites du profil", "visites de la page", "visites de profil"),
-                            pt=("visitas", "visitas ao perfil"), es="visitas al perfil", de="besuche",
+                            pt=("visitas", "visitas ao perfil"), es=("visitas", "visitas al perfil"),
+                            de="besuche", it="visite",
                             sum_name="visits"),
     "followers_gained": Count("follows", "new likes", "new followers", "followers", "likes",
                               fr=("abonnés", "nouveaux abonnés", "nouveaux followers", "suivis", "abonnements",
                                   "nouvelles mentions j'aime"),
-                              pt=("seguidores", "novos seguidores"), de="neue follower"),
+                              pt=("seguidores", "novos seguidores"), de="neue follower",
+                              es=("seguidores", "nuevos seguidores"), it="follower"),
     "followers_lost": Count("unfollows", fr="désabonnements", pt="deixaram de seguir"),
     "engagements": Count("content interactions", "interactions", fr="interactions avec le contenu",
                          pt=("interações com o conteúdo", "interações"), es="interacciones con el contenido"),
@@ -47,12 +54,28 @@ METRICS: dict[str, Field] = {
 """Titles without their network, of blocks or of their second column."""
 
 LANGUAGE_SIGNS = {
+    "es": ("fecha",), "it": ("copertura", "visualizzazioni", "visite ", "follower"),
     "pt": ("alcance", "visualizações", "visitas", "seguidores", "interações", "cliques", "data"),
     "fr": ("spectateurs", "interactions avec", "couverture", "portée", "vues", "visites", "abonn", "clics", "suivis",
            "nouve", "jour"),
 }  # fmt: skip
-SMALL_WORDS = re.compile(r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf)\b")
-TITLE_OF_SMALL_TABLES = re.compile(r"facebook|instagram|audience|public|top content|formatos|formats", re.IGNORECASE)
+SMALL_WORDS = re.compile(
+    r"\b(?:facebook|instagram|page|profile|of|no|na|do|da|de la|du|sur|on|in|auf|de|en|del|di|su)\b"
+)
+PEOPLE = "followers|audience|abonnés|audiencia|seguidores|público|pubblico|follower|zielgruppe"
+TRAITS = (
+    "(?:top )?(?:cities|countries|towns/cities|pages)|age (?:&|and) gender|gender (?:&|and) age|âge et (?:genre|sexe)|"
+    "principales villes|principaux pays|principa(?:is|les) (?:cidades|países|ciudades)|idade e (?:gênero|género)|"
+    "edad y (?:sexo|género)|età e (?:genere|sesso)|(?:città|paesi) principali"
+)
+FORMATS = "(?:top )?content formats|formatos (?:conteúdo|contenido).*|formats contenu.*|formati contenuti.*"
+SMALL_TABLE = re.compile(rf"(?:{PEOPLE})(?: (?:by|par|por|per|nach) .+)?|{TRAITS}|{FORMATS}")
+"""Titles, without their network, of small tables about an audience or about kinds of posts."""
+
+TECHNICAL = re.compile(r"[A-Z]+_[A-Z]+(?:,[A-Z_]+)+")
+COPY = re.compile(r"[\s_-]*\(?\d*\)?$")
+"""What a browser puts behind the name of a file that is there already."""
+
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -77,13 +100,14 @@ def blocks(document: Document) -> list[Block]:
     result = []
     records = [record for record in document.records if record.filled]
     heads = [number for number, record in enumerate(records) if _is_head(record)]
+    file_title = COPY.sub("", document.name.rpartition(".")[0]) if len(heads) == 1 else ""
     for number, start in enumerate(heads):
         end = heads[number + 1] if number + 1 < len(heads) else len(records)
         rows = records[start + 1 : end]
         if number + 1 < len(heads) and rows and rows[-1].filled == 1:
             rows = rows[:-1]
         above = records[start - 1] if start and records[start - 1].filled == 1 else None
-        block = _block(above, records[start], tuple(rows))
+        block = _block(above, records[start], tuple(rows), file_title)
         if block is None:
             return []
         result.append(block)
@@ -94,16 +118,18 @@ def _is_head(record: Record) -> bool:
     return record.filled == PAIR and normal(record.cells[0]) in DATES and parse_day(record.cells[1]) is None
 
 
-def _block(above: Record | None, header: Record, rows: tuple[Record, ...]) -> Block | None:
+def _block(above: Record | None, header: Record, rows: tuple[Record, ...], file_title: str) -> Block | None:
     """A block when its title, its header or its clock times say that Meta wrote it."""
-    title = next(cell for cell in above.cells if cell.strip()) if above else ""
     value = header.cells[1]
+    title = next(cell for cell in above.cells if cell.strip()) if above else ""
+    if not title and normal(value) == PRIMARY:
+        title = file_title
     measure, platform = _meaning(title)
     if not measure:
         measure, network = _meaning(value)
         platform = platform or network
     clocked = bool(rows) and bool(CLOCK.match(rows[0].cells[0]))
-    meta = normal(value) == "primary" or (title and measure) or platform or clocked
+    meta = normal(value) == PRIMARY or (title and measure) or platform or clocked
     return Block(title or value, measure, platform, header, rows) if meta else None
 
 
@@ -176,10 +202,13 @@ def _questions(known: Sequence[Block], context: ReadContext) -> tuple[Question, 
 
 def _has_small_tables(document: Document) -> bool:
     """Whether the document is Meta's ``Audience`` or ``Top content formats``: small tables without days."""
-    titles = [record.cells[0] for record in document.records if record.filled == 1]
-    technical = any(re.fullmatch(r"[A-Z]+_[A-Z]+(?:,[A-Z_]+)+", title) for title in titles)
-    named = sum(bool(TITLE_OF_SMALL_TABLES.search(title)) for title in titles)
-    return technical or (named >= PAIR and document.records[0].filled <= 1 and not _dated(document))
+    titles = [record.cells[0].strip() for record in document.records if record.filled == 1]
+    titles = [title for title in titles if not title.replace(".", "").replace(",", "").isdigit()]
+    return bool(titles) and all(map(_is_small_title, titles)) and not _dated(document)
+
+
+def _is_small_title(title: str) -> bool:
+    return bool(TECHNICAL.fullmatch(title) or SMALL_TABLE.fullmatch(_without_network(normal(title))))
 
 
 def _dated(document: Document) -> bool:
@@ -188,7 +217,7 @@ def _dated(document: Document) -> bool:
 
 def tables_without_days(document: Document, context: ReadContext) -> list[Layout]:
     """Explains Meta's ``Audience`` and ``Top content formats``; nothing for any other document."""
-    if not any(record.filled for record in document.records) or not _has_small_tables(document):
+    if not _has_small_tables(document):
         return []
     return [no_table(DAILY, "not_a_time_series", Note("no_days"), document, context, Period(""))]
 

@@ -19,15 +19,15 @@ ORDERS = Export(
 )  # fmt: skip
 
 ANALYTICS = Export(
-    source="shopify", platform="shopify", one_account=True, unstored=("orders", "sales"),
-    needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "orders")),
+    source="shopify", platform="shopify", one_account=True,
+    needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "conversions")),
     columns={
         "date_day": Day("Day", fr="Jour", required=False), "date_week": Day("Week", fr="Semaine", required=False),
         "date_month": Day("Month", fr="Mois", required=False),
         "visitors": Count("Online store visitors", fr=("Visiteurs de la boutique en ligne", "Visiteurs")),
         "sessions": Count("Sessions", fr="Sessions"),
-        "orders": Count("Orders", fr="Commandes"),
-        "sales": Money("Total sales", fr="Ventes totales", sum_name="sales"),
+        "conversions": Count("Orders", fr="Commandes", sum_name="orders"),
+        "conversions_value": Money("Total sales", fr="Ventes totales", sum_name="sales"),
         "referrer": Text("Social referrer", "Referrer name", "Referring channel", "Referrer source",
                          fr="Référent social"),
     },

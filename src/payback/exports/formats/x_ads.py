@@ -5,7 +5,7 @@ from __future__ import annotations
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Text
 
 EXPORTS = (Export(
-    source="x_ads", platform="x", needs=("campaign_name", "date_day", "spend", ("funding", "impressions")),
+    source="x_ads", platform="x", needs=("campaign_name", "date_day", "spend", ("funding", "url")),
     columns={
         "funding": Key("Funding Instrument ID", "Funding Instrument Name"), "row_id": Key("id"),
         "campaign_name": Text("Campaign", "Campaign name"), "url": Text("Campaign URL"),

@@ -24,7 +24,8 @@ MEASURES: dict[str, Field] = {
     "shares": Count("Shares", fr="Partages", pt="Compartilhamentos", de="Geteilte Inhalte"),
     "conversions_value": Money("Your estimated revenue {currency}", "Estimated revenue {currency}",
                                fr=("Revenus estimés {currency}", "Vos revenus estimés {currency}"),
-                               pt="Receita estimada {currency}", de="Geschätzter Umsatz {currency}",
+                               pt=("Receita estimada {currency}", "Sua receita estimada {currency}"),
+                               de="Geschätzter Umsatz {currency}",
                                sum_name="estimated_revenue"),
 }  # fmt: skip
 SIGNATURE = Text(
@@ -44,7 +45,7 @@ CONTENT = Key(
     "Video",
     fr=("Contenu", "Vidéo"),
     pt=("Conteúdo", "Vídeo"),
-    de=("Video", "Inhalte"),
+    de=("Video", "Videos", "Inhalte"),
     es=("Contenido", "Vídeo"),
     required=True,
     pattern=r"[\w-]{11}",
@@ -89,19 +90,27 @@ DAILY = Export(
     total_labels=TABLE.total_labels,
 )  # fmt: skip
 
+SPLITS = Text(
+    "Traffic source", "Geography", "Cities", "Viewer age", "Viewer gender", "Device type", "Operating system",
+    "Subscription status", "Playback location", "Playlist", "Content type", "Subtitles and CC", "Translation use",
+    "External sources", "Sharing service", "New and returning viewers", "Audience by watch behavior",
+    fr=("Source de trafic", "Zone géographique", "Villes", "Âge du spectateur", "Sexe du spectateur",
+        "Type d'appareil", "Système d'exploitation", "État de l'abonnement", "Type de contenu"),
+    pt=("Origem do tráfego", "Região geográfica", "Tipo de dispositivo", "Idade do espectador"),
+    de=("Zugriffsquelle", "Geografie", "Gerätetyp", "Alter der Zuschauer"),
+)  # fmt: skip
+"""By what a table or a chart may be split instead of by video."""
+
 BREAKDOWN = Export(
     source="youtube", platform="youtube", fact="", note="breakdown_not_kept", needs=("label", ONLY_YOUTUBE),
-    columns={
-        "label": Text("Traffic source", "Geography", "Cities", "Viewer age", "Viewer gender", "Device type",
-                      "Operating system", "Subscription status", "Playback location", "Playlist", "Content type",
-                      "Subtitles and CC", "Translation use", "External sources",
-                      fr=("Source de trafic", "Zone géographique", "Villes", "Âge du spectateur", "Sexe du spectateur",
-                          "Type d'appareil", "Système d'exploitation", "État de l'abonnement", "Type de contenu"),
-                      pt=("Origem do tráfego", "Região geográfica", "Tipo de dispositivo", "Idade do espectador"),
-                      de=("Zugriffsquelle", "Geografie", "Gerätetyp", "Alter der Zuschauer")),
-        "signature": SIGNATURE, **MEASURES,
-    },
+    columns={"label": SPLITS, "signature": SIGNATURE, **MEASURES},
     entities=(Entity("", "breakdown", "account"),), spans=(Span((), ""),), total_labels=TABLE.total_labels, priority=1,
 )  # fmt: skip
 
-EXPORTS = (TABLE, CHART, DAILY, BREAKDOWN, TOTALS)
+SPLIT_CHART = Export(
+    source="youtube", platform="youtube", slug=SLUG, needs=("date_day", "split", tuple(MEASURES)), priority=2,
+    columns={"date_day": DATE, "split": SPLITS, **MEASURES}, breakdowns=("split",),
+    entities=(Entity("", "account", "account"),),
+)  # fmt: skip
+
+EXPORTS = (TABLE, CHART, DAILY, SPLIT_CHART, BREAKDOWN, TOTALS)

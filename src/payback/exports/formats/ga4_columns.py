@@ -1,0 +1,67 @@
+"""What Google Analytics calls its columns: measures, days, months, totals, the lines above a table.
+
+English, French, Portuguese and some Spanish names stand in files; the others are those of the reports that
+https://developers.google.com/analytics/devguides/reporting/data/v1/predefined-reports shows in each language, and of
+public programs that read such files. No Dutch name was found.
+"""
+
+from __future__ import annotations
+
+import re
+
+from payback.exports.describe import Count, Field, Money, Number, normal
+
+MEASURES: dict[str, Field] = {
+    "event_count": Count("Event count", fr="Nombre d'événements", pt=("Contagem de eventos", "Número de eventos"),
+                         es="Número de eventos", de="Ereignisanzahl", it="Conteggio eventi"),
+    "visitors": Count("Total users", "Users", fr=("Nombre total d'utilisateurs", "Utilisateurs"),
+                      pt=("Total de usuários", "Usuários", "Total de utilizadores", "Utilizadores"),
+                      es=("Usuarios totales", "Total de usuarios", "Usuarios"),
+                      de=("Nutzer insgesamt", "Gesamtzahl der Nutzer", "Nutzer"), it=("Utenti totali", "Utenti"),
+                      sum_name="total_users"),
+    "active_users": Count("Active users", fr="Utilisateurs actifs", pt=("Usuários ativos", "Utilizadores ativos"),
+                          es="Usuarios activos", de="Aktive Nutzer", it="Utenti attivi"),
+    "new_users": Count("New users", fr="Nouveaux utilisateurs", pt=("Novos usuários", "Novos utilizadores"),
+                       es=("Nuevos usuarios", "Usuarios nuevos"), de="Neue Nutzer", it="Nuovi utenti"),
+    "returning_users": Count("Returning users", fr=("Utilisateurs connus", "Utilisateurs de retour"),
+                             es="Usuarios recurrentes", de="Wiederkehrende Nutzer"),
+    "sessions": Count("Sessions", fr="Sessions", pt="Sessões", es="Sesiones", de="Sitzungen", it="Sessioni"),
+    "engaged_sessions": Count("Engaged sessions", fr="Sessions avec engagement", pt="Sessões engajadas",
+                              es="Sesiones con interacción", de="Sitzungen mit Interaktionen",
+                              it="Sessioni con coinvolgimento"),
+    "views": Count("Views", fr="Vues", pt="Visualizações", es="Vistas", de="Aufrufe", it="Visualizzazioni"),
+    "conversions": Number("Key events", "Conversions", fr=("Événements clés", "Conversions"),
+                          pt=("Eventos principais", "Conversões"), es=("Eventos clave", "Conversiones"),
+                          de=("Schlüsselereignisse", "Conversions"), it=("Eventi chiave", "Conversioni")),
+    "conversions_value": Money("Total revenue", "Purchase revenue", fr=("Revenu total", "Total des revenus"),
+                               pt="Receita total", es="Ingresos totales", de="Gesamtumsatz", it="Entrate totali"),
+    "organic_impressions": Count("Organic Google Search impressions"),
+    "organic_clicks": Count("Organic Google Search clicks"),
+}  # fmt: skip
+UNSTORED = ("event_count", "active_users", "returning_users", "engaged_sessions", "organic_impressions",
+            "organic_clicks")  # fmt: skip
+STAND_IN = {"active_users": "visitors"}
+"""What a measure is kept as in a table without the one it stands in for."""
+
+DATE = ("date", "day", "jour", "data", "datum", "fecha")
+MONTH = ("year month", "mois de l'année", "année et mois")
+DAY_WORD = re.compile(r"\b(?:day|jour|día|dia|tag|giorno|dag)\b")
+COUNTED = re.compile(r"\d{4}")
+"""A day counted from the start of the report: ``0000`` is the first."""
+
+PARTS_OF_TIME = re.compile(
+    r"\b(?:nth|week|weeks|month|hour|minute|year|semaine|mois|heure|année|nième|semana|mes|mês|hora|ano|año|woche|monat|"
+    r"stunde|jahr|settimana|mese|ora|anno)\b"
+)
+"""Dimensions that cut the period into pieces which are no days of the calendar: ``Week`` is ``02``, without a year."""
+
+YEAR_MONTH = re.compile(r"\d{6}")
+GRAND_TOTAL = ("grand total", "total général", "total geral", "gesamtsumme", "total general")
+PROPERTY = ("property", "propriété", "propriedade", "propiedad", "proprietà")
+
+
+def is_counted_day(header: str, cells: list[str]) -> bool:
+    """Whether a column holds days counted from the report's start: ``Nth day``, ``Día N``, mostly of four digits."""
+    filled = [cell for cell in cells if cell.strip()]
+    counted = sum(bool(COUNTED.fullmatch(cell)) for cell in filled)
+    return bool(DAY_WORD.search(normal(header))) and counted * 2 > len(filled)
