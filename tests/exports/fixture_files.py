@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -948,7 +948,126 @@ def youtube_chart_by_source() -> bytes:
     return table("Date,Traffic source,Views", rows).encode()
 
 
+def archive(members: dict[str, str]) -> bytes:
+    """Texts in one archive."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in members.items():
+            packed.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
+    return stream.getvalue()
+
+
+def google_search_zip() -> bytes:
+    """Search Console: one table by day, the others split the same clicks."""
+    by_day = [[day, 25 + k, 1200, "2.08%", 9] for k, day in enumerate(days(5)[::-1])]
+    rest = "Clicks,Impressions,CTR,Position"
+    return archive({
+        "Chart.csv": table("Date," + rest, by_day), "Queries.csv": table("Top queries," + rest, [["sirop", 60, 2000, "3%", 4]]),
+        "Pages.csv": table("Top pages," + rest, [["https://erabliere.example/", 60, 2000, "3%", 4]]),
+        "Devices.csv": table("Device," + rest, [["Mobile", 60, 2000, "3%", 4]]),
+        "Filters.csv": table("Filter,Value", [["Search type", "Web"], ["Date", "Last 7 days"]]),
+    })  # fmt: skip
+
+
+def google_search_fr() -> bytes:
+    """The workbook in French."""
+    rest = ["Clics", "Impressions", "CTR", "Position"]
+    return xlsx({
+        "Graphique": [["Date", *rest], *([day, 10 + k, 500, 0.02, 9.5] for k, day in enumerate(days(4)))],
+        "Requêtes": [["Requêtes les plus fréquentes", *rest], ["sirop", 40, 1500, 0.03, 4.1]],
+        "Filtres": [["Filtre", "Valeur"], ["Type de recherche", "Web"]],
+    })  # fmt: skip
+
+
+def etsy_orders() -> bytes:
+    """Sold orders: buyers that must not be kept, a comma in an address."""
+    header = "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Payment Method,Date Shipped,Street 1,Street 2,Ship City,Ship State,Ship Zipcode,Ship Country,Currency,Order Value,Coupon Code,Coupon Details,Discount Amount,Shipping Discount,Shipping,Sales Tax,Order Total,Status,Card Processing Fees,Order Net,Adjusted Order Total,Adjusted Card Processing Fees,Adjusted Net Order Amount,Buyer,Order Type,Payment Type"
+    rows = [[f"01/{20 + k}/26", 9001 + k, f"secret{k}", "Camille Secrète", "Camille", "Secrète", 1 + k, "Credit Card", "01/28/26",
+             "12, rue Cachée", "", "Québec", "QC", "G1A 1A1", "Canada", "CAD", f"{30 + k}.00", "", "", "0", "0", "8.00", "0",
+             f"{38 + k}.00", "Completed", "2.53", "35.47", "0", "0", "0", "csecrete", "online", "online_cc"] for k in range(4)]  # fmt: skip
+    return table(header, rows).encode()
+
+
+def etsy_items() -> bytes:
+    """Sold items: explained, since the orders' own file holds their totals."""
+    header = "Sale Date,Item Name,Buyer,Quantity,Price,Coupon Code,Discount Amount,Order Shipping,Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Date Shipped,Order ID,Variations"
+    return table(
+        header, [["01/20/26", "Sirop", "csecrete", 2, "17.00", "", 0, 8, 0, "34.00", "CAD", 111, 901, "", 9001, ""]]
+    ).encode()
+
+
+def woocommerce_orders() -> bytes:
+    """Analytics: net sales of each order, no currency; customers that must not be kept."""
+    header = '"Date","Order #","N. Revenue (formatted)","Status","Customer","Customer type","Product(s)","Items sold","Coupon(s)","N. Revenue","Attribution"'
+    rows = [[f"{day} 10:0{k}:00", 501 + k, f"${40 + k}.00", "completed", "Camille Secrète", "new", "2× Sirop, 1× Tire", 3, "", f"{40 + k}.00",
+             "Organic: Google"] for k, day in enumerate(days(4))]  # fmt: skip
+    return table(header, rows).encode()
+
+
+def square_items() -> bytes:
+    """Items: two of one sale, a fraction of a kilogram, customers that must not be kept."""
+    header = "Date,Time,Time Zone,Category,Item,Qty,Price Point Name,SKU,Modifiers Applied,Gross Sales,Discounts,Net Sales,Tax,Transaction ID,Payment ID,Device Name,Notes,Details,Event Type,Location,Dining Option,Customer ID,Customer Name,Customer Reference ID,Unit,Count,GTIN,Itemization Type,Commission,Employee,Fulfillment Note,Channel"
+    sold = [
+        ("SQA1", "Sirop", "1.0", "$36.00", "$2.88"),
+        ("SQA1", "Tire", "0.5", "$4.00", "$0.32"),
+        ("SQB2", "Sirop", "2.0", "$1,072.00", "$5.76"),
+    ]
+    rows = [["2026-01-2" + str(k), "12:59:30", "Eastern Time (US & Canada)", "Érable", item, qty, "Regular", "", "", net, "$0.00", net, tax,
+             sale, f"PAY{k}", "Caisse", "", "", "Payment", "Marché", "", "CUST1", "Camille Secrète", "", "ea", "1", "", "Physical Good", "",
+             "Alex Secret", "", "Marché"] for k, (sale, item, qty, net, tax) in enumerate(sold)]  # fmt: skip
+    return table(header, rows).encode()
+
+
+def universal_analytics() -> bytes:
+    """A workbook of 2021: channels, then days in American order below them a total without a day."""
+    return xlsx({
+        "Summary": [["Acquisition"], ["1/1/21 - 1/4/21"]],
+        "Dataset1": [["Default Channel Grouping", "Users", "New Users", "Sessions", "Bounce Rate"], ["Social", 30, 20, 40, 0.5], ["", 30, 20, 40, 0.5]],
+        "Dataset2": [["Day Index", "Sessions"], *([f"1/{k}/21", 10 * k] for k in range(1, 5)), ["", 100]],
+    })  # fmt: skip
+
+
+def shopify_funnel() -> bytes:
+    """By week: how far visits came; no order and no sales."""
+    header = '"Week","Sessions","Sessions with cart additions","Sessions that reached checkout","Sessions that completed checkout","Conversion rate"'
+    return table(
+        header, [[(START + timedelta(days=7 * k)).isoformat(), 300 + k, 30, 12, 6, 0.02] for k in range(4)]
+    ).encode()
+
+
+def google_ads_overview() -> bytes:
+    """The cards of the overview: the account by day, and small tables that split it."""
+    by_day = [
+        [f"{d:%a, %b} {d.day}, {d.year}", 10 + k, "1,200", "1.10", f"{11 + k}.50"]
+        for k, d in enumerate(START + timedelta(days=n) for n in range(4))
+    ]
+    return archive({
+        "Time_series(2026.01.20-2026.01.23).csv": table("Date,Clicks,Impressions,Avg. CPC,Cost", by_day),
+        "Devices(2026.01.20-2026.01.23).csv": table("Device,Cost,Impressions,Clicks", [["Mobile phones", "40.00", 900, 30]]),
+    })  # fmt: skip
+
+
+def tiktok_content() -> bytes:
+    """Studio: post times without a year, which the ids hold; over the end of one."""
+    moments = [datetime(2025, 12, 30, 20), datetime(2025, 12, 31, 23, 30), datetime(2026, 1, 2, 9)]  # noqa: DTZ001
+    rows = [[TEXTS[k], f"https://www.tiktok.com/@erabliere.fixture/video/{(int(m.replace(tzinfo=UTC).timestamp()) + 3600) << 32}", f"{m:%B} {m.day}",
+             50 + k, 4, 3, 900 + k] for k, m in enumerate(moments)]  # fmt: skip
+    return bom(table("Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views", rows))
+
+
 FILES: dict[str, Callable[[], bytes]] = {
+    "google_search/erabliere.example-Performance-on-Search-2026-01-27.zip": google_search_zip,
+    "google_search/recherche.xlsx": google_search_fr,
+    "etsy/EtsySoldOrders2026-1.csv": etsy_orders,
+    "etsy/EtsySoldOrderItems2026-1.csv": etsy_items,
+    "woocommerce/orders.csv": woocommerce_orders,
+    "square/items.csv": square_items,
+    "ga4/universal.xlsx": universal_analytics,
+    "shopify/funnel.csv": shopify_funnel,
+    "google_ads/overview.zip": google_ads_overview,
+    "linkedin_page/profile.xlsx": linkedin_profile,
+    "tiktok/Content.csv": tiktok_content,
+    "tiktok/FollowerGender.csv": lambda: bom(table('"Gender","Distribution"', [["Male", 0.51], ["Female", 0.49]], quoted=True)),
     "meta_business_suite/instagram_es.csv": lambda: instagram_content(INSTAGRAM_ES, "13:45", "Reel de Instagram"),
     "meta_business_suite/instagram_it.csv": lambda: instagram_content(INSTAGRAM_IT, "08:00", "Reel di IG"),
     "meta_business_suite/followers_es.csv": lambda: metric_by_day("Seguidores de Instagram", "Fecha"),

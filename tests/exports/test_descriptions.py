@@ -185,13 +185,14 @@ def test_every_measure_of_a_description_is_stored(tmp_path: Path) -> None:
     tables = tuple(table for export in kept for table in tables_of(export, tmp_path, store.inbox))
     assert [table.source for table in tables if table.questions or not table.rows_file] == []
     store.keep(Reading("all.csv", "0" * 64, 1, tables), by="ada")
-    daily, (order,) = store.daily(*STORED_MEASURES), store.orders_monthly()
+    daily, orders = store.daily(*STORED_MEASURES), {order.account_id: order for order in store.orders_monthly()}
     store.close()
     stored: dict[str, dict[str, float]] = {}
     for account, measure, value in zip(daily["account_id"], daily["measure"], daily["value"], strict=True):
         stored.setdefault(str(account), {})[str(measure)] = value
-    shop = next(export for export in kept if export.fact == "order")
-    stored[order.account_id] = {name: getattr(order, ORDER_SUMS.get(name, name)) for name in figures(shop)}
+    for shop in (export for export in kept if export.fact == "order"):
+        order = orders[named(shop)]
+        stored[named(shop)] = {name: getattr(order, ORDER_SUMS.get(name, name)) for name in figures(shop)}
     assert stored == {named(export): figures(export) for export in kept}
 
 

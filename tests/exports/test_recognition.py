@@ -172,6 +172,28 @@ def test_two_blocks_without_a_title_are_not_named_by_the_file(tmp_path: Path) ->
     assert (table.fact, [note.key for note in table.notes]) == ("", ["unknown_metric", "unknown_metric"])
 
 
+LINK = f"https://www.tiktok.com/@a/video/{1767225600 << 32}"
+"""Of a video that was published as 2026 began in Greenwich."""
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (("December 31", LINK), ["2025-12-31"]),
+        (("January 1", LINK), ["2026-01-01"]),
+        (("2026/01/01 09:00:00", LINK), ["2026-01-01"]),
+        (("January 1", "https://www.tiktok.com/@a/video/7"), ["None"]),
+        (("someday", LINK), []),
+        (("January 1",), ["None"]),
+    ],
+)
+def test_a_post_time_takes_its_year_from_the_id(cells: tuple[str, ...], days: list[str], tmp_path: Path) -> None:
+    """The day that is written, in the year nearest to the id's second; without an id it stays without a year."""
+    raw = "Post time,Video link,Total views\n" + ",".join((*cells, "5")[: len(cells) + (len(cells) > 1)]) + "\n"
+    table = read_bytes(raw.encode(), tmp_path, {"account": "a"}).tables[0]
+    assert [str(table.first_date)] * table.rows == days
+
+
 def test_a_ga4_report_names_its_account_or_is_asked(tmp_path: Path) -> None:
     """The property stands above the table, in French too; where it is cut off, somebody must say."""
     table = "# Date de début : 20260120\n# Date de fin : 20260121\n\nDate,Sessions\n20260120,5\n"

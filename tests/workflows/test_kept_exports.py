@@ -28,17 +28,57 @@ BY_MONTH: list[tuple[str, str, Figures]] = [
     ("shopify/sales.csv", "shopify", {"conversions": 25, "conversions_value": 1710}),
     ("spotify/ads.csv", "spotify", {"spend": 34.5, "conversions": 3, "conversions_value": 120, "clicks": 18}),
     ("pinterest/checkouts.csv", "pinterest", {"conversions": 8, "conversions_value": 482}),
+    (
+        "google_search/erabliere.example-Performance-on-Search-2026-01-27.zip",
+        "google_search",
+        {"clicks": 135, "impressions": 6000},
+    ),
+    ("google_search/recherche.xlsx", "google_search", {"clicks": 46, "impressions": 2000}),
+    ("ga4/universal.xlsx", "ga4", {"sessions": 100}),
+    ("google_ads/overview.zip", "google_ads", {"clicks": 46, "impressions": 4800, "spend": 52}),
+    ("linkedin_page/profile.xlsx", "linkedin", {"impressions": 1211, "followers_gained": 13}),
     ("youtube/receita_pt.csv", "youtube", {"views": 41, "conversions_value": 15}),
 ]
 
 
 @pytest.mark.parametrize(("name", "platform", "figures"), BY_MONTH, ids=[name for name, _, _ in BY_MONTH])
-def test_figures_of_a_month(store: Store, name: str, platform: str, figures: Figures) -> None:
-    """The month holds the sums that stand in the file."""
+def test_figures_of_its_months(store: Store, name: str, platform: str, figures: Figures) -> None:
+    """The months hold the sums that stand in the file."""
     keep(store, name)
-    month = store.monthly(*figures)
-    assert {figure.platform for figure in month} == {platform}
-    assert {figure.measure: figure.value for figure in month} == figures
+    months = store.monthly(*figures)
+    assert {figure.platform for figure in months} == {platform}
+    assert {name: sum(figure.value for figure in months if figure.measure == name) for name in figures} == figures
+
+
+ORDERS: list[tuple[str, str, Figures]] = [
+    ("etsy/EtsySoldOrders2026-1.csv", "etsy",
+     {"orders": 4, "items": 10, "subtotal": 126, "shipping": 32, "total": 158}),
+    ("woocommerce/orders.csv", "woocommerce", {"orders": 4, "items": 12, "subtotal": 166}),
+    ("square/items.csv", "square", {"orders": 2, "subtotal": 1112, "taxes": 8.96}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "platform", "figures"), ORDERS, ids=[name for name, _, _ in ORDERS])
+def test_orders_of_a_month(store: Store, name: str, platform: str, figures: Figures) -> None:
+    """Orders by their number, items of one summed, in the currency of the file or that which a person says."""
+    keep(store, name)
+    (month,) = store.orders_monthly()
+    assert (month.platform, month.currency) == (platform, "CAD")
+    assert {field: getattr(month, field) for field in figures} == figures
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in ORDERS])
+def test_nothing_of_a_buyer_is_kept(store: Store, name: str) -> None:
+    """No name, address or account of a buyer is in what the history holds of orders."""
+    keep(store, name)
+    held = " ".join(str(value) for column in store.orders().values() for value in column)
+    assert not [word for word in ("Secr", "secret", "Cach", "CUST") if word in held]
+
+
+def test_videos_in_the_year_of_their_ids(store: Store) -> None:
+    """Post times without a year lie in the year that each id holds, on the day that is written."""
+    keep(store, "tiktok/Content.csv")
+    assert [str(day)[:10] for day in store.posts()["date_day"]] == ["2025-12-30", "2025-12-31", "2026-01-02"]
 
 
 def test_people_of_days_are_told_by_day(store: Store) -> None:

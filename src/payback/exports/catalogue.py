@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from payback.exports.engine.header_matching import Catalogue
 from payback.exports.formats import (
+    etsy,
     facebook_insights,
     ga4,
     google_ads,
+    google_search,
     linkedin_ads,
     linkedin_competitors,
     linkedin_page,
@@ -19,7 +21,10 @@ from payback.exports.formats import (
     shopify,
     spotify_ads,
     sprout,
+    square,
     tiktok,
+    universal_analytics,
+    woocommerce,
     x,
     x_ads,
     youtube,
@@ -44,6 +49,11 @@ EXPORTS = (
     *pinterest.EXPORTS,
     *spotify_ads.EXPORTS,
     *sprout.EXPORTS,
+    *google_search.EXPORTS,
+    *universal_analytics.EXPORTS,
+    *etsy.EXPORTS,
+    *woocommerce.EXPORTS,
+    *square.EXPORTS,
     *public_datasets.EXPORTS,
 )
 CATALOGUE = Catalogue(EXPORTS)

@@ -166,9 +166,12 @@ class Export:
         date_order: In which the platform writes month and day.
         handle: Regular expression with one group that finds the account in a link.
         slug: Regular expression with one group that finds the account in the file's name.
-        file_name: Regular expression that the file's name must match when the header alone could be of another export.
+        file_name: Regular expression that the name of the file or, on a line of its own, of the sheet must match when
+            the header alone could be of another export.
         fact: ``metric``, ``order``, or empty: recognised, explained, not kept.
         whole: A table is this export only when it has no other column.
+        by_item: Each row of an order holds figures of its own, which are summed; otherwise the first row holds those of
+            the whole order.
         one_account: A company has one of it (a shop, a web site) until it names another: no account is asked for.
         first_is_prose: A row of long descriptions follows the header.
         last_is_end: The last day shown is the end of the last row, not its start.
@@ -199,6 +202,7 @@ class Export:
     file_name: str = ""
     fact: str = "metric"
     whole: bool = False
+    by_item: bool = False
     one_account: bool = False
     first_is_prose: bool = False
     last_is_end: bool = False

@@ -109,6 +109,7 @@ class Layout:
         date_order_answered: A person said it: it also holds where cells contradict each other.
         separator: Between the cells of the person's own file: a semicolon says that a spreadsheet saved it again.
         value_from: Column whose ratio to spend gives the value of conversions when no column holds that value.
+        by_item: Each row of an order holds figures of its own, which are summed.
         several_networks: Each row names its network, and each network has sums of its own.
         last_is_end: The last day shown is the end of the last row, not its start.
         account: Shown name; ``account_id`` goes into the key unless a column carries it.
@@ -139,6 +140,7 @@ class Layout:
     currency: str = ""
     title: str = ""
     separator: str = ","
+    by_item: bool = False
     several_networks: bool = False
     last_is_end: bool = False
     value_from: str = ""

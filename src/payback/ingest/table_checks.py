@@ -33,6 +33,8 @@ def questions(connection: duckdb.DuckDBPyConnection, layout: Layout, undated: in
         query = f"select count(*) from typed where {VALID} and {currency_sql(layout)} = '' and ({not_zero})"  # noqa: S608
         if connection.execute(query).fetchall()[0][0]:
             result.append(Question("currency", DEFAULT_CURRENCY, "usual_currency"))
+    if layout.fact == "order" and not layout.column("currency") and not layout.currency:
+        result.append(Question("currency", DEFAULT_CURRENCY, "usual_currency"))
     dated = any(column.name.startswith("date_") for column in layout.columns)
     if undated and not dated:
         result.append(Question("period"))

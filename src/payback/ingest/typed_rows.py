@@ -189,9 +189,13 @@ def create_order_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
             fields.append("max(cancelled_day) as cancelled_day")
         elif column and name == "lineitem_quantity":
             fields.append(f"sum({alias(column)})::bigint as {name}")
+        elif column and column.kind == "money" and layout.by_item:
+            fields.append(f"sum({alias(column)})::{DECIMAL} as {name}")
         elif column:
             value = f"first({alias(column)} order by line) filter ({alias(column)} is not null)"
             fields.append(f"({value}){f'::{DECIMAL}' if column.kind == 'money' else ''} as {name}")
+        elif name == "currency" and layout.currency:
+            fields.append(f"{literal(layout.currency)} as currency")
     order = layout.column("order_name")
     connection.execute(
         sql("order_rows", platform=literal(layout.platform), account=account_sql(layout),

@@ -55,7 +55,7 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         date_order_answered="date_order" in context.answers,
         totals=_totals(export, columns, breakdowns), separator=document.delimiter, language=match.language,
         currency=match.currency or currency_marks.stated(section) or context.answers.get("currency", ""),
-        handle=export.handle,
+        handle=export.handle, by_item=export.by_item,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
         notes=(*repeated, *unread_columns.notes(section, unknown), *dated.notes, *_standing_note(export)),

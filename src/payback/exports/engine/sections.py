@@ -27,13 +27,13 @@ def sections(document: Document, match_header: MatchHeader) -> list[Section]:
     tables: list[Section] = []
     above: list[Record] = []
     position = 0
-    records = document.records
+    records, name = document.records, _names(document)
     while position < len(records):
         record = records[position]
         position += 1
         if not record.filled:
             continue
-        match = match_header(record.cells, document.name)
+        match = match_header(record.cells, name)
         if match is None:
             if tables and _opens_unknown(records, position - 1, tables[-1].header):
                 above = _give_back(tables, above)
@@ -49,6 +49,11 @@ def sections(document: Document, match_header: MatchHeader) -> list[Section]:
         above, position = [], end
     _give_back(tables, above)
     return tables
+
+
+def _names(document: Document) -> str:
+    """The names of the file and of its sheet, a line each."""
+    return f"{document.name}\n{document.sheet}" if document.sheet else document.name
 
 
 def _give_back(tables: list[Section], above: list[Record]) -> list[Record]:
@@ -73,14 +78,14 @@ def _append(tables: list[Section], section: Section) -> None:
 
 def _end(document: Document, start: int, match: Match, match_header: MatchHeader) -> int:
     """Where the rows of a table end: at another header, or at a blank record that narrower ones follow."""
-    records = document.records
+    records, name = document.records, _names(document)
     for position in range(start, len(records)):
         record = records[position]
         if not record.filled:
             following = next((record for record in records[position:] if record.filled), None)
             if following and (following.filled == 1 or following.cells[0].startswith("#")):
                 return position
-        elif _is_header(record, document.name, match, match_header):
+        elif _is_header(record, name, match, match_header):
             return position - 1 if records[position - 1].filled == 1 else position
         elif _opens_unknown(records, position, records[start - 1]):
             return position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Span, Text
 
-EXPORTS = (Export(
+REPORT = Export(
     source="google_ads", platform="google_ads", decimal_mark="",
     needs=(("clicks", "interactions", "impressions", "conversions"), "spend",
            ("campaign_name", "ad_group_name", "keyword", "budget", "account"),
@@ -63,4 +63,19 @@ EXPORTS = (Export(
            Span((), "preamble")),
     breakdowns=("device", "network"),
     total_labels=("total", "gesamt", "totaal"), total_without_name=True,
-),)  # fmt: skip
+)  # fmt: skip
+
+BY_DAY = Export(
+    source="google_ads", platform="google_ads", decimal_mark="",
+    needs=("date_day", "spend", "signature", ("clicks", "impressions")),
+    columns={
+        **{name: REPORT.columns[name] for name in ("date_day", "impressions", "clicks", "interactions", "spend",
+                                                   "conversions", "conversions_value", "currency")},
+        "signature": Text("Avg. CPC", "Avg. cost", fr=("CPC moy.", "Coût moy."), de="Durchschn. CPC",
+                          pt=("CPC méd.", "Custo médio"), es="CPC medio"),
+    },
+    entities=(Entity("", "account", "account"),), total_labels=REPORT.total_labels,
+)  # fmt: skip
+"""The account as a whole, as the cards of the overview draw it: nothing names a campaign."""
+
+EXPORTS = (REPORT, BY_DAY)

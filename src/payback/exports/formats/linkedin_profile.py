@@ -1,13 +1,13 @@
 """LinkedIn, a person's own profile: the workbook of somebody who publishes in their name. Names seen in code only.
 
-Its headers could be of many exports; the name of the file is not.
+Its headers could be of many exports; the name of the file, or of its sheets, is not.
 """
 
 from __future__ import annotations
 
 from payback.exports.describe import Count, Day, Entity, Export, Span, Text
 
-FILE_NAME = r"^(?:AggregateAnalytics|Content)_"
+FILE_NAME = r"(?m)^(?:AggregateAnalytics|Content)_|^(?:ENGAGEMENT|FOLLOWERS|TOP POSTS)$"
 SLUG = r"^(?:AggregateAnalytics|Content)_(.+?)_\d{4}-\d\d-\d\d"
 DATE = Day("Date", fr="Date", pt="Data", es="Fecha", de="Datum")
 ACCOUNT = (Entity("", "account", "account"),)

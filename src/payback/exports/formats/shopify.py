@@ -19,8 +19,8 @@ ORDERS = Export(
 )  # fmt: skip
 
 ANALYTICS = Export(
-    source="shopify", platform="shopify", one_account=True,
-    needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "conversions")),
+    source="shopify", platform="shopify", one_account=True, unstored=("carts", "checkouts", "completed"),
+    needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "conversions", "completed")),
     columns={
         "date_day": Day("Day", fr="Jour", required=False), "date_week": Day("Week", fr="Semaine", required=False),
         "date_month": Day("Month", fr="Mois", required=False),
@@ -28,6 +28,9 @@ ANALYTICS = Export(
         "sessions": Count("Sessions", fr="Sessions"),
         "conversions": Count("Orders", fr="Commandes", sum_name="orders"),
         "conversions_value": Money("Total sales", fr="Ventes totales", sum_name="sales"),
+        "carts": Count("Sessions with cart additions", sum_name=""),
+        "checkouts": Count("Sessions that reached checkout", sum_name=""),
+        "completed": Count("Sessions that completed checkout", sum_name="completed_checkouts"),
         "referrer": Text("Social referrer", "Referrer name", "Referring channel", "Referrer source",
                          fr="Référent social"),
     },

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Money, Number, Span, Text
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Money, Number, Reader, Span, Text
+from payback.exports.engine.layout_builder import layout
+from payback.history.date_parsing import parse_day
+
+if TYPE_CHECKING:
+    from payback.exports.documents import Document, ReadContext, Record, Section
+    from payback.history.table_layout import Layout
 
 ACCOUNT = (Entity("", "account", "account"),)
 DATE = Day("Date")
 HANDLE = r"tiktok\.com/@([A-Za-z0-9_.]{2,24})"
+ID_IN_LINK = re.compile(r"/(\d{18,20})\b")
+SECONDS_ABOVE = 32
+"""An id holds the second in which it was given, above so many bits."""
 
 OVERVIEW = Export(
     source="tiktok", platform="tiktok",
@@ -51,8 +65,30 @@ VIEWERS = Export(
     entities=ACCOUNT,
 )  # fmt: skip
 
+
+def dated_videos(section: Section, document: Document, context: ReadContext) -> list[Layout]:
+    """The videos, each day without a year in the year that the video's id says."""
+    day, link = (section.match.positions[name] for name in ("date_day", "url"))
+    rows = tuple(_dated(row, day, link) for row in section.rows)
+    return [layout(replace(section, rows=rows), document, context)]
+
+
+def _dated(row: Record, day: int, link: int) -> Record:
+    """A row whose day has its year, where its id says one."""
+    if max(day, link) >= len(row.cells):
+        return row
+    parts, video = parse_day(row.cells[day]), ID_IN_LINK.search(row.cells[link])
+    if parts is None or parts.year is not None or video is None:
+        return row
+    posted = datetime.fromtimestamp(int(video[1]) >> SECONDS_ABOVE, UTC).date()
+    near = [known for year in (-1, 0, 1) if (known := parts.to_date("mdy", posted.year + year))]
+    written = min(near, key=lambda known: abs(known - posted), default=posted)
+    return replace(row, cells=(*row.cells[:day], written.isoformat(), *row.cells[day + 1 :]))
+
+
 VIDEOS = Export(
-    source="tiktok", platform="tiktok", handle=HANDLE, needs=("url", "date_day", "views"),
+    source="tiktok", platform="tiktok", handle=HANDLE, reader=Reader(table=dated_videos),
+    needs=("url", "date_day", "views"),
     columns={
         "name": Text("Video title"), "url": Text("Video link"), "date_day": Moment("Post time"),
         "views": Count("Video views", "Total views"), "likes": Count("Likes", "Total likes"),
@@ -60,6 +96,12 @@ VIDEOS = Export(
         "saves": Count("Add to Favorites", "Favorites"), "reach": Count("Reached audience"),
     },
     entities=(Entity("url", "video", "video", ("url",)),), spans=(Span(("date_day",), ""),),
+)  # fmt: skip
+
+AUDIENCE = Export(
+    source="tiktok", platform="tiktok", fact="", note="demographics_not_kept", needs=("trait", "share"),
+    columns={"trait": Text("Gender", "Top territories", "Top countries"), "share": Text("Distribution")},
+    entities=(Entity("", "demographics", "account"),), spans=(Span((), ""),),
 )  # fmt: skip
 
 ADS = Export(
@@ -86,4 +128,4 @@ ADS = Export(
     total_labels=("total",), total_without_name=True,
 )  # fmt: skip
 
-EXPORTS = (OVERVIEW, BUSINESS, FOLLOWERS, VIEWERS, VIDEOS, ADS)
+EXPORTS = (OVERVIEW, BUSINESS, FOLLOWERS, VIEWERS, VIDEOS, AUDIENCE, ADS)
