@@ -1055,7 +1055,55 @@ def tiktok_content() -> bytes:
     return bom(table("Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views", rows))
 
 
+def snapchat_ads() -> bytes:
+    """By ad and month; a total first."""
+    rows = [
+        ["2026-01-01 00:00:00", "2026-01-31 23:59:59", "EB", "Ensemble", f"Annonce {k}", 5000 + k, 40, 2, "300.50"]
+        for k in range(3)
+    ]
+    return table(
+        "Start Time,End Time,Campaign Name,Ad Set Name,Ad Name,Paid Impressions,Swipe-Ups,Purchases,Amount Spent", rows
+    ).encode()
+
+
+def microsoft_ads() -> bytes:
+    """By campaign over the range above, with a total and the platform's closing line."""
+    top = "".join(f'"{line}"\n' for line in ("Report Name: Campagnes", "Report Time: 1/10/2026,1/16/2026", "Time Zone: Various",
+                  "Last Completed Available Day: 1/17/2026 7:20:00 AM (GMT)", "Report Aggregation: Summary", "Report Filter: ", "Rows: 2"))  # fmt: skip
+    header = '"Account name","Campaign name","Currency code","Impressions","Clicks","CTR (%)","Average CPC","Spend","Conversions","Revenue"'
+    rows = [["Érablière", f"EB {k}", "CAD", 1000 + k, 50, "5.00%", "0.41", "20.50", 2, "90.00"] for k in range(2)]
+    total = ["Total", "", "", 2001, 100, "5.00%", "0.41", "41.00", 4, "180.00"]
+    return bom(
+        top
+        + "\n"
+        + table(header, [*rows, total], quoted=True)
+        + '"©2026 Microsoft Corporation. All rights reserved. "\n'
+    )
+
+
+def google_business() -> bytes:
+    """A row each profile below a second line of headers."""
+    header = ["Store code", "Business name", "Address", "Labels", "Google Search - Mobile", "Google Search - Desktop", "Google Maps - Mobile",
+              "Google Maps - Desktop", "Calls", "Messages", "Bookings", "Directions", "Website clicks"]  # fmt: skip
+    prose = ["", "", "", "", *["Number of times the profile was seen or used"] * 9]
+    return xlsx(
+        {"Performance": [header, prose, ["11", "Érablière Fixture", "Québec", "", 800, 300, 90, 20, 14, 3, 0, 25, 40]]}
+    )
+
+
+def klaviyo() -> bytes:
+    """E-mail campaigns."""
+    header = "Campaign Name,Tags,Subject,List,Send Time,Send Weekday,Total Recipients,Unique Placed Order,Placed Order Rate,Revenue,Unique Opens,Open Rate,Total Opens,Unique Clicks,Click Rate,Total Clicks,Unsubscribes,Spam Complaints,Spam Complaints Rate,Successful Deliveries,Bounces,Bounce Rate,Campaign ID,Campaign Channel"
+    rows = [[f"Sirop {k}", "", TEXTS[k], "Clients", f"{day} 09:38:00", "Tuesday", 900.0, 4.0, "0.44%", 200.5, 500.0, "55%", 600.0, 30.0, "3%", 40.0,
+             1.0, 0.0, "0%", 899.0, 1.0, "0.1%", f"01JN{k}", "Email"] for k, day in enumerate(days(3))]  # fmt: skip
+    return table(header, rows).encode()
+
+
 FILES: dict[str, Callable[[], bytes]] = {
+    "snapchat/ads.csv": snapchat_ads,
+    "microsoft_ads/campaigns.csv": microsoft_ads,
+    "google_business/performance.xlsx": google_business,
+    "klaviyo/campaigns.csv": klaviyo,
     "google_search/erabliere.example-Performance-on-Search-2026-01-27.zip": google_search_zip,
     "google_search/recherche.xlsx": google_search_fr,
     "etsy/EtsySoldOrders2026-1.csv": etsy_orders,

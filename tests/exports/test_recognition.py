@@ -132,7 +132,13 @@ def test_active_users_stand_in_for_all_users(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Report (Oct 25, 2016-Oct 31, 2016)", "20161025-20161031", "Period: 2016-10-25 – 2016-10-31 (UTC)"]
+    "line",
+    [
+        "Report (Oct 25, 2016-Oct 31, 2016)",
+        "20161025-20161031",
+        "Period: 2016-10-25 – 2016-10-31 (UTC)",
+        "Report Time: 10/25/2016,10/31/2016",
+    ],
 )
 def test_a_range_above_a_table(line: str, tmp_path: Path) -> None:
     """Alone, behind a label or in brackets, with any dash."""

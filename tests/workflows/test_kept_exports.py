@@ -101,6 +101,10 @@ PERIODS: list[tuple[str, tuple[date, date], str, Figures]] = [
      {"impressions": 18158, "interactions": 2096, "spend": 2473.94, "conversions": 83}),
     ("google_ads/2016.csv", (date(2016, 10, 25), date(2016, 10, 31)), "CAD",
      {"impressions": 100, "clicks": 10, "spend": 1, "conversions": 1}),
+    ("snapchat/ads.csv", (date(2026, 1, 1), date(2026, 1, 31)), "CAD",
+     {"impressions": 15003, "clicks": 120, "spend": 901.5, "conversions": 6}),
+    ("microsoft_ads/campaigns.csv", (date(2026, 1, 10), date(2026, 1, 16)), "CAD",
+     {"impressions": 2001, "clicks": 100, "spend": 41, "conversions": 4, "conversions_value": 180}),
 ]  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def test_figures_of_a_period(store: Store, name: str, days: tuple[date, date], c
     rows = store.campaigns()
     assert [str(rows[name][0])[:10] for name in ("first_date", "last_date")] == [day.isoformat() for day in days]
     assert rows["currency"][0] == currency
-    assert {measure: float(rows[measure][0]) for measure in figures} == figures
+    assert {measure: float(rows[measure].sum()) for measure in figures} == figures
 
 
 def keep(store: Store, name: str) -> None:

@@ -133,8 +133,9 @@ def _without_prose(section: Section, columns: Sequence[Column]) -> Sequence[Reco
     if not section.match.export.first_is_prose or not section.rows:
         return section.rows
     first = section.rows[0]
-    day = next(column for column in columns if column.name == "date_day")
-    prose = day.index >= len(first.cells) or not any(character.isdigit() for character in first.cells[day.index])
+    days = [column for column in columns if column.name == "date_day"]
+    told = days or [column for column in columns if column.kind in FIGURE_KINDS]
+    prose = not any(character.isdigit() for cell in _picked(first, told) for character in cell)
     return section.rows[1:] if prose else section.rows
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 LABELLED = re.compile(r"^#?\s*([^:\d]{3,40}?)\s*:\s*(.*\d.*)$")
 LONGEST_DAY = 30
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
-DASH = re.compile(r"\s*[-–—]\s*")
-GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|créé", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*[-–—,]\s*")
+GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|créé|available", re.IGNORECASE)
 
 
 def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
@@ -37,10 +37,13 @@ def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
 def _range(line: str) -> tuple[date, date] | None:
     """The first and the last day that a line names as a range, alone, after a label or in brackets; else None."""
     for text in _parts(line):
-        for first, last in _halves(text):
-            start, end = day_of(first), day_of(last)
-            if start and end:
-                return start, end
+        for halves in _halves(text):
+            days = [date_parsing.parse_day(half) for half in halves]
+            known = [parts for parts in days if parts]
+            order = date_parsing.date_order(known)
+            dates = [day for parts in known if order in date_parsing.ORDERS and (day := parts.to_date(order))]
+            if len(dates) == len(halves):
+                return dates[0], dates[1]
     return None
 
 
@@ -57,8 +60,8 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
     """What stands before and after each sign that may be that of a range."""
     if ends := date_parsing.split_range(text):
         yield ends
-    for dash in DASH.finditer(text):
-        yield text[: dash.start()], text[dash.end() :]
+    for sign in BETWEEN.finditer(text):
+        yield text[: sign.start()], text[sign.end() :]
 
 
 def _line(record: Record) -> str:
