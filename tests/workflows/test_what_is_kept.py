@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.errors import PaybackError
+from payback.i18n import Words
 from payback.ingest import typed_rows
 from payback.ingest.errors import IngestError
 from payback.ingest.read_export import read_export
 from payback.store import StoreError, conservation
+from payback.wording.shell import month_facts, month_line
 from payback.workflows.imports import take_in
 from payback.workflows.kept_history import kept_history
 from tests.store.readings import day_row, order_row, reading, table
@@ -59,7 +61,10 @@ def test_a_split_file_beside_its_whole_counts_once(store: Store, tmp_path: Path)
     assert "people_not_added" in {note.key for note in batch.notes}
     keep(store, tmp_path, "regions.csv", by_day("Zone,", (("A,", 10.0, 1, 9), ("Unknown,", 40.0, 999, 1))))
     assert months(store) == {"2026-05": {"spend": 1500, "impressions": 30_000}}
-    assert set(store.daily("reach")["value"]) == {700}
+    (month,) = kept_history(store)
+    assert set(month.by_day["reach"].values()) == {700}
+    assert "30" in month_line(month, Words("en"))
+    assert month_facts(month)["by_day"]["reach"]["2026-05-01"] == 700
     assert store.check() == ()
 
 

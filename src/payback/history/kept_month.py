@@ -19,6 +19,7 @@ class KeptMonth:
         until: Last day of such a period; None for a month.
         currency: Of its amounts; empty where it has none.
         measures: Sums by measure; of ``followers`` the last running total.
+        by_day: Of what counts people, who cannot be added up, the figure of each day; by measure.
         orders: Orders that stand; None where none is known.
         orders_value: What they come to after refunds, in the currency.
     """
@@ -30,5 +31,6 @@ class KeptMonth:
     currency: str
     until: date | None = None
     measures: dict[str, float] = field(default_factory=dict)
+    by_day: dict[str, dict[date, float]] = field(default_factory=dict)
     orders: int | None = None
     orders_value: float | None = None

@@ -47,11 +47,13 @@ class Grain:
     Attributes:
         repeated: Rows that stand in the file again.
         split: Rows that are added to others of their day.
+        by_columns: Whether the columns that may split rows tell all of these apart; else they are namesakes.
         contradictions: Figures of rows that stand again with others; none of them counts.
     """
 
     repeated: int = 0
     split: int = 0
+    by_columns: bool = False
     contradictions: tuple[Contradiction, ...] = ()
 
     @property
@@ -63,7 +65,7 @@ class Grain:
         """What a person should know of it."""
         columns = [column.header for column in split_columns(layout) if column.header][:MOST_NAMED]
         notes = [Note("repeated_rows", {"n": self.repeated})] if self.repeated else []
-        if self.split and columns and has_one_row_a_day(layout):
+        if self.split and columns and self.by_columns:
             notes.append(Note("split_rows", {"n": self.split, "columns": columns}))
         elif self.split:
             notes.append(Note("namesakes_added", {"n": self.split}))
@@ -86,7 +88,8 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
     repeated, contradictions = _agree(connection, layout, figures) if has_one_row_a_day(layout) else (0, ())
     keys = _count(connection, f"select count(*) from (select distinct {NAMES} from shared_rows)")  # noqa: S608
     rows = _count(connection, "select count(*) from shared_rows")
-    return Grain(repeated, rows - repeated - keys, contradictions)
+    alike = _count(connection, f"select count(*) from (select distinct {NAMES}, split from shared_rows)")  # noqa: S608
+    return Grain(repeated, rows - repeated - keys, by_columns=alike == rows - repeated, contradictions=contradictions)
 
 
 def _agree(

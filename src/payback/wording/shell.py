@@ -99,6 +99,9 @@ def month_facts(month: KeptMonth) -> Facts:
         "month": f"{month.month:%Y-%m}",
         "currency": month.currency or None,
         "measures": {name: _plain(value) for name, value in month.measures.items()},
+        "by_day": {
+            name: {day.isoformat(): _plain(value) for day, value in days.items()} for name, days in month.by_day.items()
+        },
         "orders": month.orders,
         "orders_value": _plain(month.orders_value),
     }
@@ -111,6 +114,9 @@ def month_line(month: KeptMonth, words: Words) -> str:
     orders = {"orders": month.orders, "revenue": month.orders_value}
     figures |= {measure_name(name, words): value for name, value in orders.items() if value is not None}
     shown = [f"{name} {words.number(value, 0 if float(value).is_integer() else 2)}" for name, value in figures.items()]
+    shown += [
+        words("shell.by_day", measure=measure_name(name, words), n=len(days)) for name, days in month.by_day.items()
+    ]
     when = f"{month.month:%Y-%m}" if month.until is None else f"{words.day(month.month)} – {words.day(month.until)}"
     return f"{when}  {month.platform}  {month.account}  {month.currency}  {'; '.join(shown)}"
 

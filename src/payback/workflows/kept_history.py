@@ -6,6 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from payback.history.kept_month import KeptMonth
+from payback.history.measures import MEASURES, STORED_MEASURES
+
+PEOPLE = tuple(name for name in STORED_MEASURES if not MEASURES[name].additive and name != "followers")
+"""What has no sum over the days of a month, nor a last value."""
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +35,11 @@ def kept_history(store: Store) -> tuple[KeptMonth, ...]:
     for period in store.long_periods():
         entry = at(period.platform, period.account_id, period.first_date, period.currency, period.last_date)
         entry.measures[period.measure] = period.value
+    days = store.daily(*PEOPLE)
+    names_of_days = ("platform", "account_id", "date_day", "currency", "measure", "value")
+    for platform, account_id, moment, currency, measure, value in zip(*map(days.get, names_of_days), strict=True):
+        day = moment.item()
+        at(platform, account_id, day.replace(day=1), currency).by_day.setdefault(measure, {})[day] = float(value)
     amounts: dict[Key, list[float]] = defaultdict(lambda: [0, 0.0])
     for sold in store.orders_monthly():
         total = amounts[sold.platform, sold.account_id, sold.month, sold.currency, None]

@@ -15,7 +15,7 @@ from payback.exports.describe import Day, Entity, Export, Reader, Span, Text, no
 from payback.exports.engine import preamble
 from payback.exports.engine.header_matching import languages_of
 from payback.exports.engine.layout_builder import SUM_NAMES, account_fields, account_question, fit_to_header
-from payback.exports.formats.ga4_columns import (
+from payback.exports.formats.ga4.columns import (
     DATE,
     GRAND_TOTAL,
     MEASURES,
