@@ -113,7 +113,7 @@ def test_whatever_is_listed_is_also_kept_apart(root: Path, contract: str, listed
     (listed,) = (node.names for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == package)
     listed_modules = {f"{package}.{alias.name}" for alias in listed}
     folder = root.joinpath("src", *package.split("."))
-    modules = {f"{package}.{path.stem}" for path in folder.glob("*.py") if path.stem != "__init__"}
+    modules = {f"{package}.{path.stem}" for path in folder.iterdir() if path.stem[0] != "_"}
     assert listed_modules == (modules if apart == [f"{package}.*"] else set(apart))
 
 
