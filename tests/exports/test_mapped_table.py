@@ -195,3 +195,39 @@ def test_a_big_unknown_table_is_not_split(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "u").mkdir()
     assert read_bytes(raw.encode(), tmp_path / "u").columns == ("Jour", "A")
     assert mapped(raw, tmp_path, Jour="date_day", A="clicks").tables[0].rows == 9
+
+
+KNOWN = "Campaign name,Day,Amount spent (CAD),Reporting starts,Reporting ends,Adds to basket,Note\n"
+ROW = "Brand,2026-05-{0:02},5.00,2026-05-{0:02},2026-05-{0:02},{0},x\n"
+
+
+def test_a_person_says_what_a_column_of_a_known_table_is(tmp_path: Path) -> None:
+    """What the description does not know is offered with its first rows, and read beside it once somebody says it."""
+    text = (KNOWN + ROW.format(1) + ROW.format(2)).encode()
+    asked = read_bytes(text, folder(tmp_path, "asked"), {"account": "Shop"})
+    assert (asked.columns, asked.head) == (("Adds to basket", "Note"), (("1", "x"), ("2", "x")))
+    assert {role.guess for role in asked.roles} == {""}
+    assert [note.key for note in asked.tables[0].notes] == ["figures_not_known", "columns_not_known"]
+    said = {"account": "Shop", "columns": json.dumps({"Adds to basket": "leads"})}
+    told = read_bytes(text, folder(tmp_path, "told"), said)
+    assert dict(told.tables[0].kept) == {"spend": 10, "leads": 3}
+    assert (told.columns, told.tables[0].source) == (asked.columns, "meta_ads")
+    assert [note.key for note in told.tables[0].notes] == ["columns_not_known"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "key"),
+    [({"Adds to basket": "spend"}, "mapping_needs_day"), ({"Adds to basket": "date_day"}, "mapping_needs_figure"),
+     ({"Nowhere": "leads"}, "mapping_needs_day"), ({"Adds to basket": "leads", "Note": "leads"}, "mapping_twice")],
+)  # fmt: skip
+def test_what_cannot_be_said_of_a_known_table(tmp_path: Path, columns: dict[str, str], key: str) -> None:
+    """A figure that it has already, its day, a column that is not there, two of one kind."""
+    answers = {"account": "Shop", "columns": json.dumps(columns)}
+    with pytest.raises(ReadError, match=key):
+        read_bytes((KNOWN + ROW.format(1)).encode(), tmp_path, answers)
+
+
+def folder(parent: Path, name: str) -> Path:
+    """A new folder of that name."""
+    (parent / name).mkdir()
+    return parent / name

@@ -146,7 +146,7 @@ def _text(fact: object) -> object:
 
 
 def reading_lines(reading: Reading, words: Words) -> Iterator[str]:
-    """A file in sentences: its tables, what stays open, or what it resembles."""
+    """A file in sentences: its tables, what stays open, what may be said of columns, or what it resembles."""
     yield reading.file
     for table in reading.tables:
         yield f"  {_table_line(table, words)}"
@@ -157,6 +157,9 @@ def reading_lines(reading: Reading, words: Words) -> Iterator[str]:
                 yield words("shell.question", name=question.name, option=option, guess=question.guess)
             else:
                 yield words("shell.question_open", name=question.name, option=option)
+    if reading.recognised and reading.roles:
+        example = {reading.roles[0].name: reading.roles[0].choices[-1]}
+        yield words("shell.say_columns", columns=mapping_to_answer(example))
     if not reading.recognised:
         yield f"  {words('shell.not_recognised', columns=reading.columns)}"
         for near in reading.nearest:

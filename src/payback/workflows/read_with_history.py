@@ -36,7 +36,7 @@ class ReadingWithHistory:
 def read_with_history(
     store: Store, path: Path, name: str, answers: Mapping[str, str], workdir: Path, read: Reader
 ) -> ReadingWithHistory:
-    """Read a file; an unknown table whose header was mapped before is read once more, by that mapping.
+    """Read a file; a table of whose columns something was said before is read once more, by that.
 
     Args:
         store: What the history knows.
@@ -51,7 +51,7 @@ def read_with_history(
     """
     context = account_matching.known_accounts(store.accounts(), answers)
     reading = read(path, name, {**answers, **context}, workdir)
-    if COLUMNS not in answers and not reading.recognised:
+    if COLUMNS not in answers and reading.columns:
         mapping = column_mappings.remembered_mapping(store, reading)
         if mapping:
             answers = {**answers, COLUMNS: mapping_to_answer(mapping.columns)}

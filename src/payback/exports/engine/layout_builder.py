@@ -91,9 +91,8 @@ def _columns(section: Section, span: Span, entity: Entity, unknown: Sequence[int
     columns = [
         _column(name, index, header[index].strip(), described.get(name), entity) for name, index in places.items()
     ]
-    columns += [
-        Column(index, "unknown", "text", header[index].strip()) for index in unknown if match.export.fact == "metric"
-    ]
+    left_over = unknown if match.export.fact == "metric" else ()
+    columns += [Column(index, unread_columns.UNKNOWN, "text", header[index].strip()) for index in left_over]
     return tuple(sorted(columns, key=lambda column: column.index))
 
 

@@ -46,19 +46,14 @@ def signature(header: Sequence[str]) -> str:
     return hashlib.sha256("\x1f".join(map(normal, header)).encode()).hexdigest()
 
 
-def header_search(mapping: str) -> MatchHeader | None:
-    """A search for headers that a person mapped; None when nothing is mapped.
+def header_search(roles: Mapping[str, str]) -> MatchHeader:
+    """A search for headers that a person mapped.
 
     Args:
-        mapping: JSON object of a column's label to its role, as the answer ``columns`` holds it; an empty role is a
-            column that is left alone.
-
-    Raises:
-        ReadError: ``bad_mapping`` when it is no such object; and as `check_roles`.
+        roles: Of the columns, by their labels; complete.
     """
-    if not mapping:
-        return None
-    export = _export(_roles(mapping))
+    has_end = "date_end" in roles.values()
+    export = _export({label: "date_start" if has_end and role == "date_day" else role for label, role in roles.items()})
     names = {name for column in export.columns.values() for name in column.names["en"]}
 
     def match_header(header: Sequence[str], _name: str) -> Match | None:
@@ -69,7 +64,16 @@ def header_search(mapping: str) -> MatchHeader | None:
     return match_header
 
 
-def _roles(mapping: str) -> Mapping[str, str]:
+def read_roles(mapping: str) -> Mapping[str, str]:
+    """What a person said columns are, by their labels; a column that is left alone is not among them.
+
+    Args:
+        mapping: JSON object of a column's label to its role, as the answer ``columns`` holds it.
+
+    Raises:
+        ReadError: ``bad_mapping`` when it is no such object or a role is not known; ``mapping_twice`` when two columns
+            would be the same thing.
+    """
     try:
         columns = json.loads(mapping)
     except json.JSONDecodeError as error:
@@ -77,9 +81,27 @@ def _roles(mapping: str) -> Mapping[str, str]:
     if not isinstance(columns, dict) or not all(isinstance(role, str) for role in columns.values()):
         raise ReadError("bad_mapping")
     roles = {str(label): role for label, role in columns.items() if role}
-    check_roles(roles)
-    has_end = "date_end" in roles.values()
-    return {label: "date_start" if has_end and role == "date_day" else role for label, role in roles.items()}
+    check_named(roles)
+    return roles
+
+
+def is_complete(roles: Mapping[str, str]) -> bool:
+    """Whether a table can be read by what was said alone: it has a day and a figure."""
+    said = {*roles.values()}
+    return not said.isdisjoint(STARTS) and not said.isdisjoint(STORED_MEASURES)
+
+
+def check_named(roles: Mapping[str, str]) -> None:
+    """Whether each column is something, and no two the same.
+
+    Raises:
+        ReadError: ``bad_mapping``, ``mapping_twice``.
+    """
+    counts = Counter(roles.values())
+    if not counts.keys() <= {*ROLES}:
+        raise ReadError("bad_mapping")
+    if repeated := [role for role, count in counts.items() if count > 1]:
+        raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == repeated[0]])
 
 
 def check_roles(roles: Mapping[str, str]) -> None:
@@ -89,18 +111,14 @@ def check_roles(roles: Mapping[str, str]) -> None:
         ReadError: ``bad_mapping`` for an unknown role, ``mapping_twice`` when two columns would be the same thing,
             ``mapping_needs_day`` and ``mapping_needs_figure`` when there is none.
     """
-    counts = Counter(roles.values())
-    if not counts.keys() <= {*ROLES}:
-        raise ReadError("bad_mapping")
-    if repeated := [role for role, count in counts.items() if count > 1]:
-        raise ReadError("mapping_twice", columns=[label for label, role in roles.items() if role == repeated[0]])
+    check_named(roles)
     for key, choices in (("mapping_needs_day", STARTS), ("mapping_needs_figure", STORED_MEASURES)):
-        if not counts.keys() & {*choices}:
+        if not {*roles.values()} & {*choices}:
             raise ReadError(key)
 
 
 def _export(roles: Mapping[str, str]) -> Export:
-    columns = {role: Field(_kind(role), {"en": (normal(label),)}, required=role in STARTS, label=label)
+    columns = {role: Field(kind_of(role), {"en": (normal(label),)}, required=role in STARTS, label=label)
                for label, role in roles.items()}  # fmt: skip
     return Export(
         source=SOURCE, platform="", needs=tuple(columns), columns=columns, decimal_mark="",
@@ -109,7 +127,8 @@ def _export(roles: Mapping[str, str]) -> Export:
     )  # fmt: skip
 
 
-def _kind(role: str) -> str:
+def kind_of(role: str) -> str:
+    """What the cells of such a column hold."""
     if role in DAYS:
         return "day"
     if role in MEASURES:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from payback.exports.documents import ReadContext
-from payback.exports.engine import containers, mapped_table, partial_dates, unknown_table
+from payback.exports.engine import containers, mapped_table, partial_dates, said_columns, unknown_table
 from payback.exports.engine.decode import decode
 from payback.exports.engine.delimited_text import document, sheet_document
 from payback.exports.engine.layout_builder import layout
@@ -70,8 +70,13 @@ def layouts(
     read = [(file, document) for file in found.files for document in _documents(file, context, catalogue, limit)]
     described = [(file, own) for file, document in read if (own := _tables(document, context, catalogue))]
     tables = _noted(found, described)
-    if tables and not answers.get("columns"):
+    mapping = answers.get("columns", "")
+    if tables and (offered := said_columns.offer(tables, mapping)):
+        return FileLayout(tables, **offered)
+    if tables and not mapping:
         return FileLayout(tables)
+    if mapping and not tables:
+        mapped_table.check_roles(mapped_table.read_roles(mapping))
     documents = [document for _, document in read]
     unknown = unknown_table.widest_table(documents)
     nearest = () if tables else catalogue.nearest(unknown.columns)
@@ -104,7 +109,7 @@ def _documents(file: File, context: ReadContext, catalogue: Catalogue, whole: in
 
 def _must_be_split(head: Document, context: ReadContext, catalogue: Catalogue) -> bool:
     """Whether a big text must be split as a whole: wrapped in quotes, several tables, blocks, days without a year."""
-    tables = sections(head, _header_search(context) or catalogue.best_match)
+    tables = sections(head, _header_search(context, catalogue) or catalogue.best_match)
     if not tables and unknown_table.widest_table([head]).columns and head.path is not None:
         return _document_reader(head, catalogue) is not None
     return (
@@ -116,8 +121,8 @@ def _must_be_split(head: Document, context: ReadContext, catalogue: Catalogue) -
     )
 
 
-def _header_search(context: ReadContext) -> MatchHeader | None:
-    return mapped_table.header_search(context.answers.get("columns", ""))
+def _header_search(context: ReadContext, catalogue: Catalogue) -> MatchHeader | None:
+    return said_columns.header_search(context.answers.get("columns", ""), catalogue)
 
 
 def _document_reader(document: Document, catalogue: Catalogue) -> Reader | None:
@@ -126,7 +131,7 @@ def _document_reader(document: Document, catalogue: Catalogue) -> Reader | None:
 
 
 def _tables(document: Document, context: ReadContext, catalogue: Catalogue) -> list[Layout]:
-    mapped = _header_search(context)
+    mapped = _header_search(context, catalogue)
     reader = None if mapped else _document_reader(document, catalogue)
     if reader and reader.document:
         tables = reader.document(document, context)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from payback.exports.documents import Section
 
 FIGURE = re.compile(r"[-+−]?[$€£]?\d{1,14}([\s.,]\d+)*\s*%?")
+UNKNOWN = "unknown"
+"""Name under which the columns that are not known are laid out."""
+
 LOOKED_AT = 50
 """Rows by which it is judged whether a column holds figures."""
 

@@ -1,4 +1,4 @@
-"""Which column of an unknown table is what: asked beside its first rows, read at once, remembered when it is kept."""
+"""Which column that is not known is what: asked beside its first rows, read at once, remembered when it is kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.errors import PaybackError
-from payback.exports import ROLES, check_roles
+from payback.exports import BY_HAND, check_named, check_roles
 from payback.history.column_mapping import COLUMNS, mapping_of_answers, mapping_to_answer
 from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from payback.store import ColumnMapping
     from payback.workflows.imports import Inspection
 
-CHOICES = ("", *ROLES)
 SHOWN_SAMPLES = 2
 LONGEST_SAMPLE = 24
 FORGOTTEN, ROUND, ANSWERS = "_forgotten", "_round", "_answers"
@@ -34,7 +33,7 @@ def column_form(inspection: Inspection, words: Words, *, key: str) -> Mapping[st
     """The form in which a person says what the columns of a table are.
 
     Args:
-        inspection: A file that is not recognised, or was read by a mapping.
+        inspection: A file that is not recognised, was read by a mapping, or has columns that are not known.
         words: The reader's language.
         key: Tells this form's widgets from another's.
 
@@ -45,7 +44,11 @@ def column_form(inspection: Inspection, words: Words, *, key: str) -> Mapping[st
         return {COLUMNS: ""}
     current = mapping_of_answers(inspection.answers)
     form = f"{key}_{st.session_state.get(f'{key}{ROUND}', 0)}"
-    if inspection.mapping is None:
+    described = any(table.source != BY_HAND for table in inspection.reading.tables)
+    if inspection.mapping is None and described:
+        with st.expander(words("mapping.say", n=len(inspection.reading.roles)), expanded=bool(current)):
+            chosen = _column_choices(inspection, current, words, form)
+    elif inspection.mapping is None:
         st.html(f"<h4>{escape(words('mapping.title'))}</h4><p>{escape(words('mapping.lead'))}</p>")
         chosen = _column_choices(inspection, current, words, form)
     else:
@@ -53,11 +56,11 @@ def column_form(inspection: Inspection, words: Words, *, key: str) -> Mapping[st
         with st.expander(words("mapping.change")):
             chosen = _column_choices(inspection, current, words, form)
     try:
-        check_roles(chosen)
+        (check_named if described else check_roles)(chosen)
     except PaybackError as error:
         st.info(escape_markdown(refusal(error, words)))
         return {COLUMNS: ""} if current else None
-    return {COLUMNS: mapping_to_answer(chosen)} if chosen != current else None
+    return {COLUMNS: mapping_to_answer(chosen) if chosen else ""} if chosen != current else None
 
 
 def _column_choices(inspection: Inspection, current: Mapping[str, str], words: Words, key: str) -> dict[str, str]:
@@ -78,12 +81,13 @@ def _column_choices(inspection: Inspection, current: Mapping[str, str], words: W
 
 
 def _choice(role: Question, chosen: dict[str, str], samples: list[str], words: Words, key: str) -> str:
+    choices = ("", *role.choices)
     # A value given through the session state is sent once, and a browser that is slower than the next run misses it: it
     # would show, and answer, the first choice instead. The index is sent with every run.
     answer = st.selectbox(
         escape_markdown(role.name),
-        CHOICES,
-        CHOICES.index(chosen.get(role.name, "")),
+        choices,
+        choices.index(chosen.get(role.name, "")),
         key=key,
         format_func=lambda choice: role_name(choice, words),
         on_change=_record_answer,
