@@ -39,8 +39,12 @@ def unknown_columns(section: Section) -> tuple[int, ...]:
 
 
 def notes(section: Section, unknown: Sequence[int]) -> tuple[Note, ...]:
-    """What a person should know of them: those that hold figures, and the others; nothing where a person mapped."""
-    if section.match.export.source == mapped_table.SOURCE:
+    """What a person should know of them: those that hold figures, and the others.
+
+    Nothing where a person mapped the table, or where nothing of it will be kept.
+    """
+    export = section.match.export
+    if export.source == mapped_table.SOURCE or not export.fact:
         return ()
     names = {index: section.header.cells[index].strip() for index in unknown}
     figures = [name for index, name in names.items() if name and _holds_figures(section, index)]

@@ -11,8 +11,17 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Spa
 ORDER_ID = Key("Order ID", required=True, pattern=r"\d+")
 SOLD = Day("Sale Date")
 
+NOT_NEEDED = (
+    "Buyer User ID", "Full Name", "First Name", "Last Name", "Payment Method", "Date Shipped", "Street 1", "Street 2",
+    "Ship City", "Ship State", "Ship Zipcode", "Ship Country", "Coupon Code", "Coupon Details", "Shipping Discount",
+    "Card Processing Fees", "Order Net", "Adjusted Order Total", "Adjusted Card Processing Fees",
+    "Adjusted Net Order Amount", "Buyer", "Order Type", "Payment Type", "InPerson Discount", "InPerson Location",
+    "SKU",
+)  # fmt: skip
+
 ORDERS = Export(
     source="etsy", platform="etsy", fact="order", one_account=True, date_order="mdy",
+    not_needed=NOT_NEEDED,
     needs=("order_name", "date_day", "total", ("lineitem_quantity", "subtotal")),
     columns={
         "order_name": ORDER_ID, "date_day": SOLD, "currency": Text("Currency"), "financial_status": Text("Status"),

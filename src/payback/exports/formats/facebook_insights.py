@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from payback.exports.describe import Count, Day, Entity, Export, Key, Moment, Span, Text
 
+PAGE_NOT_NEEDED = (
+    "Weekly *", "28 Days *", "Lifetime *", "Daily Like Sources *", "Daily Organic *", "Daily Paid *",
+    "Daily Logged-in *", "Daily Reach of *", "Daily Total Impressions of *", "Daily Viral *", "Daily Total Consumers",
+    "Daily Page Consumptions*", "*:week", "*:days_28",
+)  # fmt: skip
+
 PAGE = Export(
     source="facebook_page_insights", platform="facebook", date_order="mdy", first_is_prose=True,
+    not_needed=PAGE_NOT_NEEDED,
     slug=r"Insights Data Export - (.+?) - \d{4}-\d\d-\d\d",
     needs=("date_day", ("followers", "followers_gained", "engaged_users", "reach", "impressions")),
     columns={
@@ -22,6 +29,7 @@ PAGE = Export(
 
 POST = Export(
     source="facebook_page_insights", platform="facebook", date_order="mdy", first_is_prose=True,
+    not_needed=("Countries", "Languages", "Audience Targeting", "post_*:lifetime", "Lifetime *"),
     slug=r"Insights Data Export(?: \(Post Level\))? - (.+?) - \d{4}-\d\d-\d\d",
     needs=("post_id", "date_day", ("reach", "impressions", "engaged_users")),
     columns={

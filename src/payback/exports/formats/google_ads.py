@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Span, Text
 
+NOT_NEEDED = (
+    "Budget", "Budget type", "Status", "Status reasons", "Optimisation score", "Optimization score", "CTR",
+    "Avg. CPC", "Avg. cost", "Cost / conv.", "Bid strategy type", "Conv. rate", "Conv. value / cost",
+    "Original conv. value", "Interaction rate", "Campaign type", "Target CPA", "Avg. target CPA", "Target ROAS",
+    "Avg. target ROAS", "Search impr. share", "Criterion Status", "Ad Group Status", "Orçamento", "Tipo de campanha",
+    "Taxa de interação", "Custo médio", "Custo/conv.",
+)  # fmt: skip
+
 REPORT = Export(
     source="google_ads", platform="google_ads", decimal_mark="",
+    not_needed=NOT_NEEDED,
     needs=(("clicks", "interactions", "impressions", "conversions"), "spend",
            ("campaign_name", "ad_group_name", "keyword", "budget", "account"),
            ("signature", "budget", "status", "currency")),
@@ -39,8 +48,8 @@ REPORT = Export(
                               "Type de campagne"), de="Durchschn. CPC",
                           pt=("CPC méd.", "Custo médio", "Taxa de interação", "Tipo de campanha", "Custo/conv."),
                           es="CPC medio"),
-        "device": Text("Device", fr="Appareil"), "network": Text("Network (with search partners)", "Network",
-                                                                fr="Réseau"),
+        "match": Text("Match type"), "device": Text("Device", fr="Appareil"),
+        "network": Text("Network (with search partners)", "Network", fr="Réseau"),
         "currency": Text("Currency code", "Currency", pt="Código da moeda",
                          fr=("Code de devise", "Code de la devise", "Devise"),
                          de="Währungscode", es="Código de moneda"),
@@ -61,12 +70,13 @@ REPORT = Export(
               Entity("campaign_name", "campaign", "campaign"), Entity("", "account", "account")),
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month"),
            Span((), "preamble")),
-    breakdowns=("device", "network"),
+    breakdowns=("match", "device", "network"),
     total_labels=("total", "gesamt", "totaal"), total_without_name=True,
 )  # fmt: skip
 
 BY_DAY = Export(
     source="google_ads", platform="google_ads", decimal_mark="",
+    not_needed=NOT_NEEDED,
     needs=("date_day", "spend", "signature", ("clicks", "impressions")),
     columns={
         **{name: REPORT.columns[name] for name in ("date_day", "impressions", "clicks", "interactions", "spend",

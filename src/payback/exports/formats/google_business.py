@@ -9,6 +9,7 @@ from payback.exports.describe import Count, Entity, Export, Key, Span, Text
 
 EXPORTS = (Export(
     source="google_business", platform="google_business", first_is_prose=True,
+    not_needed=("Address", "Labels"),
     needs=("account", "search_mobile", "maps_mobile", "clicks"),
     unstored=("search_mobile", "search_desktop", "maps_mobile", "maps_desktop", "calls", "bookings", "directions"),
     columns={

@@ -14,6 +14,7 @@ SLUG = r"^(?:https?[_:/]+)?(?:www\.)?(.+?)[_-]*-Performance-on-"
 
 DAYS = Export(
     source="google_search", platform="google_search", one_account=True, slug=SLUG, priority=1,
+    not_needed=("CTR",),
     needs=("date_day", "clicks", "impressions", "position"),
     columns={"date_day": Day("Date", fr="Date"), "clicks": CLICKS, "impressions": IMPRESSIONS, "position": POSITION},
     entities=(Entity("", "account", "account"),),

@@ -62,8 +62,25 @@ COMMON: dict[str, Field] = {
 }
 SPANS = (Span(("date_day",), "report"),)
 
+NOT_NEEDED = (
+    "Campaign Status", "Ad Set Status", "Campaign Group Status", "Campaign Group Start Date", "Campaign Objective",
+    "Campaign Type", "Cost Type", "Daily Budget", "Campaign Start Date", "Click Through Rate", "Average CPM",
+    "Average CPC", "Other Clicks", "Total Social Actions", "Engagement Rate", "Viral Impressions", "Viral Clicks",
+    "Viral Reactions", "Viral Comments", "Viral Shares", "Viral Follows", "Viral Other Clicks",
+    "Post-Click Conversions", "View-Through Conversions", "Conversion Rate", "Cost per Conversion",
+    "Return on Ad Spend", "Viral Conversions", "Viral Post-Click Conversions", "Viral View-Through Conversions",
+    "Lead Forms Opened", "Lead Form Completion Rate", "Cost per Lead", "Average Frequency",
+    "Cost per 1,000 People Reached", "Event Registrations", "Click Event Registrations", "View Event Registrations",
+    "Viral Event Registrations", "Viral Click Event Registrations", "Viral View Event Registrations",
+    "Average Daily Spend", "Clicks to Landing Page", "Clicks to LinkedIn Page", "Leads (Work Email)",
+    "Lead Form Completion Rate (Work Email)", "Cost Per Lead (Work Email)", "Member Follows",
+    "Clicks to Member Profile", "Qualified Leads", "Cost Per Qualified Lead", "Average Dwell Time (in Seconds)",
+    "Subscriptions", "Viral Subscriptions", "Audience Penetration", "Doorklikratio",
+)  # fmt: skip
+
 NEW_NAMES = Export(
     source="linkedin_ads", platform="linkedin", decimal_mark="",
+    not_needed=NOT_NEEDED,
     needs=("date_day", "spend", ("ad_group_id", "ad_group_name")),
     columns={
         **COMMON,
@@ -81,6 +98,7 @@ NEW_NAMES = Export(
 
 OLD_NAMES = Export(
     source="linkedin_ads", platform="linkedin", decimal_mark="",
+    not_needed=NOT_NEEDED,
     needs=("date_day", "spend", ("ad_group_id", "ad_group_name", "campaign_name")),
     columns={
         **COMMON,

@@ -78,9 +78,11 @@ def _own_page(section: Section, page: str, document: Document, context: ReadCont
 def _described(names: tuple[str, ...]) -> Export:
     """The description of some of the columns, for one page alone."""
     columns = {name: COMPETITORS.columns[name] for name in names}
+    headers = (header for field in COMPETITORS.columns.values() for known in field.names.values() for header in known)
     return replace(
-        COMPETITORS, fact="metric", note="", needs=(names,), columns=columns, entities=ACCOUNT, spans=(Span((), "day"),)
-    )
+        COMPETITORS, fact="metric", note="", needs=(names,), columns=columns, entities=ACCOUNT,
+        spans=(Span((), "day"),), not_needed=tuple(headers),
+    )  # fmt: skip
 
 
 def _ranges(above: tuple[Record, ...], context: ReadContext) -> Mapping[str, Range]:

@@ -8,8 +8,32 @@ DAY = Day("Date", fr="Date", pt="Data", es="Fecha", de="Datum", nl="Datum")
 SLUG = r"^(.+?)_(?:content|followers|visitors)_\d{10,}"
 ACCOUNT = (Entity("", "account", "account"),)
 
+METRICS_NOT_NEEDED = (
+    "Impressions (organic)", "Impressions (sponsored)", "Clicks (organic)", "Clicks (sponsored)",
+    "Reactions (organic)", "Reactions (sponsored)", "Comments (organic)", "Comments (sponsored)", "Reposts (organic)",
+    "Reposts (sponsored)", "Shares (organic)", "Shares (sponsored)", "Engagement rate (organic)",
+    "Engagement rate (sponsored)", "Engagement rate (total)", "Impressions (organiques)",
+    "Impressions (sponsorisées)", "Clics (organiques)", "Clics (sponsorisés)", "Réactions (organiques)",
+    "Réactions (sponsorisés)", "Commentaires (organiques)", "Commentaires (sponsorisés)",
+    "Republications (organiques)", "Republications (sponsorisés)", "Taux d'engagement (organique)",
+    "Taux d'engagement (sponsorisé)", "Taux d'engagement (total)", "Impressões (orgânicas)",
+    "Impressões (patrocinadas)", "Cliques (orgânicos)", "Cliques (patrocinados)", "Reações (orgânicas)",
+    "Reações (patrocinadas)", "Comentários (orgânicos)", "Comentários (patrocinados)",
+    "Compartilhamentos (orgânicos)", "Compartilhamentos (patrocinados)", "Taxa de engajamento (orgânico)",
+    "Taxa de engajamento (patrocinado)", "Taxa de engajamento (total)",
+)  # fmt: skip
+
+POSTS_NOT_NEEDED = (
+    "Posted by", "Campaign start date", "Campaign end date", "Audience", "Offsite Views", "Click through rate (CTR)",
+    "Engagement rate", "Content Type", "Publié par", "Date de début de la campagne", "Date de fin de la campagne",
+    "Vues hors site", "Taux de clics (CTR)", "Taux d'engagement", "Type de contenu", "Publicada por",
+    "Data de início da campanha", "Data de término da campanha", "Público", "Visualizações fora do site",
+    "Taxa de cliques (CTR)", "Taxa de engajamento", "Tipo de conteúdo",
+)  # fmt: skip
+
 METRICS = Export(
     source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
+    not_needed=METRICS_NOT_NEEDED,
     needs=("date_day", "impressions", "reactions", ("unique_impressions", "clicks", "comments")),
     columns={
         "date_day": DAY,
@@ -32,6 +56,7 @@ METRICS = Export(
 
 POSTS = Export(
     source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
+    not_needed=POSTS_NOT_NEEDED,
     needs=("name", "url", "date_day", "impressions"),
     columns={
         "name": Text("Post title", fr=("Titre du post", "Titre de la publication"), pt="Título da publicação",
@@ -48,12 +73,15 @@ POSTS = Export(
                        de="Gefällt mir"),
         "comments": Count("Comments", fr="Commentaires", pt="Comentários", es="Comentarios", de="Kommentare"),
         "shares": Count("Reposts", "Shares", fr=("Republications", "Partages"), pt="Compartilhamentos"),
+        "video_views": Count("Views", fr="Vues", pt="Visualizações", sum_name=""),
+        "followers_gained": Count("Follows", fr="Abonnements", pt="Seguidores", sum_name=""),
     },
     entities=(Entity("url", "post", "post", ("url",)),), spans=(Span(("date_day",), ""),),
 )  # fmt: skip
 
 FOLLOWERS = Export(
     source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
+    not_needed=("Auto-invited followers", "Abonnés invités automatiquement", "Seguidores convidados automaticamente"),
     needs=("date_day", "followers_gained", ("organic", "sponsored")), unstored=("organic", "sponsored"),
     columns={
         "date_day": DAY,
@@ -69,6 +97,7 @@ FOLLOWERS = Export(
 
 VISITORS = Export(
     source="linkedin_page", platform="linkedin", date_order="mdy", slug=SLUG,
+    not_needed=("Overview page views *", "Overview unique visitors *", "Total page views *", "Total unique visitors *"),
     needs=("date_day", "profile_visits"),
     columns={
         "date_day": DAY,

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Number, Span, Text
 
+NOT_NEEDED = (
+    "3-second video plays", "Video average play time", "Video plays at 25%", "Video plays at 50%",
+    "Video plays at 75%", "Video plays at 95%", "Video plays at 100%", "Video plays", "Cost per results",
+    "Cost per result", "Ad set budget", "Ad set budget type", "Frequency", "CPM (cost per 1,000 impressions)",
+    "CPC (cost per link click)", "CPC (all)", "CTR (all)", "CTR (link click-through rate)", "Starts", "Ends", "Bid",
+    "Bid type", "Last significant edit", "Quality ranking", "Engagement rate ranking", "Conversion rate ranking",
+    "Delivery level", "CPM (custo por 1.000 impressões)", "CTR (todos)", "Índice de resultados",
+    "Custo por resultado", "Répétition", "Coût par résultat", "CPC (coût par clic sur un lien)",
+    "CPM (Coût pour 1 000 impressions)", "Vues de page de destination", "Landing page views",
+)  # fmt: skip
+
 META_ADS = Export(
     source="meta_ads", platform="meta",
+    not_needed=NOT_NEEDED,
     needs=(("spend", "impressions", "results_mixed"), ("date_day", "date_week", "date_month", "date_start"),
            ("spend", "attribution", "result_type", "date_start", "delivery")),
     columns={
@@ -37,8 +49,10 @@ META_ADS = Export(
                         de="Kontoname"),
         "account_id": Key("Account ID", fr=("Identifiant du compte", "ID du compte"), pt="Identificação da conta"),
         "url": Text("Preview link", fr=("Lien d'aperçu", "Lien de l'aperçu"), pt="Link de visualização"),
-        "region": Text("Region", fr="Région", pt="Região"), "country": Text("Country", fr="Pays", pt="País"),
-        "gender": Text("Gender", fr=("Genre", "Sexe"), pt="Gênero"), "age": Text("Age", fr="Âge", pt="Idade"),
+        "region": Text("Region", fr="Région", pt="Região", es="Región"),
+        "country": Text("Country", fr="Pays", pt="País", es="País"),
+        "gender": Text("Gender", fr=("Genre", "Sexe"), pt=("Gênero", "Género"), es="Sexo"),
+        "age": Text("Age", fr="Âge", pt="Idade", es="Edad"),
         "network": Text("Platform", fr="Plateforme", pt="Plataforma"),
         "placement": Text("Placement", fr="Placement", pt="Posicionamento"),
         "device": Text("Device platform", "Impression device", fr="Plateforme de l'appareil"),

@@ -49,13 +49,28 @@ MEASURES: dict[str, Field] = {
 }
 REACTIONS = Count("Reactions", fr="Réactions", pt="Reações", es="Reacciones", de="Reaktionen")
 
+NOT_NEEDED = (
+    "Description", "Duration (sec)", "Caption type", "Is crosspost", "Is share", "Languages", "Custom labels",
+    "Funded content status", "Data comment", "Date", "Reactions, Comments and Shares", "Other Clicks",
+    "Matched Audience Targeting Consumption (Photo Click)", "Seconds viewed", "Average Seconds viewed",
+    "Estimated earnings", "Ad impressions", "Ad CPM", "Titre", "Durée (s)", "Commentaire sur les données",
+    "Réactions, commentaires et partages", "Autres clics", "Reach from Organic posts", "Reach from Boosted posts",
+    "1-minute video views", "3-second viewers", "1-minute viewers", "Duração (segundos)", "Duração (s)",
+    "Comentário de dados", "Data", "Duración (segundos)", "Comentario sobre los datos", "Fecha", "Durata (s)",
+    "Commento sui dati", "Navegação", "Toques em figurinhas", "Universal video ID",
+    "Negative feedback from users: Hide all", "IMPRESSION:UNIQUE_USERS",
+)  # fmt: skip
+
 FACEBOOK = Export(
     source="meta_business_suite", platform="facebook", date_order="mdy",
+    not_needed=NOT_NEEDED,
     needs=("post_id", "account_id", "date_day", ("reactions", "clicks", "views", "impressions", "reach")),
     columns={
         "post_id": POST_ID, **POST_COLUMNS, **PAGE_COLUMNS, **MEASURES, "reactions": REACTIONS,
         "clicks": Count("Total clicks", fr=("Total de clics", "Total des clics", "Nombre total de clics"),
                         pt=("Total de cliques", "Cliques totais"), es="Total de clics", de="Klicks gesamt"),
+        "video_views": Count("3-second video views", fr="Vues de vidéo de 3 secondes",
+                             pt="Visualizações de vídeo de 3 segundos", sum_name=""),
         "link_clicks": Count("Link clicks", fr=("Clics sur un lien", "Clics sur le lien"),
                              pt=("Cliques no link", "Cliques em links"), es="Clics en el enlace", de="Link-Klicks"),
     },
@@ -64,6 +79,7 @@ FACEBOOK = Export(
 
 INSTAGRAM = Export(
     source="meta_business_suite", platform="instagram", date_order="mdy",
+    not_needed=NOT_NEEDED,
     needs=("post_id", "username", "date_day", ("likes", "saves", "views", "impressions", "reach")),
     columns={
         "post_id": POST_ID, **POST_COLUMNS, **MEASURES,
@@ -93,6 +109,8 @@ INSTAGRAM = Export(
 
 VIDEO = Export(
     source="meta_business_suite", platform="facebook", date_order="mdy",
+    not_needed=(*NOT_NEEDED, "* interval *", "3-second video views by *", "Average Seconds viewed *",
+                "Seconds viewed *"),
     needs=("video_id", "date_day"), priority=1,
     columns={
         "video_id": Key("Video asset ID", "Universal video ID", required=True, fr="Identifiant de la vidéo",

@@ -10,6 +10,9 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Num
 
 EXPORTS = (Export(
     source="microsoft_ads", platform="microsoft_ads", decimal_mark="", date_order="mdy", priority=1,
+    not_needed=("CTR", "CTR (%)", "Average CPC", "Avg. CPC", "Avg. position", "CPA", "Conversion rate",
+                "Conversion rate (%)", "* status", "Destination URL", "Final URL", "Return on ad spend (%)",
+                "Revenue per *", "Cost per *"),
     needs=("spend", ("clicks", "impressions"), ("campaign_name", "ad_group_name", "keyword", "account"), "signature"),
     columns={
         "date_day": Day("Gregorian date", "GregorianDate", required=False),

@@ -6,6 +6,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Num
 
 ADS = Export(
     source="pinterest", platform="pinterest", decimal_mark="", needs=("date_day", "spend", ("clicks", "pin_clicks")),
+    not_needed=("CTR", "eCPC", "Total conversions", "Checkout ROAS"),
     unstored=("pin_clicks",),
     columns={
         "date_day": Day("Date", fr="Date"),
@@ -16,7 +17,8 @@ ADS = Export(
         "impressions": Count("Impressions", fr="Impressions"),
         "clicks": Count("Outbound clicks", fr="Clics sortants"),
         "pin_clicks": Count("Pin clicks", fr="Clics sur les épingles", sum_name="pin_clicks"),
-        "saves": Count("Saves", fr="Enregistrements"),
+        "saves": Count("Saves", fr="Enregistrements"), "reach": Count("Reach", sum_name=""),
+        "engagements": Count("Engagements", fr="Interactions", sum_name=""),
         "conversions": Number("Checkouts", "Total checkouts", "Total conversions (Checkout)", fr="Paiements"),
         "conversions_value": Money("Checkout value in account currency", "Total checkout value in account currency",
                                    "Total order value (Checkout)",

@@ -18,6 +18,7 @@ ADS = Export(
 
 POSTS = Export(
     source="datasets", platform="facebook", needs=("page_likes", "month", "reach", "impressions"),
+    not_needed=("Category", "Post Weekday", "Post Hour", "Paid", "Lifetime *"),
     unstored=("page_likes",),
     columns={
         "page_likes": Count("Page total likes", sum_name=""), "month": Text("Post Month"),

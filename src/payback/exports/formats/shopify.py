@@ -20,6 +20,8 @@ ORDERS = Export(
 
 ANALYTICS = Export(
     source="shopify", platform="shopify", one_account=True, unstored=("carts", "checkouts", "completed"),
+    not_needed=("* (previous_year)", "Conversion rate", "Gross sales", "Discounts", "Returns", "Net sales",
+                "Shipping charges", "Taxes", "Pageviews", "Average session duration", "Bounce rate"),
     needs=(("date_day", "date_week", "date_month"), ("sessions", "visitors", "conversions", "completed")),
     columns={
         "date_day": Day("Day", fr="Jour", required=False), "date_week": Day("Week", fr="Semaine", required=False),
@@ -31,10 +33,11 @@ ANALYTICS = Export(
         "carts": Count("Sessions with cart additions", sum_name=""),
         "checkouts": Count("Sessions that reached checkout", sum_name=""),
         "completed": Count("Sessions that completed checkout", sum_name="completed_checkouts"),
+        "region": Text("Session region", "Session country", "Session city"),
         "referrer": Text("Social referrer", "Referrer name", "Referring channel", "Referrer source",
                          fr="Référent social"),
     },
-    entities=(Entity("", "store", "account"),), breakdowns=("referrer",),
+    entities=(Entity("", "store", "account"),), breakdowns=("region", "referrer"),
     spans=(Span(("date_day",), "day"), Span(("date_week",), "week"), Span(("date_month",), "month")),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Num
 
 EXPORTS = (Export(
     source="spotify_ads", platform="spotify",
+    not_needed=("Frequency", "CTR", "CPC", "CPM", "Starts", "page views", "Adds to cart"),
     needs=("date_day", "spend", "completion", ("ad_id", "name", "ad_group_id", "ad_group_name", "campaign_id",
                                               "campaign_name")),
     columns={

@@ -6,6 +6,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Moment, Span, T
 
 PROFILE = Export(
     source="sprout", platform="", date_order="mdy", needs=("date_day", "network", "account", "impressions"),
+    not_needed=("Engagement Rate (per Impression)",),
     columns={
         "date_day": Day("Date"), "network": Text("Network"), "account": Text("Profile"),
         "followers": Count("Audience", sum_name=""), "impressions": Count("Impressions"),

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from payback.exports.describe import Day, Entity, Export, Key, Money, Span, Text
 
+NOT_NEEDED = (
+    "Time", "Time Zone", "Category", "Item", "Qty", "Price Point Name", "SKU", "Modifiers Applied", "Gross Sales",
+    "Discounts", "Payment ID", "Device Name", "Notes", "Details", "Location", "Dining Option", "Customer ID",
+    "Customer Name", "Customer Reference ID", "Unit", "Count", "GTIN", "Itemization Type", "Commission", "Employee",
+    "Fulfillment Note", "Token", "Card Brand", "PAN Suffix",
+)  # fmt: skip
+
 EXPORTS = (Export(
     source="square", platform="square", fact="order", one_account=True, by_item=True,
+    not_needed=NOT_NEEDED,
     needs=("order_name", "date_day", "subtotal", "gross"),
     columns={
         "order_name": Key("Transaction ID", required=True), "date_day": Day("Date"), "gross": Text("Gross Sales"),

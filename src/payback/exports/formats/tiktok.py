@@ -35,13 +35,14 @@ OVERVIEW = Export(
 
 BUSINESS = Export(
     source="tiktok", platform="tiktok", priority=1,
+    not_needed=("Phone number clicks",),
     needs=("date_day", "views", ("followers_net", "followers_gained", "reach")),
     columns={
         "date_day": DATE, "views": Count("Video Views"), "reach": Count("Reached audience"),
         "profile_visits": Count("Profile Views", sum_name=""),
         "likes": Count("Likes"), "shares": Count("Shares"), "comments": Count("Comments"),
         "followers_net": Count("Net growth"), "followers_gained": Count("New followers"),
-        "followers_lost": Count("Lost followers"),
+        "followers_lost": Count("Lost followers"), "leads": Count("Leads submission", sum_name=""),
     },
     entities=ACCOUNT,
 )  # fmt: skip
@@ -88,6 +89,7 @@ def _dated(row: Record, day: int, link: int) -> Record:
 
 VIDEOS = Export(
     source="tiktok", platform="tiktok", handle=HANDLE, reader=Reader(table=dated_videos),
+    not_needed=("Average watch time", "Total play time", "Watched full video", "Time"),
     needs=("url", "date_day", "views"),
     columns={
         "name": Text("Video title"), "url": Text("Video link"), "date_day": Moment("Post time"),
@@ -106,6 +108,7 @@ AUDIENCE = Export(
 
 ADS = Export(
     source="tiktok_ads", platform="tiktok", decimal_mark="",
+    not_needed=("Text", "CPM", "CTR (destination)", "Cost per 1,000 people reached", "Video views at *"),
     needs=("date_day", "spend", ("name", "ad_group_name", "campaign_name"), ("clicks", "clicks_all", "cpc")),
     unstored=("cpc",),
     columns={

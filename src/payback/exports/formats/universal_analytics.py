@@ -19,15 +19,15 @@ TOTAL = "Total"
 
 
 def layouts_with_total(section: Section, document: Document, context: ReadContext) -> list[Layout]:
-    """A table whose last row names nothing and sums the others."""
-    place = min(section.match.positions[name] for name in ("date_day", "label") if name in section.match.positions)
+    """The table by day, whose last row names no day and sums the others."""
+    place = section.match.positions["date_day"]
     return [layout(replace(section, rows=tuple(_named(row, place) for row in section.rows)), document, context)]
 
 
 def _named(row: Record, place: int) -> Record:
-    """A row, as a total where its first column is blank."""
-    name = "".join(row.cells[place : place + 1]).strip() or TOTAL
-    return replace(row, cells=(*row.cells[:place], name, *row.cells[place + 1 :]))
+    """A row, as a total where its day is blank."""
+    day = "".join(row.cells[place : place + 1]).strip() or TOTAL
+    return replace(row, cells=(*row.cells[:place], day, *row.cells[place + 1 :]))
 
 
 MEASURES = {
@@ -45,14 +45,13 @@ DAYS = Export(
 )  # fmt: skip
 
 SETS = Export(
-    source="ga4", platform="ga4", fact="", note="breakdown_not_kept", reader=Reader(table=layouts_with_total),
-    needs=("label", "bounce", tuple(MEASURES)),
+    source="ga4", platform="ga4", fact="", note="breakdown_not_kept", needs=("name", "bounce", tuple(MEASURES)),
     columns={
-        "label": Text("Default Channel Grouping", "Source / Medium", "Landing Page", "Page", "Social Network", "Source",
-                      "Campaign", "Country", "Device Category"),
+        "name": Text("Default Channel Grouping", "Source / Medium", "Landing Page", "Page", "Social Network", "Source",
+                     "Campaign", "Country", "Device Category"),
         "bounce": Text("Bounce Rate", "Pages / Session", "Avg. Session Duration"), **MEASURES,
     },
-    entities=(Entity("", "breakdown", "account"),), spans=(Span((), ""),), total_labels=("total",),
+    entities=(Entity("", "breakdown", "account"),), spans=(Span((), ""),), total_without_name=True,
 )  # fmt: skip
 
 EXPORTS = (DAYS, SETS)

@@ -9,6 +9,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Spa
 
 EXPORTS = (Export(
     source="woocommerce", platform="woocommerce", fact="order", one_account=True,
+    not_needed=("N. Revenue (formatted)", "Customer", "Customer type", "Product(s)", "Coupon(s)"),
     needs=("order_name", "date_day", "subtotal", "financial_status"),
     columns={
         "order_name": Key("Order #", required=True), "date_day": Day("Date"), "financial_status": Text("Status"),

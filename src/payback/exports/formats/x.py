@@ -30,8 +30,15 @@ NEW_MEASURES: dict[str, Field] = {
 
 DATE = Day("Date", fr="Date", pt="Data")
 
+OLD_NOT_NEEDED = (
+    "engagement rate", "user profile clicks", "hashtag clicks", "detail expands", "permalink clicks", "app opens",
+    "app installs", "email tweet", "dial phone", "media views", "media engagements", "taux d'engagement",
+    "ouvertures des détails", "promoted *",
+)  # fmt: skip
+
 BY_TWEET = Export(
     source="x", platform="x", handle=HANDLE, needs=("post_id", "date_day", "impressions", "engagements"),
+    not_needed=OLD_NOT_NEEDED,
     columns={
         "post_id": Key("Tweet id", required=True, pattern=r"\d+", fr="Identifiant du Tweet", pt="id do Tweet"),
         "url": Text("Tweet permalink", fr="Permalien du Tweet", pt="Link permanente do Tweet"),
@@ -45,6 +52,7 @@ BY_TWEET = Export(
 
 BY_DAY = Export(
     source="x", platform="x", slug=r"daily_tweet_activity_metrics_(.+?)_\d{8}_",
+    not_needed=OLD_NOT_NEEDED,
     needs=("date_day", "posts", "impressions"),
     columns={
         "date_day": Day("Date", fr="Date", pt="Data"), "posts": Count("Tweets published", fr="Tweets publiés"),
@@ -56,6 +64,7 @@ BY_DAY = Export(
 
 OVERVIEW = Export(
     source="x", platform="x",
+    not_needed=("Media views", "Visualizações de mídia"),
     needs=("date_day", "impressions", "followers_gained", ("followers_lost", "posts", "profile_visits"), "reposts"),
     columns={
         "date_day": DATE, **NEW_MEASURES,
@@ -71,12 +80,15 @@ OVERVIEW = Export(
 
 CONTENT = Export(
     source="x", platform="x", handle=HANDLE, needs=("post_id", "date_day", "impressions", "reposts"),
+    not_needed=("Detail Expands", "Hashtag Clicks", "Permalink Clicks"),
     columns={
         "post_id": Key("Post id", required=True, pattern=r"\d+",
                        fr=("ID du post", "Identifiant du post", "ID de la publication"), pt=("ID do post", "ID")),
         "date_day": DATE,
         "name": Text("Post text", fr=("Texte du post", "Texte de la publication"), pt="Texto do post"),
         "url": Text("Post Link", "Link", fr=("Lien du post", "Lien"), pt=("Postar link", "Link do post", "Link")),
+        "profile_visits": Count("Profile visits", fr=("Visites du profil", "Visites de profil"),
+                                pt="Visitas ao perfil", sum_name=""),
         "clicks": Count("URL Clicks", fr=("Clics sur l'URL", "Clics sur une URL"), pt="Cliques de URL"), **NEW_MEASURES,
     },
     entities=POSTS, spans=(Span(("date_day",), ""),),
@@ -84,6 +96,7 @@ CONTENT = Export(
 
 VIDEO = Export(
     source="x", platform="x", needs=("date_day", "video_views", "watch"), unstored=("watch",),
+    not_needed=("Video completion rate", "Average watch time (ms)"),
     columns={
         "date_day": DATE,
         "video_views": Count("Views", "Video views", fr=("Vues", "Vues de la vidéo"), pt="Visualizações"),

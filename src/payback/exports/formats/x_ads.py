@@ -6,6 +6,7 @@ from payback.exports.describe import Count, Day, Entity, Export, Key, Money, Num
 
 EXPORTS = (Export(
     source="x_ads", platform="x", needs=("campaign_name", "date_day", "spend", ("funding", "url")),
+    not_needed=("Funding Instrument Name", "Campaign Start Date", "Campaign End Date"),
     columns={
         "funding": Key("Funding Instrument ID", "Funding Instrument Name"), "row_id": Key("id"),
         "campaign_name": Text("Campaign", "Campaign name"), "url": Text("Campaign URL"),

@@ -53,8 +53,15 @@ CONTENT = Key(
 TITLE = Text("Video title", fr="Titre de la vidéo", pt="Título do vídeo", de="Videotitel", es="Título del vídeo")
 SLUG = r"^(?:Content|Contenu|Conteúdo|Inhalte|.*?Contenu) \d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d (.+?)(?:\.zip)?$"
 
+NOT_NEEDED = (
+    "Duration", "Average percentage viewed (%)", "Average view duration", "Unique viewers",
+    "Average views per viewer", "Returning viewers", "New viewers", "Dislikes", "Likes (vs. dislikes) (%)",
+    "Impressions click-through rate (%)", "Stayed to watch (%)", "Durée", "Dauer", "Durée moyenne d'une vue",
+)  # fmt: skip
+
 TABLE = Export(
     source="youtube", platform="youtube", slug=SLUG,
+    not_needed=NOT_NEEDED,
     needs=("video_id", ("name", *ONLY_YOUTUBE),
            ("views", "watch_hours", "impressions", "engaged_views", "followers_net")),
     columns={
@@ -79,6 +86,7 @@ CHART = Export(
 
 TOTALS = Export(
     source="youtube", platform="youtube", slug=SLUG,
+    not_needed=NOT_NEEDED,
     needs=("date_day", tuple(MEASURES)), columns={"date_day": DATE, **MEASURES},
     entities=(Entity("", "account", "account"),), whole=True,
     file_name=r"(?i)total|totaux|gesamtwerte|youtube",
@@ -86,6 +94,7 @@ TOTALS = Export(
 
 DAILY = Export(
     source="youtube", platform="youtube", slug=SLUG, needs=("date_day", ONLY_YOUTUBE, tuple(MEASURES)),
+    not_needed=NOT_NEEDED,
     columns={"date_day": DATE, "signature": SIGNATURE, **MEASURES}, entities=(Entity("", "account", "account"),),
     total_labels=TABLE.total_labels,
 )  # fmt: skip
@@ -109,6 +118,7 @@ BREAKDOWN = Export(
 
 SPLIT_CHART = Export(
     source="youtube", platform="youtube", slug=SLUG, needs=("date_day", "split", tuple(MEASURES)), priority=2,
+    not_needed=NOT_NEEDED,
     columns={"date_day": DATE, "split": SPLITS, **MEASURES}, breakdowns=("split",),
     entities=(Entity("", "account", "account"),),
 )  # fmt: skip

@@ -152,10 +152,10 @@ def _columns(header: Record, counted: Collection[int]) -> tuple[Column, ...]:
     """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
     columns: list[Column] = []
     for index, cell in enumerate(header.cells, start=1):
-        measured = any(column.sum_name or column.name == "unknown" for column in columns)
+        measured = any(column.sum_name or column.name == "rate" for column in columns)
         rate = measured and not PARTS_OF_TIME.search(normal(cell))
         is_day = index - 1 in counted or normal(cell) in DATE
-        other = "date_day" if is_day else "unknown" if rate else f"dimension{index}"
+        other = "date_day" if is_day else "rate" if rate else f"dimension{index}"
         columns.append(_column(index, cell, other))
     names = {column.name for column in columns}
     kept = {name: other for name, other in STAND_IN.items() if other not in names}
