@@ -886,7 +886,7 @@ def google_ads_keywords() -> bytes:
         ["tire", "Exact match", *["Enabled"] * 3, "US$2.50", 1, "5%"],
     ]
     header = "Search Keyword,Match type,Criterion Status,Campaign Status,Ad Group Status,Cost,Clicks,CTR"
-    return ("Keyword report\nJanuary 20, 2026 - January 21, 2026\n" + table(header, rows)).encode()
+    return table(header, rows).encode()
 
 
 def ga4_days_es() -> bytes:
@@ -1071,7 +1071,9 @@ def microsoft_ads() -> bytes:
     top = "".join(f'"{line}"\n' for line in ("Report Name: Campagnes", "Report Time: 1/10/2026,1/16/2026", "Time Zone: Various",
                   "Last Completed Available Day: 1/17/2026 7:20:00 AM (GMT)", "Report Aggregation: Summary", "Report Filter: ", "Rows: 2"))  # fmt: skip
     header = '"Account name","Campaign name","Currency code","Impressions","Clicks","CTR (%)","Average CPC","Spend","Conversions","Revenue"'
-    rows = [["Érablière", f"EB {k}", "CAD", 1000 + k, 50, "5.00%", "0.41", "20.50", 2, "90.00"] for k in range(2)]
+    rows = [
+        ["Érablière Fixture", f"EB {k}", "CAD", 1000 + k, 50, "5.00%", "0.41", "20.50", 2, "90.00"] for k in range(2)
+    ]
     total = ["Total", "", "", 2001, 100, "5.00%", "0.41", "41.00", 4, "180.00"]
     return bom(
         top
