@@ -53,7 +53,7 @@ def check_kept(cursor: Cursor, fields: Mapping[Fact, Iterable[str]]) -> None:
             continue
         names = [name for name in added if name in fields[fact]]
         current = each("sum(t.{0}) filter (s.{0} is not null)::double", names, none="0")
-        query = fact_sql("sums_kept", fact, sums=_sums("s", names), current_sums=current)
+        query = fact_sql("sums_kept", fact, names, sums=_sums("s", names), current_sums=current)
         held, loaded, *sums = cursor.execute(query).fetchall()[0]
         _compare("rows", loaded, held)
         for name, pair in zip(names, zip(sums[: len(names)], sums[len(names) :], strict=False), strict=False):
