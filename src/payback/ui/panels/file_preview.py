@@ -85,11 +85,11 @@ def _table(table: TableReading, words: Words) -> str:
 
 
 def _totals(table: TableReading, words: Words) -> str:
-    """The sums that a person can check against the platform, a few of them."""
+    """The sums that the history would gain, a few of them; people, who cannot be added up, have none."""
     shown = []
     for name, total in table.sums.items():
         measure, _, network = name.partition("@")
-        if total is None or measure not in MEASURES:
+        if total is None or measure not in MEASURES or not MEASURES[measure].additive:
             continue
         unit = MEASURES[measure].unit
         money = unit == "money" and table.currency
