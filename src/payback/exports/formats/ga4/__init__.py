@@ -48,14 +48,18 @@ def is_report(document: Document) -> bool:
     top = [record for record in document.records[:20] if record.filled][:10]
     hashed = [record.cells[0] for record in top if record.cells[0].startswith("#")]
     lined = len(hashed) > 1 and any("---" in line or "date" in line.casefold() for line in hashed)
-    return lined or (len(top) > 1 and _is_headless(top))
+    return lined or _is_headless([record.cells for record in top if record.filled > 1])
 
 
-def _is_headless(top: list[Record]) -> bool:
+def _is_headless(table: list[tuple[str, ...]]) -> bool:
     """Whether a table begins without lines above it: a day counted from a start, and one of Google's measures."""
-    header, *rows = top
-    counted = is_counted_day(header.cells[0], [row.cells[0] for row in rows if not row.cells[0].startswith("#")])
-    return counted and any(languages_of(field, cell) for field in MEASURES.values() for cell in header.cells[1:])
+    counted = bool(table) and is_counted_day(table[0][0], [row[0] for row in table[1:]])
+    return counted and _is_measured(table[0])
+
+
+def _is_measured(header: tuple[str, ...]) -> bool:
+    """Whether a header names one of Google's measures behind its first cell."""
+    return any(languages_of(field, cell) for field in MEASURES.values() for cell in header[1:])
 
 
 def table_layouts(document: Document, context: ReadContext) -> list[Layout]:
@@ -90,7 +94,7 @@ def _tables(document: Document) -> list[Table]:
             continue
         if record.cells[0].startswith("#"):
             above.append(record)
-        elif above or not tables:
+        elif above or (not tables and _is_measured(record.cells)):
             tables.append((above, record, []))
             above = []
         elif tables:
@@ -152,10 +156,10 @@ def _columns(header: Record, counted: Collection[int]) -> tuple[Column, ...]:
     """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
     columns: list[Column] = []
     for index, cell in enumerate(header.cells, start=1):
-        measured = any(column.sum_name or column.name == "rate" for column in columns)
+        measured = any(column.sum_name or column.name == "unknown" for column in columns)
         rate = measured and not PARTS_OF_TIME.search(normal(cell))
         is_day = index - 1 in counted or normal(cell) in DATE
-        other = "date_day" if is_day else "rate" if rate else f"dimension{index}"
+        other = "date_day" if is_day else "unknown" if rate else f"dimension{index}"
         columns.append(_column(index, cell, other))
     names = {column.name for column in columns}
     kept = {name: other for name, other in STAND_IN.items() if other not in names}
