@@ -53,10 +53,14 @@ def exported(months: pd.PeriodIndex, batches: Iterable[Batch], platform: str) ->
 
 
 def comparable(months: pd.PeriodIndex, platform: str, *measures: str) -> NDArray[np.bool_]:
-    """Months that lie after every day from which the platform counts another thing under one of these names."""
-    begins = months.start_time.to_numpy().astype("datetime64[D]")
-    days = [each.day for each in BREAKS if each.platform == platform and not set(measures).isdisjoint(each.measures)]
-    return np.asarray(begins > np.datetime64(max(days), "D")) if days else np.ones(months.size, dtype=bool)
+    """Months that compare with the last one: they lie after every day from which the platform counts another thing.
+
+    A day that comes after all of them divides none of them.
+    """
+    begins, ends = (edge.to_numpy().astype("datetime64[D]") for edge in (months.start_time, months.end_time))
+    breaks = (each for each in BREAKS if each.platform == platform and not set(measures).isdisjoint(each.measures))
+    days = [day for each in breaks if (day := np.datetime64(each.day, "D")) <= ends.max()]
+    return np.asarray(begins > max(days)) if days else np.ones(months.size, dtype=bool)
 
 
 def sums(months: pd.PeriodIndex, days: Iterable[date], amounts: ArrayLike) -> Array:
