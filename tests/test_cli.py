@@ -319,3 +319,18 @@ def test_a_folder_that_is_not_there_is_refused(run: Run) -> None:
     result = run("watch", "nowhere", "--once")
     assert result.exit_code == 1
     assert "nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["inspect", "take-in"])
+def test_answers_are_understood_or_refused(run: Run, tmp_path: Path, command: str) -> None:
+    """In words, in either language, by both commands alike; what means nothing is refused with what may be answered."""
+    (tmp_path / "own.csv").write_text("Jour,Dépense\n2026-01-05,1.234\n2026-01-06,2.345\n", encoding="utf-8")
+    columns = json.dumps({"Jour": "date_day", "Dépense": "spend"})
+    own = (command, "own.csv", "--columns", columns, "--account", "A", "--currency", "euro", "--lang", "en")
+    refused = run(*own, "--platform", "Insta", "--decimal-mark", "semicolon")
+    assert (refused.exit_code, refused.stderr) == (1, "“semicolon” is no decimal mark. Answer point or comma.\n")
+    answered = parsed(run(*own, "--platform", "Insta", "--decimal-mark", "point", "--json"))[0]
+    if command == "inspect":
+        assert (answered["tables"][0]["sums"], answered["tables"][0]["currency"]) == ({"spend": 3.579}, "EUR")
+    else:
+        assert {"platform": "instagram", "decimal_mark": ".", "currency": "EUR"}.items() <= answered["answers"].items()

@@ -8,6 +8,7 @@ from pathlib import Path
 from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, with_question_options
 from payback.cli.terminal import localized, print_result, show_progress, store_at
 from payback.errors import PaybackError
+from payback.history.answers import understood_answers
 from payback.ingest.reader_pool import readers
 from payback.wording import shell
 from payback.workflows import imports
@@ -20,6 +21,7 @@ def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: La
     """Say what exports hold, without keeping anything and without a history."""
     readers.start()
     with localized(lang) as words, tempfile.TemporaryDirectory() as folder:
+        answers = understood_answers(answers)
         readings = []
         for number, path in enumerate(files):
             with show_progress(words, path.name) as report:

@@ -25,8 +25,8 @@ QUESTIONS = {
     "platform": "Which platform, where the file does not say.",
     "currency": "Of amounts, where the file does not say: CAD, EUR, USD, ...",
     "year": "Of the last day, where days have no year.",
-    "date_order": "dmy, mdy or ymd, where the days leave it open.",
-    "decimal_mark": "Point or comma, where the figures leave it open.",
+    "date_order": "dmy or mdy (jma, mja), where the days leave it open.",
+    "decimal_mark": "point or comma (virgule), where the figures leave it open.",
     "period": "2026-01-01 - 2026-01-31, where the file does not say.",
     "columns": "JSON: column to role, for a file that is not recognised.",
 }

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
+from payback.history.answers import understood_answers
 from payback.ingest.progress import no_report, scaled, store_meter
 from payback.ingest.read_export import digest
 from payback.ingest.reader_pool import readers
@@ -169,6 +170,7 @@ def batches(store: Store) -> tuple[Batch, ...]:
 
 def _read(store: Store, path: Path, name: str, answers: Mapping[str, str], read: Reader) -> Inspection:
     """An inspection without a comparison."""
+    answers = understood_answers(answers)
     workdir = store.inbox / secrets.token_hex(16)
     workdir.mkdir()
     try:

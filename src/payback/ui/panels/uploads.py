@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.errors import PaybackError
+from payback.history.answers import understood_answers
 from payback.ingest.progress import sentence
 from payback.ingest.reader_pool import readers
 from payback.ui import server_state
@@ -109,8 +110,14 @@ def _card(file_id: str, file: InspectedFile, words: Words) -> None:
         return
     accounts = server_state.accounts(server_state.start().version)
     answers = file_preview(file.inspection, words, accounts, key=file_id)
-    if answers is not None:
-        _inspect_again(file_id, file, answers)
+    if answers is None:
+        return
+    try:
+        answers = understood_answers(answers)
+    except PaybackError as error:
+        st.error(escape_markdown(words(f"error.{error.key}", **error.facts)))
+        return
+    _inspect_again(file_id, file, answers)
 
 
 def _inspect_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]) -> None:
