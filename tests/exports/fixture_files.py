@@ -246,7 +246,7 @@ def facebook_rounded() -> bytes:
 
 def facebook_turned() -> bytes:
     """A French spreadsheet read 03/04 as the third of April and left 03/13 as it stood."""
-    march = [START.replace(month=3, day=k) for k in (4, 9, 13, 21)]
+    march = [START.replace(year=2025, month=3, day=k) for k in (4, 9, 13, 21)]
     times = [datetime(d.year, d.day, d.month, 8, 10) if d.day <= 12 else f"{d:%m/%d/%Y} 08:10" for d in march]  # noqa: DTZ001
     numbers = [f"12214356789123{k}" for k in range(4)]
     return xlsx({"Feuil1": [CONTENT.replace('"', "").split(","), *content_rows(numbers, times)]})
@@ -360,8 +360,8 @@ def linkedin_ads_new_names() -> bytes:
 
 def linkedin_ads_nl() -> bytes:
     """Dutch: commas in decimals, points in thousands, day first."""
-    top = 'Rapport met advertentieprestaties\n"Begin rapport: 14 september 2026 00:00"\n"Einde rapport: 23 september 2026 23:59"\n\n'
-    rows = [[f"{14 + k}-9-2026", "Ontdekking", f"1{k},18", f"1.0{k}2", 10 + k, "0,988%"] for k in range(6)]
+    top = 'Rapport met advertentieprestaties\n"Begin rapport: 14 september 2025 00:00"\n"Einde rapport: 23 september 2025 23:59"\n\n'
+    rows = [[f"{14 + k}-9-2025", "Ontdekking", f"1{k},18", f"1.0{k}2", 10 + k, "0,988%"] for k in range(6)]
     return utf16(
         top + table("Begindatum (in UTC)\tCampagnenaam\tTotaal besteed\tWeergaven\tKlikken\tDoorklikratio", rows, "\t")
     )

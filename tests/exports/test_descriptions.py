@@ -130,6 +130,8 @@ def figures(export: Export) -> dict[str, int]:
     """A number for each figure of a description that the store has a column for."""
     stored = {*export.columns} - {*export.unstored} if export.fact == "order" else {*STORED_MEASURES}
     kinds = {name: column.kind for name, column in export.columns.items() if name in stored}
+    # Refunds below the total: what was given back whole does not count.
+    kinds = dict(sorted(kinds.items(), key=lambda kind: kind[0] != "refunded_amount"))
     return {name: number for number, (name, kind) in enumerate(kinds.items(), start=11) if kind in FIGURE_KINDS}
 
 
@@ -170,7 +172,7 @@ def tables_of(export: Export, folder: Path, inbox: Path) -> Iterator[TableReadin
     catalogue = Catalogue((export,))
     recognised = layouts(path, name, answers, catalogue=catalogue, uploaded=date(2026, 3, 1), folder=texts)
     for number, layout in enumerate(recognised.layouts):
-        yield stage(layout, inbox, 10 * EXPORTS.index(export) + number)
+        yield stage(layout, inbox, date(2026, 3, 1), 10 * EXPORTS.index(export) + number)
 
 
 def test_every_measure_of_a_description_is_stored(tmp_path: Path) -> None:
@@ -203,7 +205,7 @@ def test_the_platform_of_contributing_is_read(root: Path, tmp_path: Path) -> Non
     catalogue = Catalogue((*EXPORTS, *names["EXPORTS"]))
     for answers, questions in ({}, ["account"]), ({"account": "us"}, []):
         recognised = layouts(path, "x", answers, catalogue=catalogue, uploaded=date(2026, 3, 1), folder=tmp_path)
-        table = stage(recognised.layouts[0], tmp_path)
+        table = stage(recognised.layouts[0], tmp_path, date(2026, 3, 1))
         assert [question.name for question in table.questions] == questions
     assert (table.source, table.platform, table.sums) == ("mastodon", "mastodon", {"followers": 7, "impressions": 9})
     assert table.rows_file is not None

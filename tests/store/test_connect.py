@@ -14,7 +14,7 @@ from payback.history.measures import STORED_MEASURES
 from payback.store import StoreError, open_store
 from payback.store.fact_tables import METRIC, SUMMED
 from payback.store.file_engine import STORAGE_VERSION
-from tests.store.readings import day_row, reading, table
+from tests.store.readings import day_row, order_row, reading, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,4 +182,35 @@ def test_left_over_rows_are_removed(tmp_path: Path) -> None:
     (inbox / "left" / "rows.parquet").write_bytes(b"PAR1")
     store = open_store(tmp_path / "h.duckdb")
     assert list(inbox.iterdir()) == []
+    store.close()
+
+
+def test_orders_under_a_broken_line_are_removed(tmp_path: Path) -> None:
+    """What an earlier version kept of a buyer goes when the store is opened: told once, and the months follow."""
+    path = tmp_path / "h.duckdb"
+    store = open_store(path)
+    line = "#1,a@b.example,paid,CAD,10.00"
+    for broken in ({"order_id": line}, {"order_id": "#2\n#3"}, {"source_name": "c@d.example"}):
+        store.keep(reading(table(store.inbox, [{**order_row("#4", total=9.0), **broken}], fact="order")), by="ada")
+    kept = store.keep(reading(table(store.inbox, [order_row("#5", total=7.0)], fact="order")), by="ada")
+    store.close()
+    with duckdb.connect(str(path)) as older:
+        older.execute(
+            "insert into import_reject values (?, 2, 'Total', 'e@f.example', 'not_a_number')", [kept.import_id]
+        )
+        older.execute(
+            "insert into entity select 'shopify', 'shop', 'post', ?, null, null, null, null, null, null", [line]
+        )
+        older.execute("delete from schema_version where version >= 5")
+    store = open_store(path)
+    assert store.notices == {"broken_orders_removed": 3}
+    assert [month.total for month in store.orders_monthly()] == [7]
+    assert [reject.cell for reject in store.rejects(kept.import_id)] == [""]
+    assert store.check() == ()
+    store.close()
+    with duckdb.connect(str(path)) as database:
+        names = [name for (name,) in database.execute("select table_name from duckdb_tables()").fetchall()]
+        assert not [name for name in names if ".example" in str(database.table(name).fetchall())]
+    store = open_store(path)
+    assert store.notices == {}
     store.close()

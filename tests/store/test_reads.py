@@ -149,7 +149,7 @@ def test_campaigns(store: Store, keep: Keep) -> None:
 
 
 def test_orders_monthly(store: Store, keep: Keep) -> None:
-    """Cancelled and voided orders are counted and not summed; currencies and channels are never added."""
+    """What was taken back and what was a test is counted and not summed; currencies and channels are never added."""
     web = {"currency": "CAD", "source_name": "web"}
     keep(
         [
@@ -158,14 +158,18 @@ def test_orders_monthly(store: Store, keep: Keep) -> None:
             order_row("3", total=999.0, cancelled_day=DAY, **web),
             order_row("4", total=999.0, financial_status="voided", **web),
             order_row("5", total=7.0, currency="EUR"),
+            order_row("6", total=999.0, financial_status="refunded", **web),
+            order_row("7", total=999.0, financial_status="partially_refunded", refunded_amount=999.0, **web),
+            order_row("8", financial_status="test", **web),
         ],
         fact="order",
     )
     assert store.orders_monthly() == (
-        OrderMonth(JANUARY, "shopify", "shop", "CAD", "web", 2, 2, 2, 80, 4, 5, 15, 150, 10),
+        OrderMonth(JANUARY, "shopify", "shop", "CAD", "web", 2, 5, 2, 80, 4, 5, 15, 150, 10),
         OrderMonth(JANUARY, "shopify", "shop", "EUR", "", 1, 0, 0, 0, 0, 0, 0, 7, 0),
     )
-    assert store.orders()["stands"].tolist() == [True, True, False, False, True]
+    assert [month.value for month in store.orders_monthly()] == [140, 7]
+    assert store.orders()["stands"].tolist() == [True, True, False, False, True, False, False, False]
 
 
 def test_an_order_moves_to_another_month(store: Store, keep: Keep) -> None:

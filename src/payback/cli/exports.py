@@ -42,7 +42,7 @@ def take_in(
 ) -> None:
     """Keep exports in the history, one import a file."""
     readers.start()
-    with localized(lang) as words, store_at(store) as history:
+    with localized(lang) as words, store_at(store, words) as history:
         batches = []
         for path in files:
             with show_progress(words, path.name) as report:

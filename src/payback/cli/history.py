@@ -18,7 +18,7 @@ Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
 def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """List every import, the newest first."""
-    with localized(lang) as words, store_at(store) as history:
+    with localized(lang) as words, store_at(store, words) as history:
         listed = imports.batches(history)
         lines = [shell.batch_line(batch, words) for batch in listed] or [words("shell.no_batches")]
         print_result([shell.batch_facts(batch) for batch in listed], lines, wanted=as_json)
@@ -26,7 +26,7 @@ def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language 
 
 def history(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Say what the history holds by month: the figures that the charts show."""
-    with localized(lang) as words, store_at(store) as kept:
+    with localized(lang) as words, store_at(store, words) as kept:
         months = kept_history(kept)
         lines = [shell.month_line(month, words) for month in months] or [words("shell.no_history")]
         print_result([shell.month_facts(month) for month in months], lines, wanted=as_json)
@@ -34,27 +34,27 @@ def history(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language 
 
 def undo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Take one import out of the history, whichever came after it."""
-    with localized(lang) as words, store_at(store) as history:
+    with localized(lang) as words, store_at(store, words) as history:
         undone = imports.undo(history, batch)
         print_result(shell.batch_facts(undone), [shell.batch_line(undone, words)], wanted=as_json)
 
 
 def redo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Put an undone import back in its old place."""
-    with localized(lang) as words, store_at(store) as history:
+    with localized(lang) as words, store_at(store, words) as history:
         redone = imports.redo(history, batch)
         print_result(shell.batch_facts(redone), [shell.batch_line(redone, words)], wanted=as_json)
 
 
 def backup(dest: Path, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Write the whole history into one file, also while others work."""
-    with localized(lang) as words, store_at(store) as history:
+    with localized(lang) as words, store_at(store, words) as history:
         written = str(history.backup(dest))
         print_result({"file": written}, [words("shell.backed_up", file=written)], wanted=as_json)
 
 
 def restore(src: Backup, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Put a backup in the place of the whole history."""
-    with localized(lang) as words, store_at(store) as history:
+    with localized(lang) as words, store_at(store, words) as history:
         history.restore(src)
         print_result({"file": str(src)}, [words("shell.restored", file=str(src))], wanted=as_json)

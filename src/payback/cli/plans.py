@@ -42,5 +42,5 @@ def _starting_plan(url: str, words: Words) -> Plan:
     if ":" not in url.removeprefix("duckdb:") and not Path(url.removeprefix("duckdb:")).exists():
         print_note(words("shell.no_store", url=url))
         return Plan()
-    with store_at(url) as history:
+    with store_at(url, words) as history:
         return starting_plan(history)

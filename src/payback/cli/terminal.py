@@ -37,11 +37,13 @@ def localized(lang: str) -> Iterator[Words]:
 
 
 @contextmanager
-def store_at(url: str) -> Iterator[Store]:
-    """The history at a path or a URL, made where there is none."""
+def store_at(url: str, words: Words) -> Iterator[Store]:
+    """The history at a path or a URL, made where there is none; what opening it changed is told on stderr."""
     if ":" not in url:
         Path(url).parent.mkdir(parents=True, exist_ok=True)
     with closing(open_store(url)) as store:
+        for key, n in store.notices.items():
+            print_note(words(f"notice.{key}", n=n))
         yield store
 
 

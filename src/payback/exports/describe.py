@@ -42,7 +42,7 @@ class Field:
         sum_name: Name among the sums; None = the measure's own name, empty = not summed.
         required: A data row without it is kept out.
         label: Its first English name, for people.
-        pattern: Regular expression that every id matches; a row with another one is kept out with a problem.
+        pattern: Regular expression that every id or text matches; a row with another one is kept out with a problem.
     """
 
     kind: str
@@ -66,9 +66,9 @@ def _field(kind: str, names: tuple[str, ...], others: Mapping[str, Names], **mor
     return Field(kind, normalised, label=(names[0] if names else ""), **more)  # type: ignore[arg-type]
 
 
-def Text(*names: str, **others: Names) -> Field:
+def Text(*names: str, pattern: str = "", **others: Names) -> Field:
     """A name, a link, a state."""
-    return _field("text", names, others)
+    return _field("text", names, others, pattern=pattern)
 
 
 def Key(*names: str, required: bool = False, pattern: str = "", **others: Names) -> Field:

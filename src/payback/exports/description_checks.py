@@ -20,7 +20,7 @@ FIGURES = {"metric": frozenset(MEASURES), "order": frozenset(ORDER_FIELDS), "": 
 
 ROLES = {
     "metric": DESCRIBED_ROLES,
-    "order": DESCRIBED_ROLES | {"order_name", *ORDER_KEY, *ORDER_FIELDS},
+    "order": DESCRIBED_ROLES | {"order_name", "payment_method", *ORDER_KEY, *ORDER_FIELDS},
     "": DESCRIBED_ROLES,
 }
 ENTITY_LEVELS = (*LEVELS, "keyword", "order")

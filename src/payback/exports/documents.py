@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from payback.history.table_layout import FIGURE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from payback.exports.describe import Export
     from payback.history.progress_meter import Meter
     from payback.history.reading_result import Note
+
+NEVER_GROUPED = 20
+"""Decimals that no group of three has: what is not whole is not taken for thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,22 @@ class ReadContext:
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows(rows)
         return path
+
+
+class NumericCell(str):
+    """A cell that its workbook holds as a number, in Python's way of writing one: with a point, whatever the column."""
+
+    __slots__ = ()
+
+    def figure(self, kind: str) -> str:
+        """It as a figure of a kind, in a way that means the same under every decimal mark."""
+        number = Decimal(self)
+        if kind not in FIGURE_KINDS or number == number.to_integral_value():
+            return str(self)
+        if kind == "count":
+            return f"{number:.{NEVER_GROUPED}f}"
+        exponent = int(str(number.as_tuple().exponent))
+        return f"{number.scaleb(-exponent):.0f}e{exponent}"
 
 
 @dataclass(frozen=True, slots=True)

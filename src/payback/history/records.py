@@ -139,8 +139,10 @@ class OrderMonth:
     """Orders of one shop, sales channel and currency in one month; money in that currency.
 
     Attributes:
-        orders: Orders that stand: neither cancelled nor voided. All sums are over these.
+        orders: Orders that stand: no tests of the shop, neither cancelled, voided nor refunded in full. All sums are
+            over these.
         cancelled: Orders that do not.
+        refunded: What was given back of orders that stand.
     """
 
     month: date
@@ -157,6 +159,11 @@ class OrderMonth:
     taxes: float
     total: float
     refunded: float
+
+    @property
+    def value(self) -> float:
+        """What stands of the orders that stand: their totals without what was given back."""
+        return self.total - self.refunded
 
 
 @dataclass(frozen=True, slots=True)

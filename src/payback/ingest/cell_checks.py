@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.history.table_layout import FIGURE_KINDS
-from payback.ingest.cell_sql import cell, clean_text, in_range
-from payback.ingest.column_dates import date_columns
+from payback.ingest.cell_sql import cell, clean_text, date_literal, in_range, row_days
+from payback.ingest.column_dates import date_columns, start_column
 from payback.ingest.number_sql import is_blank, no_figure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from payback.history.possible_days import PossibleDays
     from payback.history.table_layout import Column, Layout
 
 DAMAGED_ID = r"\d([.,]\d+)?[eE]\+\d+"
 LONG_ID = r"\d{16,20}"
+BROKEN = "broken_row"
+"""Why a row is kept out whose cells stand under the wrong headers."""
+
+SHIFTED_TEXT, SHIFTED_ID = r"[@\t\r\n]", r"[@,;|\t\r\n]"
+"""What stands in no field of an order: an address of its buyer, the cells of a line that was not split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,16 @@ class Check:
     fails: str
 
 
-def cell_checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
+def cell_checks(layout: Layout, rounded: Collection[int], possible: PossibleDays) -> list[Check]:
     """Everything that can be wrong in a row of this layout, in the order in which it is reported.
 
     Args:
         layout: Of the table.
         rounded: Positions of the columns whose long ids a spreadsheet has cut.
+        possible: The days that its rows can be about.
     """
     checks = [Check(column, "missing", is_blank(cell(column))) for column in layout.columns if column.required]
+    checks += _shifted_cells(layout) if layout.fact == "order" else []
     for column in layout.columns:
         if column in date_columns(layout):
             checks.append(Check(column, "not_a_day", f"d{column.index} is null and not {no_figure(cell(column))}"))
@@ -56,7 +64,30 @@ def cell_checks(layout: Layout, rounded: Collection[int] = ()) -> list[Check]:
     start, end = layout.column("date_start"), layout.column("date_end")
     if start and end:
         checks.append(Check(end, "ends_before_it_starts", f"d{end.index} < d{start.index}"))
-    return checks
+    return [*checks, *_impossible_days(layout, possible)]
+
+
+def _shifted_cells(layout: Layout) -> list[Check]:
+    """Orders of which a line broke: something else stands where an id, a state, a currency or a channel belongs."""
+    texts = [column for column in layout.columns if column.kind in {"id", "text"}]
+    return [Check(column, BROKEN, _shifted(column)) for column in texts]
+
+
+def _shifted(column: Column) -> str:
+    pattern = SHIFTED_ID if column.kind == "id" else SHIFTED_TEXT
+    mismatch = f" or not regexp_full_match({clean_text(column)}, '{column.pattern}')" if column.pattern else ""
+    return f"not {is_blank(cell(column))} and (regexp_matches({cell(column)}, '{pattern}'){mismatch})"
+
+
+def _impossible_days(layout: Layout, possible: PossibleDays) -> list[Check]:
+    """Days before there was such a platform, and days that are still to come."""
+    first, last = row_days(layout)
+    start, end = start_column(layout), layout.column("date_end")
+    return [
+        Check(start, "day_too_early", f"{first} < {date_literal(possible.first)}"),
+        Check(start, "day_to_come", f"{first} > {date_literal(possible.last)}"),
+        Check(end or start, "day_to_come", f"{last} > {date_literal(possible.latest_end)}"),
+    ]
 
 
 def _not_a_number(column: Column) -> str:

@@ -154,8 +154,7 @@ def _all_blank(columns: Sequence[Column]) -> str:
 
 def row_days(layout: Layout) -> tuple[str, str]:
     """SQL for the first and the last day of a row."""
-    starts = (column for column in column_dates.date_columns(layout) if column.name in column_dates.START_COLUMNS)
-    start, end = next(starts, None), layout.column("date_end")
+    start, end = column_dates.start_column(layout), layout.column("date_end")
     if start is None and not layout.fact:
         return date_literal(None), date_literal(None)
     if start is None:

@@ -43,6 +43,11 @@ def date_columns(layout: Layout) -> tuple[Column, ...]:
     return tuple(column for column in layout.columns if column.kind in DAY_KINDS and column.name in names)
 
 
+def start_column(layout: Layout) -> Column | None:
+    """The column by which rows are dated; None where they carry no day."""
+    return next((column for column in date_columns(layout) if column.name in START_COLUMNS), None)
+
+
 def date_text(cell: str) -> str:
     """SQL for the part of a cell that names its day: the clock, which differs in every row, is cut off."""
     clock = r"[\sT,]*\d{1,2}:\d{2}.*$"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from payback.exports.engine.swallowed_rows import FEWEST_CELLS
 from payback.ingest.cell_sql import cell, figure_columns, ids
 from payback.ingest.column_dates import date_columns, date_text
 from payback.ingest.errors import IngestError
@@ -15,7 +16,11 @@ from payback.ingest.spreadsheet_damage import DIGITS
 from payback.sql.queries import each, literal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from payback.history.table_layout import Layout
+
+BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +44,30 @@ def scan_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:
     """Make the view ``raw`` and go through it once; quoted line breaks need the reader that works alone.
 
     Raises:
-        IngestError: ``unreadable_table``.
+        IngestError: ``unreadable_table``, also where a quote that is never closed makes one cell of several rows.
     """
     for parallel in ("true", "false"):
         _create_view(connection, layout, parallel)
         try:
-            return _scan(connection, layout)
+            scan = _scan(connection, layout)
+            swallowed = _quote_swallows_rows(connection, layout, scan.rows, parallel)
         except duckdb.OutOfMemoryException:
             raise
         except duckdb.Error as error:
             if parallel == "false":
                 raise IngestError("unreadable_table") from error
+        else:
+            if swallowed:
+                raise IngestError("unreadable_table")
+            return scan
     raise AssertionError
 
 
-def _create_view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel: str) -> None:
+def _create_view(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, parallel: str, *, every_cell: bool = False
+) -> None:
     text = layout.text
-    positions = sorted({column.index for column in layout.columns})
+    positions = range(text.width) if every_cell else sorted({column.index for column in layout.columns})
     cells = [f"c{index}" for index in positions]
     cells += (
         ["c0::bigint as file_line"] if text.numbered else ["null::bigint as file_line", f"c{text.width} as too_wide"]
@@ -65,6 +77,28 @@ def _create_view(connection: duckdb.DuckDBPyConnection, layout: Layout, parallel
         sql("raw", cells=", ".join(cells), columns=columns, parallel=parallel, path=literal(text.path),
             delimiter=literal(text.delimiter), skip=str(text.skip))
     )  # fmt: skip
+
+
+def _quote_swallows_rows(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: int, parallel: str) -> bool:
+    """Whether a line of some cell, in a text that is read in place, is a row of its own.
+
+    Only where there are more lines than records is this looked at more closely.
+    """
+    text = layout.text
+    if text.numbered or text.width < FEWEST_CELLS or _lines(text.path) - text.skip <= rows:
+        return False
+    _create_view(connection, layout, parallel, every_cell=True)
+    cells = each("c{0}", map(str, range(text.width)))
+    others = f'[^{text.delimiter}\\n"\\x1f]*'
+    line = rf"\n({others}[{text.delimiter}]){{{text.width - 1}}}{others}(\n|\x1f|$)"
+    swallowed = connection.execute(sql("swallowed_rows", line=literal(line), cells=cells)).fetchall()[0][0]
+    _create_view(connection, layout, parallel)
+    return bool(swallowed)
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as stream:
+        return sum(block.count(b"\n") for block in iter(lambda: stream.read(BLOCK), b""))
 
 
 def _scan(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Scan:

@@ -9,6 +9,10 @@ from payback.sql.queries import literal
 
 DIGIT_SPACES = "\u00a0\u202f\u2009\u2007\u2060\ufeff"
 APOSTROPHES = "''’"  # the first is doubled for SQL
+MINUS_SIGNS = "−‒–"
+"""That typographers write in the place of a hyphen."""
+
+HYPHENS = "-" * len(MINUS_SIGNS)
 SIGNS = "$€£"
 CODES = r"([A-Z]{3}|CA|US|AU|NZ|HK|MX|SG|C|R|A|S)"
 """What stands beside a sign of money, before or after; never the K and M of thousands and millions."""
@@ -39,7 +43,7 @@ NO_FIGURE = (
 )
 """What platforms write where they measured nothing; compared in lower case."""
 
-NO_FIGURE_OPENINGS = " −<-—–#(nNuUsSiI" + DIGIT_SPACES + APOSTROPHES
+NO_FIGURE_OPENINGS = " −‒<-—–#(nNuUsSiI" + DIGIT_SPACES + APOSTROPHES
 """What such a cell can begin with: a cell that begins otherwise is not compared with the words, which takes long."""
 
 GROUP_SPACES = "\u202f\u00a0"
@@ -94,7 +98,7 @@ def ends_with_any(cell: str, signs: str) -> str:
 
 def ungrouped(cell: str, signs: str = "") -> str:
     """SQL for a cell without the spaces and apostrophes that group digits, and without these signs."""
-    return f"translate({cell}, '−{DIGIT_SPACES}{APOSTROPHES}{signs}', '-')"
+    return f"translate({cell}, '{MINUS_SIGNS}{DIGIT_SPACES}{APOSTROPHES}{signs}', '{HYPHENS}')"
 
 
 def no_figure(cell: str) -> str:
@@ -106,7 +110,7 @@ def no_figure(cell: str) -> str:
 
 def mark_counts(cell: str) -> str:
     """SQL for the four counts of `MarkCounts` over a column."""
-    text = f"regexp_replace({ungrouped(cell)}, '^[-( A-Z$€£]+|[ %)A-Z$€£]+$', '', 'g')"
+    text = f"regexp_replace({ungrouped(cell)}, '^[-( A-Z$€£]+|[- %)A-Z$€£]+$', '', 'g')"
 
     def count(mark: str, pattern: str) -> str:
         return f"count(*) filter (contains({cell}, '{mark}') and regexp_matches({text}, '{pattern}'))"
@@ -152,15 +156,16 @@ def simple_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """
     other_marks = (" ", COMMA, POINT) if whole else tuple(sign for sign in (" ", COMMA, POINT) if sign != mark)
     has_other_mark = " or ".join(f"contains({cell}, '{sign}')" for sign in other_marks)
-    signs = f"−{DIGIT_SPACES}{APOSTROPHES}{SIGNS if money else ''}"
-    text = f"translate({cell}, '{signs}', '-')" if whole or not mark else f"translate({cell}, '{mark}{signs}', '.-')"
+    signs = f"{MINUS_SIGNS}{DIGIT_SPACES}{APOSTROPHES}{SIGNS if money else ''}"
+    own, point = ("", "") if whole or not mark else (mark, POINT)
+    text = f"translate({cell}, '{own}{signs}', '{point}{HYPHENS}')"
     return f"case when not ({has_other_mark}) then try_cast({text} as {'bigint' if whole else 'double'}) end"
 
 
 def formatted_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """SQL that reads every other way of writing a number that the column's decimal mark allows; null for no number."""
     text = f"trim({ungrouped(cell, SIGNS if money else '')})"
-    text = f"regexp_replace(regexp_replace({text}, '^\\((.*)\\)$', '-\\1'), '^-\\s+', '-')"
+    text = f"regexp_replace(regexp_replace({text}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2'), '^-\\s+', '-')"
     value = _grouped_number(text, mark)
     if money:
         amount = f"trim(regexp_replace({text}, '^{CODES}\\s*|\\s*{CODES}$', '', 'g'))"

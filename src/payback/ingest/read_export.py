@@ -47,7 +47,7 @@ def read_export(
             Beside them what the history knows, as `workflows.account_matching.known_accounts` gives it.
         workdir: Empty folder of this reading; the typed rows are left there.
         meter: Shows how far it is, by the steps of `STEPS`.
-        uploaded: Day on which the file came; by default that of the bytes.
+        uploaded: Day on which the file came; by default that of the bytes, and rows may be as late as today.
 
     Returns:
         What the file holds. Rows are written only where no question is open.
@@ -57,7 +57,8 @@ def read_export(
     """
     meter = meter or Meter()
     day = uploaded or datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    typed = partial(_typed, path, name, answers, day, meter)
+    latest = uploaded or max(day, datetime.now(tz=UTC).date())
+    typed = partial(_typed, path, name, answers, day, latest, meter)
     try:
         recognised, tables = typed(workdir)
     except IngestError as error:
@@ -76,6 +77,7 @@ def _typed(
     name: str,
     answers: Mapping[str, str],
     day: date,
+    latest: date,
     meter: Meter,
     workdir: Path,
     whole: int | None = None,
@@ -85,7 +87,9 @@ def _typed(
     for folder in (text, rows):
         folder.mkdir(parents=True, exist_ok=True)
     recognised = layouts(path, name, answers, uploaded=day, folder=text, whole=whole, meter=meter)
-    return recognised, tuple(stage(layout, rows, number, meter) for number, layout in enumerate(recognised.layouts))
+    return recognised, tuple(
+        stage(layout, rows, latest, number, meter) for number, layout in enumerate(recognised.layouts)
+    )
 
 
 def digest(path: Path) -> str:

@@ -6,6 +6,7 @@ Nothing of the person's file is ever part of an SQL text, and the connection can
 from __future__ import annotations
 
 import csv
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -13,9 +14,13 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from payback.exports.engine.reader import LARGEST_SPLIT
+from payback.exports.engine.swallowed_rows import kept_out
+from payback.history.possible_days import possible_days
 from payback.history.reading_result import SHOWN_CELL, Problem, TableReading
-from payback.ingest import cell_sql, row_grain, table_checks, table_totals, typed_rows
-from payback.ingest.cell_checks import Check, cell_checks, failed_check
+from payback.ingest import cell_sql, order_states, row_grain, table_checks, table_totals, typed_rows
+from payback.ingest.cell_checks import BROKEN, Check, cell_checks, failed_check
+from payback.ingest.cell_currencies import with_cell_currency
 from payback.ingest.column_dates import read_dates
 from payback.ingest.column_scan import scan_columns
 from payback.ingest.decimal_marks import decimal_marks, group_spaces
@@ -28,8 +33,10 @@ from payback.sql.query_progress import query_progress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
+    from payback.history.possible_days import PossibleDays
     from payback.history.progress_meter import Meter
     from payback.history.table_layout import Layout
     from payback.ingest.column_scan import Scan
@@ -41,13 +48,16 @@ MEMORY = "2.5GB"
 
 MOST_PROBLEMS = 200
 
+DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.]+(?: ?[+-]\d{4})?)?")
 
-def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = None) -> TableReading:
+
+def stage(layout: Layout, into: Path, uploaded: date, number: int = 0, meter: Meter | None = None) -> TableReading:
     """Type the cells of one table.
 
     Args:
         layout: As the reader of exports gives it.
         into: Folder for the typed rows, as ``rows<number>.parquet``.
+        uploaded: Day on which the file came: its rows are not later.
         number: Of the table in its file.
         meter: Shows the steps ``load``, ``type`` and ``write``.
 
@@ -58,10 +68,11 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
     with _connection(layout, into) as connection, query_progress(connection, meter) as begin:
         begin("load")
         scan = scan_columns(connection, layout)
+        layout = with_cell_currency(connection, layout)
         begin("type", scan.rows)
         date_order = read_dates(connection, layout, scan.date_texts)
         marks, mark_questions = decimal_marks(connection, layout, scan)
-        checks = _type_cells(connection, layout, marks, scan)
+        checks = _type_cells(connection, layout, marks, scan, possible_days(layout.platform, uploaded))
         layout = table_totals.with_period(connection, layout)
         grain = row_grain.bring_to_grain(connection, layout)
         counts = table_totals.add_up(connection, layout)
@@ -71,11 +82,12 @@ def stage(layout: Layout, into: Path, number: int = 0, meter: Meter | None = Non
         if layout.fact and counts.rows and not questions:
             begin("write", counts.rows)
             written = typed_rows.write(connection, layout, into / f"rows{number}.parquet", split=grain.split > 0)
-        problems = (*layout.problems, *_problems(connection, layout, checks, grain))[:MOST_PROBLEMS]
+        problems = _shown((*layout.problems, *_problems(connection, layout, checks, grain)), layout)
         of_rows = table_checks.notes(connection, layout, counts.rows, counts.rejected, counts.undated)
         return replace(
-            _reading(connection, layout, counts), rejected=counts.rejected + len(layout.problems) + grain.contradicted,
-            questions=questions, problems=problems, rows_file=written.path, repeated=grain.repeated, kept=written.kept,
+            _reading(connection, layout, counts), questions=questions, problems=problems[:MOST_PROBLEMS],
+            rejected=counts.rejected + kept_out(layout.problems, layout.notes) + grain.contradicted,
+            rows_file=written.path, repeated=grain.repeated, kept=written.kept,
             notes=(*layout.notes, *grain.notes(layout), *of_rows, *written.notes),
         )  # fmt: skip
 
@@ -107,11 +119,11 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
 
 
 def _type_cells(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[int, str], scan: Scan
+    connection: duckdb.DuckDBPyConnection, layout: Layout, marks: Mapping[int, str], scan: Scan, possible: PossibleDays
 ) -> list[Check]:
     """Make ``typed``; give back what was checked in each row."""
     long_ids = {index: id_sql for index, id_sql in cell_sql.ids(layout).items() if index in scan.long_ids}
-    checks = cell_checks(layout, rounded_ids(connection, long_ids))
+    checks = cell_checks(layout, rounded_ids(connection, long_ids), possible)
     if not layout.text.numbered:
         checks.insert(0, Check(None, "too_many_cells", f"not {is_blank('too_wide')}"))
     first_day, last_day = cell_sql.row_days(layout)
@@ -124,7 +136,30 @@ def _type_cells(
     )  # fmt: skip
     connection.execute(sql("typed_cells", typed_rows=rows_sql))
     connection.execute(sql("typed_lines", line="file_line" if layout.text.numbered else "rowid + 1"))
+    order_states.mark_test_orders(connection, layout)
+    _refuse_broken_lines(connection, layout, checks)
     return checks
+
+
+def _refuse_broken_lines(connection: duckdb.DuckDBPyConnection, layout: Layout, checks: Sequence[Check]) -> None:
+    """Leave a text with broken lines to the reader that can mend them, where it is not too big for it.
+
+    Raises:
+        IngestError: ``unreadable_table``.
+    """
+    numbers = [str(number) for number, check in enumerate(checks, start=1) if check.reason == BROKEN]
+    if layout.text.numbered or not numbers or layout.text.path.stat().st_size > LARGEST_SPLIT:
+        return
+    query = f"select count(*) from typed where class = 'row' and failed_check in ({', '.join(numbers)})"  # noqa: S608
+    if connection.execute(query).fetchall()[0][0]:
+        raise IngestError("unreadable_table")
+
+
+def _shown(problems: Sequence[Problem], layout: Layout) -> tuple[Problem, ...]:
+    """Problems as they may be shown and kept: what a broken line of an order holds, but a day, may be of its buyer."""
+    if layout.fact != "order":
+        return tuple(problems)
+    return tuple(problem if DAY.fullmatch(problem.cell) else replace(problem, cell="") for problem in problems)
 
 
 def _problems(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from payback.history.measures import ENTITY_FIELDS, MEASURE_KEY, MEASURES, ORDER_FIELDS
 from payback.history.reading_result import Note
 from payback.history.table_layout import FIGURE_KINDS
+from payback.ingest import order_states
 from payback.ingest.cell_sql import VALID, alias, stored_figures
 from payback.ingest.errors import IngestError
 from payback.ingest.queries import sql
@@ -62,7 +63,9 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path, *, 
         IngestError: ``not_conserved`` when a sum of the rows written is not that of the rows read.
     """
     metric = layout.fact == "metric"
-    rows, sums, notes = _metric_rows(connection, layout, split=split) if metric else ("order_rows", {}, [])
+    rows, sums, notes = (
+        _metric_rows(connection, layout, split=split) if metric else ("order_rows", {}, order_states.notes(connection))
+    )
     amounts = [column.name for column in layout.columns if column.name in ORDER_FIELDS and column.kind in FIGURE_KINDS]
     kept = _kept_sums(connection, rows, list(sums) if metric else amounts)
     read = _count(connection, f"select count(*) from typed where {VALID}")  # noqa: S608
@@ -185,7 +188,10 @@ def create_order_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
     fields = []
     for name in ORDER_FIELDS[1:]:
         column = layout.column(name)
-        if name == "cancelled_day" and column:
+        if name == "financial_status":
+            state = f"first({alias(column)} order by line) filter ({alias(column)} is not null)" if column else "null"
+            fields.append(f"{order_states.state_sql(state)} as {name}")
+        elif name == "cancelled_day" and column:
             fields.append("max(cancelled_day) as cancelled_day")
         elif column and name == "lineitem_quantity":
             fields.append(f"sum({alias(column)})::bigint as {name}")

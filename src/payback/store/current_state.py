@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.sql.order_states import STANDS
 from payback.sql.queries import each
 from payback.store.fact_tables import FACTS, NOT_SUMMED, ROLLED_UP, RUNNING, SUMMED
 from payback.store.queries import fact_sql, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from payback.store.engine import Cursor
     from payback.store.fact_tables import Fact
@@ -71,9 +72,9 @@ def refresh_roll_ups(cursor: Cursor, fact: Fact) -> None:
         cursor.execute(f"insert into {roll_up} by name {roll_up_sql(roll_up)}")
 
 
-def rebuild_roll_ups(cursor: Cursor) -> None:
-    """Sum every month of every fact again."""
-    for fact in FACTS:
+def rebuild_roll_ups(cursor: Cursor, facts: Iterable[Fact] = FACTS) -> None:
+    """Sum every month of these facts again."""
+    for fact in facts:
         if fact.roll_ups:
             cursor.execute(fact_sql("create_stale_months", fact))
             cursor.execute(fact_sql("insert_all_months", fact))
@@ -103,6 +104,7 @@ def roll_up_sql(roll_up: str) -> str:
         period_sums=PERIOD_SUMS,
         in_a_month=IN_A_MONTH,
         added=each("{0}", SUMMED),
+        stands=STANDS,
     )
 
 

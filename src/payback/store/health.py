@@ -24,6 +24,14 @@ def summary(cursor: Cursor, backend: str) -> Health:
     return Health(backend, schema_version(cursor), data_version, batches)
 
 
+def take_notices(cursor: Cursor) -> dict[str, int]:
+    """What a migration has to say, once; see `Store`."""
+    found = dict(cursor.execute("select key, sum(n)::bigint from notice group by key").fetchall())
+    if found:
+        cursor.execute("delete from notice")
+    return found
+
+
 def problems(cursor: Cursor) -> tuple[str, ...]:
     """Everything that must hold and that no database checks for us; see `Store.check`."""
     cursor.execute("begin")  # one state for all questions, also while somebody imports

@@ -8,6 +8,7 @@ import numpy as np
 
 from payback.history.measures import LEVELS, STORED_MEASURES
 from payback.history.records import Account, MonthFigure, OrderMonth, PeriodFigure
+from payback.sql.order_states import STANDS
 from payback.sql.queries import each
 from payback.store.current_state import IN_A_MONTH, PERIOD_SUMS
 from payback.store.fact_tables import ROLLED_UP, SUMMED
@@ -78,7 +79,7 @@ def campaigns(cursor: Cursor, since: date | None, until: date | None) -> Columns
 
 def orders(cursor: Cursor, since: date | None, until: date | None) -> Columns:
     """See `Store.orders`."""
-    return _columns(cursor, sql("orders"), [since, until])
+    return _columns(cursor, sql("orders", stands=STANDS), [since, until])
 
 
 def accounts(cursor: Cursor) -> tuple[Account, ...]:

@@ -5,13 +5,14 @@ A measure that the vocabulary has gained since needs no file: its column is adde
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from payback.sql.column_types import DECIMAL, measure_type
 from payback.store.current_state import rebuild_roll_ups
 from payback.store.errors import StoreError
-from payback.store.fact_tables import METRIC, SUMMED
+from payback.store.fact_tables import METRIC, ORDER, SUMMED
 from payback.store.regrouping import regroup
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from payback.store.engine import Cursor
 
-AFTER: Mapping[int, Callable[[Cursor], None]] = {3: rebuild_roll_ups, 4: regroup}
+AFTER: Mapping[int, Callable[[Cursor], None]] = {
+    3: rebuild_roll_ups, 4: regroup, 5: partial(rebuild_roll_ups, facts=(ORDER,)),
+}  # fmt: skip
 """What follows a migration where SQL alone does not do it, by its number."""
 
 _TABLES = "select table_name from duckdb_tables() where database_name = current_database() and not internal"

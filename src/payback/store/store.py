@@ -27,7 +27,7 @@ Ts = TypeVarTuple("Ts")
 class Store:
     """Everything imported and every plan saved, on an open engine; it brings the schema to the newest when it is made.
 
-    May be shared by threads. Every method raises `StoreError` and nothing else that a person could meet.
+    May be shared by threads; methods raise `StoreError` only. ``notices``: how much opening it removed, by what.
 
     The current state: for each key and each measure, the value of the latest applied import that measured it. NULL
     means "not measured"; it never overwrites and never becomes zero. In arrays it is NaN.
@@ -38,6 +38,7 @@ class Store:
         self._clock = clock
         with engine.cursor() as cursor:
             migrate(cursor)
+            self.notices = health.take_notices(cursor)
 
     @property
     def inbox(self) -> Path:
@@ -113,8 +114,7 @@ class Store:
     def daily(self, *measures: str, since: date | None = None, until: date | None = None) -> Columns:
         """Daily figures, long: ``date_day, platform, account_id, currency, measure, level, value``.
 
-        Levels are chosen as in `monthly`. What may not be summed (reach, followers) is given only where one row
-        alone measured it.
+        Levels as in `monthly`. What may not be summed (reach, followers) only where one row alone measured it.
         """
         return self._read(reads.daily, measures, since, until)
 
@@ -142,7 +142,7 @@ class Store:
         return self._read(reads.orders_monthly, since, until)
 
     def orders(self, *, since: date | None = None, until: date | None = None) -> Columns:
-        """Orders, one row each; ``stands`` is false for cancelled and voided ones.
+        """Orders, one row each; ``stands`` is false for tests, and where all was taken back.
 
         Columns: ``date_day, platform, account_id, order_id, currency, subtotal, discount, shipping, taxes, total,
         refunded, financial_status, source_name, stands``.

@@ -67,6 +67,8 @@ class Start:
 @cache
 def _server_store() -> Store:
     store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
+    for key, n in store.notices.items():
+        _log.warning(key, rows=n)
     if begun := demo_arrival.arrival(store):
         _ARRIVALS[store] = begun
         begun.outcome.add_done_callback(_arrived)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import operator
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from payback.exports.documents import Document, Record
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     IsHeader = Callable[[str], bool]
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 DELIMITERS = ",;\t|"
 HEAD_RECORDS = 60
 LONGEST_CELL = 10_000_000
+FOREIGN = {delimiter: DELIMITERS.replace(delimiter, "") for delimiter in DELIMITERS}
+"""Beside each separator those of other programs, with which they may have closed its lines."""
+
 WRAPPED_SHARE = 0.6
 LONGEST_STATEMENT = 6
 csv.field_size_limit(LONGEST_CELL)
@@ -37,15 +42,18 @@ def document(path: Path, name: str, is_header: IsHeader, head: int | None = None
         opening = list(islice(stream, HEAD_RECORDS * 4))
     stated = _stated_delimiter(opening)
     skip = 1 if stated else 0
-    wrapped = _wrapped(opening[skip:])
-    lines = [_unwrap(line) for line in opening[skip:]] if wrapped else opening[skip:]
+    lines = [unwrapped_line(line) for line in opening[skip:]]
     delimiter = stated or best_delimiter(lines, is_header)
+    restored = _restored(opening[skip:], delimiter)
+    widths = _widths(lines, delimiter, is_header)
     with path.open(encoding="utf-8-sig") as stream:
         body = islice(stream, skip, None)
-        split = split_records(map(_unwrap, body) if wrapped else body, delimiter, skip)
-        records = tuple(islice(split, head))
+        split = split_records(map(restored, body) if restored else body, delimiter, skip)
+        whole = list(islice(split, head))
         complete = next(split, None) is None
-    return Document(name, records, delimiter, complete, None if wrapped else path)
+    records = tuple(unwrapped(record, delimiter, widths) for record in whole)
+    in_place = restored is None and all(map(operator.is_, records, whole))
+    return Document(name, records, delimiter, complete, path if in_place else None)
 
 
 def split_records(lines: Iterable[str], delimiter: str, before: int = 0) -> Iterator[Record]:
@@ -80,25 +88,49 @@ def _stated_delimiter(opening: list[str]) -> str:
     return first[4:5] if first[:4].casefold() == "sep=" and len(first) <= LONGEST_STATEMENT else ""
 
 
-def _wrapped(lines: list[str]) -> bool:
-    """Whether records stand once more in quotes, one physical line each: ``"Post ID,""Page ID"",Title"``."""
-    filled = [line.strip("\r\n") for line in lines if line.strip()]
-    wrapped = sum(map(_is_wrapped, filled))
-    return bool(filled) and _is_wrapped(filled[0]) and wrapped > WRAPPED_SHARE * len(filled)
+def _restored(opening: list[str], delimiter: str) -> Callable[[str], str] | None:
+    """What makes each physical line what it was before a spreadsheet saved the text; None where it is that still."""
+    filled = [line.rstrip("\r\n") for line in opening if line.strip()]
+    wrapped = list(map(_is_wrapped, filled))
+    if filled and wrapped[0] and sum(wrapped) > WRAPPED_SHARE * len(filled):
+        return unwrapped_line
+    if filled and all(line.endswith(tuple(FOREIGN[delimiter])) for line in filled):
+        return lambda line: line.rstrip("\r\n").rstrip(FOREIGN[delimiter]) + "\n"
+    return None
 
 
 def _is_wrapped(line: str) -> bool:
-    if not (len(line) > len('""') and line.startswith('"') and line.endswith('"')):
-        return False
-    inner = line[1:-1].replace('""', "")
-    return '"' not in inner and any(delimiter in inner for delimiter in DELIMITERS)
+    inner = unwrapped_line(line)
+    return inner != line and any(map(inner.__contains__, DELIMITERS))
 
 
-def _unwrap(line: str) -> str:
-    body = line.rstrip("\r\n")
+def unwrapped_line(line: str) -> str:
+    """A physical line that stands once more in quotes as a whole, as it was: ``"Post ID,""Page ID"",Title";;``."""
+    body = line.rstrip("\r\n" + DELIMITERS)
     inner = body[1:-1].replace('""', "")
     whole = len(body) > 1 and body[0] == body[-1] == '"' and '"' not in inner
     return body[1:-1].replace('""', '"') + "\n" if whole else line
+
+
+def _widths(lines: list[str], delimiter: str, is_header: IsHeader) -> frozenset[int]:
+    """How many cells the tables have whose headers stand among these lines, or else most of their records."""
+    records = [record.cells for record in islice(split_records(lines, delimiter), HEAD_RECORDS)]
+    headers = {len(cells) for cells in records if sum(map(is_header, cells)) > 1}
+    most = Counter(len(cells) for cells in records if len(cells) > 1).most_common(1)
+    return frozenset(headers or {width for width, count in most if count > 1})
+
+
+def unwrapped(record: Record, delimiter: str, widths: Collection[int]) -> Record:
+    """A record that a spreadsheet quoted as a whole, in its only cell, as the record that it was; any other as it is.
+
+    Separators may follow it: the spreadsheet's own, with which it made its rows equally wide.
+    """
+    first, *others = record.cells or ("",)
+    if delimiter not in first or any(others):
+        return record
+    text = first.rstrip(FOREIGN[delimiter])
+    cells = next(iter(csv.reader(text.splitlines(keepends=True), delimiter=delimiter)))
+    return replace(record, cells=tuple(cells)) if len(cells) in widths else record
 
 
 def best_delimiter(lines: list[str], is_header: IsHeader) -> str:

@@ -7,7 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from payback.exports.engine import currency_marks, partial_dates, preamble, repeated_columns, unread_columns
+from payback.exports.documents import NumericCell
+from payback.exports.engine import partial_dates, preamble, repeated_columns, unread_columns
+from payback.exports.engine.swallowed_rows import unclosed_quotes
 from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.history import date_parsing
 from payback.history.networks import NETWORKS
@@ -54,7 +56,7 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
         date_order=context.answers.get("date_order", export.date_order),
         date_order_answered="date_order" in context.answers,
         totals=_totals(export, columns, breakdowns), separator=document.delimiter, language=match.language,
-        currency=match.currency or currency_marks.stated(section) or context.answers.get("currency", ""),
+        currency=match.currency or context.answers.get("currency", ""),
         handle=export.handle, by_item=export.by_item,
         last_is_end=export.last_is_end or span.grain == "preamble", value_from=export.value_from,
         title=document.sheet or document.name, problems=(*dated.problems, *_unknown_below(section)),
@@ -148,13 +150,14 @@ def fit_to_header(
         width: Cells of the header.
         closing: A line of one cell closes such a table and is no row.
     """
+    rows, unclosed, swallowed = unclosed_quotes(rows, width)
     surplus = [(row, next((cell for cell in row.cells[width:] if cell.strip()), None)) for row in rows]
     fitting = [row for row, cell in surplus if cell is None]
     problems = tuple(
         Problem(row.line, "", cell[:SHOWN_CELL], "too_many_cells") for row, cell in surplus if cell is not None
     )
     short = sum(len(row.cells) < width and not (closing and len(row.cells) == 1) for row in fitting)
-    return fitting, problems, (Note("short_rows", {"n": short}),) if short else ()
+    return fitting, (*unclosed, *problems), (*swallowed, *((Note("short_rows", {"n": short}),) if short else ()))
 
 
 def _unknown_below(section: Section) -> tuple[Problem, ...]:
@@ -165,7 +168,8 @@ def _unknown_below(section: Section) -> tuple[Problem, ...]:
 
 
 def _picked(row: Record, columns: Sequence[Column]) -> list[str]:
-    return [row.cells[column.index] if column.index < len(row.cells) else "" for column in columns]
+    cells = ((row.cells[column.index] if column.index < len(row.cells) else "", column) for column in columns)
+    return [cell.figure(column.kind) if isinstance(cell, NumericCell) else cell for cell, column in cells]
 
 
 def _keys(entity: Entity, match: Match) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from payback.exports.documents import NumericCell
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ TAG = re.compile(r"<(/?)(?:ss:)?(Worksheet|Row|Cell|Data)\b([^<>]*)>")
 ANY_TAG = re.compile(r"<[^<>]*>")
 NAME = re.compile(r"ss:Name=\"([^\"]*)\"")
 INDEX = re.compile(r"ss:Index=\"(\d{1,7})\"")
+NUMERIC = 'Type="Number"'
+DECIMAL = re.compile(r"-?\d+\.\d+")
 MOST_CELLS = 5_000_000
 
 
@@ -31,6 +34,7 @@ class _Scan:
         self.sheets: Sheets = []
         self.remaining_cells = MOST_CELLS
         self.data_start = -1
+        self.numeric = False
 
     def open(self, tag: str, attributes: str, end: int) -> None:
         """Begin a sheet, a row, a cell or its data; what an index jumps over is filled with nothing."""
@@ -51,11 +55,13 @@ class _Scan:
             row.append("")
         elif row:
             self.data_start = end
+            self.numeric = NUMERIC in attributes
 
     def close(self, text: str, start: int) -> None:
         """End a cell's data."""
         if self.data_start >= 0:
-            self.sheets[-1][1][-1][-1] = html.unescape(ANY_TAG.sub("", text[self.data_start : start]))
+            cell = html.unescape(ANY_TAG.sub("", text[self.data_start : start]))
+            self.sheets[-1][1][-1][-1] = NumericCell(cell) if self.numeric and DECIMAL.fullmatch(cell) else cell
         self.data_start = -1
 
     def _pad(self, items: list[Any], attributes: str, filler: object) -> None:

@@ -6,6 +6,7 @@ Called as ``python -m payback.exports.engine.workbook IN OUT``; writes one JSON 
 from __future__ import annotations
 
 import json
+import math
 import resource
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from payback.exports.documents import NumericCell
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def sheets(path: Path, folder: Path) -> Sheets:
             if isinstance(line, str):
                 complete.append((line, []))
             else:
-                complete[-1][1].append(line)
+                complete[-1][1].append([NumericCell(cell) if isinstance(cell, float) else cell for cell in line])
     return complete
 
 
@@ -63,18 +65,18 @@ def convert(source: Path, target: Path) -> None:
             stream.writelines(json.dumps(row) + "\n" for row in _rows(book, name))
 
 
-def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[str]]:
+def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[str | float]]:
     for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False):
-        yield [_text(cell) for cell in row]
+        yield [_plain(cell) for cell in row]
 
 
-def _text(cell: object) -> str:
-    """A cell as the export would have written it: whole numbers without a point, days as ISO."""
+def _plain(cell: object) -> str | float:
+    """A cell as the export would have written it: whole numbers without a point, days as ISO; others as numbers."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < LARGEST_WHOLE:
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.isoformat()[:10] if cell.time() == time() else cell.isoformat()
-    return str(cell)
+    return cell if isinstance(cell, float) and math.isfinite(cell) else str(cell)
 
 
 def main(source: str, target: str) -> int:

@@ -10,7 +10,9 @@ ORDERS = Export(
     columns={
         "order_name": Key("Name"), "order_id": Key("Id"),
         "date_day": Moment("Created at", required=False), "cancelled_day": Moment("Cancelled at", required=False),
-        "financial_status": Text("Financial Status"), "currency": Text("Currency"), "source_name": Text("Source"),
+        "financial_status": Text("Financial Status", pattern="[a-z_]{2,30}"),
+        "payment_method": Text("Payment Method"), "currency": Text("Currency", pattern="[A-Z]{3}"),
+        "source_name": Text("Source", pattern=r"[A-Za-z][\w .:/-]{0,60}|\d{1,12}"),
         "subtotal": Money("Subtotal"), "discount_amount": Money("Discount Amount"), "shipping": Money("Shipping"),
         "taxes": Money("Taxes"), "total": Money("Total"), "refunded_amount": Money("Refunded Amount"),
         "lineitem_quantity": Count("Lineitem quantity"),

@@ -8,7 +8,7 @@ select month, platform, account_id, currency, source_name,
 from (
   select d.* exclude (currency, source_name), t.month,
     coalesce(d.currency, '') as currency, coalesce(d.source_name, '') as source_name,
-    d.cancelled_day is null and coalesce(d.financial_status, '') <> 'voided' as stands
+    {stands} as stands
   from orders d
   join (select distinct * from stale_months_order) t
     on date_trunc('month', d.date_day) = t.month and d.platform = t.platform and d.account_id = t.account_id

@@ -21,6 +21,8 @@ def history_sentence(words: Words) -> None:
     if not server_state.start().complete:
         _headline(words("overview.arriving"))
         return
+    for key, n in server_state.store().notices.items():
+        st.warning(words(f"notice.{key}", n=n))
     span = server_state.store().span()
     if span is None:
         st.html(f"<h1>{escape(words('overview.nothing'))}</h1>")
