@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = date(2026, 1, 5)
 _TYPES = {
     **{name: pa.int64() if MEASURES[name].unit == "count" else pa.float64() for name in STORED_MEASURES},
-    **dict.fromkeys(("date_day", "date_end", "cancelled_day"), pa.date32()),
+    **dict.fromkeys(("date_day", "date_end", "cancelled_day", "taken_on", "seen_until"), pa.date32()),
     **dict.fromkeys(("subtotal", "discount_amount", "shipping", "taxes", "total", "refunded_amount"), pa.float64()),
     "conversions": pa.float64(),
     "created_at": pa.timestamp("us"),

@@ -14,7 +14,7 @@ from payback.history.measures import STORED_MEASURES
 from payback.store import StoreError, open_store
 from payback.store.fact_tables import METRIC, SUMMED
 from payback.store.file_engine import STORAGE_VERSION
-from tests.store.readings import day_row, order_row, reading, table
+from tests.store.readings import DAY, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,7 +165,7 @@ def test_every_measure_has_a_column(tmp_path: Path) -> None:
         by_day = dict(database.execute(query, ["metric_by_day"]).fetchall())
         by_entity = dict(database.execute(query, ["metric_by_entity"]).fetchall())
     assert set(columns) == {*METRIC.key, *STORED_MEASURES}
-    assert versions == {**columns, "import_id": "BIGINT"}
+    assert versions == {**columns, "import_id": "BIGINT", **dict.fromkeys(METRIC.taken, "DATE")}
     assert {columns[name] for name in STORED_MEASURES} == {"BIGINT", "DOUBLE", "DECIMAL(18,4)"}
     assert columns["spend"] == "DECIMAL(18,4)"
     assert set(STORED_MEASURES) <= set(by_day)
@@ -213,4 +213,23 @@ def test_orders_under_a_broken_line_are_removed(tmp_path: Path) -> None:
         assert not [name for name in names if ".example" in str(database.table(name).fetchall())]
     store = open_store(path)
     assert store.notices == {}
+    store.close()
+
+
+def test_lifetime_figures_of_before_are_of_the_day_of_their_import(tmp_path: Path) -> None:
+    """A store that knew no such days gains them; of an older file that comes later nothing is overwritten."""
+    path = tmp_path / "h.duckdb"
+    store = open_store(path)
+    post = {"level": "post", "entity_id": "p"}
+    store.keep(reading(table(store.inbox, [day_row(views=150, **post), day_row(1, views=1)])), by="ada")
+    store.close()
+    with duckdb.connect(str(path)) as older:
+        for name in METRIC.taken:
+            older.execute(f"alter table metric_version drop column {name}")
+        older.execute("delete from schema_version where version >= 6")
+    store = open_store(path)
+    store.keep(reading(table(store.inbox, [day_row(views=90, taken_on=DAY, **post), day_row(1, views=2)])), by="ada")
+    assert store.posts()["views"].tolist() == [150]
+    assert store.monthly("views")[0].value == 2
+    assert store.check() == ()
     store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,15 +31,17 @@ if TYPE_CHECKING:
     from payback.store import Batch, Store
 
 FIGURE = st.none() | st.integers(0, 3)
+TAKEN = st.integers(0, 2).map(lambda day: date.fromordinal(DAY.toordinal() + day))
 DAYS = st.integers(0, 40).map(lambda day: day - day % 20)  # two or three days, in two months
 ROW = st.builds(
-    lambda day, level, account, **figures: day_row(day, level=level, account_id=account, **figures),
+    lambda day, level, account, days, **figures: day_row(day, level=level, account_id=account, **figures, **days),
     DAYS,
     level=st.sampled_from(["account", "post"]),
     account=st.sampled_from(["1", "2"]),
     views=FIGURE,
     spend=FIGURE,
     followers=FIGURE,
+    days=st.just({}) | st.fixed_dictionaries({"taken_on": TAKEN, "seen_until": TAKEN}),
     name=st.sampled_from([None, "Page", "Post"]),
 )
 ORDER = st.builds(
@@ -54,6 +57,12 @@ METRIC_KEY = ("date_day", "account_id", "level")
 def one_a_key(rows: list[dict[str, Any]], key: tuple[str, ...]) -> list[dict[str, Any]]:
     """The last row of each key: a file that contradicts itself is another test's matter."""
     return list({tuple(row[name] for name in key): row for row in rows}.values())
+
+
+def taken(row: dict[str, Any]) -> tuple[date, date]:
+    """When a row was read off, and until when its file knew of anything; long ago where nothing says it."""
+    first, last = (row.get(name) or date(1970, 1, 1) for name in ("taken_on", "seen_until"))
+    return first, last
 
 
 class Imports(RuleBasedStateMachine):
@@ -122,12 +131,12 @@ class Imports(RuleBasedStateMachine):
     def expected(
         self, files: dict[int, list[dict[str, Any]]], key: tuple[str, ...], fields: tuple[str, ...]
     ) -> dict[tuple[Any, ...], dict[str, Any]]:
-        """The rule, written as plainly as it can be."""
+        """The rule, written as plainly as it can be: what was read off later wins, else what was imported later."""
         state: dict[tuple[Any, ...], dict[str, Any]] = {}
-        for number in sorted(files):
-            for row in files[number] if self.applied[number] else []:
-                values = state.setdefault(tuple(row[name] for name in key), dict.fromkeys(fields))
-                values.update({name: row[name] for name in fields if row[name] is not None})
+        rows = [(number, row) for number in files for row in files[number] if self.applied[number]]
+        for _, row in sorted(rows, key=lambda each: (*taken(each[1]), each[0])):
+            values = state.setdefault(tuple(row[name] for name in key), dict.fromkeys(fields))
+            values.update({name: row[name] for name in fields if row[name] is not None})
         return state
 
     def expected_months(self) -> dict[tuple[Any, ...], float]:
@@ -215,3 +224,20 @@ def test_redo_of_what_was_kept_again(store: Store, keep: Callable[..., Batch]) -
     with pytest.raises(StoreError, match="kept_again") as caught:
         store.redo(first.import_id)
     assert caught.value.facts["id"] == again.import_id
+
+
+def test_an_older_reading_of_a_lifetime_figure_lowers_nothing(store: Store, keep: Callable[..., Batch]) -> None:
+    """It fills what the newer one did not measure, else changes nothing, and rules once that one is undone."""
+    days = [date(2026, 2, day) for day in (1, 3)]
+    post = {"level": "post", "entity_id": "p"}
+    newer = keep([day_row(views=150, taken_on=days[1], seen_until=days[0], **post)])
+    older = keep([day_row(views=90, likes=4, taken_on=days[0], seen_until=days[0], **post)])
+    assert (older.rows_changed, older.rows_same) == (1, 0)
+    oldest = keep([day_row(views=80, taken_on=days[0], seen_until=DAY, **post)])
+    assert (oldest.rows_changed, oldest.rows_same) == (0, 1)
+    assert [store.posts()[name].tolist() for name in ("views", "likes")] == [[150], [4]]
+    store.undo(newer.import_id)
+    assert store.posts()["views"].tolist() == [90]
+    store.redo(newer.import_id)
+    assert store.posts()["views"].tolist() == [150]
+    assert store.check() == ()

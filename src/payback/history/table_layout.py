@@ -114,6 +114,7 @@ class Layout:
         last_is_end: The last day shown is the end of the last row, not its start.
         account: Shown name; ``account_id`` goes into the key unless a column carries it.
         account_ids: Network to id, where the history knows the account by ids; on other networks ``account_id`` holds.
+        taken_on: Day on which figures were read off that grow for life; None where each row has a time of its own.
         handle: Regular expression that finds the account in the cells of the column ``url``; empty = none.
     """
 
@@ -136,6 +137,7 @@ class Layout:
     account: str = ""
     account_id: str = ""
     account_ids: Mapping[str, str] = field(default_factory=dict)
+    taken_on: date | None = None
     handle: str = ""
     currency: str = ""
     title: str = ""
@@ -147,6 +149,11 @@ class Layout:
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def for_life(self) -> bool:
+        """Whether its figures are those since publication, by which its rows are dated."""
+        return self.fact == "metric" and not self.period.grain
 
     def column(self, name: str) -> Column | None:
         """The column read as ``name``, or None."""

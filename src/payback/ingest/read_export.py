@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from payback.exports import layouts
 from payback.history.progress_meter import Meter
 from payback.history.reading_result import Reading
+from payback.history.taken_days import taken_on
 from payback.ingest.errors import IngestError
 from payback.ingest.staging import stage
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history.reading_result import TableReading
-    from payback.history.table_layout import FileLayout
+    from payback.history.table_layout import FileLayout, Layout
 
 STEPS = {"decode": 0.05, "load": 0.12, "type": 0.62, "write": 0.18, "digest": 0.03}
 """The steps of a reading in their order, with the share of its time that each takes: measured with a million rows."""
@@ -87,9 +89,15 @@ def _typed(
     for folder in (text, rows):
         folder.mkdir(parents=True, exist_ok=True)
     recognised = layouts(path, name, answers, uploaded=day, folder=text, whole=whole, meter=meter)
-    return recognised, tuple(
-        stage(layout, rows, latest, number, meter) for number, layout in enumerate(recognised.layouts)
-    )
+    dated = (_dated(layout, name, day, latest) for layout in recognised.layouts)
+    return recognised, tuple(stage(layout, rows, latest, number, meter) for number, layout in enumerate(dated))
+
+
+def _dated(layout: Layout, name: str, day: date, latest: date) -> Layout:
+    """A layout whose figures, where they grow for life, have the day on which they were read off."""
+    if not layout.for_life:
+        return layout
+    return replace(layout, taken_on=taken_on((name, layout.title), layout.period.end, day, latest))
 
 
 def digest(path: Path) -> str:

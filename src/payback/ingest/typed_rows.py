@@ -9,7 +9,7 @@ from payback.history.measures import ENTITY_FIELDS, MEASURE_KEY, MEASURES, ORDER
 from payback.history.reading_result import Note
 from payback.history.table_layout import FIGURE_KINDS
 from payback.ingest import order_states
-from payback.ingest.cell_sql import VALID, alias, stored_figures
+from payback.ingest.cell_sql import VALID, alias, date_literal, stored_figures
 from payback.ingest.errors import IngestError
 from payback.ingest.queries import sql
 from payback.ingest.row_dimensions import account_sql, key_sql
@@ -98,6 +98,10 @@ def _metric_rows(
     measures |= derived
     fields = [f"({value})::{measure_type(name)} as {name}" for name, value in measures.items()]
     fields += [f"{_entity_field(layout, name)} as {name}" for name in ENTITY_FIELDS if _entity_field(layout, name)]
+    taken = (
+        {"taken_on": date_literal(layout.taken_on), "seen_until": "max(date_day) over ()"} if layout.taken_on else {}
+    )
+    fields += [f"{value} as {name}" for name, value in taken.items()]
     measured = each("({0}) is not null", measures.values(), joint=" or ", none="false")
     has_figure = measured if layout.level not in PUBLISHED or not measures else "true"
     connection.execute(
@@ -110,7 +114,7 @@ def _metric_rows(
     sums = _sums_by_measure(connection, measures)
     if not split:
         return "metric_rows", sums, notes
-    names = [name for name in ENTITY_FIELDS if _entity_field(layout, name)]
+    names = [*(name for name in ENTITY_FIELDS if _entity_field(layout, name)), *taken]
     fields_sql = each(", arg_min({0}, line_no) as {0}", names, joint="")
     fields_sql += "".join(f", {_summed(name)} as {name}" for name in measures)
     connection.execute(sql("summed_rows", names=each("{0}", MEASURE_KEY), fields=fields_sql))

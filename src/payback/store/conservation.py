@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.history.measures import MEASURES
 from payback.sql.queries import each
+from payback.store import current_state
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC, ORDER
 from payback.store.queries import fact_sql
@@ -45,6 +46,8 @@ def check_loaded(cursor: Cursor, reading: Reading, fields: Mapping[Fact, Iterabl
 def check_kept(cursor: Cursor, fields: Mapping[Fact, Iterable[str]]) -> None:
     """Whether the history holds what was loaded: every key, and the sums of every figure that was measured.
 
+    Figures of which it knows a later reading are left out.
+
     Raises:
         StoreError: ``not_conserved`` with the first sum that differs.
     """
@@ -52,8 +55,9 @@ def check_kept(cursor: Cursor, fields: Mapping[Fact, Iterable[str]]) -> None:
         if fact not in fields:
             continue
         names = [name for name in added if name in fields[fact]]
+        rows = current_state.decided(cursor, fact, tuple(fields[fact]))
         current = each("sum(t.{0}) filter (s.{0} is not null)::double", names, none="0")
-        query = fact_sql("sums_kept", fact, names, sums=_sums("s", names), current_sums=current)
+        query = fact_sql("sums_kept", fact, names, sums=_sums("s", names), current_sums=current, loaded=rows)
         held, loaded, *sums = cursor.execute(query).fetchall()[0]
         _compare("rows", loaded, held)
         for name, pair in zip(names, zip(sums[: len(names)], sums[len(names) :], strict=False), strict=False):

@@ -1,7 +1,8 @@
 """The current state and its months: what an import, an undo or a redo changes, and nothing else.
 
-The rule: for every key and every figure, the value of the latest applied import that measured it. NULL means "not
-measured": it never overwrites and never becomes zero. A key stays as long as an applied import holds it.
+The rule: for every key and every figure, the value of the latest applied import that measured it; of figures that
+grow for life, the value that was read off latest, whichever import brought it. NULL means "not measured": it never
+overwrites and never becomes zero. A key stays as long as an applied import holds it.
 """
 
 from __future__ import annotations
@@ -30,11 +31,28 @@ DeltaCounts = dict["Fact", "Mapping[str, int]"]
 def load_delta(cursor: Cursor, fields: Mapping[Fact, tuple[str, ...]]) -> DeltaCounts:
     """Work out into ``delta_<fact>`` what the loaded rows change in the current state; change nothing.
 
-    The rows of the newest import need no look at older ones: they win wherever they measured something.
+    The rows of the newest import need no look at older ones: they win wherever they measured something that was not
+    read off later before.
     """
     for fact, measured in fields.items():
-        cursor.execute(fact_sql("delta_of_load", fact, measured))
+        cursor.execute(fact_sql("delta_of_load", fact, measured, loaded=decided(cursor, fact, measured)))
     return {fact: _states(cursor, fact) for fact in fields}
+
+
+def decided(cursor: Cursor, fact: Fact, fields: tuple[str, ...]) -> str:
+    """The loaded rows as SQL, without the figures of which a later reading is known."""
+    loaded = f"loaded_{fact.name}"
+    if not fact.taken or not _count(cursor, f"{fact.versions} where {fact.taken[0]} is not null"):
+        return loaded
+    cursor.execute(fact_sql("newer_versions", fact, fields))
+    if not _count(cursor, outdated := f"outdated_{fact.name}"):
+        return loaded
+    key, names = each("{0}", fact.key), each(", {0}", fields, joint="")
+    return f"(select {key}{names} from {loaded} anti join {outdated} using ({key}) union all by name from {outdated})"  # noqa: S608
+
+
+def _count(cursor: Cursor, rows: str) -> int:
+    return int(cursor.execute(f"select count(*) from {rows}").fetchall()[0][0])  # noqa: S608
 
 
 def recompute(cursor: Cursor, import_id: int) -> None:

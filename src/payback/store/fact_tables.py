@@ -19,6 +19,8 @@ class Fact:
         dates: Columns of the key that are dates; the others are text, where ``''`` means none.
         roll_ups: Tables with sums that follow the current state month by month; a later one may be made from an
             earlier one.
+        taken: Columns of the versions that say when a reading was taken, the weightiest first: a later one wins,
+            whichever was imported later.
         strict: Figures that contradict each other in one file are rejected; of two names, one is taken.
     """
 
@@ -28,6 +30,7 @@ class Fact:
     current: str
     dates: tuple[str, ...] = ()
     roll_ups: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     strict: bool = True
 
     @property
@@ -42,7 +45,7 @@ class Fact:
 
 METRIC = Fact(
     "metric", MEASURE_KEY, STORED_MEASURES, "metric_daily", ("date_day", "date_end"),
-    ("metric_by_day", "metric_by_entity", "metric_span", "metric_monthly"),
+    ("metric_by_day", "metric_by_entity", "metric_span", "metric_monthly"), ("taken_on", "seen_until"),
 )  # fmt: skip
 ORDER = Fact("order", ORDER_KEY, ORDER_FIELDS, "orders", roll_ups=("order_monthly",))
 ENTITY = Fact("entity", ("platform", "account_id", "level", "entity_id"), ENTITY_FIELDS, "entity", strict=False)

@@ -83,8 +83,8 @@ def _names_account(table: TableReading, columns: Collection[str]) -> bool:
 
 def _load_rows(cursor: Cursor, number: int, name: str, path: str, columns: Collection[str]) -> None:
     fact = METRIC if name == METRIC.name else ORDER
-    line = ("line_no",) if "line_no" in columns else ()
-    selected = ", ".join((*_key(fact, columns), *fact.fields_in(columns), *line))
+    others = (name for name in ("line_no", *fact.taken) if name in columns)
+    selected = ", ".join((*_key(fact, columns), *fact.fields_in(columns), *others))
     cursor.execute(fact_sql("load_rows", fact, table_no=str(number), columns=selected), [path])
 
 

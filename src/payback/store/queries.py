@@ -17,6 +17,9 @@ SORT_COLUMNS = 3
 """Columns of a key by which rows are stored in order: the others would make the sorting long and nothing faster."""
 
 
+DAYS_BITS, IMPORT_BITS = 17, 28
+"""Of a rank: for each day on which a reading was taken, and for the import below them; 62 in all."""
+
 sql = partial(query, "payback.store")
 """The query of that name, its ``{parts}`` filled in."""
 
@@ -43,8 +46,26 @@ def fact_sql(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) ->
         assignments=each("{0} = s.{0}", fields, none=f"{fact.key[0]} = s.{fact.key[0]}"),
         newer_fields=each(", coalesce(s.{0}, t.{0}) as {0}", fields, joint=""),
         any_change=each("s.{0} is not null and s.{0} is distinct from t.{0}", fields, joint="\n  or ", none="false"),
-        latest_fields=each(", arg_max(v.{0}, v.import_id) as {0}", fields, joint=""),
+        latest_fields=each(f", arg_max(v.{{0}}, {_rank(fact)}) as {{0}}", fields, joint=""),
+        undecided_fields=each(", if(count(v.{0}) = 0, any_value(s.{0}), null) as {0}", fields, joint=""),
+        version_match=each("v.{0} = s.{0}", fact.key, joint=" and "),
+        v_taken=_taken(fact, "v"),
+        s_taken=_taken(fact, "s"),
+        first_taken=next(iter(fact.taken), "null"),
+        taken=each(", {0}", fact.taken, joint=""),
+        latest_taken=each(", max({0}) as {0}", fact.taken, joint=""),
         merged_fields=each(f", {merged} as {{0}}", fields, joint=""),
         field_counts=each("count({0})", fields),
         **parts,
     )
+
+
+def _taken(fact: Fact, alias: str) -> str:
+    """SQL that orders readings by when they were taken; 0 for those of a day, which are taken once."""
+    days = (f"(coalesce({alias}.{name}, date '1970-01-01') - date '1970-01-01')" for name in fact.taken)
+    return f" * {1 << DAYS_BITS} + ".join(days) or "0"
+
+
+def _rank(fact: Fact) -> str:
+    """SQL for the place of a version among those of its key: a single number, by which the highest is found fastest."""
+    return f"({_taken(fact, 'v')}) * {1 << IMPORT_BITS} + v.import_id" if fact.taken else "v.import_id"
