@@ -198,7 +198,7 @@ def test_a_big_unknown_table_is_not_split(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 KNOWN = "Campaign name,Day,Amount spent (CAD),Reporting starts,Reporting ends,Adds to basket,Note\n"
-ROW = "Brand,2026-05-{0:02},5.00,2026-05-{0:02},2026-05-{0:02},{0},x\n"
+ROW = "Brand,2026-01-{0:02},5.00,2026-01-{0:02},2026-01-{0:02},{0},x\n"
 
 
 def test_a_person_says_what_a_column_of_a_known_table_is(tmp_path: Path) -> None:

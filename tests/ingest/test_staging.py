@@ -84,7 +84,7 @@ def test_the_whole_column_shows_its_decimal_mark(cells: list[str], proven: str, 
         ("1'042", ".", 1042), ("1\u202f042,50", ",", 1042.5), ("1.042,5", ",", 1042.5), ("12,5", ",", 12.5), ("1 042,5", ",", 1042.5), ("1e3", ".", 1000),
         ("1.042", "", 1042), ("1,042", "", 1042), ("1 042", "", 1042), ("12,34,567", ".", 1234567), ("1,438,625", ".", 1438625), ("-1.438.625,5", ",", -1438625.5),
         ("1,438,62", ".", None), ("$1,042.50", ".", 1042.5), ("CA$1,042.50", ".", 1042.5), ("R$ 1.042,50", ",", 1042.5), ("1\u00a0042,50\u00a0$\u00a0CA", ",", 1042.5),
-        ("($12.50)", ".", -12.5), ("12-", ".", -12), ("‒7.5", ".", -7.5), ("–1 042,5 €", ",", -1042.5), ("12,50- €", ",", -12.5), ("3–5", ".", None), ("- 12,50", ",", -12.5), ("CHF 1'042.50", ".", 1042.5), ("5M", ".", None), ("CA$ 12.50", ".", 12.5),
+        ("($12.50)", ".", -12.5), ("12-", ".", -12), ("‒7.5", ".", -7.5), ("–1 042,5 €", ",", -1042.5), ("12,50- €", ",", -12.5), ("3–5", ".", None), ("- 12,50", ",", -12.5), ("CHF 1'042.50", ".", 1042.5), ("5M", ".", None), ("CA$ 12.50", ".", 12.5), ("CA$5", "", 5), ("5 €", "", 5),
         ("12,50 CAD", ",", 12.5), ("10,42", ".", None), ("1.5", ",", None), ("12 34", ".", None), ("1.5K", ".", None), ("abc", ".", None), ("1,5", "", None),
     ],
 )  # fmt: skip
@@ -423,7 +423,7 @@ def test_a_quote_that_is_not_closed_costs_the_rows_that_it_swallows(
 
 
 def test_the_currency_of_the_cells(tmp_path: Path) -> None:
-    """It is read out of them when all agree, and asked when they do not or when none is named."""
+    """It is read out of them when no two differ, and asked when they do or when none is named."""
     header = HEADER.replace(" (CAD)", "")
     currencies = {}
     for number, cells in enumerate(
@@ -433,6 +433,7 @@ def test_the_currency_of_the_cells(tmp_path: Path) -> None:
             ("CA$10", "12 $ CA"),
             ("$10", "$2"),
             ("US$10", "3"),
+            ("CA$5", "6 €"),
             ("CHF 5", "7 CHF"),
         )
     ):
@@ -441,5 +442,5 @@ def test_the_currency_of_the_cells(tmp_path: Path) -> None:
         currencies[cells[0]] = reading.currency or [question.name for question in reading.questions]
     asked = ["currency"]
     assert currencies == {
-        "US$10.00": "USD", "10,00 €": "EUR", "CA$10": "CAD", "$10": asked, "US$10": asked, "CHF 5": "CHF",
+        "US$10.00": "USD", "10,00 €": "EUR", "CA$10": "CAD", "$10": asked, "US$10": "USD", "CHF 5": "CHF", "CA$5": asked,
     }  # fmt: skip

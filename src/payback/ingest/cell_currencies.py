@@ -1,4 +1,4 @@
-"""The currency that stands beside the amounts of a table, in their cells: known when all of them agree."""
+"""The currency that stands beside the amounts of a table, in their cells: known when none contradicts another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def with_cell_currency(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Layout:
-    """A layout with the currency of its cells, where nothing else of the file says it and all amounts do."""
+    """A layout with the currency of its cells, where nothing else of the file says it and no two of them differ."""
     money = [column for column in figure_columns(layout) if column.kind == "money" and column.name in MEASURES]
     if not money or layout.fact != "metric" or layout.currency or layout.column("currency"):
         return layout
@@ -25,7 +25,7 @@ def with_cell_currency(connection: duckdb.DuckDBPyConnection, layout: Layout) ->
     # Nearly always the first rows show that no currency stands there.
     for source in (sample("*"), "raw"):
         marks = {mark for column in money for mark in _marks(connection, cell(column), source)}
-        codes = {currency_code(mark) for mark in marks}
+        codes = {currency_code(mark) for mark in marks if mark}
         if len(codes) != 1 or "" in codes:
             return layout
     return replace(layout, currency=codes.pop())

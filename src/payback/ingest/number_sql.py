@@ -178,7 +178,9 @@ def _grouped_number(text: str, mark: str) -> str:
     spaced = rf"regexp_full_match({text}, '[-+]?\d{{1,3}}( \d{{3}})+([.,]\d+)?')"
     if mark == UNDECIDED:
         grouped = rf"regexp_full_match({text}, '[-+]?\d{{1,3}}([.,]\d{{3}})+')"
-        value = f"case when {grouped} then translate({text}, '.,', '') when {spaced} then replace({text}, ' ', '') end"
+        plain = rf"regexp_full_match({text}, '[-+]?\d+')"
+        ungrouped_text = f"when {spaced} or {plain} then replace({text}, ' ', '')"
+        value = f"case when {grouped} then translate({text}, '.,', '') {ungrouped_text} end"
         return f"try_cast({value} as double)"
     group = COMMA if mark == POINT else POINT
     threes = rf"\d{{1,3}}([{group}]\d{{3}})+|\d{{1,2}}([{group}]\d{{2}})+[{group}]\d{{3}}"
