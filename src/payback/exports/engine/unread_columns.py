@@ -11,8 +11,9 @@ from payback.exports.engine import mapped_table
 from payback.history.reading_result import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from payback.exports.describe import Export
     from payback.exports.documents import Section
 
 FIGURE = re.compile(r"[-+−]?[$€£]?\d{1,14}([\s.,]\d+)*\s*%?")
@@ -30,35 +31,44 @@ def unknown_columns(section: Section) -> tuple[int, ...]:
     """Positions of the columns that are neither read nor known as not needed; a column without a header is one."""
     header, match = section.header.cells, section.match
     read = {normal(header[index]) for index in match.positions.values()}
-    not_needed = _pattern(match.export.not_needed)
     return tuple(
         index
         for index, cell in enumerate(header)
-        if index not in match.positions.values() and not _known(cell, read, not_needed)
+        if index not in match.positions.values() and not _known(cell, read, match.export)
     )
 
 
 def notes(section: Section, unknown: Sequence[int]) -> tuple[Note, ...]:
-    """What a person should know of them: those that hold figures, and the others.
-
-    Nothing where a person mapped the table, or where nothing of it will be kept.
-    """
-    export = section.match.export
-    if export.source == mapped_table.SOURCE or not export.fact:
+    """What a person should know of columns that are not known; nothing where a person mapped the table."""
+    if section.match.export.source == mapped_table.SOURCE:
         return ()
-    names = {index: section.header.cells[index].strip() for index in unknown}
-    figures = [name for index, name in names.items() if name and _holds_figures(section, index)]
-    others = [name for name in names.values() if name and name not in figures]
-    named = {"figures_not_known": figures, "columns_not_known": others}
-    return tuple(
-        Note(key, {"n": len(columns), "columns": columns[:MOST_NAMED]}) for key, columns in named.items() if columns
-    )
+    header, rows = section.header.cells, section.rows[:LOOKED_AT]
+    return notes_on({header[index]: [row.cells[index] for row in rows if index < len(row.cells)] for index in unknown})
 
 
-def _known(cell: str, read: set[str], not_needed: re.Pattern[str]) -> bool:
+def notes_on(columns: Mapping[str, Sequence[str]]) -> tuple[Note, ...]:
+    """A note on those that hold figures and one on the others.
+
+    Args:
+        columns: The first cells of each, by its header; one without a header has nothing that could be said.
+    """
+    names = {name.strip(): _holds_figures(cells) for name, cells in columns.items() if name.strip()}
+    by_key = {
+        "figures_not_known": [name for name, figures in names.items() if figures],
+        "columns_not_known": [name for name, figures in names.items() if not figures],
+    }
+    return tuple(Note(key, {"n": len(them), "columns": them[:MOST_NAMED]}) for key, them in by_key.items() if them)
+
+
+def is_not_needed(header: str, export: Export) -> bool:
+    """Whether a column is known and left alone."""
+    pattern = _pattern(export.not_needed)
+    return any(map(pattern.fullmatch, (normal(header), normal(CURRENCY.sub("", header)))))
+
+
+def _known(cell: str, read: set[str], export: Export) -> bool:
     """Whether a column of this name is read elsewhere in the table, or known as not needed."""
-    spellings = (normal(cell), normal(CURRENCY.sub("", cell)))
-    return spellings[0] in read or any(map(not_needed.fullmatch, spellings))
+    return normal(cell) in read or is_not_needed(cell, export)
 
 
 @cache
@@ -67,8 +77,7 @@ def _pattern(not_needed: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(names) or r"(?!)")
 
 
-def _holds_figures(section: Section, index: int) -> bool:
+def _holds_figures(cells: Sequence[str]) -> bool:
     """Whether the first cells of a column are numbers, and not all of them nought."""
-    cells = [row.cells[index].strip() for row in section.rows[:LOOKED_AT] if index < len(row.cells)]
-    filled = [cell for cell in cells if cell.strip(" -—–")]
+    filled = [stripped for cell in cells[:LOOKED_AT] if (stripped := cell.strip()).strip(" -—–")]
     return bool(filled) and all(map(FIGURE.fullmatch, filled)) and any(cell.strip("0.,% ") for cell in filled)

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 200
 MOST_TOTALS = 6
+ADDED = {name: measure.unit for name, measure in MEASURES.items() if measure.additive} | {
+    "orders": "count",
+    "total": "money",
+}
+"""What has a sum, with its unit."""
 PAGE = "page"
 """The question whose choices are names out of the file."""
 
@@ -87,11 +92,11 @@ def _table(table: TableReading, words: Words) -> str:
 def _totals(table: TableReading, words: Words) -> str:
     """The sums that the history would gain, a few of them; people, who cannot be added up, have none."""
     shown = []
-    for name, total in table.sums.items():
+    for name, total in _gained(table).items():
         measure, _, network = name.partition("@")
-        if total is None or measure not in MEASURES or not MEASURES[measure].additive:
+        unit = ADDED.get(measure)
+        if total is None or unit is None:
             continue
-        unit = MEASURES[measure].unit
         money = unit == "money" and table.currency
         amount = words.money(total, table.currency, 2) if money else words.number(total, 0 if unit == "count" else 2)
         label = measure_name(measure, words)
@@ -99,6 +104,15 @@ def _totals(table: TableReading, words: Words) -> str:
             label += f" · {platform_name(network, words)}"
         shown.append(f"<dt>{escape(label)}</dt><dd>{escape(amount)}</dd>")
     return "".join(f"<div>{total}</div>" for total in shown[:MOST_TOTALS])
+
+
+def _gained(table: TableReading) -> Mapping[str, float | None]:
+    """What is kept of the rows; where that is not yet known, or is by network or currency, the sums of the file."""
+    return (
+        table.kept
+        if table.fact == "metric" and table.kept and not any("@" in name for name in table.sums)
+        else table.sums
+    )
 
 
 def _problems(reading: Reading, words: Words) -> None:

@@ -12,27 +12,28 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from payback.exports.describe import Day, Entity, Export, Reader, Span, Text, normal
-from payback.exports.engine import preamble
+from payback.exports.engine import preamble, unread_columns
 from payback.exports.engine.header_matching import languages_of
 from payback.exports.engine.layout_builder import SUM_NAMES, account_fields, account_question, fit_to_header
 from payback.exports.formats.ga4.columns import (
     DATE,
-    GRAND_TOTAL,
     MEASURES,
     MONTH,
+    NOT_NEEDED,
     PARTS_OF_TIME,
     PROPERTY,
     STAND_IN,
     UNSTORED,
     YEAR_MONTH,
     is_counted_day,
+    is_total,
 )
 from payback.history import date_parsing
 from payback.history.reading_result import Note
 from payback.history.table_layout import Column, Layout, Period, TableText, Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from payback.exports.documents import Document, ReadContext, Record
@@ -109,7 +110,7 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
     dated = next((column.name for column in columns if column.name.startswith("date_")), "")
     split = tuple(column.index for column in columns if column.name.startswith("dimension"))
     naming = tuple(column.index - 1 for column in columns if column.name.startswith(("date_", "dimension")))
-    totals = {row.line for row in rows if _is_total(row, naming)}
+    totals = {row.line for row in rows if is_total(row, naming)}
     cut = [replace(row, cells=row.cells[: len(header.cells)]) if row.line in totals else row for row in rows]
     fitting, problems, notes = fit_to_header(cut, len(header.cells))
     path = context.write_table(
@@ -123,8 +124,15 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
         period=Period({"date_day": "day", "date_month": "month"}.get(dated, "range"), start, end),
         breakdowns=split, decimal_mark=".", date_order="mdy", title=_title(above), **_account(above, context),
         currency=context.answers.get("currency", ""), language=_language(header), problems=problems,
-        notes=notes,
+        notes=(*notes, *unread_columns.notes_on(_left_over(columns, rows))),
     )  # fmt: skip
+
+
+def _left_over(columns: Sequence[Column], rows: Sequence[Record]) -> dict[str, list[str]]:
+    """The cells of measures that are not read and are no rate or average of others, by their headers."""
+    unknown = [column for column in columns if column.name == unread_columns.UNKNOWN]
+    left = [column for column in unknown if not unread_columns.is_not_needed(column.header, TABLE)]
+    return {each.header: [row.cells[each.index - 1] for row in rows if each.index <= len(row.cells)] for each in left}
 
 
 def _calendar_only(table: Layout) -> Layout:
@@ -176,16 +184,6 @@ def _column(index: int, header: str, other: str) -> Column:
         if languages_of(field, header):
             return Column(index, name, field.kind, header, field.sum_name or SUM_NAMES.get(name, name))
     return Column(index, other, "text", header)
-
-
-def _is_total(record: Record, naming: tuple[int, ...]) -> bool:
-    """Whether a record is labelled so, or names none of several things that it could be about.
-
-    A single blank one is real: the page without a path, the source that is not set.
-    """
-    labelled = any(normal(cell) in GRAND_TOTAL for cell in record.cells)
-    names = [record.cells[index] for index in naming if index < len(record.cells)]
-    return labelled or (len(naming) > 1 and not any(name.strip() for name in names))
 
 
 def _cells(record: Record, header: Record, counted: Mapping[int, date]) -> list[str]:
@@ -242,7 +240,7 @@ TABLE = Export(
                             "Groupe de canaux par défaut de la session", "Source/support de la session")),
         **MEASURES,
     },
-    unstored=UNSTORED,
+    unstored=UNSTORED, not_needed=NOT_NEEDED,
     entities=(Entity("", "session", "account"),),
     spans=(Span(("date_day",), "day"), Span(("nth_day",), "day"), Span((), "range")), breakdowns=("channel",),
 )  # fmt: skip

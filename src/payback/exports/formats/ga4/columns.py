@@ -8,8 +8,12 @@ public programs that read such files. No Dutch name was found.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from payback.exports.describe import Count, Field, Money, Number, normal
+
+if TYPE_CHECKING:
+    from payback.exports.documents import Record
 
 MEASURES: dict[str, Field] = {
     "event_count": Count("Event count", fr="Nombre d'événements", pt=("Contagem de eventos", "Número de eventos"),
@@ -40,6 +44,14 @@ MEASURES: dict[str, Field] = {
 }  # fmt: skip
 UNSTORED = ("event_count", "active_users", "returning_users", "engaged_sessions", "organic_impressions",
             "organic_clicks")  # fmt: skip
+NOT_NEEDED = (
+    "* rate", "bounce rate", "average *", "* per *", "user engagement", "engagement time",
+    "taux *", "durée *", "* par *", "* moyen", "* moyenne",
+    "tasa *", "porcentaje *", "tiempo *", "duración *", "* por *", "taxa *", "tempo *", "duração *",
+    "durchschnittliche *", "*rate", "* pro *", "tasso *", "durata *", "* per *",
+)  # fmt: skip
+"""Rates and averages, which follow from other columns."""
+
 STAND_IN = {"active_users": "visitors"}
 """What a measure is kept as in a table without the one it stands in for."""
 
@@ -65,3 +77,13 @@ def is_counted_day(header: str, cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     counted = sum(bool(COUNTED.fullmatch(cell)) for cell in filled)
     return bool(DAY_WORD.search(normal(header))) and counted * 2 > len(filled)
+
+
+def is_total(record: Record, naming: tuple[int, ...]) -> bool:
+    """Whether a record is labelled so, or names none of several things that it could be about.
+
+    A single blank one is real: the page without a path, the source that is not set.
+    """
+    labelled = any(normal(cell) in GRAND_TOTAL for cell in record.cells)
+    names = [record.cells[index] for index in naming if index < len(record.cells)]
+    return labelled or (len(naming) > 1 and not any(name.strip() for name in names))
