@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.history.measures import LEVELS
 from payback.sql.order_states import STANDS
 from payback.sql.queries import each
 from payback.store.fact_tables import FACTS, NOT_SUMMED, ROLLED_UP, RUNNING, SUMMED
@@ -103,7 +104,14 @@ WEEK_DAYS = 7
 IN_A_MONTH = f"(last_date < month + interval 1 month or last_date - first_date < {WEEK_DAYS})"
 """SQL: a period that a month can hold."""
 
-PERIOD_SUMS = each("sum({0})::decimal(18, 4) as {0}", SUMMED)
+PERIODS = {
+    "in_a_month": IN_A_MONTH,
+    "period_sums": each("sum({0})::decimal(18, 4) as {0}", SUMMED),
+    "day_values": each("{0}::decimal(18, 4) as {0}", SUMMED),
+    "added": each("{0}", SUMMED),
+    "levels": "[" + each("'{0}'", LEVELS) + "]",
+}
+"""What every query about periods takes."""
 
 
 def roll_up_sql(roll_up: str) -> str:
@@ -119,9 +127,9 @@ def roll_up_sql(roll_up: str) -> str:
         values=", ".join((each("{0}", SUMMED), each("{0}_of_any as {0}", RUNNING))),
         measures=each("{0}", ROLLED_UP),
         running=each("'{0}'", RUNNING),
-        period_sums=PERIOD_SUMS,
-        in_a_month=IN_A_MONTH,
-        added=each("{0}", SUMMED),
+        published="level in ('post', 'video')",
+        published_days="d.level in ('post', 'video')",
+        **PERIODS,
         stands=STANDS,
     )
 

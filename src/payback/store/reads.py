@@ -10,8 +10,8 @@ from payback.history.measures import LEVELS, STORED_MEASURES
 from payback.history.records import Account, MonthFigure, OrderMonth, PeriodFigure
 from payback.sql.order_states import STANDS
 from payback.sql.queries import each
-from payback.store.current_state import IN_A_MONTH, PERIOD_SUMS
-from payback.store.fact_tables import ROLLED_UP, SUMMED
+from payback.store.current_state import PERIODS
+from payback.store.fact_tables import ROLLED_UP, RUNNING, SUMMED
 from payback.store.queries import sql
 
 if TYPE_CHECKING:
@@ -31,15 +31,14 @@ _LEVELS = "[" + each("'{0}'", LEVELS) + "]"
 def monthly(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> tuple[MonthFigure, ...]:
     """See `Store.monthly`."""
     names = _checked(measures, ROLLED_UP)
-    query = sql("monthly", measures=each("'{0}'", names), levels=_LEVELS)
+    running = each("'{0}'", RUNNING)
+    query = sql("monthly", measures=each("'{0}'", names), levels=_LEVELS, running=running)
     return tuple(MonthFigure(*row) for row in cursor.execute(query, [since, until]).fetchall())
 
 
 def long_periods(cursor: Cursor) -> tuple[PeriodFigure, ...]:
     """See `Store.long_periods`."""
-    added = each("{0}", SUMMED)
-    query = sql("long_periods", period_sums=PERIOD_SUMS, in_a_month=IN_A_MONTH, added=added, levels=_LEVELS)
-    return tuple(PeriodFigure(*row) for row in cursor.execute(query).fetchall())
+    return tuple(PeriodFigure(*row) for row in cursor.execute(sql("long_periods", **PERIODS)).fetchall())
 
 
 def orders_monthly(cursor: Cursor, since: date | None, until: date | None) -> tuple[OrderMonth, ...]:
