@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.measures import STORED_MEASURES
+from payback.history.measures import ENTITY_FIELDS, STORED_MEASURES
 from payback.history.table_layout import FIGURE_KINDS
 from payback.ingest import column_dates
 from payback.ingest.number_sql import (
@@ -12,7 +12,6 @@ from payback.ingest.number_sql import (
     ends_with_any,
     formatted_number,
     is_blank,
-    no_figure,
     plain_number,
     simple_number,
 )
@@ -33,8 +32,11 @@ ID_QUOTES = "''=\""
 """What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
 
 LARGEST = 9e15
-UNKNOWN = "unknown"
-"""Name of the columns whose cells are compared at most."""
+UNKNOWN, LEFT_ALONE = COMPARED = ("unknown", "left_alone")
+"""Names of the columns whose cells are compared at most: those not known, and those known and not needed."""
+
+TOLD = frozenset({*ENTITY_FIELDS, "account", "network", "currency", "label", "signature", "username"})
+"""Texts that say whose a row is or what it is called, and rates by which an export is known."""
 
 
 def figure_columns(layout: Layout) -> tuple[Column, ...]:
@@ -44,12 +46,25 @@ def figure_columns(layout: Layout) -> tuple[Column, ...]:
 
 def text_columns(layout: Layout) -> tuple[Column, ...]:
     """The columns that hold text or ids."""
-    return tuple(column for column in layout.columns if column.kind in {"text", "id"} and column.name != UNKNOWN)
+    return tuple(column for column in layout.columns if column.kind in {"text", "id"} and column.name not in COMPARED)
 
 
 def split_columns(layout: Layout) -> tuple[Column, ...]:
-    """The columns that may split what a row is about: the breakdowns that are known, and columns that are not."""
-    return tuple(column for column in layout.columns if column.name == UNKNOWN or column.index in layout.breakdowns)
+    """The columns that may split what a row is about: breakdowns, settings, columns that are not read."""
+    return tuple(column for column in layout.columns if _may_split(column, layout))
+
+
+def _may_split(column: Column, layout: Layout) -> bool:
+    setting = column.kind == "text" and column.name not in TOLD and column.name not in layout.keys
+    return column.name in COMPARED or column.index in layout.breakdowns or setting
+
+
+def _split_cell(column: Column) -> str:
+    """A cell by which rows are told apart; of a column that is left alone a number says nothing: it is a rate."""
+    text = cell(column)
+    if column.name != LEFT_ALONE:
+        return text
+    return rf"case when regexp_full_match({text}, '[-+<]?\s*[$€£]?[\d\s.,:%]*') then '' else {text} end"
 
 
 def cell(column: Column) -> str:
@@ -128,20 +143,26 @@ def date_joins(layout: Layout) -> str:
 
 def row_class(layout: Layout) -> str:
     """SQL for what a record is: a row, a total, a trailer, or blank."""
-    branches = [f"when {_all_blank(layout.columns)} then 'blank'"]
-    labelled = [column for column in layout.columns if layout.totals.labels and column.name in {"label", "status"}]
+    columns = [column for column in layout.columns if column.name != LEFT_ALONE]
+    branches = [f"when {_all_blank(columns)} then 'blank'"]
+    labelled = [column for column in columns if layout.totals.labels and column.name in {"label", "status"}]
     for column in labelled:
         label = f"lower(trim(translate({cell(column)}, '{NO_BREAK_SPACES}{INVISIBLE}', '  ')))"
         pattern = "|".join(layout.totals.labels)
         branches.append(f"when regexp_matches({label}, '^({pattern})(\\s*:.*|\\s+(of|de|sur)\\s.*)?$') then 'total'")
     if labelled:
         headers = {column.header for column in labelled}
-        others = [column for column in layout.columns if column.header not in headers]
+        others = [column for column in columns if column.header not in headers]
         branches.append(f"when {_all_blank(others)} then 'trailer'")
     if layout.totals.without_name and layout.totals.columns:
-        unnamed = " and ".join(no_figure(f"c{index}") for index in layout.totals.columns)
+        # "NA" is a country and "None" a name: only a blank or a dash names nothing.
+        unnamed = " and ".join(_names_nothing(f"c{index}") for index in layout.totals.columns)
         branches.append(f"when {unnamed} then 'total'")
     return f"case {' '.join(branches)} else 'row' end"
+
+
+def _names_nothing(text: str) -> str:
+    return rf"({text} is null or regexp_full_match({text}, '[\s\-–—]*'))"
 
 
 def _all_blank(columns: Sequence[Column]) -> str:
@@ -172,7 +193,7 @@ def typed_columns(layout: Layout) -> str:
     for column in layout.columns:
         if column.name in column_dates.OTHER_COLUMNS:
             parts.append(f", d{column.index} as {column.name}")
-    splits = ", ".join(cell(column) for column in split_columns(layout))
+    splits = ", ".join(map(_split_cell, split_columns(layout)))
     parts.append(f", {f'hash({splits})' if splits else '0::ubigint'} as split")
     return "".join(parts)
 

@@ -11,6 +11,7 @@ from payback.sql.queries import literal
 if TYPE_CHECKING:
     from payback.history.table_layout import Column, Layout
 
+NAMES = ("name", "campaign_name", "ad_group_name")
 LINK_ID = r"(\d{8,})\D*$"
 NUMBERED_LEVELS = ("campaign", "ad_group", "ad", "keyword")
 """Levels of which equal rows are real: without an id two ads may share a name on one day."""
@@ -69,12 +70,19 @@ def entity_sql(layout: Layout) -> str:
     names = [column for column in (layout.column(name) for name in layout.keys) if column]
     if len(names) == 1 and names[0].name == "url":
         link = alias(names[0])
-        return f"coalesce(nullif(regexp_extract({link}, '{LINK_ID}', 1), ''), {link}, '')"
+        return f"coalesce(nullif(regexp_extract({link}, '{LINK_ID}', 1), ''), {link}, {_by_name(layout)})"
     if len(names) == 1 and (names[0].kind == "id" or names[0].name.endswith("_id")):
-        return f"coalesce({alias(names[0])}, '')"
+        return f"coalesce({alias(names[0])}, {_by_name(layout)})"
     return _digest(names) if names else "''"
 
 
+def _by_name(layout: Layout) -> str:
+    """SQL for what stands in for an id that is blank: a digest of the names."""
+    return _digest([column for column in layout.columns if column.name in NAMES and column.kind == "text"])
+
+
 def _digest(columns: list[Column]) -> str:
+    if not columns:
+        return "''"
     parts = ", ".join(f"coalesce({alias(column)}, '')" for column in columns)
     return f"md5(concat_ws(chr(31), {parts}))"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from payback.history.measures import MEASURE_KEY
 from payback.history.reading_result import Note
-from payback.ingest.cell_sql import alias, figure_columns, split_columns
+from payback.ingest.cell_sql import LEFT_ALONE, UNKNOWN, alias, cell, figure_columns, split_columns
 from payback.ingest.queries import sql
 from payback.ingest.row_dimensions import has_one_row_a_day, key_sql
 from payback.sql.queries import each
@@ -47,26 +47,30 @@ class Grain:
     Attributes:
         repeated: Rows that stand in the file again.
         split: Rows that are added to others of their day.
-        by_columns: Whether the columns that may split rows tell all of these apart; else they are namesakes.
+        columns: Headers by which these are told apart, the first few; none where they are namesakes.
         contradictions: Figures of rows that stand again with others; none of them counts.
     """
 
     repeated: int = 0
     split: int = 0
-    by_columns: bool = False
+    columns: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def by_columns(self) -> bool:
+        """Whether the file splits its figures by columns."""
+        return bool(self.split and self.columns)
 
     @property
     def contradicted(self) -> int:
         """Figures that were kept out."""
         return len(self.contradictions)
 
-    def notes(self, layout: Layout) -> list[Note]:
+    def notes(self) -> list[Note]:
         """What a person should know of it."""
-        columns = [column.header for column in split_columns(layout) if column.header][:MOST_NAMED]
         notes = [Note("repeated_rows", {"n": self.repeated})] if self.repeated else []
-        if self.split and columns and self.by_columns:
-            notes.append(Note("split_rows", {"n": self.split, "columns": columns}))
+        if self.by_columns:
+            notes.append(Note("split_rows", {"n": self.split, "columns": list(self.columns)}))
         elif self.split:
             notes.append(Note("namesakes_added", {"n": self.split}))
         return notes
@@ -89,7 +93,18 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
     keys = _count(connection, f"select count(*) from (select distinct {NAMES} from shared_rows)")  # noqa: S608
     rows = _count(connection, "select count(*) from shared_rows")
     alike = _count(connection, f"select count(*) from (select distinct {NAMES}, split from shared_rows)")  # noqa: S608
-    return Grain(repeated, rows - repeated - keys, by_columns=alike == rows - repeated, contradictions=contradictions)
+    split = rows - repeated - keys
+    columns = _splitting(connection, layout) if split and alike == rows - repeated else ()
+    return Grain(repeated, split, columns, contradictions)
+
+
+def _splitting(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:
+    """Headers of the columns that hold more than one thing, those that split rows by their name first."""
+    by_name = sorted(split_columns(layout), key=lambda column: column.name in {LEFT_ALONE, UNKNOWN})
+    counts = each("count(distinct {0})", map(cell, by_name))
+    values = connection.execute(f"select {counts} from raw").fetchall()[0]  # noqa: S608 - c0 .. cN
+    named = [column.header for column, count in zip(by_name, values, strict=True) if count > 1 and column.header]
+    return tuple(named[:MOST_NAMED]) or ("–",)
 
 
 def _agree(

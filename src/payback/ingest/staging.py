@@ -87,8 +87,9 @@ def stage(layout: Layout, into: Path, uploaded: date, number: int = 0, meter: Me
         return replace(
             _reading(connection, layout, counts), questions=questions, problems=problems[:MOST_PROBLEMS],
             rejected=counts.rejected + kept_out(layout.problems, layout.notes) + grain.contradicted,
-            rows_file=written.path, repeated=grain.repeated, kept=written.kept,
-            notes=(*layout.notes, *grain.notes(layout), *of_rows, *written.notes),
+            rows_file=written.path, repeated=grain.repeated, split=grain.by_columns,
+            kept=written.kept,
+            notes=(*layout.notes, *grain.notes(), *of_rows, *written.notes),
         )  # fmt: skip
 
 

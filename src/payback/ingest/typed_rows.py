@@ -72,10 +72,18 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path, *, 
     for name, value in sums.items():
         check_conserved(name, value, kept.get(name, 0), read)
     count = _count(connection, f"select count(*) from {rows}")  # noqa: S608 - a name of ours
-    if not count:
+    if not count or (metric and not _measures_anything(connection, layout, rows)):
         return WrittenRows(None, 0, {}, tuple(notes))
     connection.execute(sql("write_rows", rows=rows, path=literal(into)))
     return WrittenRows(into, count, kept, tuple(notes))
+
+
+def _measures_anything(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> bool:
+    """Whether any of the rows holds a figure: posts of which nothing was measured are no history."""
+    columns = {row[0] for row in connection.execute(f"describe {rows}").fetchall()}
+    names = [name for name in MEASURES if name in columns]
+    measured = each("{0} is not null", names, joint=" or ", none="false")
+    return bool(layout.fact and connection.execute(f"select 1 from {rows} where {measured} limit 1").fetchall())  # noqa: S608
 
 
 def check_conserved(measure: str, file: float, kept: float, rows: int) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
+from payback.history.reading_result import Note
 from payback.history.records import Batch, Comparison
 from payback.sql.query_progress import query_progress
-from payback.store import batches, conservation, current_state, load_rows, zero_conflicts
+from payback.store import batches, conservation, current_state, known_figures, load_rows, zero_conflicts
 from payback.store.errors import StoreError
 from payback.store.fact_tables import METRIC
 from payback.store.queries import fact_sql
@@ -41,6 +42,7 @@ def keep(
             return duplicate
         import_id = batches.next_id(cursor)
         skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, loaded.fields.get(METRIC, ()))
+        left = _leave_wholes(cursor, reading, loaded)
         delta = _merge(cursor, import_id, loaded, begin)
         batch = Batch(
             import_id=import_id,
@@ -52,7 +54,7 @@ def keep(
             created_by=by,
             undone_at=None,
             status="applied",
-            notes=tuple(note for table in reading.tables for note in table.notes),
+            notes=(*(note for table in reading.tables for note in table.notes), *left),
             **_file_facts(reading),
             **_row_counts(reading, loaded, delta),
         )
@@ -75,6 +77,7 @@ def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool, meter: M
         loaded = load_rows.load(cursor, reading, engine.inbox)
         begin("compare")
         skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, loaded.fields.get(METRIC, ()))
+        _leave_wholes(cursor, reading, loaded)
         delta = current_state.load_delta(cursor, loaded.fields)
         new, changed = _keys(delta, "new"), _keys(delta, "changed")
         return Comparison(
@@ -111,6 +114,13 @@ def _duplicate(cursor: Cursor, reading: Reading) -> Batch | None:
     """The applied import that holds the same bytes, marked as such; None when there is none."""
     import_id = batches.applied_import(cursor, reading.sha256)
     return None if import_id is None else replace(batches.get(cursor, import_id), duplicate=True)
+
+
+def _leave_wholes(cursor: Cursor, reading: Reading, loaded: LoadedRows) -> tuple[Note, ...]:
+    """Leave figures as they are known of which the file splits only a part; a note where there are some."""
+    split = [number for number, table in enumerate(reading.tables) if table.split]
+    left = known_figures.leave_wholes(cursor, loaded.fields.get(METRIC, ()), split)
+    return (Note("split_is_part", {"n": left}),) if left else ()
 
 
 def _merge(cursor: Cursor, import_id: int, loaded: LoadedRows, begin: BeginStep) -> DeltaCounts:

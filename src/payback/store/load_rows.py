@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.sql.queries import each
-from payback.store import conservation
+from payback.store import conservation, known_figures
 from payback.store.errors import StoreError
 from payback.store.fact_tables import ENTITY, FACTS, METRIC, ORDER, Fact
 from payback.store.queries import fact_sql
@@ -66,7 +66,11 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> LoadedRows:
     rows_read = sum(_count(cursor, fact) for fact in strict)
     incomplete = sum(_reject_incomplete_keys(cursor, fact) for fact in strict)
     contradictory = sum(_merge_duplicate_keys(cursor, fact, names) for fact, names in fields.items())
-    return LoadedRows(fields, rows_read, sum(_count(cursor, fact) for fact in strict), contradictory, incomplete)
+    keys = sum(_count(cursor, fact) for fact in strict)
+    if METRIC in fields:
+        known_figures.join_currencies(cursor, fields[METRIC])
+    parted = sum(_count(cursor, fact) for fact in strict) - keys
+    return LoadedRows(fields, rows_read + parted, keys + parted, contradictory, incomplete)
 
 
 def _facts(table: TableReading, columns: Collection[str]) -> dict[Fact, tuple[str, ...]]:

@@ -42,7 +42,8 @@ def layout(section: Section, document: Document, context: ReadContext) -> Layout
     span = next(span for span in export.spans if all(column in match.positions for column in span.columns))
     breakdowns = tuple(name for name in export.breakdowns if name in match.positions and name != entity.column)
     unknown = unread_columns.unknown_columns(section)
-    text, columns, dated = _text(section, document, _columns(section, span, entity, unknown), context)
+    compared = _compared(section, unknown, complete=document.complete)
+    text, columns, dated = _text(section, document, (*_columns(section, span, entity), *compared), context)
     # An empty table belongs to no account.
     questions = () if document.complete and not section.rows else _questions(match, context)
     return Layout(
@@ -78,11 +79,20 @@ def _standing_note(export: Export) -> tuple[Note, ...]:
     return (Note(export.note),) if export.note else ()
 
 
-def _columns(section: Section, span: Span, entity: Entity, unknown: Sequence[int]) -> tuple[Column, ...]:
-    """The columns that are read, in the order of the file; days that do not date the rows are left alone.
+def _compared(section: Section, unknown: Sequence[int], *, complete: bool) -> tuple[Column, ...]:
+    """The columns that are not read, for what they may split; of an order, whose buyer may stand there, none.
 
-    Those not known are among them, for what they may split; of an order, whose buyer may stand there, they are not.
+    Those that are not needed only of a text that is rewritten: there are many, and big texts are read where they lie.
     """
+    if section.match.export.fact != "metric":
+        return ()
+    left = unread_columns.left_alone(section, unknown) if complete else ()
+    names = dict.fromkeys(unknown, unread_columns.UNKNOWN) | dict.fromkeys(left, unread_columns.LEFT_ALONE)
+    return tuple(Column(index, name, "text", section.header.cells[index].strip()) for index, name in names.items())
+
+
+def _columns(section: Section, span: Span, entity: Entity) -> tuple[Column, ...]:
+    """The columns that are read, in the order of the file; days that do not date the rows are left alone."""
     match = section.match
     unused = {name for other in match.export.spans for name in other.columns} - set(span.columns)
     places = {name: index for name, index in match.positions.items() if name not in unused}
@@ -93,8 +103,6 @@ def _columns(section: Section, span: Span, entity: Entity, unknown: Sequence[int
     columns = [
         _column(name, index, header[index].strip(), described.get(name), entity) for name, index in places.items()
     ]
-    left_over = unknown if match.export.fact == "metric" else ()
-    columns += [Column(index, unread_columns.UNKNOWN, "text", header[index].strip()) for index in left_over]
     return tuple(sorted(columns, key=lambda column: column.index))
 
 

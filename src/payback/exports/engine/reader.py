@@ -71,7 +71,8 @@ def layouts(
     described = [(file, own) for file, document in read if (own := _tables(document, context, catalogue))]
     tables = _noted(found, described)
     mapping = answers.get("columns", "")
-    if tables and (offered := said_columns.offer(tables, mapping)):
+    own_way = any(_document_reader(document, catalogue) for _, document in read)
+    if tables and not own_way and (offered := said_columns.offer(tables, mapping)):
         return FileLayout(tables, **offered)
     if tables and not mapping:
         return FileLayout(tables)

@@ -51,6 +51,8 @@ def header_search(mapping: str, catalogue: Catalogue) -> MatchHeader | None:
 
 def _extended(match: Match, header: Sequence[str], roles: Mapping[str, str]) -> Match | None:
     """A match with what was said beside it; None where that is not of columns that the description leaves over."""
+    if match.export.fact != "metric":
+        return None
     places = {normal(cell): index for index, cell in enumerate(header) if index not in match.positions.values()}
     said = {role: (label, places.get(normal(label))) for label, role in roles.items()}
     if not said.keys() <= {*SAYABLE} - match.positions.keys() or any(index is None for _, index in said.values()):

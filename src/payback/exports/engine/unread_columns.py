@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from payback.exports.documents import Section
 
 FIGURE = re.compile(r"[-+−]?[$€£]?\d{1,14}([\s.,]\d+)*\s*%?")
-UNKNOWN = "unknown"
-"""Name under which the columns that are not known are laid out."""
+UNKNOWN, LEFT_ALONE = "unknown", "left_alone"
+"""Names under which the columns are laid out that are not known, and those that are not needed."""
 
 LOOKED_AT = 50
 """Rows by which it is judged whether a column holds figures."""
@@ -36,6 +36,13 @@ def unknown_columns(section: Section) -> tuple[int, ...]:
         for index, cell in enumerate(header)
         if index not in match.positions.values() and not _known(cell, read, match.export)
     )
+
+
+def left_alone(section: Section, unknown: Sequence[int]) -> tuple[int, ...]:
+    """Positions of the columns that are known and not read; of a column that stands twice, none."""
+    header, places = section.header.cells, {*section.match.positions.values(), *unknown}
+    read = {normal(header[index]) for index in section.match.positions.values()}
+    return tuple(n for n, cell in enumerate(header) if n not in places and normal(cell) not in read)
 
 
 def notes(section: Section, unknown: Sequence[int]) -> tuple[Note, ...]:

@@ -3,7 +3,7 @@ select month, platform, account_id, currency, source_name,
   count(*) filter (where stands) as orders, count(*) filter (where not stands) as cancelled,
   sum(lineitem_quantity) filter (where stands) as items, sum(subtotal) filter (where stands) as subtotal,
   sum(discount_amount) filter (where stands) as discount, sum(shipping) filter (where stands) as shipping,
-  sum(taxes) filter (where stands) as taxes, sum(total) filter (where stands) as total,
+  sum(taxes) filter (where stands) as taxes, sum(coalesce(total, subtotal)) filter (where stands) as total,
   sum(refunded_amount) filter (where stands) as refunded
 from (
   select d.* exclude (currency, source_name), t.month,
