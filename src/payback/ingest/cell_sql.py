@@ -59,7 +59,7 @@ def _may_split(column: Column, layout: Layout) -> bool:
     return column.name in COMPARED or column.index in layout.breakdowns or setting
 
 
-def _split_cell(column: Column) -> str:
+def split_cell(column: Column) -> str:
     """A cell by which rows are told apart; of a column that is left alone a number says nothing: it is a rate."""
     text = cell(column)
     if column.name != LEFT_ALONE:
@@ -193,7 +193,7 @@ def typed_columns(layout: Layout) -> str:
     for column in layout.columns:
         if column.name in column_dates.OTHER_COLUMNS:
             parts.append(f", d{column.index} as {column.name}")
-    splits = ", ".join(map(_split_cell, split_columns(layout)))
+    splits = ", ".join(map(split_cell, split_columns(layout)))
     parts.append(f", {f'hash({splits})' if splits else '0::ubigint'} as split")
     return "".join(parts)
 

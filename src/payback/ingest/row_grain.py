@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from payback.history.measures import MEASURE_KEY
 from payback.history.reading_result import Note
-from payback.ingest.cell_sql import LEFT_ALONE, UNKNOWN, alias, cell, figure_columns, split_columns
+from payback.ingest.cell_sql import LEFT_ALONE, UNKNOWN, alias, figure_columns, split_cell, split_columns
 from payback.ingest.queries import sql
 from payback.ingest.row_dimensions import has_one_row_a_day, key_sql
 from payback.sql.queries import each
@@ -101,7 +101,7 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
 def _splitting(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:
     """Headers of the columns that hold more than one thing, those that split rows by their name first."""
     by_name = sorted(split_columns(layout), key=lambda column: column.name in {LEFT_ALONE, UNKNOWN})
-    counts = each("count(distinct {0})", map(cell, by_name))
+    counts = each("count(distinct {0})", map(split_cell, by_name))
     values = connection.execute(f"select {counts} from raw").fetchall()[0]  # noqa: S608 - c0 .. cN
     named = [column.header for column, count in zip(by_name, values, strict=True) if count > 1 and column.header]
     return tuple(named[:MOST_NAMED]) or ("–",)

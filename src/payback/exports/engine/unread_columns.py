@@ -46,8 +46,12 @@ def left_alone(section: Section, unknown: Sequence[int]) -> tuple[int, ...]:
 
 
 def notes(section: Section, unknown: Sequence[int]) -> tuple[Note, ...]:
-    """What a person should know of columns that are not known; nothing where a person mapped the table."""
-    if section.match.export.source == mapped_table.SOURCE:
+    """What a person should know of columns that are not known.
+
+    Nothing where a person mapped the table, or where nothing of it will be kept.
+    """
+    export = section.match.export
+    if export.source == mapped_table.SOURCE or not export.fact:
         return ()
     header, rows = section.header.cells, section.rows[:LOOKED_AT]
     return notes_on({header[index]: [row.cells[index] for row in rows if index < len(row.cells)] for index in unknown})
