@@ -42,19 +42,17 @@ def keep(
             return duplicate
         import_id = batches.next_id(cursor)
         skipped = () if overwrite_zeros else zero_conflicts.skip_zeros(cursor, loaded.fields.get(METRIC, ()))
-        left = _leave_wholes(cursor, reading, loaded)
+        notes = (*_notes(reading), *_leave_wholes(cursor, reading, loaded))
         delta = _merge(cursor, import_id, loaded, begin)
         batch = Batch(
             import_id=import_id,
-            sha256=reading.sha256,
-            file=reading.file,
             answers=dict(answers),
             skipped=skipped,
             created_at=now,
             created_by=by,
             undone_at=None,
             status="applied",
-            notes=(*(note for table in reading.tables for note in table.notes), *left),
+            notes=notes,
             **_file_facts(reading),
             **_row_counts(reading, loaded, delta),
         )
@@ -116,6 +114,10 @@ def _duplicate(cursor: Cursor, reading: Reading) -> Batch | None:
     return None if import_id is None else replace(batches.get(cursor, import_id), duplicate=True)
 
 
+def _notes(reading: Reading) -> tuple[Note, ...]:
+    return tuple(note for table in reading.tables for note in table.notes)
+
+
 def _leave_wholes(cursor: Cursor, reading: Reading, loaded: LoadedRows) -> tuple[Note, ...]:
     """Leave figures as they are known of which the file splits only a part; a note where there are some."""
     split = [number for number, table in enumerate(reading.tables) if table.split]
@@ -144,6 +146,8 @@ def _keys(delta: DeltaCounts, state: str) -> int:
 
 
 class _FileFacts(TypedDict):
+    sha256: str
+    file: str
     source: str
     platforms: tuple[str, ...]
     first_date: date | None
@@ -162,6 +166,8 @@ class _RowCounts(TypedDict):
 def _file_facts(reading: Reading) -> _FileFacts:
     tables = [table for table in reading.tables if table.fact]
     return _FileFacts(
+        sha256=reading.sha256,
+        file=reading.file,
         source=",".join(dict.fromkeys(table.source for table in tables)),
         platforms=tuple(dict.fromkeys(table.platform for table in tables if table.platform)),
         first_date=min((table.first_date for table in tables if table.first_date), default=None),
