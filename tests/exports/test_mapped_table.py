@@ -227,6 +227,20 @@ def test_what_cannot_be_said_of_a_known_table(tmp_path: Path, columns: dict[str,
         read_bytes((KNOWN + ROW.format(1)).encode(), tmp_path, answers)
 
 
+def test_a_mapping_of_columns_that_are_not_there(tmp_path: Path) -> None:
+    """Complete, but of another table: the file is as little recognised as before."""
+    answers = {"columns": json.dumps({"When": "date_day", "How many": "clicks"})}
+    assert read_bytes(b"Tag;Zahl;Wert\n2026-05-01;1;2\n", tmp_path, answers).tables == ()
+
+
+def test_nothing_is_said_of_a_column_of_orders(tmp_path: Path) -> None:
+    """Their other columns may hold the buyer: they are not offered, and naming one is refused."""
+    text = b"Name,Created at,Currency,Total,Subtotal,Lineitem quantity,Tips\n#1,2026-02-01,CAD,12,10,1,2\n"
+    assert read_bytes(text, folder(tmp_path, "asked")).roles == ()
+    with pytest.raises(ReadError, match="mapping_needs_day"):
+        read_bytes(text, folder(tmp_path, "told"), {"columns": json.dumps({"Tips": "likes"})})
+
+
 def folder(parent: Path, name: str) -> Path:
     """A new folder of that name."""
     (parent / name).mkdir()

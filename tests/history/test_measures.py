@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from payback.history.measure_breaks import BREAKS, breaks
+from payback.history.measure_breaks import BREAKS, breaks, has_ended
 from payback.history.reading_result import Question, Reading, TableReading
+from payback.history.records import OrderMonth
 
 
 def table(*questions: Question) -> TableReading:
@@ -45,3 +46,16 @@ def test_a_break_lies_between_two_days_on_the_platforms_that_are_shown() -> None
     assert breaks("likes", ["instagram"], first.day, first.day) == ()
     assert breaks("views", ["tiktok"], first.day, first.day) == ()
     assert breaks("views", ["instagram"], first.day + timedelta(1), first.day + timedelta(2)) == ()
+
+
+def test_a_measure_that_gave_way_has_ended() -> None:
+    """The one in whose place another is counted, on its own platform; not the one that took its place."""
+    assert has_ended("impressions", "facebook")
+    assert not has_ended("views", "facebook")
+    assert not has_ended("impressions", "linkedin")
+
+
+def test_orders_are_worth_what_was_not_given_back() -> None:
+    """The total of those that stand without their refunds."""
+    month = OrderMonth(date(2026, 5, 1), "shopify", "shop", "CAD", "web", 2, 1, 3, 90.0, 0.0, 5.0, 5.0, 100.0, 12.5)
+    assert month.value == 87.5

@@ -44,7 +44,7 @@ def kept_history(store: Store) -> tuple[KeptMonth, ...]:
     for sold in store.orders_monthly():
         total = amounts[sold.platform, sold.account_id, sold.month, sold.currency, None]
         total[0] += sold.orders
-        total[1] += sold.total - sold.refunded
+        total[1] += sold.value
     for (platform, account_id, month, currency, _), (orders, value) in amounts.items():
         entry = at(platform, account_id, month, currency)
         entry.orders, entry.orders_value = int(orders), round(value, 4)
