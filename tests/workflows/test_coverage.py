@@ -75,6 +75,12 @@ def test_two_ids_of_one_name_are_one_account() -> None:
     assert (row.first, row.last, row.gaps, row.newest) == (date(2026, 8, 1), date(2026, 9, 1), (), date(2026, 9, 30))
 
 
+def test_an_account_that_came_in_meanwhile_is_told_the_next_time() -> None:
+    """Its figures and orders may be read after the accounts were."""
+    order = OrderMonth(date(2026, 9, 1), "shopify", "new", "CAD", "", 1, 0, 1, 9.0, 0.0, 0.0, 0.0, 9.0, 0.0)
+    assert coverage(figures("clicks", (2026, 9)), [order], [], [], TODAY) == ()
+
+
 def test_the_newest_day_lies_in_the_last_month_of_the_measure() -> None:
     """A measure that was last exported in June is as old as June, whatever else the account has."""
     (row,) = covered(figures("clicks", (2026, 6)), date(2026, 10, 31))

@@ -90,7 +90,10 @@ def coverage(
     batches: Sequence[Batch],
     today: date,
 ) -> tuple[Coverage, ...]:
-    """A row for each account and for measures that are there for the same months, by platform and account."""
+    """A row for each account and for measures that are there for the same months, by platform and account.
+
+    Figures that came in after the accounts were read are told the next time.
+    """
     names = {(account.platform, account.account_id): account.name or account.account_id for account in accounts}
     newest: dict[tuple[str, str], date] = {}
     for account in sorted(accounts, key=lambda account: account.last_date):
@@ -130,11 +133,11 @@ def _months(
     """The months of each measure, and whether it is told every day, so that a month without it is missing."""
     months: dict[Key, set[date]] = defaultdict(set)
     levels: dict[Key, set[str]] = defaultdict(set)
-    for figure in figures:
+    for figure in (each for each in figures if (each.platform, each.account_id) in names):
         key = figure.platform, names[figure.platform, figure.account_id], figure.measure
         months[key].add(figure.month)
         levels[key].add(figure.level)
-    for order in orders:
+    for order in (each for each in orders if (each.platform, each.account_id) in names):
         key = order.platform, names[order.platform, order.account_id], ORDERS
         months[key].add(order.month)
         levels[key].add(ORDERS)
