@@ -104,12 +104,16 @@ WEEK_DAYS = 7
 IN_A_MONTH = f"(last_date < month + interval 1 month or last_date - first_date < {WEEK_DAYS})"
 """SQL: a period that a month can hold."""
 
+LEVEL_ORDER = "[" + each("'{0}'", LEVELS) + "]"
 PERIODS = {
     "in_a_month": IN_A_MONTH,
     "period_sums": each("sum({0})::decimal(18, 4) as {0}", SUMMED),
-    "day_values": each("{0}::decimal(18, 4) as {0}", SUMMED),
     "added": each("{0}", SUMMED),
-    "levels": "[" + each("'{0}'", LEVELS) + "]",
+    "levels": LEVEL_ORDER,
+    "days_of_periods": sql(
+        "days_of_periods", day_values=each("{0}::decimal(18, 4) as {0}", SUMMED), added=each("{0}", SUMMED)
+    ),
+    "is_longest": sql("is_longest"),
 }
 """What every query about periods takes."""
 

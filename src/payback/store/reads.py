@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from payback.history.measures import LEVELS, STORED_MEASURES
+from payback.history.measures import STORED_MEASURES
 from payback.history.records import Account, MonthFigure, OrderMonth, PeriodFigure
 from payback.sql.order_states import STANDS
 from payback.sql.queries import each
-from payback.store.current_state import PERIODS
+from payback.store.current_state import LEVEL_ORDER, PERIODS
 from payback.store.fact_tables import ROLLED_UP, RUNNING, SUMMED
 from payback.store.queries import sql
 
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 Columns: TypeAlias = "dict[str, NDArray[Any]]"
 """A table by columns, all of one length."""
 
-_LEVELS = "[" + each("'{0}'", LEVELS) + "]"
-
 
 def monthly(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> tuple[MonthFigure, ...]:
     """See `Store.monthly`."""
     names = _checked(measures, ROLLED_UP)
     running = each("'{0}'", RUNNING)
-    query = sql("monthly", measures=each("'{0}'", names), levels=_LEVELS, running=running)
+    query = sql("monthly", measures=each("'{0}'", names), levels=LEVEL_ORDER, running=running)
     return tuple(MonthFigure(*row) for row in cursor.execute(query, [since, until]).fetchall())
 
 
@@ -50,7 +48,7 @@ def orders_monthly(cursor: Cursor, since: date | None, until: date | None) -> tu
 def daily(cursor: Cursor, measures: Iterable[str], since: date | None, until: date | None) -> Columns:
     """See `Store.daily`."""
     names = _checked(measures, STORED_MEASURES)
-    query = sql("daily", doubles=each("{0}::double as {0}", names), measures=each("{0}", names), levels=_LEVELS)
+    query = sql("daily", doubles=each("{0}::double as {0}", names), measures=each("{0}", names), levels=LEVEL_ORDER)
     return _columns(cursor, query, [since, until])
 
 

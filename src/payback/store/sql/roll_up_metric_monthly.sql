@@ -20,23 +20,10 @@ with days as (
 ), entity_figures as materialized (
   unpivot entity_periods on {added} into name measure value value
 ), entity_days as materialized (
-  select date_day, platform, account_id, level, entity_id, currency, measure, value
-  from (
-    unpivot (
-      select date_day, platform, account_id, level, entity_id, currency, {day_values}
-      from metric_daily semi join entity_periods using (platform, account_id, level, entity_id, currency)
-      where date_end = date_day
-    ) on {added} into name measure value value
-  )
+  {days_of_periods}
 ), longest as (
   select * from entity_figures p
-  where not exists (
-    select 1 from entity_figures o
-    where o.platform = p.platform and o.account_id = p.account_id and o.level = p.level and o.entity_id = p.entity_id
-      and o.currency = p.currency and o.measure = p.measure
-      and o.first_date <= p.last_date and o.last_date >= p.first_date
-      and (o.last_date - o.first_date, p.first_date) > (p.last_date - p.first_date, o.first_date)
-  )
+  where {is_longest}
 ), entity_counted as materialized (
   select p.* from longest p
   where p.last_date - p.first_date + 1 > (
