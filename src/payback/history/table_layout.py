@@ -17,6 +17,8 @@ KINDS = ("text", "id", "count", "number", "money", "day", "moment")
 
 FIGURE_KINDS = ("count", "number", "money")
 DAY_KINDS = ("day", "moment")
+UNKNOWN, LEFT_ALONE = COMPARED = ("unknown", "left_alone")
+"""Names of the columns whose cells are compared at most: those not known, and those known and not needed."""
 
 
 @dataclass(frozen=True, slots=True)

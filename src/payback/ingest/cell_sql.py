@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.measures import ENTITY_FIELDS, STORED_MEASURES
-from payback.history.table_layout import FIGURE_KINDS
+from payback.history.table_layout import COMPARED, FIGURE_KINDS, LEFT_ALONE
 from payback.ingest import column_dates
 from payback.ingest.number_sql import (
     begins_with_any,
@@ -32,9 +32,6 @@ ID_QUOTES = "''=\""
 """What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
 
 LARGEST = 9e15
-UNKNOWN, LEFT_ALONE = COMPARED = ("unknown", "left_alone")
-"""Names of the columns whose cells are compared at most: those not known, and those known and not needed."""
-
 TOLD = frozenset({*ENTITY_FIELDS, "account", "network", "currency", "label", "signature", "username"})
 """Texts that say whose a row is or what it is called, and rates by which an export is known."""
 

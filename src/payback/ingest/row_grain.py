@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from payback.history.measures import MEASURE_KEY
 from payback.history.reading_result import Note
-from payback.ingest.cell_sql import LEFT_ALONE, UNKNOWN, alias, figure_columns, split_cell, split_columns
-from payback.ingest.queries import sql
+from payback.history.table_layout import COMPARED
+from payback.ingest.cell_sql import alias, figure_columns, split_cell, split_columns
+from payback.ingest.queries import count, sql
 from payback.ingest.row_dimensions import has_one_row_a_day, key_sql
 from payback.sql.queries import each
 
@@ -87,12 +88,12 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
     aliases = "".join(f", {alias(column)}" for column in figures)
     connection.execute(sql("keyed_rows", key=key_sql(layout), figures=aliases))
     connection.execute(sql("shared_rows", names=NAMES))
-    if not _count(connection, "select count(*) from shared_rows"):
+    if not count(connection, "select count(*) from shared_rows"):
         return Grain()
     repeated, contradictions = _agree(connection, layout, figures) if has_one_row_a_day(layout) else (0, ())
-    keys = _count(connection, f"select count(*) from (select distinct {NAMES} from shared_rows)")  # noqa: S608
-    rows = _count(connection, "select count(*) from shared_rows")
-    alike = _count(connection, f"select count(*) from (select distinct {NAMES}, split from shared_rows)")  # noqa: S608
+    keys = count(connection, f"select count(*) from (select distinct {NAMES} from shared_rows)")  # noqa: S608
+    rows = count(connection, "select count(*) from shared_rows")
+    alike = count(connection, f"select count(*) from (select distinct {NAMES}, split from shared_rows)")  # noqa: S608
     split = rows - repeated - keys
     columns = _splitting(connection, layout) if split and alike == rows - repeated else ()
     return Grain(repeated, split, columns, contradictions)
@@ -100,10 +101,10 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
 
 def _splitting(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:
     """Headers of the columns that hold more than one thing, those that split rows by their name first."""
-    by_name = sorted(split_columns(layout), key=lambda column: column.name in {LEFT_ALONE, UNKNOWN})
+    by_name = sorted(split_columns(layout), key=lambda column: column.name in COMPARED)
     counts = each("count(distinct {0})", map(split_cell, by_name))
     values = connection.execute(f"select {counts} from raw").fetchall()[0]  # noqa: S608 - c0 .. cN
-    named = [column.header for column, count in zip(by_name, values, strict=True) if count > 1 and column.header]
+    named = [column.header for column, n in zip(by_name, values, strict=True) if n > 1 and column.header]
     return tuple(named[:MOST_NAMED]) or ("–",)
 
 
@@ -117,7 +118,7 @@ def _agree(
         for name in map(alias, figures)
     )
     connection.execute(sql("agreed_rows", names=NAMES, figures=both))
-    repeated = _count(connection, "select coalesce(sum(n - 1), 0)::bigint from agreed_rows")
+    repeated = count(connection, "select coalesce(sum(n - 1), 0)::bigint from agreed_rows")
     if not repeated:
         return 0, ()
     line = LINE[layout.text.numbered]
@@ -135,7 +136,3 @@ def _contradictions(connection: duckdb.DuckDBPyConnection, figures: tuple[Column
         query = f"select again, {both} from agreed_rows where {both} is not null order by again"  # noqa: S608
         found += [Contradiction(record, column, cells) for record, cells in connection.execute(query).fetchall()]
     return sorted(found, key=lambda each: (each.record, each.column.index))
-
-
-def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    return int(connection.execute(query).fetchall()[0][0])

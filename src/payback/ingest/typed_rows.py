@@ -11,7 +11,7 @@ from payback.history.table_layout import FIGURE_KINDS
 from payback.ingest import order_states
 from payback.ingest.cell_sql import VALID, alias, date_literal, stored_figures
 from payback.ingest.errors import IngestError
-from payback.ingest.queries import sql
+from payback.ingest.queries import count, sql
 from payback.ingest.row_dimensions import account_sql, key_sql
 from payback.sql.column_types import DECIMAL, measure_type
 from payback.sql.queries import each, literal
@@ -68,22 +68,22 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path, *, 
     )
     amounts = [column.name for column in layout.columns if column.name in ORDER_FIELDS and column.kind in FIGURE_KINDS]
     kept = _kept_sums(connection, rows, list(sums) if metric else amounts)
-    read = _count(connection, f"select count(*) from typed where {VALID}")  # noqa: S608
+    read = count(connection, f"select count(*) from typed where {VALID}")  # noqa: S608
     for name, value in sums.items():
         check_conserved(name, value, kept.get(name, 0), read)
-    count = _count(connection, f"select count(*) from {rows}")  # noqa: S608 - a name of ours
-    if not count or (metric and not _measures_anything(connection, layout, rows)):
+    written = count(connection, f"select count(*) from {rows}")  # noqa: S608 - a name of ours
+    if not written or (metric and not _measures_anything(connection, rows)):
         return WrittenRows(None, 0, {}, tuple(notes))
     connection.execute(sql("write_rows", rows=rows, path=literal(into)))
-    return WrittenRows(into, count, kept, tuple(notes))
+    return WrittenRows(into, written, kept, tuple(notes))
 
 
-def _measures_anything(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> bool:
+def _measures_anything(connection: duckdb.DuckDBPyConnection, rows: str) -> bool:
     """Whether any of the rows holds a figure: posts of which nothing was measured are no history."""
     columns = {row[0] for row in connection.execute(f"describe {rows}").fetchall()}
     names = [name for name in MEASURES if name in columns]
     measured = each("{0} is not null", names, joint=" or ", none="false")
-    return bool(layout.fact and connection.execute(f"select 1 from {rows} where {measured} limit 1").fetchall())  # noqa: S608
+    return bool(connection.execute(f"select 1 from {rows} where {measured} limit 1").fetchall())  # noqa: S608
 
 
 def check_conserved(measure: str, file: float, kept: float, rows: int) -> None:
@@ -115,7 +115,7 @@ def _metric_rows(
     connection.execute(
         sql("metric_rows", key=key_sql(layout), fields=", ".join(fields) or "null as nothing", has_figure=has_figure)
     )
-    without = _count(connection, f"select count(*) from typed where {VALID} and date_day is not null "  # noqa: S608
+    without = count(connection, f"select count(*) from typed where {VALID} and date_day is not null "  # noqa: S608
                                  f"and not ({has_figure})")  # fmt: skip
     if without:
         notes.append(Note("rows_without_figure", {"n": without}))
@@ -161,10 +161,6 @@ def _kept_sums(connection: duckdb.DuckDBPyConnection, rows: str, names: Sequence
 
 def _by_name(names: Sequence[str], sums: Sequence[float | None]) -> Mapping[str, float]:
     return {name: value for name, value in zip(names, sums, strict=False) if value is not None}
-
-
-def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    return int(connection.execute(query).fetchall()[0][0])
 
 
 def _entity_field(layout: Layout, name: str) -> str:

@@ -14,7 +14,7 @@ from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.history import date_parsing
 from payback.history.networks import NETWORKS
 from payback.history.reading_result import SHOWN_CELL, Note, Problem, Question
-from payback.history.table_layout import FIGURE_KINDS, Column, Layout, Period, TableText, Totals
+from payback.history.table_layout import FIGURE_KINDS, LEFT_ALONE, UNKNOWN, Column, Layout, Period, TableText, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +87,7 @@ def _compared(section: Section, unknown: Sequence[int], *, complete: bool) -> tu
     if section.match.export.fact != "metric":
         return ()
     left = unread_columns.left_alone(section, unknown) if complete else ()
-    names = dict.fromkeys(unknown, unread_columns.UNKNOWN) | dict.fromkeys(left, unread_columns.LEFT_ALONE)
+    names = dict.fromkeys(unknown, UNKNOWN) | dict.fromkeys(left, LEFT_ALONE)
     return tuple(Column(index, name, "text", section.header.cells[index].strip()) for index, name in names.items())
 
 

@@ -71,8 +71,8 @@ def layouts(
     described = [(file, own) for file, document in read if (own := _tables(document, context, catalogue))]
     tables = _noted(found, described)
     mapping = answers.get("columns", "")
-    own_way = any(_document_reader(document, catalogue) for _, document in read)
-    if tables and not own_way and (offered := said_columns.offer(tables, mapping)):
+    offered = said_columns.offer(tables, mapping)
+    if offered and not any(_document_reader(document, catalogue) for _, document in read):
         return FileLayout(tables, **offered)
     if tables and not mapping:
         return FileLayout(tables)

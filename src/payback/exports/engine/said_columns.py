@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from payback.exports.describe import Field, normal
 from payback.exports.engine import mapped_table
-from payback.exports.engine.unread_columns import UNKNOWN
 from payback.exports.roles import DAYS, ROLES
 from payback.history.reading_result import Question
+from payback.history.table_layout import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

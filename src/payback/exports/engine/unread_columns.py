@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from payback.exports.documents import Section
 
 FIGURE = re.compile(r"[-+−]?[$€£]?\d{1,14}([\s.,]\d+)*\s*%?")
-UNKNOWN, LEFT_ALONE = "unknown", "left_alone"
-"""Names under which the columns are laid out that are not known, and those that are not needed."""
-
 LOOKED_AT = 50
 """Rows by which it is judged whether a column holds figures."""
 

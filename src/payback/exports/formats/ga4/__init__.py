@@ -30,7 +30,7 @@ from payback.exports.formats.ga4.columns import (
 )
 from payback.history import date_parsing
 from payback.history.reading_result import Note
-from payback.history.table_layout import Column, Layout, Period, TableText, Totals
+from payback.history.table_layout import UNKNOWN, Column, Layout, Period, TableText, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -130,7 +130,7 @@ def _layout(above: list[Record], header: Record, rows: list[Record], context: Re
 
 def _left_over(columns: Sequence[Column], rows: Sequence[Record]) -> dict[str, list[str]]:
     """The cells of measures that are not read and are no rate or average of others, by their headers."""
-    unknown = [column for column in columns if column.name == unread_columns.UNKNOWN]
+    unknown = [column for column in columns if column.name == UNKNOWN]
     left = [column for column in unknown if not unread_columns.is_not_needed(column.header, TABLE)]
     return {each.header: [row.cells[each.index - 1] for row in rows if each.index <= len(row.cells)] for each in left}
 
@@ -164,10 +164,10 @@ def _columns(header: Record, counted: Collection[int]) -> tuple[Column, ...]:
     """Dimensions first, measures after them, as Google lays its tables out; rates and averages are passed over."""
     columns: list[Column] = []
     for index, cell in enumerate(header.cells, start=1):
-        measured = any(column.sum_name or column.name == "unknown" for column in columns)
+        measured = any(column.sum_name or column.name == UNKNOWN for column in columns)
         rate = measured and not PARTS_OF_TIME.search(normal(cell))
         is_day = index - 1 in counted or normal(cell) in DATE
-        other = "date_day" if is_day else "unknown" if rate else f"dimension{index}"
+        other = "date_day" if is_day else UNKNOWN if rate else f"dimension{index}"
         columns.append(_column(index, cell, other))
     names = {column.name for column in columns}
     kept = {name: other for name, other in STAND_IN.items() if other not in names}
