@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.wording.notes import note_text
+from payback.wording.notes import measure_name, note_text
 
 if TYPE_CHECKING:
     from payback.errors import PaybackError
@@ -16,6 +16,8 @@ def refusal(error: PaybackError, words: Words) -> str:
     """Why something was not done and what to do; notes on a file that are its reason stand behind it."""
     facts = dict(error.facts)
     notes = facts.pop("notes", ())
+    if isinstance(measure := facts.get("measure"), str):
+        facts["measure"] = measure_name(measure, words)
     reasons = [note_text(note, words) for note in notes] if isinstance(notes, tuple) else []
     return " ".join([words(f"error.{error.key}", **facts), *reasons])
 
