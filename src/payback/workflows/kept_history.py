@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from payback.history.kept_month import KeptMonth
@@ -40,12 +39,8 @@ def kept_history(store: Store) -> tuple[KeptMonth, ...]:
     for platform, account_id, moment, currency, measure, value in zip(*map(days.get, names_of_days), strict=True):
         day = moment.item()
         at(platform, account_id, day.replace(day=1), currency).by_day.setdefault(measure, {})[day] = float(value)
-    amounts: dict[Key, list[float]] = defaultdict(lambda: [0, 0.0])
     for sold in store.orders_monthly():
-        total = amounts[sold.platform, sold.account_id, sold.month, sold.currency, None]
-        total[0] += sold.orders
-        total[1] += sold.value
-    for (platform, account_id, month, currency, _), (orders, value) in amounts.items():
-        entry = at(platform, account_id, month, currency)
-        entry.orders, entry.orders_value = int(orders), round(value, 4)
+        entry = at(sold.platform, sold.account_id, sold.month, sold.currency)
+        entry.orders = (entry.orders or 0) + sold.orders
+        entry.orders_value = round((entry.orders_value or 0) + sold.value, 4)
     return tuple(entry for _, entry in sorted(months.items(), key=lambda item: (*item[0][:4], str(item[0][4]))))
