@@ -334,3 +334,17 @@ def test_answers_are_understood_or_refused(run: Run, tmp_path: Path, command: st
         assert (answered["tables"][0]["sums"], answered["tables"][0]["currency"]) == ({"spend": 3.579}, "EUR")
     else:
         assert {"platform": "instagram", "decimal_mark": ".", "currency": "EUR"}.items() <= answered["answers"].items()
+
+
+def test_a_plan_is_frozen_from_the_shell(run: Run) -> None:
+    """What was frozen is listed with its hash, and as the decision unless another was meant."""
+    frozen = parsed(run("freeze", "Hire", "--by", "ada", "--set", "salary=54000", "--json"))
+    run("freeze", "Other", "--by", "ada", "--other")
+
+    assert [(plan["name"], plan["decision"]) for plan in parsed(run("plans", "--json"))] == [
+        ("Other", False),
+        ("Hire", True),
+    ]
+    line = run("plans", "--lang", "en").stdout.splitlines()[-1]
+    assert line.startswith("Hire: ")
+    assert line.endswith(f"by ada, hash {frozen['hash'][:10]}, the decision")

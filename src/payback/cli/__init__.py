@@ -10,14 +10,14 @@ import sys
 
 import typer
 
-from payback.cli import exports, history, plans, watching
+from payback.cli import exports, frozen_plans, history, plans, watching
 
 __all__ = ["app", "main"]
 
 COMMANDS = (
     exports.inspect, exports.take_in, watching.watch,
     history.batches, history.history, history.undo, history.redo, history.backup, history.restore,
-    plans.evaluate,
+    plans.evaluate, frozen_plans.freeze, frozen_plans.plans,
 )  # fmt: skip
 """Each is called as its function is; in the order in which help lists them."""
 

@@ -16,6 +16,8 @@ STORE = "data/payback.duckdb"
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Exports as downloaded.")]
 Batch = Annotated[int, typer.Argument(metavar="ID", help="Number of the import, as `batches` lists it.")]
 StoreUrl = Annotated[str, typer.Option("--store", envvar="PAYBACK_STORE", help="The history: a path or a URL.")]
+PlanFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A plan: name = value a line.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change one value.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
 Language = Annotated[str, typer.Option("--lang", help="en or fr; by default that of LANG.")]
 

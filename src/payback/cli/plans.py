@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from payback.cli.options import STORE, AsJson, Language, StoreUrl
+from payback.cli.options import STORE, AsJson, Language, PlanFile, Settings, StoreUrl
 from payback.cli.terminal import localized, print_note, print_result, store_at
 from payback.model import Plan
 from payback.wording import shell
@@ -16,9 +14,6 @@ from payback.workflows.starting_plan import plan_in_file, starting_plan, with_se
 
 if TYPE_CHECKING:
     from payback.i18n import Words
-
-PlanFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A plan: name = value a line.")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change one value.")]
 
 
 def evaluate(

@@ -190,6 +190,22 @@ class SavedPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was written down: a frozen plan, a decision, an event, a cost, an answer; never changed.
+
+    Attributes:
+        kind: What it is; `name` which of that kind.
+        content_json: What it says, as it was written.
+    """
+
+    kind: str
+    name: str
+    content_json: str
+    created_at: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """What the columns of a table are, as a person mapped them.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from payback.history.records import ColumnMapping
 from payback.store import backup, batches, column_mappings, health, imports, reads, saved_plans
+from payback.store.journal import Journal
 from payback.store.schema import migrate
 from payback.store.timestamps import now_utc
 
@@ -27,7 +28,8 @@ Ts = TypeVarTuple("Ts")
 class Store:
     """Everything imported and every plan saved, on an open engine; it brings the schema to the newest when it is made.
 
-    May be shared by threads; methods raise `StoreError` only. ``notices``: how much opening it removed, by what.
+    May be shared by threads; methods raise `StoreError` only. ``notices``: how much opening it removed, by what;
+    ``journal``: what was decided and written down since.
 
     The current state: for each key and each measure, the value of the latest applied import that measured it. NULL
     means "not measured"; it never overwrites and never becomes zero. In arrays it is NaN.
@@ -36,6 +38,7 @@ class Store:
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = now_utc) -> None:
         self._engine = engine
         self._clock = clock
+        self.journal = Journal(engine, clock)
         with engine.cursor() as cursor:
             migrate(cursor)
             self.notices = health.take_notices(cursor)

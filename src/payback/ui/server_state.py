@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 import structlog
 
+from payback.history.calendar_months import next_month
 from payback.model.plan.plan import changed
 from payback.store import Store, open_store
 from payback.ui import watching
@@ -157,11 +158,6 @@ def start_changed(before: Start) -> bool:
 def refresh() -> None:
     """Read the start anew: the history or the starting plan has changed."""
     start.clear()
-
-
-def next_month(day: date) -> date:
-    """First day of the month after a day."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
