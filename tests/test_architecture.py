@@ -99,6 +99,20 @@ def test_a_page_is_a_short_script(root: Path) -> None:
     assert problems == []
 
 
+def test_markdown_is_given_our_own_words_or_literal_text(root: Path) -> None:
+    """What a file or a person named is escaped: a sentence with a name in it goes through `markdown_text`."""
+    read_as_markdown = {"markdown", "error", "warning", "info", "success", "toast", "caption", "progress", "write"}
+    problems = []
+    for path in [*(root / "src/payback/ui").rglob("*.py"), *scripts(root)]:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {f"st.{name}" for name in read_as_markdown}:
+                texts = [*call.args[-1:], *(word.value for word in call.keywords if word.arg == "text")]
+                written = ast.unparse(texts[-1])
+                if "markdown_text(" not in written and not written.startswith(("words(", "section.", 'f"**{words(')):
+                    problems.append(f"{path.name}:{call.lineno} {written}")
+    assert problems == []
+
+
 @pytest.mark.parametrize(
     ("contract", "listed_in"), [("streams", "model/streams/__init__.py"), ("platforms", "exports/catalogue.py")]
 )

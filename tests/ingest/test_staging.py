@@ -318,6 +318,16 @@ def test_an_account_known_by_ids_has_one_on_each_network(tmp_path: Path) -> None
     assert (unnamed.account, rows(unnamed, "distinct account_id")) == ("", [("",)])
 
 
+def test_a_network_that_is_not_known_keeps_what_a_name_may_hold(tmp_path: Path) -> None:
+    """Letters, digits and few signs: no tag and no address; the known ones are mapped to our words."""
+    networks = ("X (Twitter)", "Bluesky", "<a href=https://evil.example>Instagram</a>", "<>")
+    lines = (f"01/{n:02}/2026,{network},Shop,{n},5,5,1,2,3" for n, network in enumerate(networks, start=1))
+    header = "Date,Network,Profile,Audience,Impressions,Engagements,Engagement Rate (per Impression)"
+    reading = table("\n".join([f"{header},Received Messages (Total),Video Views", *lines]), tmp_path)
+    kept = [name for _, name in rows(reading, "date_day, platform")]
+    assert kept == ["x", "bluesky", "a href https //evil.example instagram /a", ""]
+
+
 def test_rows_that_stand_twice_are_noted(tmp_path: Path) -> None:
     """A block pasted twice says so and counts once; ads of one name on one day are two ads, and count twice."""
     header = "Date,Impressions,Saves,Pin clicks,Outbound clicks,Engagements\n"

@@ -10,6 +10,7 @@ from payback.charts.locale import COUNT, MONEY
 from payback.charts.metric_breaks import ROOM, break_lines, break_words
 from payback.charts.theme import LIGHT, SERIES, figure, label
 from payback.history.measure_breaks import breaks
+from payback.wording.literal_text import plotly_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -66,6 +67,11 @@ def platform_name(platform: str, words: Words) -> str:
     return words(key) if words.has(key) else platform.replace("_", " ").title()
 
 
+def _in_figure(platform: str, words: Words) -> str:
+    """Its name where Plotly would read tags in it."""
+    return plotly_text(platform_name(platform, words))
+
+
 def _last(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> str:
     """The sum over the platforms in the latest month that has one; empty when there is none."""
     totals = history.sum(axis=1, min_count=1).dropna()
@@ -93,7 +99,7 @@ def _traces(measure: str, history: pd.DataFrame, words: Words, currency: str) ->
     x = history.index.strftime("%Y-%m-01").tolist()
     colours = _colours(history.columns)
     return [
-        {"name": platform_name(name, words), "x": x, "y": [None if isnan(value) else value for value in values],
+        {"name": _in_figure(name, words), "x": x, "y": [None if isnan(value) else value for value in values],
          "hovertemplate": hover, **_mark(measure, colours[name])}
         for name, values in history.items()
     ]  # fmt: skip
@@ -141,7 +147,7 @@ def _on_phone(history: pd.DataFrame, words: Words, breaks: Sequence[Break]) -> d
 def _legend(history: pd.DataFrame, words: Words, room: int, *, in_line: int) -> dict[str, Any]:
     """Every platform in its colour, so many in a line, above what has ``room`` pixels over the figure."""
     names = [
-        f'<span style="color:{colour}">■</span> {platform_name(name, words)}'
+        f'<span style="color:{colour}">■</span> {_in_figure(name, words)}'
         for name, colour in _colours(history.columns).items()
     ]
     lines = ["   ".join(names[start : start + in_line]) for start in range(0, len(names), max(in_line, 1))]
@@ -151,7 +157,7 @@ def _legend(history: pd.DataFrame, words: Words, room: int, *, in_line: int) -> 
 
 def _short(breaks: Sequence[Break], words: Words) -> list[str]:
     """What stands beside each break."""
-    return [_worded("short", each, words) for each in breaks]
+    return [plotly_text(_worded("short", each, words)) for each in breaks]
 
 
 def _worded(form: str, metric_break: Break, words: Words) -> str:

@@ -15,6 +15,7 @@ from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
 from payback.store import open_store
+from payback.wording.literal_text import terminal_text
 from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
@@ -50,14 +51,19 @@ def store_at(url: str, words: Words) -> Iterator[Store]:
 def print_result(as_json: object, lines: Iterable[str], *, wanted: bool) -> None:
     """Print what was asked for: as JSON where that is `wanted`, else as sentences."""
     if wanted:
-        typer.echo(json.dumps(as_json, ensure_ascii=False, indent=1, allow_nan=False))
+        print_line(json.dumps(as_json, ensure_ascii=False, indent=1, allow_nan=False))
     else:
-        typer.echo("\n".join(lines))
+        print_line("\n".join(lines))
+
+
+def print_line(text: str, *, err: bool = False) -> None:
+    """Print on stdout, or stderr: whatever stands in a name or a cell does nothing to the terminal."""
+    typer.echo(terminal_text(text), err=err)
 
 
 def print_note(text: str) -> None:
     """Print on stderr what nobody asked for."""
-    typer.echo(text, err=True)
+    print_line(text, err=True)
 
 
 @contextmanager
@@ -66,7 +72,7 @@ def show_progress(words: Words, file: str) -> Iterator[Callable[[Progress], None
 
     def write(text: str = "") -> None:
         if sys.stderr.isatty():
-            typer.echo(f"\r\x1b[K{text}", nl=False, err=True)
+            typer.echo(f"\r\x1b[K{terminal_text(text)}", nl=False, err=True)
 
     time_left = TimeLeft()
     try:

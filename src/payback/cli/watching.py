@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from payback.cli.options import STORE, AsJson, Language, StoreUrl
-from payback.cli.terminal import localized, store_at
+from payback.cli.terminal import localized, print_line, store_at
 from payback.ingest.reader_pool import readers
 from payback.wording import shell
 from payback.workflows.watched_folder import LOOK_SECONDS, WatchedFolder, arrivals
@@ -29,7 +29,7 @@ def watch(
         for arrived in arrivals(WatchedFolder(history, folder), time.time, (lambda: True) if once else _next_look):
             facts = shell.arrival_facts(arrived.file, arrived.batch, arrived.error)
             line = shell.arrival_line(arrived.file, arrived.batch, arrived.error, words)
-            typer.echo(json.dumps(facts, ensure_ascii=False, allow_nan=False) if as_json else line)
+            print_line(json.dumps(facts, ensure_ascii=False, allow_nan=False) if as_json else line)
 
 
 def _next_look() -> bool:

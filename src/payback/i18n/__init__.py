@@ -1,6 +1,6 @@
 """French and English words, money, numbers and dates: the only place that knows a language."""
 
 from payback.i18n.catalogue import LANGUAGES, catalogue, placeholders
-from payback.i18n.words import Words, best_language
+from payback.i18n.words import Words, best_language, one_line
 
-__all__ = ["LANGUAGES", "Words", "best_language", "catalogue", "placeholders"]
+__all__ = ["LANGUAGES", "Words", "best_language", "catalogue", "one_line", "placeholders"]

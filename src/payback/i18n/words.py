@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from babel.numbers import format_compact_currency, format_currency
 from payback.i18n.catalogue import LANGUAGES, catalogue
 from payback.i18n.number_input import parse_number
 
+LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MINUS = "\N{MINUS SIGN}"
 _LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 
@@ -26,6 +28,11 @@ def best_language(wanted: str | None, locale: str | None = None) -> str:
     """The language of a link, else the nearest to a browser's locale (``fr-CA``), else English."""
     asked = (wanted or "", (locale or "").partition("-")[0].lower())
     return next((language for language in asked if language in LANGUAGES), "en")
+
+
+def one_line(text: str) -> str:
+    """A name or a cell, whatever ends a line in it written as a space: it must not look like a line of its own."""
+    return LINE_END.sub(" ", text)
 
 
 @dataclass(frozen=True)
@@ -172,7 +179,9 @@ def _fact(words: Words, value: object, kind: str, facts: Mapping[str, Any]) -> s
 
 def _plain(words: Words, value: object) -> str:
     match value:
-        case bool() | str() | None:
+        case str():
+            return one_line(value)
+        case bool() | None:
             return str(value or "")
         case int() | float():
             return words.number(value, 2)

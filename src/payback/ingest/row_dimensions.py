@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 NAMES = ("name", "campaign_name", "ad_group_name")
 LINK_ID = r"(\d{8,})\D*$"
+NO_NAME = r"[^\p{L}\p{M}\p{N}&()+./_ -]+"
+"""What no network has in its name."""
+
+LONGEST_NETWORK = 60
 NUMBERED_LEVELS = ("campaign", "ad_group", "ad", "keyword")
 """Levels of which equal rows are real: without an id two ads may share a name on one day."""
 
@@ -33,13 +37,14 @@ def key_sql(layout: Layout) -> str:
 
 
 def platform_sql(layout: Layout) -> str:
-    """SQL for the network of a row."""
+    """SQL for the network of a row; one that is not known keeps the letters, digits and few signs of its name."""
     column = layout.column("network")
     if column is None or (layout.platform and not layout.several_networks):
         return literal(layout.platform)
     name = f"lower({alias(column)})"
     branches = " ".join(f"when {name} = '{theirs}' then '{ours}'" for theirs, ours in NETWORK_BY_NAME.items())
-    return f"case {branches} when {name} is null then {literal(layout.platform)} else {name} end"
+    unknown = f"nullif(left(trim(regexp_replace({name}, '{NO_NAME}', ' ', 'g')), {LONGEST_NETWORK}), '')"
+    return f"case {branches} else coalesce({unknown}, {literal(layout.platform)}) end"
 
 
 def account_sql(layout: Layout) -> str:

@@ -6,6 +6,7 @@ holds that no plan can hold is put right and noted; nothing is believed and noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from payback.share.versions import VERSION, unsaid
 LARGEST_TEAM = 5
 YEARS = range(2000, 2101)
 """In which a plan may begin."""
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+"""As a link writes one."""
 
 NOTHING = "none"
 OURS = frozenset({"v", "lang", "board", "embed", "embed_options"})
@@ -124,6 +128,8 @@ def _assumption(name: str, text: str) -> Read:
 def _shaped(name: str, text: str) -> Read:
     with suppress(ValueError, KeyError):
         return _SHAPES[name].read(text), None
+    if name == "start" and MONTH.fullmatch(text):
+        return None, LinkNote("start_out_of_range", {"first": f"{YEARS[0]}-01", "last": f"{YEARS[-1]}-12"})
     return None, LinkNote("unreadable", {"name": name})
 
 

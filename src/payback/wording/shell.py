@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.history.column_mapping import MAPPED_AS, mapping_of_answers, mapping_to_answer
 from payback.history.reading_result import Note
+from payback.i18n import one_line
 from payback.wording.notes import measure_name, note_text
 from payback.wording.refusals import refusal
 from payback.wording.verdict import year_of
@@ -118,7 +119,7 @@ def month_line(month: KeptMonth, words: Words) -> str:
         words("shell.by_day", measure=measure_name(name, words), n=len(days)) for name, days in month.by_day.items()
     ]
     when = f"{month.month:%Y-%m}" if month.until is None else f"{words.day(month.month)} – {words.day(month.until)}"
-    return f"{when}  {month.platform}  {month.account}  {month.currency}  {'; '.join(shown)}"
+    return f"{when}  {month.platform}  {one_line(month.account)}  {month.currency}  {'; '.join(shown)}"
 
 
 def arrival_facts(file: str, batch: Batch | None, error: PaybackError | None) -> Facts:
@@ -147,7 +148,7 @@ def _text(fact: object) -> object:
 
 def reading_lines(reading: Reading, words: Words) -> Iterator[str]:
     """A file in sentences: its tables, what stays open, what may be said of columns, or what it resembles."""
-    yield reading.file
+    yield one_line(reading.file)
     for table in reading.tables:
         yield f"  {_table_line(table, words)}"
         yield from (f"    {note_text(note, words)}" for note in table.notes)
@@ -208,7 +209,7 @@ def arrival_line(file: str, batch: Batch | None, error: PaybackError | None, wor
     """The same in a sentence."""
     if error:
         return words("watch.set_aside", file=file, reason=refusal(error, words))
-    return batch_line(batch, words) if batch else file
+    return batch_line(batch, words) if batch else one_line(file)
 
 
 def answer_lines(figures: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:

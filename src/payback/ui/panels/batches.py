@@ -10,6 +10,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.panels.file_preview import source_name
+from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.workflows.imports import redo, undo
 
@@ -26,7 +27,7 @@ def batches(words: Words, *, may_change: bool) -> None:
     newest_first = server_state.store().batches()
     st.html(f"<h2>{escape(words('batches.title', n=len(newest_first)))}</h2>")
     if message := st.session_state.pop(MESSAGE, None):
-        st.toast(message)
+        st.toast(markdown_text(message))
     for batch in newest_first[:NEWEST]:
         _row(batch, words, may_change=may_change)
     if newest_first[NEWEST:]:

@@ -12,8 +12,8 @@ from payback.exports import BY_HAND, check_named, check_roles
 from payback.history.column_mapping import COLUMNS, mapping_of_answers, mapping_to_answer
 from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
-from payback.ui.panels.notices import escape_markdown
 from payback.ui.panels.table import table
+from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def column_form(inspection: Inspection, words: Words, *, key: str) -> Mapping[st
     try:
         (check_named if described else check_roles)(chosen)
     except PaybackError as error:
-        st.info(escape_markdown(refusal(error, words)))
+        st.info(markdown_text(refusal(error, words)))
         return {COLUMNS: ""} if current else None
     return {COLUMNS: mapping_to_answer(chosen) if chosen else ""} if chosen != current else None
 
@@ -85,7 +85,7 @@ def _choice(role: Question, chosen: dict[str, str], samples: list[str], words: W
     # A value given through the session state is sent once, and a browser that is slower than the next run misses it: it
     # would show, and answer, the first choice instead. The index is sent with every run.
     answer = st.selectbox(
-        escape_markdown(role.name),
+        markdown_text(role.name),
         choices,
         choices.index(chosen.get(role.name, "")),
         key=key,
@@ -148,7 +148,7 @@ def _forget(signature: str, words: Words, key: str = "") -> None:
     try:
         server_state.store().delete_mapping(signature)
     except PaybackError as error:
-        st.toast(escape_markdown(refusal(error, words)))
+        st.toast(markdown_text(refusal(error, words)))
     if key:
         st.session_state[f"{key}{ROUND}"] = st.session_state.get(f"{key}{ROUND}", 0) + 1
         st.session_state[f"{key}{FORGOTTEN}"] = True

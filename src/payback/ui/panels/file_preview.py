@@ -11,7 +11,8 @@ from payback.charts.history import platform_name
 from payback.exports import UNNAMED
 from payback.history.measures import MEASURES
 from payback.ui.panels.column_mapping import column_form
-from payback.ui.panels.notices import escape_markdown
+from payback.ui.panels.table import table
+from payback.wording.literal_text import markdown_text
 from payback.wording.notes import measure_name, note_text
 from payback.workflows.account_matching import ACCOUNT, by_rows, networks
 
@@ -58,7 +59,7 @@ def file_preview(
     st.html("".join(_table(table, words) for table in reading.tables))
     _problems(reading, words)
     if inspection.comparison is not None:
-        st.caption(escape_markdown(_comparison_text(inspection.comparison, words)))
+        st.caption(markdown_text(_comparison_text(inspection.comparison, words)))
     return _answers(reading, words, accounts, key) if reading.questions else None
 
 
@@ -120,18 +121,12 @@ def _problems(reading: Reading, words: Words) -> None:
     if not problems:
         return
     with st.expander(words("upload.problems", n=len(problems))):
-        st.dataframe(
-            [
-                {
-                    words("upload.line"): problem.line,
-                    words("upload.column"): problem.column,
-                    words("upload.cell"): problem.cell,
-                    words("upload.reason"): words(f"problem.{problem.reason}"),
-                }
-                for problem in problems[:MOST_PROBLEMS]
-            ],
-            hide_index=True,
-        )
+        heads = [words(f"upload.{column}") for column in ("line", "column", "cell", "reason")]
+        rows = [
+            (words.number(problem.line), problem.column, problem.cell, words(f"problem.{problem.reason}"))
+            for problem in problems[:MOST_PROBLEMS]
+        ]
+        table(heads, rows, "problems", texts={1, 2, 3})
 
 
 def _comparison_text(comparison: Comparison, words: Words) -> str:
@@ -176,7 +171,7 @@ def _ask(question: Question, words: Words, accounts: Mapping[str, str], key: str
     label = words(f"question.{question.name}")
     if question.evidence:
         label += f" ({words(f'evidence.{question.evidence}')})"
-    label, key = escape_markdown(label), f"{key}_{question.name}"
+    label, key = markdown_text(label), f"{key}_{question.name}"
     if question.choices:
         start = question.choices.index(question.guess) if question.guess in question.choices else 0
         return str(

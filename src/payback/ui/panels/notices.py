@@ -14,6 +14,7 @@ from payback.ui.pages import FOLDER
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import current_plan, dismiss_link_notes, link_notes
+from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import plan_refusal, refusal
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def link_notices(words: Words) -> None:
     """What had to be put right in the link, until somebody has read it."""
     if notes := link_notes():
         with st.container(key="pb-link-notes", horizontal=True, vertical_alignment="center"):
-            st.warning("  \n".join(escape_markdown(_note_text(note, words)) for note in notes))
+            st.warning("  \n".join(markdown_text(_note_text(note, words)) for note in notes))
             st.button(words("header.dismiss"), on_click=dismiss_link_notes, key="_dismiss_link_notes")
 
 
@@ -48,7 +49,7 @@ def history_progress(words: Words) -> None:
     if arrival := server_state.arrival():
         with st.container(key="pb-arrival", width="content"):
             if problem := arrival.failure():
-                st.warning(escape_markdown(words("demo.failed", reason=_reason(problem, words))))
+                st.warning(markdown_text(words("demo.failed", reason=_reason(problem, words))))
             else:
                 _file_at(arrival, words)
 
@@ -77,13 +78,6 @@ def plan_without_answer(error: PlanError, plan: Plan, words: Words) -> None:
             f'<div{plan_mark(key_of(plan))}><h1 class="pb-no">{escape(words("verdict.impossible"))}</h1>'
             f'<p class="pb-doubt" role="alert">{escape(plan_refusal(error, words))}</p></div>'
         )
-
-
-def escape_markdown(text: str) -> str:
-    """A text that Markdown must take literally: dollars are no formula, stars no emphasis."""
-    for sign in "\\$*_[]`~:<>#":
-        text = text.replace(sign, f"\\{sign}")
-    return text
 
 
 def _note_text(note: LinkNote, words: Words) -> str:

@@ -13,7 +13,7 @@ from payback.ingest.progress import sentence
 from payback.ingest.reader_pool import readers
 from payback.ui import server_state
 from payback.ui.panels.file_preview import file_preview
-from payback.ui.panels.notices import escape_markdown
+from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.workflows.background_jobs import keep_in_background
 from payback.workflows.imports import discard
@@ -79,7 +79,7 @@ def _all_done(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
     if all(job.outcome.done() for job in jobs):
         return True
     with st.container(key="card-progress"):
-        st.markdown(f"**{escape_markdown(title)}**")
+        st.markdown(f"**{markdown_text(title)}**")
         _bars(jobs, words)
     return False
 
@@ -88,7 +88,7 @@ def _all_done(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
 def _bars(jobs: Sequence[Job[Any]], words: Words) -> None:
     """How far each is. Runs by itself: whoever reads the rest of the page, or another one, is not held up."""
     for job in jobs:
-        st.progress(job.share(), text=escape_markdown(sentence(job.progress(), job.seconds_left(), job.name, words)))
+        st.progress(job.share(), text=markdown_text(sentence(job.progress(), job.seconds_left(), job.name, words)))
     if all(job.outcome.done() for job in jobs):
         st.rerun()
 
@@ -103,8 +103,8 @@ def _inspected(inspections: dict[str, InspectedFile | InspectionJob], file_id: s
 
 def _card(file_id: str, file: InspectedFile, words: Words) -> None:
     if file.error is not None:
-        st.markdown(f"**{escape_markdown(file.name)}**")
-        st.error(escape_markdown(refusal(file.error, words)))
+        st.markdown(f"**{markdown_text(file.name)}**")
+        st.error(markdown_text(refusal(file.error, words)))
         return
     if file.inspection is None or file.upload is None:
         return
@@ -115,7 +115,7 @@ def _card(file_id: str, file: InspectedFile, words: Words) -> None:
     try:
         answers = understood_answers(answers)
     except PaybackError as error:
-        st.error(escape_markdown(words(f"error.{error.key}", **error.facts)))
+        st.error(markdown_text(words(f"error.{error.key}", **error.facts)))
         return
     _inspect_again(file_id, file, answers)
 
@@ -154,9 +154,9 @@ def _report_imports(words: Words) -> None:
         file.discard()
         try:
             batch = job.outcome.result()
-            st.toast(escape_markdown(_kept(batch, words)))
+            st.toast(markdown_text(_kept(batch, words)))
         except PaybackError as error:
-            st.toast(escape_markdown(refusal(error, words)))
+            st.toast(markdown_text(refusal(error, words)))
     server_state.refresh()
     st.rerun()
 

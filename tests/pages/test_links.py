@@ -1,0 +1,52 @@
+"""No link breaks a page, wherever its values lie: what no plan can hold is told, what a plan can hold is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from payback.model import ASSUMPTIONS
+from payback.share import LARGEST_TEAM
+from payback.share.link import YEARS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from streamlit.testing.v1 import AppTest
+
+    Open = Callable[[str, Mapping[str, object]], AppTest]
+
+PAGES = ("decide", "drivers", "team")
+LATE_HIRES = ",".join(["600:1:400000:600"] * (LARGEST_TEAM - 1))
+FIRST_MONTH, LAST_MONTH = f"{YEARS[0]}-01", f"{YEARS[-1]}-12"
+
+INSIDE: Mapping[str, Mapping[str, Any]] = {
+    "earliest": {"start": FIRST_MONTH, "season": "12" + ",0" * 11, "hires": "0:0.05:20000:1", "streams": "none"},
+    "latest": {"start": LAST_MONTH, "horizon": 60, "wait": 59, "hires": LATE_HIRES, "season": "0," * 11 + "12"},
+    "widest": {"ranges": "salary:0:1e300,conversion:0:1e300,horizon:0:1e300", "sureness": "margin:guess"},
+}
+"""Links whose values lie at the ends of what a plan can hold."""
+
+BEYOND = {name: -1e300 for name in ASSUMPTIONS if ASSUMPTIONS[name].minimum >= 0} | {
+    "start": "9999-12", "hires": "601:1:62000:", "season": "13" + ",1" * 11, "ranges": "salary:1:inf",
+    "streams": "luck", "region": "mars", "currency": "XXX", "sureness": "salary:so", "observed": "luck",
+    "board": "a,b,c", "v": "99", "lang": "xx",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", PAGES)
+@pytest.mark.parametrize("ends", INSIDE)
+def test_a_page_bears_the_ends_of_what_a_plan_can_hold(open_page: Open, shown: str, ends: str) -> None:
+    """The plan has an answer, or the page says which assumption to change; nothing fails, nothing is put right."""
+    at = open_page(shown, INSIDE[ends])
+    assert [*at.exception, *at.error, *at.warning] == []
+
+
+@pytest.mark.parametrize("shown", PAGES)
+def test_a_page_tells_what_lies_beyond(open_page: Open, shown: str) -> None:
+    """Each value that no plan can hold has its sentence."""
+    at = open_page(shown, {"horizon": 120, **BEYOND})
+    (told,) = (warning.value for warning in at.warning)
+    assert [*at.exception, *at.error] == []
+    assert len(BEYOND) - len({"lang"}) == len(told.split("  \n"))
