@@ -61,6 +61,35 @@ def test_orders_that_stand(store: Store, tmp_path: Path) -> None:
     assert not [value for name in ("order_id", "source_name") for value in store.orders()[name] if "@" in str(value)]
 
 
+def test_an_order_with_two_totals_has_none(store: Store, tmp_path: Path) -> None:
+    """Nobody can know which is right: it counts as an order without an amount, and the line says so."""
+    text = ORDERS + (
+        "#1,,paid,CAD,12.00,2026-01-02,1,Mug,0.00,Card\n"
+        "#2,,paid,CAD,30.00,2026-01-03,1,Mug,0.00,Card\n"
+        "#2,,,,,2026-01-03,1,Plate,,\n"
+        "#1,,paid,CAD,15.00,2026-01-02,1,Mug,0.00,Card\n"
+    )
+    batch = kept(store, tmp_path, "orders_export.csv", text)
+    (month,) = store.orders_monthly()
+    assert (month.orders, month.total) == (2, 30)
+    assert [(reject.line, reject.column, reject.reason) for reject in store.rejects(batch.import_id)] == [
+        (5, "Total", "differs")
+    ]
+
+
+def test_a_refund_in_a_row_of_its_own_is_no_order(store: Store, tmp_path: Path) -> None:
+    """It lowers what the month came to, and the person is told."""
+    head = "Date,Gross Sales,Net Sales,Tax,Transaction ID,Event Type,Currency\n"
+    text = head + "2026-01-20,$36.00,$36.00,$0,A1,Payment,CAD\n2026-01-21,-$6.00,-$6.00,$0,A2,Refund,CAD\n"
+    batch = kept(store, tmp_path, "items.csv", text, {"account": "Market"})
+    (month,) = store.orders_monthly()
+    assert (month.orders, month.cancelled, month.total) == (1, 0, 30)
+    assert [(note.key, note.facts["n"]) for note in batch.notes if note.key.startswith("orders")] == [
+        ("orders_given_back", 1)
+    ]
+    assert store.check() == ()
+
+
 def test_an_answer_that_nobody_understands_keeps_nothing(store: Store, tmp_path: Path) -> None:
     """What is understood is recorded as it was understood."""
     own = "Jour,Dépense\n2026-01-05,1.234\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from payback.history.reading_result import Note
 from payback.ingest.cell_sql import alias, figure_columns
 from payback.ingest.queries import sql
-from payback.sql.order_states import NOT_COUNTED, REASONS, TEST
+from payback.sql.order_states import NOT_COUNTED, REASONS, REFUND, TEST
 from payback.sql.queries import each
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ ASKED = ("subtotal", "total", "refunded_amount", "financial_status", "cancelled_
 """Of an order, to say whether it counts."""
 
 
-ORDERS = f"count(*) filter (financial_status is distinct from '{TEST}')"
-"""SQL for how many orders there are, a shop's own tests left out."""
+ORDERS = f"count(*) filter (financial_status is distinct from '{TEST}' and not {REFUND})"
+"""SQL for how many orders there are, without a shop's own tests and rows of money given back."""
 
 
 def mark_test_orders(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
@@ -43,11 +43,16 @@ def state_sql(state: str) -> str:
 
 def notes(connection: duckdb.DuckDBPyConnection) -> list[Note]:
     """How many orders of ``order_rows`` do not count, by reason, and of how many that do some was given back."""
+    counted = sql("orders_not_counted", orders=all_orders(connection), reason=NOT_COUNTED, refund=REFUND)
+    found = {reason: counts for reason, *counts in connection.execute(counted).fetchall()}
+    result = [Note(f"orders_{reason}", {"n": found[reason][0]}) for reason in REASONS if reason in found]
+    _, partly, given_back = found.get("", (0, 0, 0))
+    result += [Note("orders_partly_refunded", {"n": partly})] if partly else []
+    return result + ([Note("orders_given_back", {"n": given_back})] if given_back else [])
+
+
+def all_orders(connection: duckdb.DuckDBPyConnection) -> str:
+    """SQL for ``order_rows`` with every column of `ASKED`, also those that the file does not hold."""
     present = {row[0] for row in connection.execute("describe order_rows").fetchall()}
     missing = each(", null as {0}", (name for name in ASKED if name not in present), joint="")
-    counted = sql("orders_not_counted", missing=missing, reason=NOT_COUNTED)
-    found = {reason: (orders, refunds) for reason, orders, refunds in connection.execute(counted).fetchall()}
-    result = [Note(f"orders_{reason}", {"n": found[reason][0]}) for reason in REASONS if reason in found]
-    if refunds := found.get("", (0, 0))[1]:
-        result.append(Note("orders_partly_refunded", {"n": int(refunds)}))
-    return result
+    return f"(select * {missing} from order_rows)"  # noqa: S608 - names of ours

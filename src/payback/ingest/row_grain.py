@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.history.measures import MEASURE_KEY
+from payback.history.measures import MEASURE_KEY, ORDER_FIELDS
 from payback.history.reading_result import Note
 from payback.history.table_layout import COMPARED
 from payback.ingest.cell_sql import alias, figure_columns, split_cell, split_columns
 from payback.ingest.queries import count, sql
-from payback.ingest.row_dimensions import has_one_row_a_day, key_sql
+from payback.ingest.row_dimensions import account_sql, has_one_row_a_day, key_sql
 from payback.sql.queries import each
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import duckdb
 
     from payback.history.table_layout import Column, Layout
@@ -83,7 +85,7 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
     Of rows that nothing tells apart the first stays, with the figures on which they agree.
     """
     if layout.fact != "metric":
-        return Grain()
+        return Grain(contradictions=tuple(_orders_apart(connection, layout)))
     figures = figure_columns(layout)
     aliases = "".join(f", {alias(column)}" for column in figures)
     connection.execute(sql("keyed_rows", key=key_sql(layout), figures=aliases))
@@ -97,6 +99,18 @@ def bring_to_grain(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Gra
     split = rows - repeated - keys
     columns = _splitting(connection, layout) if split and alike == rows - repeated else ()
     return Grain(repeated, split, columns, contradictions)
+
+
+def _orders_apart(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Iterator[Contradiction]:
+    """Amounts that the lines of one order give differently, where each gives that of the whole order."""
+    order = layout.column("order_name")
+    amounts = [column for column in figure_columns(layout) if column.kind == "money" and column.name in ORDER_FIELDS]
+    if layout.fact != "order" or order is None or layout.by_item:
+        return
+    for column in amounts:
+        query = sql("orders_apart", order=alias(order), account=account_sql(layout), amount=alias(column))
+        for record, cells in connection.execute(query).fetchall():
+            yield Contradiction(record, column, cells)
 
 
 def _splitting(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, ...]:

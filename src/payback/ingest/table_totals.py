@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payback.history.reading_result import Note
 from payback.ingest import table_checks
 from payback.ingest.cell_sql import VALID, alias, date_literal, figure_columns
-from payback.ingest.order_states import ORDERS
+from payback.ingest.order_states import ORDERS, all_orders
 from payback.ingest.queries import sql
 from payback.ingest.typed_rows import create_order_rows
 from payback.sql.queries import literal
@@ -78,7 +78,7 @@ def add_up(connection: duckdb.DuckDBPyConnection, layout: Layout) -> TableTotals
 def _order_sums(connection: duckdb.DuckDBPyConnection, columns: Sequence[Column]) -> dict[str, float | None]:
     """How many orders there are, a shop's own tests left out, and what they come to."""
     sums_sql = "".join(f", sum({column.name})::double" for column in columns)
-    count, *sums = connection.execute(f"select {ORDERS} {sums_sql} from order_rows").fetchall()[0]  # noqa: S608
+    count, *sums = connection.execute(f"select {ORDERS} {sums_sql} from {all_orders(connection)}").fetchall()[0]  # noqa: S608
     return {"orders": count} | {c.sum_name: _rounded(v) for c, v in zip(columns, sums, strict=True)}
 
 

@@ -205,9 +205,12 @@ def create_order_rows(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
             fields.append(f"sum({alias(column)})::bigint as {name}")
         elif column and column.kind == "money" and layout.by_item:
             fields.append(f"sum({alias(column)})::{DECIMAL} as {name}")
+        elif column and column.kind == "money":
+            fields.append(
+                f"if(min({alias(column)}) = max({alias(column)}), min({alias(column)}), null)::{DECIMAL} as {name}"
+            )
         elif column:
-            value = f"first({alias(column)} order by line) filter ({alias(column)} is not null)"
-            fields.append(f"({value}){f'::{DECIMAL}' if column.kind == 'money' else ''} as {name}")
+            fields.append(f"first({alias(column)} order by line) filter ({alias(column)} is not null) as {name}")
         elif name == "currency" and layout.currency:
             fields.append(f"{literal(layout.currency)} as currency")
     order = layout.column("order_name")

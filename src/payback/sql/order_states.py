@@ -22,5 +22,8 @@ _BRANCHES = " ".join(f"when {condition} then '{reason}'" for reason, condition i
 NOT_COUNTED = f"case {_BRANCHES} end"
 """SQL for why an order does not count; null where it does."""
 
+REFUND = "coalesce(coalesce(total, subtotal) < 0, false)"
+"""SQL: money given back, in a row of its own; it lowers what orders come to and is none."""
+
 STANDS = f"({NOT_COUNTED}) is null"
-"""SQL: the order counts."""
+"""SQL: the amount counts."""

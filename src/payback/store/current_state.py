@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.measures import LEVELS
-from payback.sql.order_states import STANDS
+from payback.sql.order_states import REFUND, STANDS
 from payback.sql.queries import each
 from payback.store.fact_tables import FACTS, NOT_SUMMED, ROLLED_UP, RUNNING, SUMMED
 from payback.store.queries import fact_sql, sql
@@ -135,6 +135,7 @@ def roll_up_sql(roll_up: str) -> str:
         published_days="d.level in ('post', 'video')",
         **PERIODS,
         stands=STANDS,
+        refund=REFUND,
     )
 
 

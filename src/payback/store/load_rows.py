@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.sql.queries import each
-from payback.store import conservation, known_figures
+from payback.store import conservation, known_figures, known_names
 from payback.store.errors import StoreError
 from payback.store.fact_tables import ENTITY, FACTS, METRIC, ORDER, Fact
 from payback.store.queries import fact_sql
@@ -63,9 +63,14 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> LoadedRows:
     fields = {fact: fact.fields_in(measured[fact]) for fact in FACTS if fact in measured}
     conservation.check_loaded(cursor, reading, fields)
     strict = [fact for fact in fields if fact.strict]
+    known_names.take_known_accounts(cursor, fields)
+    if METRIC in fields:
+        known_names.take_known_days(cursor)
     rows_read = sum(_count(cursor, fact) for fact in strict)
     incomplete = sum(_reject_incomplete_keys(cursor, fact) for fact in strict)
     contradictory = sum(_merge_duplicate_keys(cursor, fact, names) for fact, names in fields.items())
+    if METRIC in fields and ENTITY in fields:
+        known_names.take_known_ids(cursor, fields[METRIC])
     keys = sum(_count(cursor, fact) for fact in strict)
     if METRIC in fields:
         known_figures.join_currencies(cursor, fields[METRIC])

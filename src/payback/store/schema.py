@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AFTER: Mapping[int, Callable[[Cursor], None]] = {
     3: rebuild_roll_ups, 4: regroup, 5: partial(rebuild_roll_ups, facts=(ORDER,)),
+    8: partial(rebuild_roll_ups, facts=(ORDER,)),
 }  # fmt: skip
 """What follows a migration where SQL alone does not do it, by its number."""
 
