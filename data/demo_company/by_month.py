@@ -64,6 +64,7 @@ def history_of(life: Life) -> MonthlyHistory:
         reached_posts=by_post[2],
         clicks=by_post[1],
         clicked_reach=by_post[0],
+        post_clicks=by_post[1],
         orders=np.bincount(order_month, minlength=days.months).astype(float),
         order_sum=np.bincount(order_month, kept[stands], days.months),
         spend=unknown,

@@ -25,6 +25,7 @@ SETTLED = {
     "": "[data-testid=payback-curve][data-state=settled]",
     "drivers": ".st-key-tornado figure[data-state=settled]",
     "team": ".st-key-effort_curve figure[data-state=settled]",
+    "track": ".st-key-card-frozen h2",
     "data": ".pb-batch",
     "method": "[class*=st-key-method_]",
 }

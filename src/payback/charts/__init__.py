@@ -8,6 +8,7 @@ from payback.charts.locale import plotly_locale
 from payback.charts.payback_curve import payback_curve
 from payback.charts.team import what_each_hire_adds
 from payback.charts.theme import DARK, LIGHT, in_the_dark
+from payback.charts.tracking import plan_and_actuals, planned_and_actual
 from payback.charts.value_streams import value_and_cost
 from payback.charts.waiting import waiting_chart
 
@@ -22,6 +23,8 @@ __all__ = [
     "net_value_tornado",
     "payback_curve",
     "payback_tornado",
+    "plan_and_actuals",
+    "planned_and_actual",
     "plotly_locale",
     "value_and_cost",
     "waiting_chart",

@@ -21,7 +21,7 @@ ROOM = 16
 
 def break_lines(breaks: Sequence[Break]) -> list[dict[str, Any]]:
     """A line for each break."""
-    return [_line(_between(metric_break.day)) for metric_break in breaks]
+    return [line_at(_between(metric_break.day)) for metric_break in breaks]
 
 
 def break_words(
@@ -34,7 +34,7 @@ def break_words(
     """
     height = ROOM * len(breaks)
     return [
-        _word(height - ROOM * (n + 1), _between(each.day), name, months, margins)
+        word_above(height - ROOM * (n + 1), _between(each.day), name, months, margins)
         for n, (each, name) in enumerate(zip(breaks, names, strict=True))
     ]
 
@@ -46,12 +46,15 @@ def _between(day: date) -> date:
     return before + (month - before) / 2
 
 
-def _line(at: date) -> dict[str, Any]:
+def line_at(at: date) -> dict[str, Any]:
+    """A dashed line across the chart at a day."""
     ends = {"x0": at.isoformat(), "x1": at.isoformat(), "xref": "x", "y0": 0, "y1": 1, "yref": "paper"}
     return {"type": "line", **ends, "line": {"color": LIGHT["mark"], "width": 1.5, "dash": "dash"}}
 
 
-def _word(height: int, at: date, name: str, months: pd.PeriodIndex, margins: tuple[int, int] | None) -> dict[str, Any]:
+def word_above(
+    height: int, at: date, name: str, months: pd.PeriodIndex, margins: tuple[int, int] | None
+) -> dict[str, Any]:
     """Above the line, towards the side that has more room; ``height`` in pixels above the figure."""
     first, last = (month.start_time.date() for month in (months[0], months[-1]))
     late = at - first > last - at

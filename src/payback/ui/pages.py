@@ -38,6 +38,7 @@ PAGES = (
     PageFile("decide", headline=True, curve=True),
     PageFile("drivers", headline=True),
     PageFile("team", headline=True),
+    PageFile("track", headline=False),
     PageFile("data", headline=False),
     PageFile("method", headline=False),
 )

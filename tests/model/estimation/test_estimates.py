@@ -30,7 +30,18 @@ def history(company: Made) -> MonthlyHistory:
 def bare(months: int = 18, platforms: int = 1, **measured: object) -> MonthlyHistory:
     """A history in which only these measures are known."""
     unknown = np.full((platforms, months), np.nan)
-    tables = ("followers", "gained", "lost", "messages", "posts", "reached", "reached_posts", "clicks", "clicked_reach")
+    tables = (
+        "followers",
+        "gained",
+        "lost",
+        "messages",
+        "posts",
+        "reached",
+        "reached_posts",
+        "clicks",
+        "clicked_reach",
+        "post_clicks",
+    )
     series = dict.fromkeys(("orders", "order_sum", "spend", "impressions"), unknown[0])
     return MonthlyHistory(**{"first": date(2025, 3, 1), **dict.fromkeys(tables, unknown), **series, **measured})
 

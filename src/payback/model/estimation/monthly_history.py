@@ -45,6 +45,7 @@ class MonthlyHistory:
         posts: Posts published.
         reached: Sum over posts of the people each reached; `reached_posts` how many posts that was.
         clicks: Link clicks of the posts whose reach is known too; `clicked_reach` the reach of these.
+        post_clicks: Link clicks of all posts.
         orders: Orders that stand, shape ``(months,)``, as are the next three; money in one currency.
         order_sum: What they were worth before shipping and taxes, refunds taken off.
         spend: Paid for advertising; `impressions` bought with it.
@@ -65,6 +66,7 @@ class MonthlyHistory:
     reached_posts: Array
     clicks: Array
     clicked_reach: Array
+    post_clicks: Array
     orders: Array
     order_sum: Array
     spend: Array

@@ -28,6 +28,7 @@ OF_POSTS = {
     "posts": (),
     "reached": ("reach",),
     "reached_posts": ("reach",),
+    "post_clicks": ("link_clicks",),
     "clicks": ("reach", "link_clicks"),
     "clicked_reach": ("reach", "link_clicks"),
 }
@@ -82,6 +83,7 @@ def posts_by_account(
         "posts": 1.0,
         "reached": reach,
         "reached_posts": reach.where(reach.isna(), 1.0),
+        "post_clicks": clicks,
         "clicks": clicks.where(both),
         "clicked_reach": reach.where(both),
     }

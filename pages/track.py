@@ -1,0 +1,23 @@
+"""Track: the frozen plan, what was measured since the hire, what stands in the way, what was written down."""
+
+import streamlit as st
+
+from payback.ui import tracking_state
+from payback.ui.page_context import PageContext
+from payback.ui.panels import headings, track_actuals, track_plans, track_record
+from payback.wording import tracking
+
+page = PageContext()
+words, rights = page.words, page.rights
+follow_up = tracking_state.follow_up(with_costs=rights.change)
+
+headings.answer_first(
+    tracking.sentence(follow_up, words), tracking.doubt(follow_up, words), good=tracking.is_good(follow_up)
+)
+track_actuals.problems(follow_up, words)
+track_actuals.actuals(follow_up, words)
+if rights.change:
+    track_record.record(follow_up, words, rights.by)
+else:
+    st.info(words("track.only_reading"))
+track_plans.plans(page.plan, words, rights)

@@ -1,0 +1,157 @@
+"""A frozen plan with its actuals over it: the running sum with its fan, and single figures planned against actual."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from payback.charts.chart import Chart, Table
+from payback.charts.locale import COUNT, MONEY
+from payback.charts.metric_breaks import ROOM, line_at
+from payback.charts.theme import LIGHT, figure, label
+from payback.history.calendar_months import later
+from payback.wording.tracking import event_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from payback.history.events import Event
+    from payback.i18n import Words
+    from payback.model.tracking.comparison import Comparison
+    from payback.model.tracking.frozen_plan import FrozenPlan
+    from payback.model.types import Array
+
+AHEAD, FAR = 6, 30
+"""Months shown after the last one that is over, and after the planned payback where that is no farther."""
+
+SHORTEST = 18
+HEIGHT, SMALL = 320, 200
+
+
+def plan_and_actuals(
+    frozen: FrozenPlan, comparison: Comparison, first: date, events: Sequence[Event], today: date, words: Words
+) -> Chart:
+    """The running sum as planned, between what eight futures in ten lie, and as it came; today and the target marked.
+
+    A month of which nothing is known is a gap. The end of month n stands at the first day of the month after it.
+    """
+    promise, currency = frozen.expected, frozen.plan.currency
+    payback = round(promise.payback_month or 0)
+    shown = max(SHORTEST, comparison.cost.size + AHEAD, payback + AHEAD if payback + AHEAD <= FAR else 0)
+    months = min(frozen.plan.months, shown)
+    days = [later(first, month) for month in range(months + 1)]
+    planned = promise.cumulative[: months + 1]
+    actual = np.concatenate([comparison.cumulative, np.full(months + 1, np.nan)])[: months + 1]
+    marks = [(event.day, event_name(event, words)) for event in events if days[0] <= event.day <= days[-1]]
+    marks.append((today, words("track.today")))
+    if promise.payback_month is not None and payback <= months:
+        marks.append((days[payback], words("track.target")))
+    title = words("track.curve_title")
+    return Chart(
+        title=title,
+        note=words("track.curve_note"),
+        alt=f"{title}. {_last(planned, actual, days, currency, words)}",
+        figure=figure(_running(days, promise.p10, promise.p90, planned, actual, words), **_layout(marks, MONEY)),
+        table=_table(days, planned, actual, words, currency),
+        narrow={"layout.margin.l": 76, "layout.xaxis.nticks": 4, "layout.height": HEIGHT + ROOM * len(marks)},
+        height=HEIGHT + ROOM * len(marks),
+    )
+
+
+def planned_and_actual(
+    name: str, planned: Array, actual: Array, first: date, events: Sequence[Event], words: Words
+) -> Chart:
+    """One figure month by month, as planned and as measured; arrays of shape ``(months,)``, NaN where not known."""
+    days = [later(first, month) for month in range(planned.size)]
+    title = words(f"track.figure.{name}")
+    marks = [(event.day, event_name(event, words)) for event in events if days[0] <= event.day <= days[-1]]
+    note = _last(planned, actual, days, "", words)
+    return Chart(
+        title=title,
+        note=note,
+        alt=f"{title}. {note}",
+        figure=figure(_lines(days, planned, actual, words, ",.0f"), **_layout(marks, COUNT)),
+        table=_table(days, planned, actual, words, ""),
+        narrow={"layout.margin.l": 66, "layout.xaxis.nticks": 4},
+        height=SMALL + ROOM * len(marks),
+    )
+
+
+def _running(
+    days: list[date], p10: Array, p90: Array, planned: Array, actual: Array, words: Words
+) -> list[dict[str, Any]]:
+    edge = {"type": "scatter", "mode": "lines", "x": _x(days), "line": {"width": 0}, "hoverinfo": "skip",
+            "showlegend": False}  # fmt: skip
+    filled = {"fill": "tonexty", "fillcolor": LIGHT["fan"]}
+    fan = [
+        {**edge, "name": "low", "y": _y(p10[: len(days)])},
+        {**edge, "name": "high", "y": _y(p90[: len(days)]), **filled},
+    ]
+    return [*fan, *_lines(days, planned, actual, words, "$,.0f")]
+
+
+def _lines(days: list[date], planned: Array, actual: Array, words: Words, form: str) -> list[dict[str, Any]]:
+    hover = f"%{{fullData.name}} %{{y:{form}}}<extra></extra>"
+    base = {"type": "scatter", "x": _x(days), "hovertemplate": hover, "connectgaps": False}
+    dashed = {"color": LIGHT["value"], "width": 2.5, "dash": "dash"}
+    whole = {"line": {"color": LIGHT["mark"], "width": 3}, "marker": {"color": LIGHT["mark"], "size": 6}}
+    return [
+        {**base, "mode": "lines", "name": words("track.planned"), "y": _y(planned), "line": dashed},
+        {**base, "mode": "lines+markers", "name": words("track.actual"), "y": _y(actual), **whole},
+    ]
+
+
+def _layout(marks: list[tuple[date, str]], ticks: str) -> dict[str, Any]:
+    """Words of the marks stand above the figure, each in its own line; names of the lines in a legend below."""
+    room = ROOM * len(marks)
+    return {
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top", "itemclick": False,
+                   "itemdoubleclick": False},
+        "xaxis": {"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
+        "yaxis": {"tickformat": ticks, "nticks": 5},
+        "margin": {"t": 16 + room, "b": 56},
+        "shapes": [line_at(day) for day, _ in marks],
+        "annotations": [
+            label(text, day.isoformat(), 1, yref="paper", yanchor="bottom", yshift=room - ROOM * (n + 1),
+                  xanchor="center", font={"color": LIGHT["text"], "size": 11})
+            for n, (day, text) in enumerate(marks)
+        ],
+    }  # fmt: skip
+
+
+def _x(days: list[date]) -> list[str]:
+    return [day.isoformat() for day in days]
+
+
+def _y(series: Array) -> list[float | None]:
+    return [None if isnan(value) else round(value, 2) for value in series.tolist()]
+
+
+def _last(planned: Array, actual: Array, days: list[date], currency: str, words: Words) -> str:
+    """The last month of which something is known, actual beside planned."""
+    known = np.flatnonzero(np.isfinite(actual) & np.isfinite(planned))
+    if not known.size:
+        return words("track.nothing_measured")
+    last = int(known[-1])
+    real, plan = (
+        words.money(series[last], currency) if currency else words.number(series[last]) for series in (actual, planned)
+    )
+    return words(
+        "track.last", month=words.month(later(days[last], -1) if currency else days[last]), actual=real, planned=plan
+    )
+
+
+def _table(days: list[date], planned: Array, actual: Array, words: Words, currency: str) -> Table:
+    def cell(value: float) -> str:
+        return "" if isnan(value) else words.money(value, currency) if currency else words.number(value)
+
+    columns = (words("curve.column_month"), words("track.planned"), words("track.actual"))
+    shift = -1 if currency else 0
+    return Table(columns, tuple(
+        (words.month(later(day, shift)), cell(plan), cell(real))
+        for day, plan, real in zip(days, planned.tolist(), actual.tolist(), strict=True)
+    ))  # fmt: skip

@@ -1,0 +1,68 @@
+"""Plan against actuals: the running sum, each month, each value stream, and single figures."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from payback.charts import plan_and_actuals, planned_and_actual
+from payback.model.tracking.expected import FIGURES
+from payback.ui import server_state
+from payback.ui.figure import chart_payload, show
+from payback.ui.panels.headings import card_head
+from payback.ui.panels.table import table
+from payback.wording import tracking
+from payback.workflows.hire_record import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from payback.i18n import Words
+    from payback.model.tracking.follow_up import FollowUp
+    from payback.model.types import Array
+
+
+def problems(follow_up: FollowUp, words: Words) -> None:
+    """What stands in the way, or has to be known, each with its next step."""
+    if follow_up.problems:
+        items = "".join(f"<li>{escape(tracking.problem_text(each, words))}</li>" for each in follow_up.problems)
+        st.html(f'<ul class="pb-note" data-problems>{items}</ul>')
+
+
+def actuals(follow_up: FollowUp, words: Words) -> None:
+    """The picture and the tables; nothing while there is no figure to compare."""
+    frozen, comparison, first = follow_up.frozen, follow_up.comparison, follow_up.first_month
+    if frozen is None or comparison is None or first is None:
+        return
+    marked, currency = events(server_state.store()), frozen.plan.currency
+    with st.container(key="card-track"):
+        chart = plan_and_actuals(frozen, comparison, first, marked, server_state.today(), words)
+        show(chart_payload(chart, words, currency), key="track_curve")
+    with st.container(key="card-track-streams"):
+        card_head(words("track.streams_title"), words("track.streams_note"))
+        columns = (words("track.column.stream"), *tracking.month_columns(words)[1:])
+        table(columns, tracking.stream_rows(follow_up, words), "track_streams", texts={4})
+    with st.container(key="card-track-months"):
+        card_head(words("track.months_title"), tracking.thresholds(frozen.rule, words))
+        table(tracking.month_columns(words), tracking.month_rows(follow_up, words), "track_months", texts={4})
+    with st.container(key="pb-histories"):
+        for name, planned, actual in _figures(follow_up):
+            with st.container(key=f"card-track-{name}"):
+                small = planned_and_actual(name, planned, actual, first, marked, words)
+                show(chart_payload(small, words, currency), key=f"track_{name}")
+
+
+def _figures(follow_up: FollowUp) -> Iterator[tuple[str, Array, Array]]:
+    """Each figure as planned and as measured, where anything of it was measured; orders with those of a year before."""
+    frozen, measured = follow_up.frozen, follow_up.measured
+    if frozen is None or measured is None:
+        return
+    for name in FIGURES:
+        planned, actual = frozen.expected.figures[name][1 : measured.months + 1], getattr(measured, name)
+        if name == "orders":
+            planned = planned + measured.orders_before
+        if np.isfinite(actual).any():
+            yield name, planned, actual

@@ -1,0 +1,134 @@
+"""What people write down: the first day of work, other events, and what the hire costs month by month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from payback.errors import PaybackError
+from payback.history.calendar_months import later, month_of, months_between
+from payback.history.events import EVENT_KINDS, HIRE, Event
+from payback.ui import server_state
+from payback.ui.panels.headings import card_head
+from payback.wording.literal_text import markdown_text
+from payback.wording.refusals import refusal
+from payback.wording.tracking import event_name
+from payback.workflows.hire_record import (
+    COST_KINDS,
+    Cost,
+    costs,
+    costs_in_text,
+    events,
+    note_costs,
+    note_event,
+    withdraw_event,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from payback.i18n import Words
+    from payback.model.tracking.follow_up import FollowUp
+
+MESSAGE = "_record_message"
+
+
+def record(follow_up: FollowUp, words: Words, by: str) -> None:
+    """What was written down, and the forms that write more; only for those who may change the history."""
+    if follow_up.frozen is None:
+        return
+    by = by or "page"
+    with st.container(key="card-record"):
+        card_head(words("track.record_title"), words("track.record_note"))
+        if message := st.session_state.pop(MESSAGE, None):
+            st.warning(markdown_text(message))
+        for event in events(server_state.store()):
+            _event(event, words, by)
+        _event_form(words, by, first=follow_up.hire is None)
+        if follow_up.hire is not None:
+            with st.expander(words("track.costs_title")):
+                _costs(follow_up.hire, follow_up.frozen.plan.currency, words, by)
+
+
+def _event(event: Event, words: Words, by: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"event_{event.kind}_{event.day}", gap="small"):
+        key = "track.event_until" if event.until else "track.event"
+        until = {"until": event.until} if event.until else {}
+        name = f"{words(f'event.{event.kind}')}: {event.note}" if event.note else event_name(event, words)
+        st.markdown(markdown_text(words(key, name=name, day=event.day, **until)))
+        args = (event, by)
+        st.button(words("track.withdraw"), key=f"withdraw_{event.kind}_{event.day}", on_click=_withdraw, args=args)
+
+
+def _event_form(words: Words, by: str, *, first: bool) -> None:
+    """One event; the first that is asked for is the hire."""
+    kinds = EVENT_KINDS if not first else (HIRE, *(kind for kind in EVENT_KINDS if kind != HIRE))
+    with st.form("event", border=False):
+        kind, day, until, note = st.columns(4, vertical_alignment="bottom")
+        kind.selectbox(
+            words("track.event_kind"), kinds, index=0 if first else 1, key="event_kind",
+            format_func=lambda name: words(f"event.{name}"),
+        )  # fmt: skip
+        day.date_input(words("track.event_day"), server_state.today(), key="event_day", format="YYYY-MM-DD")
+        until.date_input(words("track.event_last"), None, key="event_until", format="YYYY-MM-DD")
+        note.text_input(words("track.event_note"), key="event_note", max_chars=60)
+        st.form_submit_button(words("track.note"), on_click=_note, args=(words, by))
+
+
+def _note(words: Words, by: str) -> None:
+    state = st.session_state
+    event = Event(state["event_kind"], state["event_day"], state["event_until"], state["event_note"].strip())
+    try:
+        note_event(server_state.store(), event, by=by)
+    except PaybackError as error:
+        state[MESSAGE] = refusal(error, words)
+
+
+def _withdraw(event: Event, by: str) -> None:
+    withdraw_event(server_state.store(), event, by=by)
+
+
+def _costs(hire: date, currency: str, words: Words, by: str) -> None:
+    """A line for each month since the hire, a column for each kind; or a file with the same."""
+    known = costs(server_state.store())
+    months = [later(month_of(hire), n) for n in range(max(0, months_between(hire, server_state.today())) + 1)]
+    frame = pd.DataFrame(
+        [[_paid(known, month, kind) for kind in COST_KINDS] for month in months], columns=list(COST_KINDS),
+        index=pd.Index([words.month(month) for month in months], name=words("curve.column_month")), dtype=float,
+    )  # fmt: skip
+    names = {
+        kind: st.column_config.NumberColumn(words(f"track.cost_kind.{kind}"), min_value=0.0) for kind in COST_KINDS
+    }
+    edited = st.data_editor(frame, column_config=names, key="costs")
+    if st.button(words("track.keep_costs", currency=currency), key="keep_costs"):
+        rows = [Cost(month, kind, float(edited.iloc[n][kind])) for n, month in enumerate(months) for kind in COST_KINDS
+                if pd.notna(edited.iloc[n][kind])]  # fmt: skip
+        _keep([*(cost for cost in known if cost.month not in months), *rows], words, by)
+    file = st.file_uploader(words("track.costs_file"), type=["csv"], key="costs_file")
+    if file is not None and st.button(words("track.keep_file"), key="keep_cost_file"):
+        _keep_file(file.getvalue(), known, currency, words, by)
+
+
+def _paid(known: tuple[Cost, ...], month: date, kind: str) -> float | None:
+    return next((cost.amount for cost in known if (cost.month, cost.kind) == (month, kind)), None)
+
+
+def _keep_file(data: bytes, known: tuple[Cost, ...], currency: str, words: Words, by: str) -> None:
+    """The lines of a file in the place of what was written down for the same month and kind."""
+    try:
+        rows = costs_in_text(data.decode("utf-8", "replace"), currency, decimal_comma=words.language == "fr")
+    except PaybackError as error:
+        st.warning(markdown_text(refusal(error, words)))
+        return
+    given = {(cost.month, cost.kind) for cost in rows}
+    _keep([*(cost for cost in known if (cost.month, cost.kind) not in given), *rows], words, by)
+
+
+def _keep(rows: list[Cost], words: Words, by: str) -> None:
+    try:
+        note_costs(server_state.store(), rows, by=by)
+    except PaybackError as error:
+        st.session_state[MESSAGE] = refusal(error, words)
+    st.rerun()

@@ -1,0 +1,137 @@
+"""After the hire, in words: where it stands, what was planned and what came, and what has to be known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.history.calendar_months import later, next_month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from payback.history.events import Event
+    from payback.i18n import Words
+    from payback.model.tracking.comparison import Comparison
+    from payback.model.tracking.follow_up import FollowUp, Problem
+    from payback.model.tracking.rule import Rule
+
+
+def sentence(follow_up: FollowUp, words: Words) -> str:
+    """Where the hire stands, with the part that stands out between ``**``."""
+    facts = {"name": follow_up.frozen.name if follow_up.frozen else "", "hire": follow_up.hire}
+    comparison = follow_up.comparison
+    if comparison is None:
+        return words(f"track.sentence.{follow_up.state}", **{name: fact for name, fact in facts.items() if fact})
+    if comparison.share is None:
+        return words("track.sentence.not_measured")
+    return words("track.sentence.share", n=follow_up.worked, share=words.percent(comparison.share, 0))
+
+
+def doubt(follow_up: FollowUp, words: Words) -> str:
+    """The next step; with figures, the running sum beside the plan's, and between what it should lie."""
+    frozen, comparison = follow_up.frozen, follow_up.comparison
+    if comparison is None or frozen is None:
+        first = next_month(follow_up.hire) if follow_up.hire else None
+        return words(f"track.next.{follow_up.state}", **({"first": first} if first else {}))
+    known = np.flatnonzero(np.isfinite(comparison.cumulative))
+    month = int(known[-1])
+    promise = frozen.expected
+    amounts = {"actual": float(comparison.cumulative[month]), "planned": float(promise.cumulative[month])}
+    band = {"low": float(promise.p10[month]), "high": float(promise.p90[month])}
+    inside = "inside" if band["low"] <= amounts["actual"] <= band["high"] else "outside"
+    return words(f"track.sum_{inside}", **amounts, **band, currency=frozen.plan.currency)
+
+
+def is_good(follow_up: FollowUp) -> bool:
+    """Whether the page's answer is what a manager hopes for."""
+    share = follow_up.comparison.share if follow_up.comparison else None
+    return share is None or follow_up.frozen is None or follow_up.frozen.rule.light(share) == "green"
+
+
+def light_text(share: float | None, rule: Rule, words: Words) -> str:
+    """How far from the plan: a sign and a word, so that colour says nothing alone."""
+    return "" if share is None else words(f"track.light.{rule.light(share)}")
+
+
+def thresholds(rule: Rule, words: Words) -> str:
+    """Which share of the plan has which light, as it was agreed."""
+    return words("track.thresholds", green=words.percent(rule.green, 0), amber=words.percent(rule.amber, 0))
+
+
+def month_columns(words: Words) -> tuple[str, ...]:
+    """Headings of the table by month."""
+    return tuple(words(f"track.column.{name}") for name in ("month", "planned", "actual", "difference", "light"))
+
+
+def month_rows(follow_up: FollowUp, words: Words) -> list[tuple[str, ...]]:
+    """Value planned and measured in each month that is over, the latest first."""
+    frozen, comparison, first = follow_up.frozen, follow_up.comparison, follow_up.first_month
+    if frozen is None or comparison is None or first is None:
+        return []
+    months = range(comparison.cost.size, 0, -1)
+    return [
+        (words.month(later(first, month - 1)), *_cells(comparison, slice(month - 1, month), None, follow_up, words))
+        for month in months
+    ]
+
+
+def stream_rows(follow_up: FollowUp, words: Words) -> list[tuple[str, ...]]:
+    """The same by value stream, over all months that are measured; and the cost where it is known."""
+    comparison, frozen = follow_up.comparison, follow_up.frozen
+    if comparison is None or frozen is None:
+        return []
+    every = slice(None)
+    rows = [
+        (words(f"stream.{name}"), *_cells(comparison, every, name, follow_up, words)) for name in comparison.planned
+    ]
+    known = np.isfinite(comparison.cost)
+    if known.any():
+        paid, planned = float(comparison.cost[known].sum()), float(comparison.planned_cost[known].sum())
+        rows.append((words("track.cost"), *_amounts(planned, paid, frozen.plan.currency, words), ""))
+    return rows
+
+
+def _cells(comparison: Comparison, rows: slice, stream: str | None, follow_up: FollowUp, words: Words) -> Iterator[str]:
+    """Planned, measured, difference and light of what was measured."""
+    names = [stream] if stream else list(comparison.planned)
+    pairs = [(comparison.planned[name][rows], comparison.actual[name][rows]) for name in names]
+    known = [(plan[at], real[at]) for plan, real in pairs for at in [np.isfinite(real)]]
+    frozen = follow_up.frozen
+    if frozen is None or not any(real.size for _, real in known):
+        planned = sum(float(plan.sum()) for plan, _ in pairs)
+        yield from (words.money(planned, frozen.plan.currency) if frozen else "", words("track.not_measured"), "", "")
+        return
+    planned, actual = (sum(float(part[at].sum()) for part in known) for at in (0, 1))
+    yield from _amounts(planned, actual, frozen.plan.currency, words)
+    yield light_text(actual / planned if planned > 0 else None, frozen.rule, words)
+
+
+def _amounts(planned: float, actual: float, currency: str, words: Words) -> tuple[str, str, str]:
+    difference = words.money(actual - planned, currency, signed=True)
+    return words.money(planned, currency), words.money(actual, currency), difference
+
+
+def problem_text(problem: Problem, words: Words) -> str:
+    """What has to be known, with its next step."""
+    return words(
+        f"track.problem.{problem.key}", **{name: _told(name, fact, words) for name, fact in problem.facts.items()}
+    )
+
+
+def _told(name: str, fact: object, words: Words) -> object:
+    """A fact as the sentence takes it: names of streams, platforms and months in the reader's language."""
+    match name, fact:
+        case "streams", tuple():
+            return words.listed([words(f"stream_in_list.{stream}") for stream in fact])
+        case "months", tuple():
+            return words.listed([words.month(month) for month in fact])
+        case "platform", str():
+            return words(f"platform.{fact}")
+    return fact
+
+
+def event_name(event: Event, words: Words) -> str:
+    """An event as a mark on a chart: what people call it, else its kind."""
+    return event.note or words(f"event.{event.kind}")

@@ -1,0 +1,165 @@
+"""A frozen plan against what the history says since the hire."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.history.calendar_months import YEAR, later, month_of, months_between
+from payback.history.measure_breaks import BREAKS
+from payback.model.tracking.comparison import compare
+from payback.model.tracking.follow_up import FollowUp, Problem
+from payback.model.tracking.measured import Measured
+from payback.workflows.frozen_plans import frozen_plans
+from payback.workflows.hire_record import costs, hire_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from payback.model.estimation import MonthlyHistory
+    from payback.model.tracking.comparison import Comparison
+    from payback.model.tracking.follow_up import State
+    from payback.model.tracking.frozen_plan import FrozenPlan
+    from payback.model.types import Array
+    from payback.store import Store
+
+COMPARED = frozenset({"reach", "link_clicks", "clicks", "followers"})
+"""Measures of which a break between before and after has to be known."""
+
+
+def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with_costs: bool) -> FollowUp:
+    """Where the hire stands.
+
+    Args:
+        store: What was frozen and written down.
+        history: Complete months, in the currency of the plan.
+        today: Its month is not over.
+        with_costs: Whether what was paid counts; else the plan's costs do, for nobody may tell a salary from the curve.
+    """
+    kept = frozen_plans(store)
+    frozen = next((plan for plan in kept if plan.is_decision), None)
+    if frozen is None:
+        return FollowUp(state="no_plan")
+    hire = hire_day(store)
+    if hire is None:
+        return FollowUp(state="no_hire", frozen=frozen, problems=tuple(_of_plans(kept, frozen, None)))
+    first = later(month_of(hire), -int(frozen.plan.wait))
+    over = max(0, months_between(first, today))
+    worked = months_between(hire, today)
+    problems = (*_of_plans(kept, frozen, hire), *_of_history(store, history, frozen, hire, today))
+    if worked < 1:
+        state: State = "hire_ahead" if hire > today else "no_month"
+        return FollowUp(state=state, frozen=frozen, hire=hire, first_month=first, problems=problems)
+    measured = _measured(store, history, first, min(over, frozen.plan.months), with_costs=with_costs)
+    comparison = compare(frozen, measured)
+    said = (*problems, *_of_months(comparison, first, history))
+    return FollowUp(
+        state="ready",
+        frozen=frozen,
+        hire=hire,
+        first_month=first,
+        measured=measured,
+        comparison=comparison,
+        problems=said,
+    )
+
+
+def _measured(store: Store, history: MonthlyHistory | None, first: date, months: int, *, with_costs: bool) -> Measured:
+    paid = np.full(months, np.nan)
+    for cost in costs(store) if with_costs else ():
+        month = months_between(first, cost.month)
+        if 0 <= month < months:
+            paid[month] = np.nansum([paid[month], cost.amount])
+    unknown = np.full(months, np.nan)
+    if history is None:
+        return Measured(**dict.fromkeys(_NAMES, unknown), cost=paid)
+    begin = months_between(history.first, first)
+    sums = {
+        name: _window(_over_platforms(getattr(history, source), begin), begin, months)
+        for name, source in _OF_PLATFORMS.items()
+    }
+    orders = {
+        "orders": _window(history.orders, begin, months),
+        "orders_before": _window(history.orders, begin - YEAR, months),
+    }
+    return Measured(**sums, **orders, spend=_window(history.spend, begin, months), cost=paid)
+
+
+_OF_PLATFORMS = {
+    "followers": "followers",
+    "posts": "posts",
+    "reach": "reached",
+    "clicks": "post_clicks",
+    "answers": "messages",
+}
+_NAMES = (*_OF_PLATFORMS, "orders", "orders_before", "spend")
+
+
+def _over_platforms(series: Array, since: int) -> Array:
+    """Sum of the platforms that are measured since a month; NaN where one of them is not."""
+    counted = series[np.isfinite(series[:, max(since, 0) :]).any(axis=1)]
+    return np.asarray(counted.sum(axis=0)) if len(counted) else np.full(series.shape[1], np.nan)
+
+
+def _window(series: Array, begin: int, months: int) -> Array:
+    """So many months of a series; NaN before its first and after its last."""
+    places = np.arange(begin, begin + months)
+    inside = (places >= 0) & (places < series.size)
+    return (
+        np.where(inside, series[np.clip(places, 0, max(series.size - 1, 0))], np.nan)
+        if series.size
+        else np.full(months, np.nan)
+    )
+
+
+def _of_plans(kept: tuple[FrozenPlan, ...], frozen: FrozenPlan, hire: date | None) -> Iterator[Problem]:
+    same = {
+        plan.name for one, other in combinations(kept, 2) if one.day == other.day == frozen.day for plan in (one, other)
+    }
+    if same:
+        yield Problem("same_day", {"names": tuple(sorted(same)), "name": frozen.name, "hash": frozen.short})
+    if hire and frozen.day > hire:
+        yield Problem("frozen_late", {"day": frozen.day, "hire": hire})
+    if hire and frozen.plan.start:
+        late = months_between(later(frozen.plan.start, int(frozen.plan.wait)), hire)
+        if late:
+            yield Problem("hired_later" if late > 0 else "hired_earlier", {"n": abs(late), "hire": hire})
+
+
+def _of_history(
+    store: Store, history: MonthlyHistory | None, frozen: FrozenPlan, hire: date, today: date
+) -> Iterator[Problem]:
+    if history is None:
+        yield Problem("no_history")
+        return
+    before = months_between(history.first, hire)
+    known = np.isfinite(history.orders[: max(before, 0)]).sum()
+    if known < YEAR:
+        yield Problem("few_before", {"n": int(known), "needed": YEAR})
+    around = [month for month in (before - 1, before) if 0 <= month < history.months]
+    gaps = [history.begins(month) for month in around if known and not np.isfinite(history.orders[month])]
+    if gaps:
+        yield Problem("gap_at_hire", {"month": gaps[0]})
+    others = {row.currency for row in store.orders_monthly(since=month_of(hire))} - {frozen.plan.currency, ""}
+    if others:
+        yield Problem("other_currency", {"currencies": tuple(sorted(others)), "currency": frozen.plan.currency})
+    platforms = {account.platform for account in store.accounts()}
+    for each in BREAKS:
+        if (
+            each.platform in platforms
+            and later(month_of(hire), -YEAR) <= each.day <= today
+            and COMPARED & {*each.measures}
+        ):
+            yield Problem("measure_break", {"platform": each.platform, "day": each.day})
+
+
+def _of_months(comparison: Comparison, first: date, history: MonthlyHistory | None) -> Iterator[Problem]:
+    if comparison.missing:
+        yield Problem("missing", {"months": tuple(later(first, month - 1) for month in comparison.missing)})
+    if comparison.stood_in:
+        yield Problem("stood_in", {"streams": comparison.stood_in})
+    if history is not None and history.left_out:
+        yield Problem("left_out", {"month": history.left_out})

@@ -1,0 +1,134 @@
+"""After the hire: what was written down, and what stands in the way of a comparison."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from payback.errors import PaybackError
+from payback.history.events import Event
+from payback.model import Plan
+from payback.model.estimation import MonthlyHistory
+from payback.workflows.follow_up import follow_up
+from payback.workflows.frozen_plans import freeze
+from payback.workflows.hire_record import (
+    Cost,
+    costs,
+    costs_in_text,
+    events,
+    hire_day,
+    note_costs,
+    note_event,
+    withdraw_event,
+)
+
+if TYPE_CHECKING:
+    from payback.store import Store
+
+TODAY = date(2026, 5, 20)
+PLAN = Plan(followers=1_000, addressable=100_000, start=date(2026, 1, 1), horizon=12)
+HIRE = Event("hire", date(2026, 1, 5))
+
+
+def history(first: date, months: int, **other: np.ndarray) -> MonthlyHistory:
+    """A history of one platform in which everything is a hundred each month."""
+    tables = ("followers", "gained", "lost", "messages", "posts", "reached", "reached_posts", "clicks",
+              "clicked_reach", "post_clicks")  # fmt: skip
+    series = ("orders", "order_sum", "spend", "impressions")
+    values = dict.fromkeys(tables, np.full((1, months), 100.0)) | dict.fromkeys(series, np.full(months, 100.0))
+    return MonthlyHistory(first=first, **{**values, **other})
+
+
+def keys(store: Store, known: MonthlyHistory | None, today: date = TODAY) -> list[str]:
+    """What stands in the way."""
+    return [problem.key for problem in follow_up(store, known, today, with_costs=True).problems]
+
+
+def test_each_state_leads_to_the_next(store: Store) -> None:
+    """No plan, no hire, a hire ahead, no month since, figures."""
+    known = history(date(2024, 1, 1), 28)
+    states = [follow_up(store, known, TODAY, with_costs=True).state]
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1))
+    states.append(follow_up(store, known, TODAY, with_costs=True).state)
+    note_event(store, HIRE, by="ada")
+    states += [
+        follow_up(store, known, day, with_costs=True).state for day in (date(2025, 12, 20), date(2026, 1, 20), TODAY)
+    ]
+
+    assert states == ["no_plan", "no_hire", "hire_ahead", "no_month", "ready"]
+    assert keys(store, known) == []
+
+
+def test_bad_input_is_named(store: Store) -> None:
+    """Few months before, a gap at the hire, no history, a late plan, two plans of a day, a missing month."""
+    gap = np.full(28, 100.0)
+    gap[[1, 2, 24]] = np.nan
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2026, 2, 1))
+    freeze(store, PLAN, name="Again", by="ada", day=date(2026, 2, 1))
+    note_event(store, Event("hire", date(2026, 3, 5)), by="ada")
+
+    same = ["same_day", "frozen_late"]
+    assert keys(store, None)[:4] == ["same_day", "hired_later", "no_history", "missing"]
+    withdraw_event(store, Event("hire", date(2026, 3, 5)), by="ada")
+    note_event(store, HIRE, by="ada")
+    assert keys(store, history(date(2025, 6, 1), 11))[:3] == ["same_day", "frozen_late", "few_before"]
+    assert keys(store, history(date(2024, 1, 1), 28, orders=gap)) == [*same, "gap_at_hire"]
+    reached = np.where(np.arange(28) == 25, np.nan, 100.0)[np.newaxis]
+    lost = history(date(2024, 1, 1), 28, post_clicks=reached, reached=reached, messages=reached, left_out=TODAY)
+    assert keys(store, lost) == [*same, "missing", "left_out"]
+
+
+def test_costs_are_left_to_those_who_may_see_them(store: Store) -> None:
+    """Without costs the curve is that of the planned ones, whatever was paid."""
+    known = history(date(2024, 1, 1), 28)
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1))
+    note_event(store, HIRE, by="ada")
+    before = follow_up(store, known, TODAY, with_costs=False).comparison
+    note_costs(store, [Cost(date(2026, 1, 1), "salary", 9_999), Cost(date(2026, 1, 1), "tools", 1)], by="ada")
+    hidden, seen = (follow_up(store, known, TODAY, with_costs=shown).comparison for shown in (False, True))
+
+    assert before
+    assert hidden
+    assert seen
+    assert np.array_equal(hidden.cumulative, before.cumulative)
+    assert np.isnan(hidden.cost).all()
+    assert seen.cost[0] == 10_000
+
+
+def test_what_is_withdrawn_counts_no_more(store: Store) -> None:
+    """Events and costs are replaced under their day, month and kind; a hire that is withdrawn is none."""
+    note_event(store, HIRE, by="ada")
+    note_event(store, Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale"), by="ada")
+    withdraw_event(store, HIRE, by="ada")
+    note_costs(store, [Cost(date(2026, 1, 1), "salary", 5), Cost(date(2026, 1, 9), "salary", 6)], by="ada")
+    note_costs(store, [Cost(date(2026, 2, 1), "tools", 7)], by="ada")
+
+    assert events(store) == (Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale"),)
+    assert hire_day(store) is None
+    assert costs(store) == (Cost(date(2026, 2, 1), "tools", 7),)
+    for event, key in ((Event("party", TODAY), "event_kind"), (Event("leave", TODAY, HIRE.day), "event_backwards")):
+        with pytest.raises(PaybackError, match=key):
+            note_event(store, event, by="ada")
+    with pytest.raises(PaybackError, match="cost_below_zero"):
+        note_costs(store, [Cost(TODAY, "tools", -1)], by="ada")
+
+
+def test_costs_come_from_a_file(store: Store) -> None:
+    """With a comma or a semicolon; what cannot be read is named by its line, and never by its amount."""
+    assert costs_in_text("Month,Kind,Amount\n2026-01,salary,5200.50\n", "CAD") == (
+        Cost(date(2026, 1, 1), "salary", 5200.5),
+    )
+    french = costs_in_text("month;kind;amount;currency\n2026-01-31;Tools;1 250,5;$ CA\n", "CAD", decimal_comma=True)
+    assert french == (Cost(date(2026, 1, 1), "tools", 1250.5),)
+    for text, key in (
+        ("a,b\n", "cost_columns"),
+        ("month,kind,amount\n2026-13,salary,77123\n", "cost_line"),
+        ("month,kind,amount\n2026-01,bonus,77123\n", "cost_line"),
+        ("month,kind,amount,currency\n2026-01,salary,77123,EUR\n", "cost_currency"),
+    ):
+        with pytest.raises(PaybackError, match=key) as refused:
+            costs_in_text(text, "CAD")
+        assert "77123" not in f"{refused.value} {refused.value.facts}"
