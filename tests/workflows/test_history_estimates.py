@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from payback.history.possible_days import EARLIEST
 from payback.i18n import Words
 from payback.model import Plan
 from payback.model.estimation import Estimate
 from payback.workflows.history_estimates import estimate_sentence, estimates_from_history, use_history
+from payback.workflows.kept_history import months_shown
 from payback.workflows.monthly_history import history_by_month
 from payback.workflows.monthly_history.months import complete_months, whole
 from tests.store.readings import order_row, reading, table
@@ -72,6 +74,17 @@ def test_the_month_that_is_not_over_is_left_out_and_named(store: Store) -> None:
     assert estimates["questions"].left_out == date(2026, 6, 1)
     assert estimates["questions"].first == date(2026, 2, 1)
     assert months(store, date(2026, 7, 2)).left_out is None
+
+
+def test_days_that_cannot_be_stretch_no_axis(store: Store) -> None:
+    """A store may hold such days since before they were kept out: months, charts and estimates go by the others."""
+    keep(store, rows_of(date(2026, 1, 1), date(2026, 5, 31), messages=2, followers=500))
+    for first in (date(1, 1, 1), date(9999, 12, 30)):
+        keep(store, rows_of(first, first + timedelta(1), messages=9))
+    shown, _ = months_shown(store, TODAY)
+    assert {figure.month for figure in shown} == {date(2026, month, 1) for month in range(1, 6)}
+    assert months(store).messages[0, -5:].tolist() == [62, 56, 62, 60, 62]
+    assert months(store).first == EARLIEST
 
 
 def test_only_the_month_of_today_is_no_history_by_month(store: Store) -> None:

@@ -180,7 +180,7 @@ def _consecutive_days(numeric: Iterable[DayParts], order: str) -> int:
 def period_end(day: date, grain: str) -> date:
     """Last day of the week or month that begins on ``day``; the day itself for any other grain."""
     if grain == "week":
-        return day + timedelta(days=6)
+        return min(day, date.max - timedelta(days=6)) + timedelta(days=6)
     if grain == "month":
         return day.replace(day=calendar.monthrange(day.year, day.month)[1])
     return day

@@ -16,10 +16,12 @@ class Measure:
     Attributes:
         unit: ``count``, ``money``, ``ratio``, ``seconds`` or ``hours``.
         additive: May be summed over days and entities (reach and running totals may not).
+        signed: May be below zero: likes that people take back, amounts that are paid back.
     """
 
     unit: str = "count"
     additive: bool = True
+    signed: bool = False
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -27,14 +29,14 @@ MEASURES: Mapping[str, Measure] = {
     "views": Measure(),
     "reach": Measure(additive=False),
     "unique_impressions": Measure(additive=False),
-    "likes": Measure(),
-    "reactions": Measure(),
-    "comments": Measure(),
-    "shares": Measure(),
-    "reposts": Measure(),
-    "saves": Measure(),
-    "engagements": Measure(),
-    "interactions": Measure(),
+    "likes": Measure(signed=True),
+    "reactions": Measure(signed=True),
+    "comments": Measure(signed=True),
+    "shares": Measure(signed=True),
+    "reposts": Measure(signed=True),
+    "saves": Measure(signed=True),
+    "engagements": Measure(signed=True),
+    "interactions": Measure(signed=True),
     "clicks": Measure(),
     "clicks_all": Measure(),
     "link_clicks": Measure(),
@@ -44,17 +46,17 @@ MEASURES: Mapping[str, Measure] = {
     "messages": Measure(),
     "posts": Measure(),
     "followers": Measure(additive=False),
-    "followers_gained": Measure(),
+    "followers_gained": Measure(signed=True),
     "followers_lost": Measure(),
-    "followers_net": Measure(),
+    "followers_net": Measure(signed=True),
     "video_views": Measure(),
     "engaged_views": Measure(),
     "engaged_users": Measure(additive=False),
     "new_users": Measure(),
     "watch_hours": Measure("hours"),
-    "spend": Measure("money"),
-    "conversions": Measure("count"),
-    "conversions_value": Measure("money"),
+    "spend": Measure("money", signed=True),
+    "conversions": Measure(),
+    "conversions_value": Measure("money", signed=True),
     "leads": Measure(),
     "results_mixed": Measure(),
 }

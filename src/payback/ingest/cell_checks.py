@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from payback.history.measures import MEASURES
 from payback.history.table_layout import FIGURE_KINDS
-from payback.ingest.cell_sql import cell, clean_text, date_literal, in_range, row_days
-from payback.ingest.column_dates import date_columns, start_column
+from payback.ingest.cell_sql import IN_RANGE, LARGEST, cell, clean_text, date_literal, row_days
+from payback.ingest.column_dates import OTHER_COLUMNS, date_columns, start_column
 from payback.ingest.number_sql import is_blank, no_figure
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 DAMAGED_ID = r"\d([.,]\d+)?[eE]\+\d+"
 LONG_ID = r"\d{16,20}"
+TOO_LONG = r"(\d[\s.,\x{a0}\x{202f}]*){13}|\d[eE][+]?\d"
+"""How numbers are written that are larger than any figure."""
+
 BROKEN = "broken_row"
 """Why a row is kept out whose cells stand under the wrong headers."""
 
@@ -60,11 +64,11 @@ def cell_checks(layout: Layout, rounded: Collection[int], possible: PossibleDays
                 mismatch = f"not regexp_full_match({clean_text(column)}, '{column.pattern}')"
                 checks.append(Check(column, "not_an_id", mismatch))
         elif column.kind in FIGURE_KINDS:
-            checks.append(Check(column, "not_a_number", _not_a_number(column)))
+            checks += _impossible_figure(column)
     start, end = layout.column("date_start"), layout.column("date_end")
     if start and end:
         checks.append(Check(end, "ends_before_it_starts", f"d{end.index} < d{start.index}"))
-    return [*checks, *_impossible_days(layout, possible)]
+    return [*checks, *_impossible_value(layout), *_impossible_days(layout, possible)]
 
 
 def _shifted_cells(layout: Layout) -> list[Check]:
@@ -83,16 +87,42 @@ def _impossible_days(layout: Layout, possible: PossibleDays) -> list[Check]:
     """Days before there was such a platform, and days that are still to come."""
     first, last = row_days(layout)
     start, end = start_column(layout), layout.column("date_end")
+    others = [column for column in date_columns(layout) if column.name in OTHER_COLUMNS]
+    report_end = f"{first} = {date_literal(layout.period.start)} and {date_literal(layout.period.end)}"
     return [
         Check(start, "day_too_early", f"{first} < {date_literal(possible.first)}"),
         Check(start, "day_to_come", f"{first} > {date_literal(possible.last)}"),
         Check(end or start, "day_to_come", f"{last} > {date_literal(possible.latest_end)}"),
+        # A row that begins with its report ends with it.
+        Check(start, "day_to_come", f"{report_end} > {date_literal(possible.latest_end)}"),
+        *(Check(column, "day_too_early", f"d{column.index} < {date_literal(possible.first)}") for column in others),
+        *(Check(column, "day_to_come", f"d{column.index} > {date_literal(possible.last)}") for column in others),
     ]
+
+
+def _impossible_figure(column: Column) -> list[Check]:
+    """A number that can be none of what the column measures, and what is no number."""
+    unread = _not_a_number(column)
+    checks = [
+        Check(column, "number_too_large", f"{unread} and regexp_matches({cell(column)}, '{TOO_LONG}')"),
+        Check(column, "not_a_number", unread),
+    ]
+    if column.name in MEASURES and not MEASURES[column.name].signed:
+        checks.append(Check(column, "below_zero", f"n{column.index} < 0"))
+    return checks
+
+
+def _impossible_value(layout: Layout) -> list[Check]:
+    """A value of conversions that would follow from the return on spend and is too large to be one."""
+    ratio, spend = layout.column(layout.value_from), layout.column("spend")
+    if ratio is None or spend is None:
+        return []
+    return [Check(ratio, "number_too_large", f"abs(n{ratio.index} * n{spend.index}) > {LARGEST}")]
 
 
 def _not_a_number(column: Column) -> str:
     """SQL: something stands there that is no number; the plain reading comes first, since it answers for most cells."""
-    plain = f"q{column.index} {in_range(column)}"
+    plain = f"q{column.index} {IN_RANGE}"
     return f"({plain}) is not true and not {no_figure(cell(column))} and n{column.index} is null"
 
 

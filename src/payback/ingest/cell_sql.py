@@ -31,7 +31,12 @@ NO_BREAK_SPACES = "\u00a0\u202f"
 ID_QUOTES = "''=\""
 """What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
 
-LARGEST = 9e15
+LARGEST = 10**12
+"""Beyond it lies what no platform counts, and no currency spends, in one row."""
+
+IN_RANGE = f"between -{LARGEST} and {LARGEST}"
+"""SQL condition on a figure: that it was read, and is one that can be."""
+
 TOLD = frozenset({*ENTITY_FIELDS, "account", "network", "currency", "label", "signature", "username"})
 """Texts that say whose a row is or what it is called, and rates by which an export is known."""
 
@@ -109,19 +114,13 @@ def figures(layout: Layout, marks: Mapping[int, str]) -> str:
 
 def _figure(column: Column, mark: str) -> str:
     text, whole, money = cell(column), column.kind == "count", column.kind == "money"
-    condition = in_range(column)
     readings = (
         f"q{column.index}",
         simple_number(text, mark, whole=whole, money=money),
         formatted_number(text, mark, whole=whole, money=money),
     )
-    cases = "".join(f"case when {reading} {condition} then {reading} else " for reading in readings)
+    cases = "".join(f"case when {reading} {IN_RANGE} then {reading} else " for reading in readings)
     return cases + "null" + " end" * len(readings)
-
-
-def in_range(column: Column) -> str:
-    """SQL condition on a figure: that it was read, and not as a number too large to be one."""
-    return "is not null" if column.kind == "count" else f"between -{LARGEST:.0f} and {LARGEST:.0f}"
 
 
 def date_columns(layout: Layout) -> str:

@@ -50,6 +50,8 @@ GROUP_SPACES = "\u202f\u00a0"
 """Spaces that people's own settings put between groups of digits, the commonest first."""
 
 COMMA, POINT, UNDECIDED = ",", ".", ""
+WHOLE = "try_cast({0} as decimal(18, 0))::bigint"
+"""SQL that reads a whole number; a cast to a bigint by itself would take ``0x1F`` for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def plain_number(cell: str, mark: str, groups: str, *, whole: bool) -> str:
     """
     digits = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", groups, cell)
     if whole:
-        return f"case when not contains({cell}, '.') then try_cast({digits} as bigint) end"
+        return f"case when not contains({cell}, '.') then {WHOLE.format(digits)} end"
     if mark == POINT:
         return f"try_cast({digits} as double)"
     digits = f"replace({digits}, ',', '.')" if mark == COMMA else digits
@@ -152,14 +154,15 @@ def plain_number(cell: str, mark: str, groups: str, *, whole: bool) -> str:
 def simple_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """SQL that reads what most other cells are: digits with a sign of money or an odd minus; null for any other cell.
 
-    Whole numbers come as bigint and must have no mark at all, since a cast would round ``12.5`` silently.
+    Whole numbers come as bigint and must have no mark at all, since the cast would round ``12.5`` silently.
     """
     other_marks = (" ", COMMA, POINT) if whole else tuple(sign for sign in (" ", COMMA, POINT) if sign != mark)
     has_other_mark = " or ".join(f"contains({cell}, '{sign}')" for sign in other_marks)
     signs = f"{MINUS_SIGNS}{DIGIT_SPACES}{APOSTROPHES}{SIGNS if money else ''}"
     own, point = ("", "") if whole or not mark else (mark, POINT)
     text = f"translate({cell}, '{own}{signs}', '{point}{HYPHENS}')"
-    return f"case when not ({has_other_mark}) then try_cast({text} as {'bigint' if whole else 'double'}) end"
+    number = WHOLE.format(text) if whole else f"try_cast({text} as double)"
+    return f"case when not ({has_other_mark}) then {number} end"
 
 
 def formatted_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:

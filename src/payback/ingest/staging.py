@@ -63,7 +63,7 @@ def stage(layout: Layout, into: Path, uploaded: date, number: int = 0, meter: Me
 
     Raises:
         IngestError: ``unreadable_table`` when the text is not a table after all; ``store_memory`` when it is one, but
-            there is not enough memory to type it.
+            there is not enough memory to type it; ``figures_too_large`` when its figures together can be none.
     """
     with _connection(layout, into) as connection, query_progress(connection, meter) as begin:
         begin("load")
@@ -117,6 +117,9 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
             yield connection
         except duckdb.OutOfMemoryException as error:
             raise IngestError("store_memory") from error
+        except (duckdb.ConversionException, duckdb.OutOfRangeException) as error:
+            # Each cell was read with care: only their sums can be too large for their types.
+            raise IngestError("figures_too_large") from error
 
 
 def _type_cells(

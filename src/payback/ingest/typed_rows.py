@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PUBLISHED = ("post", "video")
 """Levels of which a row says something by itself: that it was published, also where nothing was measured."""
 
+LARGEST_SUM = 10**13
+"""Beyond it lies what a whole file can hold of no measure; so much can still be added up over a hundred files."""
+
 ROUNDING = 5e-5
 """By which each amount may differ that is kept with four decimals; what is counted does not."""
 
@@ -60,7 +63,8 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path, *, 
         split: Whether rows have to be added up to what the store keeps.
 
     Raises:
-        IngestError: ``not_conserved`` when a sum of the rows written is not that of the rows read.
+        IngestError: ``not_conserved`` when a sum of the rows written is not that of the rows read;
+            ``figures_too_large`` when it can be none.
     """
     metric = layout.fact == "metric"
     rows, sums, notes = (
@@ -68,6 +72,8 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, into: Path, *, 
     )
     amounts = [column.name for column in layout.columns if column.name in ORDER_FIELDS and column.kind in FIGURE_KINDS]
     kept = _kept_sums(connection, rows, list(sums) if metric else amounts)
+    if any(abs(value) > LARGEST_SUM for value in kept.values()):
+        raise IngestError("figures_too_large")
     read = count(connection, f"select count(*) from typed where {VALID}")  # noqa: S608
     for name, value in sums.items():
         check_conserved(name, value, kept.get(name, 0), read)

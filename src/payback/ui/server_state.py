@@ -23,6 +23,7 @@ from payback.workflows import demo_arrival
 from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
 from payback.workflows.demo_company import awaits_demo, is_demo
 from payback.workflows.history_estimates import estimates_from_history, in_terms_of
+from payback.workflows.kept_history import months_shown
 from payback.workflows.starting_plan import starting_plan
 
 if TYPE_CHECKING:
@@ -167,8 +168,8 @@ def _observed(version: int, currency: str, day: date) -> Mapping[str, Estimate]:
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def monthly(version: int) -> tuple[tuple[MonthFigure, ...], tuple[OrderMonth, ...]]:  # noqa: ARG001  (as above)
-    """Everything imported, month by month."""
-    return store().monthly(), store().orders_monthly()
+    """Everything imported that can be shown, month by month."""
+    return months_shown(store(), today())
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

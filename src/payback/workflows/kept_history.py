@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.history.kept_month import KeptMonth
 from payback.history.measures import MEASURES, STORED_MEASURES
+from payback.history.possible_days import possible_days
 
 PEOPLE = tuple(name for name in STORED_MEASURES if not MEASURES[name].additive and name != "followers")
 """What has no sum over the days of a month, nor a last value."""
@@ -13,9 +14,16 @@ PEOPLE = tuple(name for name in STORED_MEASURES if not MEASURES[name].additive a
 if TYPE_CHECKING:
     from datetime import date
 
+    from payback.history.records import MonthFigure, OrderMonth
     from payback.store import Store
 
     Key = tuple[str, str, date, str, date | None]
+
+
+def months_shown(store: Store, today: date) -> tuple[tuple[MonthFigure, ...], tuple[OrderMonth, ...]]:
+    """Figures and orders of the months that charts may draw: no axis runs to a day that cannot be, if one was kept."""
+    days = possible_days("", today)
+    return store.monthly(since=days.first, until=days.last), store.orders_monthly(since=days.first, until=days.last)
 
 
 def kept_history(store: Store) -> tuple[KeptMonth, ...]:

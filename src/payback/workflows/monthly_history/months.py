@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from payback.history.measure_breaks import BREAKS
+from payback.history.possible_days import EARLIEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +24,8 @@ EDGE_DAYS = 3
 
 
 def complete_months(first: date, last: date, today: date) -> pd.PeriodIndex:
-    """The months from the first to the last day but for that of today, which is not over; at least one."""
-    first_month, this_month = pd.Period(first, "M"), pd.Period(today, "M")
+    """The months from the first possible to the last day but for that of today, which is not over; at least one."""
+    first_month, this_month = pd.Period(max(first, EARLIEST), "M"), pd.Period(today, "M")
     return pd.period_range(first_month, max(min(pd.Period(last, "M"), this_month - 1), first_month))
 
 
