@@ -1,0 +1,49 @@
+"""The rule that was agreed, which branch of it holds, and the record of what it said before."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.model.tracking.reading import reading
+from payback.ui import server_state
+from payback.ui.panels.headings import card_head
+from payback.ui.panels.table import table
+from payback.wording import hire_rule
+from payback.workflows.hire_readings import keep_reading, readings
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.model.tracking.follow_up import FollowUp
+    from payback.ui.access import Rights
+
+
+def attention(follow_up: FollowUp, words: Words) -> None:
+    """What needs attention; nothing where nothing does."""
+    if lines := hire_rule.attention_lines(follow_up, words):
+        text = escape(words("track.attention.title", lines=" ".join(lines)))
+        st.html(f'<p class="pb-note" role="status" data-attention>{text}</p>')
+
+
+def rule(follow_up: FollowUp, words: Words, rights: Rights) -> None:
+    """What was agreed and which branch holds today."""
+    frozen = follow_up.frozen
+    if frozen is None:
+        return
+    now = reading(follow_up)
+    with st.container(key="card-rule"):
+        holds = f"**{hire_rule.branch_text(now, frozen, words)}**" if now else ""
+        card_head(words("track.rule_title"), holds, hire_rule.rule_text(frozen, follow_up.hire, words))
+        kept = readings(server_state.store(), frozen)
+        if kept:
+            rows = [hire_rule.reading_row(each.month, each.reading, each.kept_on, each.by, words) for each in kept]
+            table(hire_rule.reading_columns(words), rows, "readings", texts={3, 4})
+        if now and rights.change:
+            args = (follow_up, rights.by or "page")
+            st.button(words("track.keep_reading"), key="keep_reading", on_click=_keep, args=args)
+
+
+def _keep(follow_up: FollowUp, by: str) -> None:
+    keep_reading(server_state.store(), follow_up, by=by)
