@@ -21,8 +21,8 @@ history_summary.history_sentence(words)
 if rights.change:
     uploads.uploads(words, rights.by or "page")
     watched_files.watched_files(words)
-    if start.demo and start.complete:
-        history_summary.replace_demo_button(words)
+    if start.demo:
+        history_summary.leave_demo_button(words)
 else:
     st.info(words("server.only_reading"))
 with st.container(key="card-observed"):

@@ -346,13 +346,16 @@ def test_readers_are_offered_no_upload(visit: Visit, monkeypatch: pytest.MonkeyP
 
 
 def test_the_demonstration_can_be_taken_out(visit: Visit) -> None:
-    """Afterwards everything starts from the defaults, and the banner is gone."""
-    at = visit("data", lang="en")
-    at.button(key="replace_demo").click().run()
+    """What nobody typed starts from the defaults, what somebody did stays, and nothing of it is listed."""
+    at = visit("data", lang="en", salary="75000", follower_growth="0.002")
+    at.button(key="leave_demo").click().run()
     assert not at.exception
-    assert at.session_state["_plan"].salary == Plan().salary
+    plan = at.session_state["_plan"]
+    assert (plan.salary, plan.addressable, plan.observed) == (75_000, Plan().addressable, ())
+    assert plan.follower_growth == pytest.approx(0.012, abs=0.001)
     assert "invented figures" not in html(at)
     assert "No history yet" in html(at)
+    assert "data-status" not in html(at)
 
 
 def test_an_empty_history_has_no_calendar(open_page: Visit) -> None:

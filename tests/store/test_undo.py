@@ -110,6 +110,17 @@ class Imports(RuleBasedStateMachine):
         assert self.store.redo(number).status == "applied"
         self.applied[number] = True
 
+    @precondition(lambda self: len(self.applied) > 1)
+    @rule(data=st.data())
+    def exchange(self, data: st.DataObject) -> None:
+        """Undo some imports and redo others at once."""
+        numbers = st.sets(st.sampled_from(sorted(self.applied)))
+        out = data.draw(numbers)
+        back = data.draw(numbers) - out
+        batches = self.store.exchange([*out], [*back])
+        assert ["undone"] * len(out) + ["applied"] * len(back) == [batch.status for batch in batches]
+        self.applied |= dict.fromkeys(out, False) | dict.fromkeys(back, True)
+
     @invariant()
     def state_is_what_the_applied_imports_say(self) -> None:
         """Every figure is the latest that an applied import measured; every month is its sum."""
@@ -224,6 +235,18 @@ def test_redo_of_what_was_kept_again(store: Store, keep: Callable[..., Batch]) -
     with pytest.raises(StoreError, match="kept_again") as caught:
         store.redo(first.import_id)
     assert caught.value.facts["id"] == again.import_id
+
+
+def test_an_exchange_that_is_refused_changes_nothing(store: Store, keep: Callable[..., Batch]) -> None:
+    """What was to go stays where one of those that were to come cannot."""
+    first, other = keep([day_row(views=1)], content="same"), keep([day_row(likes=2)])
+    store.undo(first.import_id)
+    keep([day_row(views=1)], content="same")
+    before = store.batches()
+    with pytest.raises(StoreError, match="kept_again"):
+        store.exchange([other.import_id], [first.import_id])
+    assert store.batches() == before
+    assert store.check() == ()
 
 
 def test_an_older_reading_of_a_lifetime_figure_lowers_nothing(store: Store, keep: Callable[..., Batch]) -> None:

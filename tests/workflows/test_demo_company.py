@@ -12,9 +12,19 @@ from demo_company import observable, read_truth
 
 from payback.model import Plan, evaluate
 from payback.store import open_store
-from payback.workflows.demo_company import BY, DEMO, first_start, is_demo, replace_demo
+from payback.workflows.demo_company import (
+    BY,
+    DEMO,
+    awaits_demo,
+    call_demo_back,
+    first_start,
+    is_demo,
+    leave_demo,
+    listed,
+)
 from payback.workflows.evaluation import answer
 from payback.workflows.history_estimates import estimates_from_history
+from payback.workflows.imports import take_in
 from payback.workflows.starting_plan import plan_in_file, save_starting_plan, starting_plan
 
 if TYPE_CHECKING:
@@ -82,22 +92,52 @@ def test_a_second_start_changes_nothing(demo: Store) -> None:
     assert demo.data_version() == version
 
 
-def test_the_demo_is_replaced(demo: Store) -> None:
-    """Its history and its plan go; it does not come back by itself."""
-    replace_demo(demo)
+def test_the_demo_leaves(demo: Store) -> None:
+    """Its history, its plan and its imports go; it does not come back by itself."""
+    leave_demo(demo, by="ada")
     assert not is_demo(demo)
+    assert listed(demo) == ()
     assert starting_plan(demo) == Plan()
     assert estimates_from_history(demo, TODAY) == {}
     assert not first_start(demo)
-    replace_demo(demo)
+    leave_demo(demo, by="ada")
 
 
 def test_a_plan_of_ones_own_stays(empty: Store, small_demo: Path) -> None:
-    """Replacing the demo resets only the demo's own plan."""
+    """Only the demo's own plan goes with the demo."""
     first_start(empty, small_demo)
     save_starting_plan(empty, Plan(salary=70_000), by="ada")
-    replace_demo(empty)
+    leave_demo(empty, by="ada")
     assert starting_plan(empty).salary == 70_000
+
+
+def test_a_demo_that_never_came_stays_away(empty: Store, small_demo: Path) -> None:
+    """Somebody had left it before its first file was in."""
+    leave_demo(empty, by="ada")
+    assert not awaits_demo(empty, small_demo)
+
+
+def test_left_and_called_back_nothing_is_lost_or_mixed(empty: Store, small_demo: Path, tmp_path: Path) -> None:
+    """Either one's own imports and plan are there or the demo's, also where that was not yet all in."""
+    leave_demo(empty, by="ada", plan=Plan(salary=71_000))
+    own, out = (tmp_path / name for name in ("own.csv", "out.csv"))
+    for n, path in enumerate((own, out), 1):
+        path.write_text(f"Date,Video views,Profile views,Likes,Comments,Shares\n2026-01-0{n},{n},0,0,0,0\n")
+    answers = {"account": "Ours", "platform": "tiktok", "date_order": "mdy"}
+    kept, taken_out = (take_in(empty, path, path.name, by="ada", answers=answers) for path in (own, out))
+    empty.undo(taken_out.import_id)
+    before = empty.monthly()
+    for _ in range(2):
+        call_demo_back(empty, by="ada")
+        first_start(empty, small_demo)
+        assert {batch.created_by for batch in listed(empty)} == {BY}
+        assert {figure.platform for figure in empty.monthly()}.isdisjoint({"tiktok"})
+        assert starting_plan(empty) == plan_in_file(small_demo / "plan.toml")
+        call_demo_back(empty, by="ada")
+        leave_demo(empty, by="ada")
+        assert [batch.import_id for batch in listed(empty)] == [taken_out.import_id, kept.import_id]
+        assert (empty.monthly(), starting_plan(empty).salary) == (before, 71_000)
+    assert empty.check() == ()
 
 
 def test_several_threads_start_once(empty: Store, small_demo: Path) -> None:
@@ -124,7 +164,7 @@ def test_a_start_that_was_cut_off_is_carried_on(empty: Store, small_demo: Path) 
 def test_a_history_of_ones_own_is_left_alone(empty: Store, small_demo: Path) -> None:
     """No demo beside what somebody imported."""
     first_start(empty, small_demo)
-    replace_demo(empty)
+    leave_demo(empty, by="ada")
     assert not first_start(empty, small_demo)
 
 

@@ -11,6 +11,7 @@ from payback.cli.options import STORE, AsJson, Batch, Language, StoreUrl
 from payback.cli.terminal import localized, print_result, store_at
 from payback.wording import shell
 from payback.workflows import imports
+from payback.workflows.demo_company import listed
 from payback.workflows.kept_history import kept_history
 
 Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
@@ -19,9 +20,9 @@ Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 def batches(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """List every import, the newest first."""
     with localized(lang) as words, store_at(store, words) as history:
-        listed = imports.batches(history)
-        lines = [shell.batch_line(batch, words) for batch in listed] or [words("shell.no_batches")]
-        print_result([shell.batch_facts(batch) for batch in listed], lines, wanted=as_json)
+        shown = listed(history)
+        lines = [shell.batch_line(batch, words) for batch in shown] or [words("shell.no_batches")]
+        print_result([shell.batch_facts(batch) for batch in shown], lines, wanted=as_json)
 
 
 def history(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:

@@ -30,8 +30,8 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 """As a link writes one."""
 
 NOTHING = "none"
-OURS = frozenset({"v", "lang", "board", "embed", "embed_options"})
-"""Parameters that are no part of a plan: our version, language and choice of controls, and Streamlit's own two."""
+OURS = frozenset({"v", "lang", "board", "own", "embed", "embed_options"})
+"""Parameters that are no part of a plan: version, language, choice of controls, whose plan it is; Streamlit's two."""
 
 TRACKING = (
     "utm_", "mc_", "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "dclid", "yclid", "igshid", "ttclid", "li_fat_id",

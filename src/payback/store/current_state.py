@@ -16,7 +16,7 @@ from payback.store.fact_tables import FACTS, NOT_SUMMED, ROLLED_UP, RUNNING, SUM
 from payback.store.queries import fact_sql, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from payback.store.engine import Cursor
     from payback.store.fact_tables import Fact
@@ -56,16 +56,16 @@ def _count(cursor: Cursor, rows: str) -> int:
     return int(cursor.execute(f"select count(*) from {rows}").fetchall()[0][0])  # noqa: S608
 
 
-def recompute(cursor: Cursor, import_id: int) -> None:
-    """Make the state of every key that this import holds what the applied imports say, and its months with it.
+def recompute(cursor: Cursor, import_ids: Sequence[int]) -> None:
+    """Make the state of every key that these imports hold what the applied imports say, and its months with it.
 
-    Figures that the import did not measure cannot be changed by it: they are left alone.
+    Figures that none of them measured cannot be changed by them: they are left alone.
     """
     for fact in FACTS:
-        rows, *counts = cursor.execute(fact_sql("version_counts", fact, fact.fields), [import_id]).fetchall()[0]
+        rows, *counts = cursor.execute(fact_sql("version_counts", fact, fact.fields), [[*import_ids]]).fetchall()[0]
         if rows:
             fields = tuple(name for name, count in zip(fact.fields, counts, strict=True) if count)
-            cursor.execute(fact_sql("delta_of_versions", fact, fields), [import_id])
+            cursor.execute(fact_sql("delta_of_versions", fact, fields), [[*import_ids]])
             merge_delta(cursor, fact, fields, _states(cursor, fact))
 
 

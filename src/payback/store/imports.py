@@ -14,7 +14,7 @@ from payback.store.fact_tables import METRIC
 from payback.store.queries import fact_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from payback.history.progress_meter import Meter
@@ -88,24 +88,20 @@ def compare(engine: Engine, reading: Reading, *, overwrite_zeros: bool, meter: M
         )
 
 
-def undo(cursor: Cursor, import_id: int, now: datetime) -> Batch:
-    """Take one import out of the current state, under the lock row only; see `Store.undo`."""
-    if batches.get(cursor, import_id).status == "applied":
-        batches.set_status(cursor, import_id, "undone", now)
-        current_state.recompute(cursor, import_id)
-    return batches.get(cursor, import_id)
-
-
-def redo(cursor: Cursor, import_id: int) -> Batch:
-    """Put an undone import back in its place, under the lock row only; see `Store.redo`."""
-    batch = batches.get(cursor, import_id)
-    if batch.status == "undone":
+def exchange(cursor: Cursor, out: Sequence[int], back: Sequence[int], now: datetime) -> tuple[Batch, ...]:
+    """Take imports out of the current state and put others back, under the lock row only; see `Store.exchange`."""
+    going = [number for number in out if batches.get(cursor, number).status == "applied"]
+    for number in going:
+        batches.set_status(cursor, number, "undone", now)
+    coming = [batch for batch in (batches.get(cursor, number) for number in back) if batch.status == "undone"]
+    for batch in coming:
         same_bytes = batches.applied_import(cursor, batch.sha256)
         if same_bytes is not None:
             raise StoreError("kept_again", file=batch.file, id=same_bytes)
-        batches.set_status(cursor, import_id, "applied", None)
-        current_state.recompute(cursor, import_id)
-    return batches.get(cursor, import_id)
+        batches.set_status(cursor, batch.import_id, "applied", None)
+    if going or coming:
+        current_state.recompute(cursor, [*going, *(batch.import_id for batch in coming)])
+    return tuple(batches.get(cursor, number) for number in (*out, *back))
 
 
 def _duplicate(cursor: Cursor, reading: Reading) -> Batch | None:

@@ -11,7 +11,7 @@ from payback.store.schema import migrate
 from payback.store.timestamps import now_utc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -79,7 +79,7 @@ class Store:
         Raises:
             StoreError: ``unknown_batch``.
         """
-        return self._write("data", imports.undo, import_id, self._clock())
+        return self.exchange([import_id], [])[0]
 
     def redo(self, import_id: int) -> records.Batch:
         """Put an undone import back in its old place among the others.
@@ -87,7 +87,11 @@ class Store:
         Raises:
             StoreError: ``unknown_batch``; ``kept_again`` when the same bytes were kept anew in the meantime.
         """
-        return self._write("data", imports.redo, import_id)
+        return self.exchange([], [import_id])[0]
+
+    def exchange(self, out: Sequence[int], back: Sequence[int]) -> tuple[records.Batch, ...]:
+        """Undo some imports and redo others, all of them or none; `StoreError` as `undo` and `redo`."""
+        return self._write("data", imports.exchange, out, back, self._clock())
 
     def batches(self) -> tuple[records.Batch, ...]:
         """Every import, applied or undone, the newest first."""

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from payback.model import Plan
 
-PAGE, BOARD = "_page", "board"
-"""The page that the address was last written for; the parameter that names the controls on the board."""
+PAGE, BOARD, OWN = "_page", "board", "own"
+"""The page that the address was last written for; the parameters for the controls on the board, and for a plan of one's
+own company, which does not begin as everybody's does."""
 
 LABELLED: Mapping[str, tuple[str, Collection[str]]] = {
     "region": ("region", REGIONS),
@@ -47,6 +48,7 @@ def read_address(start: Plan) -> None:
     if not state.is_open() or plan != state.current_plan():
         state.adopt(plan)
     state.begin(start)
+    state.set_own(plan if OWN in params else None)
     asked = params.get(BOARD, "").split(",")
     state.show(asked)
     misunderstood = BOARD in params and state.shown() != tuple(asked)
@@ -65,6 +67,8 @@ def write_address(start: Plan, page: str) -> str:
     params = written(state.current_plan(), start)
     if state.shown() != HEADLINE:
         params[BOARD] = ",".join(state.shown())
+    if state.own():
+        params[OWN] = "yes"
     params |= language.named()
     before, st.session_state[PAGE] = st.session_state.get(PAGE), page
     if st.query_params.to_dict() == params:

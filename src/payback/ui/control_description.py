@@ -14,6 +14,7 @@ from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
 from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.charges import is_outdated
+from payback.model.plan.own_company import BY_MONTH
 from payback.model.plan.plan import slider_of
 from payback.model.plan.presets import in_region
 from payback.ui.inline_component import component, component_data
@@ -29,10 +30,6 @@ CONTROL_WORDS = (
     "exact", "help", "yours", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark", "history", "pin",
     "unpin", "nothing", "full_time", "nobody_today",
 )  # fmt: skip
-
-
-BY_MONTH = ("france",)
-"""Regions where people speak of what they are paid a month."""
 
 
 def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[str, str], today: date) -> None:

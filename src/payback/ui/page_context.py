@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.ui import language, server_state, state
+from payback.ui import language, session_start, state
 from payback.ui.visitor import visitor
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class PageContext:
 
     @property
     def start(self) -> Start:
-        """The plan and history that everybody starts from."""
-        return server_state.start()
+        """The plan and history that this session starts from."""
+        return session_start.start()
 
     @property
     def rights(self) -> Rights:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import PlanError
-from payback.ui import address, board, pages, server_state, state
+from payback.ui import address, board, pages, server_state, session_start, state
 from payback.ui.panels import notices, presets
 from payback.ui.plan_on_screen import plan_on_screen
 
@@ -43,9 +43,9 @@ class Frame:
 @st.fragment(key="page")
 def page_of_plan(frame: Frame) -> None:
     """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
-    if server_state.start_changed(frame.start):
+    if session_start.start_changed(frame.start):
         st.rerun()
-    query = address.write_address(frame.start.plan, frame.page.name)
+    query = address.write_address(server_state.start().plan, frame.page.name)
     plan_on_screen(frame.start.plan, frame.words, query)
     if frame.page.headline and not frame.page.curve:
         board.headline_controls()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from payback.ui import address, language, pages, server_state, state, topbar, value_origins
+from payback.ui import address, language, pages, server_state, session_start, state, topbar, value_origins
 from payback.ui.control_description import describe_controls
 from payback.ui.live_tables import live_tables
 from payback.ui.page_fragment import Frame, page_of_plan
 from payback.ui.pages import PAGES
-from payback.ui.panels import notices, presets
+from payback.ui.panels import company, notices, presets
 from payback.ui.panels.assumptions import assumptions_panel
 from payback.ui.visitor import require_sign_in
 
 language.init_language()
 st.set_page_config(page_title=language.words()("app.name"), layout="wide", initial_sidebar_state="collapsed")
 require_sign_in(language.words())
-start = server_state.start()
-address.read_address(start.plan)
+address.read_address(server_state.start().plan)
+start = session_start.start()
 words = language.words()
 
 scripts = pages.scripts(words)
@@ -26,7 +26,8 @@ page = PAGES[scripts.index(shown)]
 topbar.brand(words)
 topbar.tools(words)
 topbar.page_bar(scripts, words)
-notices.demo_banner(words, demo=start.demo)
+company.strip(words, demo=start.demo)
+company.questions(words)
 notices.link_notices(words)
 presets.place(state.current_plan())
 origins = value_origins.origins(start, words)

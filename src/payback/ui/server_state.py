@@ -19,7 +19,7 @@ from payback.history.calendar_months import next_month
 from payback.model.plan.plan import changed
 from payback.store import Store, open_store
 from payback.ui import watching
-from payback.workflows import demo_arrival
+from payback.workflows import demo_arrival, demo_company
 from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
 from payback.workflows.demo_company import awaits_demo, is_demo
 from payback.workflows.history_estimates import estimates_from_history, in_terms_of
@@ -71,10 +71,15 @@ def _server_store() -> Store:
     store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
     for key, n in store.notices.items():
         _log.warning(key, rows=n)
+    _begin_arrival(store)
+    return store
+
+
+def _begin_arrival(store: Store) -> None:
+    """Take the demonstration company in, in the background, where the store needs it."""
     if begun := demo_arrival.arrival(store):
         _ARRIVALS[store] = begun
         begun.outcome.add_done_callback(_arrived)
-    return store
 
 
 def _arrived(outcome: Future[bool]) -> None:
@@ -101,6 +106,22 @@ def arrival() -> Arrival | None:
     if begun is None or (begun.outcome.done() and begun.failure() is None):
         return None
     return begun if awaits_demo(store()) else None
+
+
+def leave_demo(by: str, plan: Plan | None = None) -> None:
+    """Take the demonstration company out, also while it is still being taken in; see `demo_company.leave_demo`."""
+    if begun := _ARRIVALS.pop(store(), None):
+        begun.stop()
+        wait([begun.outcome])
+    demo_company.leave_demo(store(), by=by, plan=plan)
+    refresh()
+
+
+def call_demo_back(by: str) -> None:
+    """Have the demonstration company back, what is one's own set aside; see `demo_company.call_demo_back`."""
+    demo_company.call_demo_back(store(), by=by)
+    _begin_arrival(store())
+    refresh()
 
 
 def prepare() -> None:
@@ -136,24 +157,18 @@ def today() -> date:
 def start() -> Start:
     """What a session starts from, as things are now; never changed by who gets it."""
     if under_way := arrival():
-        plan, version, estimates = _with_start(demo_plan()), 0, demo_estimates(today())
+        plan, version, estimates = with_start(demo_plan()), 0, demo_estimates(today())
         demo, complete = True, under_way.outcome.done()
     else:
-        plan, version = _with_start(starting_plan(store())), store().data_version()
+        plan, version = with_start(starting_plan(store())), store().data_version()
         estimates = _observed(version, plan.currency, today())
         demo, complete = is_demo(store()), True
     return Start(plan, estimates, in_terms_of(plan, estimates), demo=demo, version=version, complete=complete)
 
 
-def _with_start(plan: Plan) -> Plan:
+def with_start(plan: Plan) -> Plan:
     """The plan with the month in which the work would begin: where it names none, the next one."""
     return plan if plan.start else changed(plan, {"start": next_month(today())})
-
-
-def start_changed(before: Start) -> bool:
-    """Whether the history or the starting plan has changed since."""
-    now = start()
-    return (now.version, now.plan) != (before.version, before.plan)
 
 
 def refresh() -> None:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import streamlit as st
 
 from payback.model import ASSUMPTIONS, HEADLINE
+from payback.model.estimation import todays_effect
 from payback.model.plan.plan import changed
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from payback.model import Plan
     from payback.share import LinkNote
 
-START, BASE, PLAN, TOKEN, SHOWN, LINK_NOTES = "_start", "_base", "_plan", "_token", "_shown", "_link_notes"
+START, OWN, BASE, PLAN = "_start", "_own", "_base", "_plan"
+TOKEN, SHOWN, LINK_NOTES = "_token", "_shown", "_link_notes"
 
 
 def is_open() -> bool:
@@ -60,7 +62,21 @@ def follow(start: Plan) -> None:
         begin(start)
         plan = current_plan()
         values = {row.name: getattr(plan, row.name) for row in fields(plan)}
-        adopt(changed(start, {name: value for name, value in values.items() if value != getattr(before, name)}))
+        moved = {name: value for name, value in values.items() if own() or value != getattr(before, name)}
+        for name in moved.keys() & {*plan.observed} - {*start.observed}:
+            moved[name] = ASSUMPTIONS[name].kept(moved[name] / todays_effect(plan, name))
+        adopt(changed(start, moved))
+
+
+def set_own(plan: Plan | None) -> None:
+    """Note the plan of one's own company that this session began with, where everybody else begins with another one."""
+    st.session_state[OWN] = plan
+
+
+def own() -> Plan | None:
+    """The plan of one's own company that this session began with; None where it begins as everybody does."""
+    plan: Plan | None = st.session_state.get(OWN)
+    return plan
 
 
 def choose(values: Mapping[str, Any]) -> None:

@@ -29,6 +29,8 @@ TODAYS_PART = 0.2
 """Part of a slider that is left where its assumption is what today's effort brings: a fifth of a full-time person's."""
 
 YEAR = 12
+WEEK = 37.5
+"""Hours that one full-time person works in a week."""
 
 
 class PlanError(PaybackError):

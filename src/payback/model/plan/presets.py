@@ -28,12 +28,16 @@ class Preset:
         valid_from: Day from which the figures hold.
         values: Assumptions and structural fields of a plan, by name.
         board: The three assumptions that stand above the page: none that moves next to nothing.
+        kind: Of the organisation; several presets of one kind differ in its size.
+        worth: The assumption that says what one of the things is worth that such an organisation is after.
     """
 
     name: str
     valid_from: date
     values: Mapping[str, Any] = field(default_factory=dict)
     board: tuple[str, ...] = HEADLINE
+    kind: str = "sells"
+    worth: str = "order_value"
 
 
 REGION: Mapping[str, Preset] = {preset.name: preset for preset in (
@@ -76,19 +80,19 @@ BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
     Preset("business_to_business", date(2026, 1, 1), CONSUMERS | {
         "followers": 8_000, "addressable": 100_000, "new_followers": 100, "lead_share": 0.9, "deal_margin": 4_000,
         "customer_share": 0.1, "customer_margin": 600, "questions": 2,
-    }, board=("salary", "follower_growth", "deal_margin")),
+    }, board=("salary", "follower_growth", "deal_margin"), kind="business_to_business", worth="deal_margin"),
     Preset("municipality", date(2026, 11, 30), CONSUMERS | {
         "streams": ("answers", "information"), "followers": 8_000, "addressable": 30_000, "new_followers": 80,
         "questions": 12, "local_share": 0.8,
-    }, board=("salary", "follower_growth", "questions")),
+    }, board=("salary", "follower_growth", "questions"), kind="municipality", worth="contact_cost"),
     Preset("non_profit", date(2026, 11, 30), CONSUMERS | {
         "streams": ("answers", "donations", "volunteers"), "followers": 10_000, "addressable": 150_000,
         "questions": 2, "gift_share": 0.6,
-    }, board=("salary", "follower_growth", "gift_rate")),
+    }, board=("salary", "follower_growth", "gift_rate"), kind="non_profit", worth="gift_value"),
     Preset("recruitment", date(2026, 11, 30), CONSUMERS | {
         "streams": ("recruitment",), "followers": 15_000, "addressable": 200_000, "job_share": 0.6,
         "jobs_filled": 40, "placement_share": 0.5,
-    }, board=("salary", "follower_growth", "placement_share")),
+    }, board=("salary", "follower_growth", "placement_share"), kind="recruitment", worth="placement_fee"),
 )}  # fmt: skip
 
 

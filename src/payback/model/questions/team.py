@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from payback.model.finance import cumulative, paid_back, payback_months, present_values
-from payback.model.plan.plan import Hire
+from payback.model.plan.plan import WEEK, Hire
 from payback.model.questions.outcomes import FEW, carried_flows, futures_of, net_flows, outcome
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 LARGEST = 5
 """Most people that are compared."""
-
-WEEK = 37.5
-"""Hours of a full-time week."""
 
 HOURS = (2.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, WEEK)
 """Hours a week of the effort curve."""

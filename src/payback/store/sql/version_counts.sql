@@ -1,2 +1,2 @@
--- How many rows one import holds, and how many of them measured each figure.
-select count(*), {field_counts} from {versions} where import_id = ?
+-- How many rows these imports hold, and how many of them measured each figure.
+select count(*), {field_counts} from {versions} where import_id in (select unnest(?))

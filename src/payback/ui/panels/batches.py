@@ -12,6 +12,7 @@ from payback.ui import server_state
 from payback.ui.panels.file_preview import source_name
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.workflows.demo_company import listed
 from payback.workflows.imports import redo, undo
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ MESSAGE = "_batch_message"
 
 def batches(words: Words, *, may_change: bool) -> None:
     """The list of imports with undo and redo."""
-    newest_first = server_state.store().batches()
+    newest_first = listed(server_state.store())
     st.html(f"<h2>{escape(words('batches.title', n=len(newest_first)))}</h2>")
     if message := st.session_state.pop(MESSAGE, None):
         st.toast(markdown_text(message))

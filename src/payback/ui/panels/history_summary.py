@@ -9,8 +9,7 @@ import streamlit as st
 
 from payback.charts.history import platform_name
 from payback.ui import server_state
-from payback.ui.state import adopt
-from payback.workflows.demo_company import replace_demo
+from payback.ui.panels import company
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -38,14 +37,8 @@ def _headline(sentence: str) -> None:
         st.html(f"<h1>{escape(sentence)}</h1>")
 
 
-def replace_demo_button(words: Words) -> None:
+def leave_demo_button(words: Words) -> None:
     """The button that takes the demonstration company out, once somebody wants to begin with their own."""
     with st.container(key="pb-without-demo", horizontal=True, vertical_alignment="center"):
         st.html(f"<span>{escape(words('demo.how'))}</span>", width="content")
-        st.button(words("demo.replace"), key="replace_demo", on_click=_replace)
-
-
-def _replace() -> None:
-    replace_demo(server_state.store())
-    server_state.refresh()
-    adopt(server_state.start().plan)
+        st.button(words("demo.leave"), key="leave_demo", on_click=company.leave_demo)

@@ -1,4 +1,4 @@
-"""What stands above everything: that the figures are invented, and what a link held that no plan can hold."""
+"""What stands above everything: what a link held that no plan can hold, and how far a history is that comes in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.ui import server_state
-from payback.ui.pages import FOLDER
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import current_plan, dismiss_link_notes, link_notes
@@ -32,16 +31,6 @@ def link_notices(words: Words) -> None:
         with st.container(key="pb-link-notes", horizontal=True, vertical_alignment="center"):
             st.warning("  \n".join(markdown_text(_note_text(note, words)) for note in notes))
             st.button(words("header.dismiss"), on_click=dismiss_link_notes, key="_dismiss_link_notes")
-
-
-def demo_banner(words: Words, *, demo: bool) -> None:
-    """That the figures are a demonstration company's, and where to put one's own."""
-    if not demo:
-        return
-    with st.container(key="pb-demo", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        st.html(f"<span>{escape(words('demo.banner'))}</span>", width="content")
-        st.page_link(FOLDER / "data.py", label=words("demo.drop"))
-        history_progress(words)
 
 
 def history_progress(words: Words) -> None:

@@ -10,8 +10,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
 from payback.model.estimation import todays_effect
-from payback.model.plan.plan import changed
-from payback.model.questions.team import WEEK
+from payback.model.plan.plan import WEEK, changed
 from payback.ui.panels.table import table
 from payback.ui.state import adopt, current_plan
 from payback.workflows.history_estimates import estimate_sentence, use_history
