@@ -74,11 +74,7 @@ class Store:
         return imports.compare(self._engine, reading, overwrite_zeros=overwrite_zeros, meter=meter)
 
     def undo(self, import_id: int) -> records.Batch:
-        """Take one import out, whichever came after it; undoing it again changes nothing.
-
-        Raises:
-            StoreError: ``unknown_batch``.
-        """
+        """Take one import out, whichever came after it; again is no harm. `StoreError`: ``unknown_batch``."""
         return self.exchange([import_id], [])[0]
 
     def redo(self, import_id: int) -> records.Batch:

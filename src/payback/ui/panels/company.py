@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ASKING, TOURING, NOTES, BEFORE_DEMO = "_asking_company", "_touring", "_company_notes", "_before_demo"
 FIELDS = ("pay", "followers", "worth", "hours")
 COUNTRIES = {"FR": "france", "US": "us"}
+STOPS = tuple(page for page in PAGES if page.name in {"decide", "drivers", "team", "track", "data"})
+"""Places of the tour."""
+
 NETWORKS = ("facebook", "instagram", "linkedin", "tiktok", "youtube", "x", "pinterest")
 
 
@@ -73,7 +76,7 @@ def _tour(words: Words) -> None:
     """Five places, each with what to do there; gone with a click, and back only with another."""
     if st.session_state.get(TOURING):
         with st.container(key="pb-tour", horizontal=True, vertical_alignment="top"):
-            for page in PAGES:
+            for page in STOPS:
                 with st.container(width=220, gap=None):
                     st.page_link(page.path, label=words(f"page.{page.name}"))
                     st.caption(words(f"tour.{page.name}"))
