@@ -13,7 +13,7 @@ NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage chromium bench lock clean
+.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage chromium office bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -49,7 +49,7 @@ scripts: $(STAMPS)/node ## Style, types and unit tests of our own scripts.
 	@$(NODE) node_modules/.bin/tsc
 	@$(NODE) node --test --test-reporter=dot tests/ui/board/*.test.js
 
-pytest: $(STAMPS)/dev chromium
+pytest: $(STAMPS)/dev chromium office
 	@rm -f .coverage .coverage.*
 	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(MAKE) --no-print-directory coverage
@@ -65,6 +65,16 @@ chromium:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else \
 	    echo "The browser tests need Chromium: install it (apt-get install chromium) or name it, CHROMIUM=/path make test." >&2; \
+	    exit 1; \
+	  fi; \
+	fi
+
+office:
+	@if ! command -v soffice >/dev/null || ! command -v pdftotext >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc poppler-utils; \
+	  else \
+	    echo "The tests of papers need LibreOffice and pdftotext: apt-get install libreoffice-calc poppler-utils." >&2; \
 	    exit 1; \
 	  fi; \
 	fi

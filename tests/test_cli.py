@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from payback import cli
@@ -192,6 +193,29 @@ def test_a_plan_in_a_file_needs_no_history(run: Run, root: Path) -> None:
     assert parsed(by_percent)["assumptions"]["conversion"] == pytest.approx(0.009)
     french = run("evaluate", "--json", "--plan", demo, "--set", "conversion=0,9 %", "--lang", "fr")
     assert parsed(french) == parsed(by_share)
+
+
+def test_a_plan_becomes_a_workbook(run: Run) -> None:
+    """Under the name that was given."""
+    written = run("workbook", "plan.xlsx", "--set", "salary=55k", "--lang", "fr")
+    assert "plan.xlsx" in written.stderr
+    book = CalamineWorkbook.from_path("plan.xlsx")
+    salary = next(row for row in book.get_sheet_by_name("Hypothèses").to_python() if "salary" in row)
+    assert salary[1] == 55_000
+
+
+def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
+    """In the shape that the name says, signed; another ending, or a folder that is not there, is refused."""
+    demo = str(root / "data" / "demo" / "plan.toml")
+    facts = ("--company", "Café Boréal", "--author", "A. Tremblay", "--lang", "fr")
+    assert run("memo", "memo.html", "--plan", demo, *facts).exit_code == 0
+    page = Path("memo.html").read_text(encoding="utf-8")
+    assert all(text in page for text in ("Café Boréal", "A. Tremblay", Words("fr")("memo.changes")))
+    kinds = [".pdf", ".html", ".pptx", ".eml"]
+    for name, key in (("memo.docx", "output_kind"), ("nowhere/memo.html", "output_unwritable")):
+        refused = run("memo", name, "--plan", demo, "--lang", "en")
+        assert refused.exit_code == 1
+        assert Words("en")(f"error.{key}", file=name, kinds=kinds) in refused.stderr
 
 
 def test_an_unknown_name_suggests_the_nearest(run: Run) -> None:

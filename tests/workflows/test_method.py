@@ -10,10 +10,12 @@ import pytest
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
 from payback.model.plan.charges import TABLES
+from payback.model.plan.symbols import SYMBOLS
+from payback.wording.formula_text import formulas_of
 from payback.workflows.method import document, sections
-from payback.workflows.method.formulas import formula_sources, formulas, formulas_of
+from payback.workflows.method.formulas import formula_sources, formulas
 from payback.workflows.method.sources import source_texts
-from payback.workflows.method.tables import SYMBOLS, table
+from payback.workflows.method.tables import table
 
 if TYPE_CHECKING:
     from pathlib import Path

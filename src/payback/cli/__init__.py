@@ -17,7 +17,7 @@ __all__ = ["app", "main"]
 COMMANDS = (
     exports.inspect, exports.take_in, watching.watch,
     history.batches, history.history, history.undo, history.redo, history.backup, history.restore,
-    plans.evaluate, frozen_plans.freeze, frozen_plans.plans,
+    plans.evaluate, plans.workbook, plans.memo, frozen_plans.freeze, frozen_plans.plans,
 )  # fmt: skip
 """Each is called as its function is; in the order in which help lists them."""
 

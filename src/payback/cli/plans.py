@@ -1,19 +1,28 @@
-"""A plan's answer from a shell: the plan of a file, of the history, or the defaults, and values changed one by one."""
+"""A plan from a shell (of a file, of the history, or the defaults, with values changed one by one), and its papers."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from payback.cli.options import STORE, AsJson, Language, PlanFile, Settings, StoreUrl
 from payback.cli.terminal import localized, print_note, print_result, store_at
 from payback.model import Plan
+from payback.share.memo import Occasion
 from payback.wording import shell
+from payback.workflows.documents import MEMO_KINDS, kind_of, plan_memo, plan_workbook, write
 from payback.workflows.evaluation import answer
 from payback.workflows.starting_plan import plan_in_file, starting_plan, with_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from payback.i18n import Words
+
+Out = Annotated[Path, typer.Argument(metavar="OUT", dir_okay=False, help="The file to write.")]
 
 
 def evaluate(
@@ -26,10 +35,46 @@ def evaluate(
 ) -> None:
     """Answer a plan: that of a file, else the one that the history begins with, else the defaults."""
     with localized(lang) as words:
-        base = _starting_plan(store, words) if plan is None else plan_in_file(plan)
-        changed = with_settings(base, settings or (), decimal_comma=words.language == "fr")
+        changed = _asked_plan(plan, settings, store, words)
         figures = answer(changed)
         print_result(figures, shell.answer_lines(figures, changed, words), wanted=as_json)
+
+
+def workbook(
+    out: Out, *, plan: PlanFile = None, settings: Settings = None, store: StoreUrl = STORE, lang: Language = ""
+) -> None:
+    """Write a plan as a workbook (.xlsx) of live formulas: change a cell, and the answer follows."""
+    with localized(lang) as words:
+        kind_of(out, ["xlsx"])
+        write(out, plan_workbook(_asked_plan(plan, settings, store, words), words))
+        print_note(words("shell.written", file=str(out)))
+
+
+def memo(  # noqa: PLR0913  (a command takes its options as parameters)
+    out: Out,
+    *,
+    plan: PlanFile = None,
+    settings: Settings = None,
+    company: Annotated[str, typer.Option(help="Whose decision it is.")] = "",
+    question: Annotated[str, typer.Option(help="The question in your own words.")] = "",
+    author: Annotated[str, typer.Option(help="Who signs.")] = "",
+    link: Annotated[str, typer.Option(help="Where the plan opens.")] = "",
+    three: Annotated[bool, typer.Option("--three", help="Three slides instead of one.")] = False,
+    store: StoreUrl = STORE,
+    lang: Language = "",
+) -> None:
+    """Write a plan as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
+    with localized(lang) as words:
+        kind, asked = kind_of(out, MEMO_KINDS), _asked_plan(plan, settings, store, words)
+        said = Occasion(datetime.now(tz=UTC).date(), company, question, author, link)
+        write(out, plan_memo(asked, words, kind, said, three=three))
+        print_note(words("shell.written", file=str(out)))
+
+
+def _asked_plan(file: Path | None, settings: Sequence[str] | None, store: str, words: Words) -> Plan:
+    """The plan of a file, else the one that the history begins with, with what is set one by one."""
+    base = _starting_plan(store, words) if file is None else plan_in_file(file)
+    return with_settings(base, settings or (), decimal_comma=words.language == "fr")
 
 
 def _starting_plan(url: str, words: Words) -> Plan:

@@ -8,7 +8,7 @@ from payback.wording.amounts import amount_of, safe_side
 from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from payback.i18n import Words
     from payback.model import Plan
@@ -62,12 +62,19 @@ def break_even_lead(rows: Sequence[BreakEven], within: int, words: Words) -> str
     return words("break_even.fails", months=months) if reachable else words("break_even.none", months=months)
 
 
-def break_even_rows(plan: Plan, rows: Sequence[BreakEven], words: Words) -> tuple[tuple[str, str, str], ...]:
+def assumption_label(name: str, words: Words) -> str:
+    """What an assumption is called on its control."""
+    return words(f"assumption.{name}.label")
+
+
+def break_even_rows(
+    plan: Plan, rows: Sequence[BreakEven], words: Words, label: Callable[[str, Words], str] = assumption_label
+) -> tuple[tuple[str, str, str], ...]:
     """Assumption, its value in the plan, and the value it has to have; the nearest to the plan first."""
     nearest = sorted((row for row in rows if row.value is not None), key=lambda row: _distance(plan, row))
     return tuple(
         (
-            words(f"assumption.{row.name}.label"),
+            label(row.name, words),
             amount_of(words, row.name, float(getattr(plan, row.name)), plan.currency),
             words(
                 "break_even.needs_more" if row.rises else "break_even.needs_less",

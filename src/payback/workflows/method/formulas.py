@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from typing import TYPE_CHECKING
 
 from payback.model import activity, audience, cost, effort, finance, occupancy, projection, sampling, verdict
@@ -12,13 +10,10 @@ from payback.model.plan import ranges
 from payback.model.questions import audience_left, break_even, trial, value_of_information, waiting
 from payback.model.streams import VALUE_STREAMS
 from payback.model.streams.work import reach_path
+from payback.wording.formula_text import formulas_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-SPAN = re.compile(r"``(.+?)``", re.DOTALL)
-SHAPE = re.compile(r"\([\w +]*,[\w ,+]*\)")
-"""The shape of an array is no formula."""
 
 _BEFORE_VALUE: Mapping[str, Mapping[str, object]] = {
     "answer": {
@@ -92,14 +87,3 @@ def formula_sources() -> Mapping[str, Mapping[str, object]]:
 def formulas(part: str) -> Mapping[str, tuple[str, ...]]:
     """What a part works out, by key below ``method.what.``, and its formulas."""
     return {name: formulas_of(source) for name, source in formula_sources()[part].items()}
-
-
-def formulas_of(source: object) -> tuple[str, ...]:
-    """The formulas in the docstring of a function, a method or a module, each once."""
-    spans = (" ".join(span.split()) for span in SPAN.findall(inspect.getdoc(source) or ""))
-    return tuple(dict.fromkeys(span for span in spans if _is_formula(span)))
-
-
-def _is_formula(span: str) -> bool:
-    """Whether a span is more than a name, the shape of an array or a comparison in code."""
-    return (" " in span or "_(" in span) and not SHAPE.fullmatch(span) and "==" not in span

@@ -1,0 +1,147 @@
+"""What a memo says, whatever its shape: question, answer, curve, what drives and changes it, what comes next."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from payback.share.memo import sections
+from payback.wording import verdict as wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from payback.i18n import Words
+    from payback.model import Verdict
+    from payback.model.questions.break_even import BreakEven
+    from payback.model.questions.drivers import Swing
+    from payback.share.memo.sections import Section
+    from payback.wording.verdict import Figure
+
+LONGEST = 120
+"""Letters of what people type that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What people say of the paper itself.
+
+    Attributes:
+        day: Of the memo.
+        company: Whose decision it is; may be empty, as may the next three.
+        question: Asked in their own words.
+        author: Who signs.
+        link: Where the plan opens.
+        origins: Where the value of an assumption comes from, in words, by its name.
+    """
+
+    day: date
+    company: str = ""
+    question: str = ""
+    author: str = ""
+    link: str = ""
+    origins: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The running sum: one amount a month, today first, to the cent; `back` is its payback month."""
+
+    title: str
+    alt: str
+    amounts: tuple[float, ...]
+    axis: str
+    marks: tuple[tuple[int, str], ...]
+    low: str
+    high: str
+    back: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """One model of content for every shape; all of it is text to be shown, never anything to be run."""
+
+    language: str
+    title: str
+    question: str
+    answer: str
+    doubt: str
+    figures: tuple[Figure, ...]
+    curve: Curve
+    sections: tuple[Section, ...]
+    signature: str
+    link: str
+
+
+def shown_text(text: str) -> str:
+    """What somebody typed as one line of text: no control characters, none that turn the direction of reading."""
+    kept = (" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
+    visible = "".join(letter for letter in kept if unicodedata.category(letter) not in {"Cf", "Cs", "Co", "Cn"})
+    return " ".join(visible.split())[:LONGEST]
+
+
+def memo(
+    verdict: Verdict, swings: Sequence[Swing], edges: Sequence[BreakEven], words: Words, occasion: Occasion
+) -> Memo:
+    """The memo of a plan.
+
+    Args:
+        verdict: The answer.
+        swings: What moves it most, first.
+        edges: What each assumption would have to be to pay back within the horizon.
+        words: The language.
+        occasion: What people say of it.
+    """
+    company, author = shown_text(occasion.company), shown_text(occasion.author)
+    signed = words("memo.signed", author=author, day=occasion.day) if author else words.day(occasion.day)
+    return Memo(
+        language=words.tag,
+        title=words("memo.title_of", company=company) if company else words("memo.title"),
+        question=shown_text(occasion.question) or words("app.question"),
+        answer=re.sub(r"\*\*", "", wording.sentence(verdict, words)),
+        doubt=wording.doubt(verdict, words),
+        figures=wording.figures(verdict, words),
+        curve=_curve(verdict, words),
+        sections=(
+            sections.years(verdict, words),
+            sections.drivers(verdict.plan, swings, words),
+            sections.changes(verdict.plan, edges, words),
+            sections.assumptions(verdict.plan, swings, words, occasion.origins or {}),
+            sections.what_is_next(verdict, words),
+        ),
+        signature=signed,
+        link=occasion.link if re.match(r"https?://[^\s\"'<>]+$", occasion.link) else "",
+    )
+
+
+def _curve(verdict: Verdict, words: Words) -> Curve:
+    amounts = tuple(round(float(amount), 2) for amount in verdict.cumulative)
+    currency, months = verdict.plan.currency, verdict.plan.months
+    return Curve(
+        title=words("curve.title"),
+        alt=_summary(verdict, words),
+        amounts=amounts,
+        axis=words("curve.month"),
+        marks=tuple((month, words("curve.today") if not month else words.number(month)) for month in _ticks(months)),
+        low=words.money(min(amounts), currency),
+        high=words.money(max(amounts), currency),
+        back=verdict.payback_month or None,
+    )
+
+
+def _ticks(months: int) -> range:
+    """Months that are written below a curve."""
+    return range(0, months + 1, 12 if months >= 12 * 2 else 6)
+
+
+def _summary(verdict: Verdict, words: Words) -> str:
+    """The curve in one sentence."""
+    facts = {"hole": verdict.deepest_hole, "month": verdict.all.deepest_month, "end": float(verdict.cumulative[-1])}
+    facts |= {"months": verdict.plan.months}
+    if verdict.payback_month is None:
+        return words("curve.alt_not_back", currency=verdict.plan.currency, **facts)
+    payback = round(verdict.payback_month, 1)
+    return words("curve.alt_back", currency=verdict.plan.currency, payback=payback, **facts)

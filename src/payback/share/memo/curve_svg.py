@@ -1,0 +1,80 @@
+"""The curve of a memo as SVG: a line, its zero, its months; readable without a script, a font or a network."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from payback.share.memo.content import Curve
+
+WIDTH, HEIGHT = 680, 250
+LEFT, RIGHT, TOP, BOTTOM = 96, 16, 14, 34
+VALUE, MARK, MUTED, GRID = "#0b6b69", "#c8553d", "#5b6471", "#d9d4c7"
+
+
+class Scale:
+    """From months and amounts to places on the picture."""
+
+    def __init__(self, curve: Curve) -> None:
+        self.months = len(curve.amounts) - 1
+        self.low, self.high = min(curve.amounts), max(0.0, *curve.amounts)
+        self.span = (self.high - self.low) or 1.0
+
+    def x(self, month: float) -> float:
+        """Place of a month."""
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * month / self.months, 1)
+
+    def y(self, amount: float) -> float:
+        """Place of an amount."""
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (self.high - amount) / self.span, 1)
+
+
+def curve_svg(curve: Curve, font: str = "Arial, Helvetica, sans-serif") -> str:
+    """The curve with its title and its sentence for who cannot see it."""
+    scale = Scale(curve)
+    points = " ".join(f"{scale.x(month)},{scale.y(amount)}" for month, amount in enumerate(curve.amounts))
+    zero = scale.y(0)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"',
+        f' aria-label="{escape(curve.alt)}" font-family="{escape(font)}" font-size="12">',
+        f"<title>{escape(curve.alt)}</title>",
+        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{zero}" y2="{zero}" stroke="{MUTED}" stroke-width="1.2"/>',
+        *_amounts(curve, scale),
+        *_months(curve, scale),
+        f'<polyline points="{points}" fill="none" stroke="{VALUE}" stroke-width="3" stroke-linejoin="round"/>',
+    ]
+    if curve.back is not None:
+        parts.append(
+            f'<circle cx="{scale.x(curve.back)}" cy="{zero}" r="6" fill="{MARK}" stroke="#fff" stroke-width="2"/>'
+        )
+    return "".join([*parts, "</svg>"])
+
+
+def _amounts(curve: Curve, scale: Scale) -> list[str]:
+    """Lowest and highest amount, and zero between them where there is room."""
+    room = 14
+    places = {scale.y(min(curve.amounts)): curve.low}
+    if abs(scale.y(max(curve.amounts)) - scale.y(min(curve.amounts))) > room:
+        places[scale.y(max(curve.amounts))] = curve.high
+    if all(abs(scale.y(0) - place) > room for place in places):
+        places[scale.y(0)] = "0"
+    return [
+        f'<text x="{LEFT - 8}" y="{place + 4}" text-anchor="end" fill="{MUTED}">{escape(text)}</text>'
+        for place, text in places.items()
+    ]
+
+
+def _months(curve: Curve, scale: Scale) -> list[str]:
+    """Months below the picture, the axis's name at its end."""
+    below = HEIGHT - BOTTOM + 18
+    out = [
+        f'<text x="{scale.x(month)}" y="{below}" text-anchor="middle" fill="{MUTED}">{escape(text)}</text>'
+        for month, text in curve.marks
+    ]
+    lines = [
+        f'<line x1="{scale.x(month)}" x2="{scale.x(month)}" y1="{TOP}" y2="{HEIGHT - BOTTOM}" stroke="{GRID}"/>'
+        for month, _ in curve.marks
+    ]
+    name = f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 2}" text-anchor="end" fill="{MUTED}">{escape(curve.axis)}</text>'
+    return [*lines, *out, name]
