@@ -372,3 +372,42 @@ def test_a_plan_is_frozen_from_the_shell(run: Run) -> None:
     line = run("plans", "--lang", "en").stdout.splitlines()[-1]
     assert line.startswith("Hire: ")
     assert line.endswith(f"by ada, hash {frozen['hash'][:10]}, the decision")
+
+
+@pytest.fixture
+def months(tmp_path: Path) -> str:
+    """Three years of months that grow half as large again in July 2025."""
+    path = tmp_path / "months.csv"
+    rows = [
+        (2023 + n // 12, n % 12 + 1, (97, 104, 99, 101, 93, 106, 103)[n % 7] * (1.5 if n >= 30 else 1))
+        for n in range(42)
+    ]
+    path.write_text("date,y\n" + "\n".join(f"{y}-{m:02},{value}" for y, m, value in rows), encoding="utf-8")
+    return str(path)
+
+
+def test_effect_says_what_a_hire_brought(run: Run, months: str) -> None:
+    """As JSON it holds every figure and both paths; no history is needed."""
+    found = parsed(run("effect", months, "--from", "2025-07-01", "--json"))
+    assert found["verdict"] == "brought"
+    assert found["interval_95"][0] < found["mean"] < found["interval_95"][1]
+    assert found["cumulative"] == pytest.approx(12 * found["mean"])
+    assert list(found["counterfactual"]) == list(found["effects"])
+    assert (next(iter(found["effects"])), len(found["effects"]), found["months_needed"]) == ("2025-07", 12, 0)
+    assert found["placebo"]["clean"]
+    assert found["notes"] == []
+    assert [path.name for path in Path().iterdir()] == ["months.csv"]
+
+
+def test_effect_in_sentences(run: Run, months: str) -> None:
+    """In both languages; a refusal ends with exit code 1, a missing option with 2."""
+    french = run("effect", months, "--from", "2025-07-01", "--until", "2025-10-31", "--lang", "fr")
+    english = run("effect", months, "--from", "2024-07-20")
+    assert french.stdout.startswith("Cela a rapporté : ")
+    assert "En 4 mois au total : +" in french.stdout
+    assert "In 23 months together: +" in english.stdout
+    assert "July 2024 is left out: the work began in the middle of it, on July 20, 2024." in english.stdout
+    refused = run("effect", months, "--from", "2026-07-01")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("No whole month has passed since that day.")
+    assert run("effect", months).exit_code == 2

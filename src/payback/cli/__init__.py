@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from payback.cli import exports, frozen_plans, history, plans, watching
+from payback.cli import effects, exports, frozen_plans, history, plans, watching
 
 __all__ = ["app", "main"]
 
@@ -18,6 +18,7 @@ COMMANDS = (
     exports.inspect, exports.take_in, watching.watch,
     history.batches, history.history, history.undo, history.redo, history.backup, history.restore,
     plans.evaluate, plans.workbook, plans.memo, frozen_plans.freeze, frozen_plans.plans,
+    effects.effect,
 )  # fmt: skip
 """Each is called as its function is; in the order in which help lists them."""
 

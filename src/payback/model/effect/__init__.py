@@ -1,0 +1,8 @@
+"""What an effort brought: what came against what would have come. Pure arithmetic on numpy and scipy."""
+
+from payback.model.effect.controls import synthetic_control
+from payback.model.effect.effect import Effect, EffectNote, Placebo
+from payback.model.effect.estimate import compared, estimate_effect
+from payback.model.effect.outlook import Outlook, outlook
+
+__all__ = ["Effect", "EffectNote", "Outlook", "Placebo", "compared", "estimate_effect", "outlook", "synthetic_control"]

@@ -1,0 +1,155 @@
+"""What would have come: months after a date, drawn from all that the months before allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import gammaincinv
+
+from payback.model.effect.possibilities import POINTS, covariances
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from payback.model.effect.scale import Scale
+    from payback.model.types import Array
+
+DRAWS = 4_000
+SEED = 20_090_628
+FORGOTTEN = 1e-4
+"""Weight of a possibility below which it is passed over."""
+
+TAILS = 5.0
+"""Degrees of freedom by which a month that no possibility explains counts less."""
+
+ROUNDS = (1e-8, 1e-6)
+"""Months are weighed again so often; possibilities below these weights are then left out."""
+
+STILL = 1e-3
+"""Least noise of a series, as a share of how far its months lie apart; no series is without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Every possibility's fit to the known months before.
+
+    Attributes:
+        weight: Posterior probability of each possibility, shape ``(points,)``.
+        level: Its level; `noise` its variance of the noise; both of shape ``(points,)``.
+        solved: ``K^-1 (z - level)``, shape ``(points, known)``; `inverse` ``K^-1``.
+    """
+
+    weight: Array
+    level: Array
+    noise: Array
+    solved: Array
+    inverse: Array
+
+
+def fit(z: Array, covariance: Array) -> Fit:
+    """Fit each possibility to known months, its level and noise integrated out.
+
+    Args:
+        z: The months on their scale, shape ``(known,)``.
+        covariance: Of those months, shape ``(points, known, known)``.
+    """
+    inverse = np.linalg.inv(covariance)
+    ones = inverse.sum(axis=2)
+    precision = ones.sum(axis=1)
+    level = ones @ z / precision
+    rest = z - level[:, None]
+    solved = (inverse @ rest[:, :, None])[:, :, 0]
+    floor = (STILL * np.std(z)) ** 2 * z.size + np.finfo(float).tiny
+    squares = (solved * rest).sum(axis=1) + floor
+    degrees = z.size - 1
+    root = np.diagonal(np.linalg.cholesky(covariance), axis1=1, axis2=2)
+    size = 2 * np.log(root).sum(axis=1)
+    likelihood = -0.5 * (size + np.log(precision) + degrees * np.log(squares))
+    weight = np.exp(likelihood - likelihood.max())
+    return Fit(weight / weight.sum(), level, squares / degrees, solved, np.asarray(inverse))
+
+
+def _likely(found: Fit, least: float) -> NDArray[np.intp]:
+    """The possibilities whose weight is above the least."""
+    return np.flatnonzero(found.weight > least)
+
+
+def _unexplained(found: Fit, weights: Array) -> Array:
+    """Weight of each month: below 1 where no possibility explains it from the others (Student's t)."""
+    own = np.diagonal(found.inverse, axis1=1, axis2=2)
+    left_out = found.noise[:, None] * weights / own
+    surprise = found.weight @ ((found.solved / own) ** 2 / left_out)
+    return np.minimum(1.0, (TAILS + 1) / (TAILS + surprise))
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What would have come.
+
+    Attributes:
+        draws: Of the months after, on the series' own scale; shape ``(after, draws)``.
+        weights: Of the known months before, below 1 where nothing explains them.
+    """
+
+    draws: Array
+    weights: Array
+
+
+def forecast(y: Array, controls: Array, first_after: int, scale: Scale) -> Forecast:
+    """Draw the months from `first_after` on, from those before; what is known after is never looked at.
+
+    Args:
+        y: Values of consecutive months, NaN where unknown; only those before count.
+        controls: Shape ``(months, controls)``, all of them known where the series is; its length says how far to go.
+        first_after: Position of the first month after.
+        scale: On which the series is forecast.
+    """
+    before = np.flatnonzero(np.isfinite(y[:first_after]))
+    z, weights = scale.to(y[before]), np.ones(before.size)
+    points = np.arange(POINTS)
+    known = covariances(controls[:first_after]).among(before)
+    found = fit(z, known.weighed(weights))
+    for least in () if scale.skewed else ROUNDS:
+        weights = _unexplained(found, weights)
+        kept = _likely(found, least)
+        points, known = points[kept], known.of(kept)
+        found = fit(z, known.weighed(weights))
+    kept = _likely(found, FORGOTTEN)
+    after = np.arange(first_after, len(controls))
+    ahead = np.concatenate([weights, np.full(after.size, 1 / np.mean(1 / weights))])
+    whole = covariances(controls, points[kept]).among(np.concatenate([before, after])).weighed(ahead)
+    return Forecast(scale.back(_drawn(found, kept, whole, before.size)), weights)
+
+
+def _drawn(found: Fit, kept: NDArray[np.intp], whole: Array, known: int) -> Array:
+    """Draws of the months after on their scale, jointly; shape ``(after, draws)``."""
+    cross, own, inverse = whole[:, known:, :known], whole[:, known:, known:], found.inverse[kept]
+    mean = found.level[kept, None] + (cross @ found.solved[kept, :, None])[:, :, 0]
+    gain = cross @ inverse
+    ones = inverse.sum(axis=2)
+    unsaid = 1 - gain.sum(axis=2)
+    spread = own - gain @ cross.transpose(0, 2, 1)
+    spread += (unsaid[:, :, None] * unsaid[:, None, :]) / ones.sum(axis=1)[:, None, None]
+    root = np.linalg.cholesky(spread)
+    share = np.cumsum(found.weight[kept]) / found.weight[kept].sum()
+    point = np.searchsorted(share, (np.arange(DRAWS) + 0.5) / DRAWS)
+    normal, tail = _numbers(own.shape[1])
+    stretch = np.sqrt(found.noise[kept][point] / _chi(tail, known - 1))
+    return np.asarray(mean[point].T + stretch * (root[point] @ normal.T[:, :, None])[:, :, 0].T)
+
+
+@cache
+def _numbers(months: int) -> tuple[Array, Array]:
+    """Fixed standard normal numbers, shape ``(months, draws)``, and shares between 0 and 1, shape ``(draws,)``."""
+    random = np.random.default_rng(SEED)
+    tail = (random.permutation(DRAWS) + 0.5) / DRAWS
+    half = random.standard_normal((months, DRAWS // 2))
+    return np.concatenate([half, -half], axis=1)[:, random.permutation(DRAWS)], tail
+
+
+def _chi(shares: Array, degrees: int) -> Array:
+    """Quantiles of chi-square over its degrees of freedom."""
+    return np.asarray(2 * gammaincinv(degrees / 2, shares) / degrees)

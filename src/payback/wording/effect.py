@@ -1,0 +1,104 @@
+"""What an effort brought, in sentences and as plain facts. Pure: only values and words."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import floor, isfinite, log10
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from payback.i18n import Words
+    from payback.model.effect import Effect, EffectNote
+    from payback.model.types import Array
+
+DIGITS = 3
+"""Telling digits of a figure."""
+
+
+def effect_facts(effect: Effect, months: Sequence[date], words: Words) -> dict[str, Any]:
+    """An effect for programs; months as ``2026-01``, null where nothing is known."""
+    names = [f"{month:%Y-%m}" for month in months]
+    return {
+        "verdict": effect.verdict,
+        "mean": effect.mean,
+        "interval_80": list(effect.interval_80),
+        "interval_95": list(effect.interval_95),
+        "cumulative": effect.cumulative,
+        "cumulative_interval_80": list(effect.cumulative_interval_80),
+        "cumulative_interval_95": list(effect.cumulative_interval_95),
+        "share": effect.share,
+        "probability": effect.probability,
+        "smallest_seen": effect.smallest_seen,
+        "months_needed": effect.months_needed,
+        "months_before": effect.months_before,
+        "months_after": effect.months_after,
+        "counterfactual": _by_month(names, effect.counterfactual),
+        "effects": _by_month(names, effect.effects),
+        "placebo": effect.placebo
+        and {
+            "mean": effect.placebo.mean,
+            "interval_95": list(effect.placebo.interval_95),
+            "probability": effect.placebo.probability,
+            "clean": effect.placebo.clean,
+        },
+        "notes": [
+            {"key": note.key, "facts": _plain(note), "text": note_sentence(note, words)} for note in effect.notes
+        ],
+    }
+
+
+def _by_month(names: Sequence[str], values: Array) -> dict[str, float | None]:
+    return {name: float(value) if isfinite(value) else None for name, value in zip(names, values, strict=True)}
+
+
+def _plain(note: EffectNote) -> dict[str, object]:
+    return {name: fact.isoformat() if isinstance(fact, date) else fact for name, fact in note.facts.items()}
+
+
+def note_sentence(note: EffectNote, words: Words) -> str:
+    """What to know of an estimate, and what to do; its months are calendar months."""
+    return words(f"effect.note.{note.key}", **note.facts)
+
+
+def effect_lines(effect: Effect, words: Words) -> Iterator[str]:
+    """The answer: the verdict, how much, how sure, what could have been seen, and what to know."""
+    yield verdict_sentence(effect, words)
+    yield words("effect.mean", **_between(effect.mean, effect.interval_95, words))
+    yield words("effect.cumulative", n=effect.months_after, **_between(
+        effect.cumulative, effect.cumulative_interval_95, words
+    ))  # fmt: skip
+    yield words("effect.probability", chance=effect.probability)
+    yield words("effect.smallest", smallest=figure(effect.smallest_seen, words))
+    if (waiting := needed_sentence(effect, words)) is not None:
+        yield waiting
+    if effect.placebo is not None:
+        yield words(f"effect.placebo_{'clean' if effect.placebo.clean else 'dirty'}")
+    yield from (note_sentence(note, words) for note in effect.notes)
+
+
+def verdict_sentence(effect: Effect, words: Words) -> str:
+    """Whether the effort brought something, lost something, showed nothing, or cannot be judged yet."""
+    return words(f"effect.{effect.verdict}", share=abs(effect.share), n=effect.months_after)
+
+
+def needed_sentence(effect: Effect, words: Words) -> str | None:
+    """How many more months it takes; None where an effect is claimed."""
+    if effect.claimed:
+        return None
+    if effect.months_needed is None:
+        return words("effect.needed_never")
+    return words("effect.needed", n=effect.months_needed)
+
+
+def figure(value: float, words: Words, *, signed: bool = False) -> str:
+    """A figure in the unit of its series, with `DIGITS` telling digits at least."""
+    decimals = max(0, DIGITS - 1 - floor(log10(abs(value)))) if value else 0
+    text = words.number(value, min(decimals, 6))
+    return f"+{text}" if signed and value > 0 else text
+
+
+def _between(value: float, interval: tuple[float, float], words: Words) -> dict[str, str]:
+    low, high = (figure(end, words, signed=True) for end in interval)
+    return {"value": figure(value, words, signed=True), "low": low, "high": high}

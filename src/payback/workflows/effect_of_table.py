@@ -1,0 +1,95 @@
+"""What a hire or a campaign brought, from a table of days or months: no history is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.errors import PaybackError
+from payback.history.date_parsing import date_order, parse_day
+from payback.model.effect import Effect, EffectNote, estimate_effect
+from payback.workflows.monthly_table import monthly_table
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+IN_TIME = 5
+"""Last day of a month on which somebody who starts has the whole month."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEffect:
+    """An effect with the calendar months that it is about.
+
+    Attributes:
+        months: First day of each month after; the effect's arrays go along with it.
+        effect: Its notes name calendar months.
+    """
+
+    months: tuple[date, ...]
+    effect: Effect
+
+
+def typed_day(text: str) -> date:
+    """A day as somebody typed it.
+
+    Raises:
+        PaybackError: ``effect_date`` where it means no day, or one of two.
+    """
+    part = parse_day(text)
+    order = date_order([part]) if part and part.year else ""
+    day = part.to_date(order) if part and order else None
+    if day is None:
+        raise PaybackError("effect_date", text=text[:40])
+    return day
+
+
+def effect_of_table(path: Path, start: date, today: date, end: date | None = None) -> DatedEffect:
+    """What began on a day brought, month by month.
+
+    Args:
+        path: A table as `monthly_table` reads it.
+        start: First day of the hire or of the campaign. A month that began long before it is left out.
+        today: Its month is not over.
+        end: Last day of a campaign, whose month still counts.
+
+    Raises:
+        PaybackError: What cannot be read, or cannot be answered, with what to do.
+    """
+    table = monthly_table(path, today)
+    if end is not None and end < start:
+        raise PaybackError("effect_order", start=start, end=end)
+    if not table.months or start >= _after(table.months[-1]):
+        raise PaybackError("effect_no_after")
+    y, notes = table.y.copy(), [EffectNote("incomplete", {"month": month}) for month in table.incomplete]
+    first = max(0, _months_between(table.months[0], start))
+    if start.day > IN_TIME and table.months[0] <= start:
+        y[first] = np.nan
+        notes.append(EffectNote("inside", {"month": table.months[first], "day": start}))
+        first += 1
+    until = None if end is None else _months_between(table.months[0], end) + 1
+    effect = estimate_effect(y, table.controls, first_after=first, until=until)
+    dated = [_dated(note, table.months) for note in effect.notes]
+    months = table.months[first : first + effect.effects.size]
+    return DatedEffect(months, replace(effect, notes=(*notes, *dated)))
+
+
+def _months_between(first: date, day: date) -> int:
+    return 12 * (day.year - first.year) + day.month - first.month
+
+
+def _after(month: date) -> date:
+    """The first day of the month after."""
+    return month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
+
+
+def _dated(note: EffectNote, months: tuple[date, ...]) -> EffectNote:
+    """A note whose positions are calendar months."""
+    names = ("month", "first", "last")
+    facts = {
+        name: months[fact] if name in names and isinstance(fact, int) else fact for name, fact in note.facts.items()
+    }
+    return EffectNote(note.key, facts)
