@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,6 +147,37 @@ def test_backup_and_restore(run: Run, export: str) -> None:
     assert "copy2.duckdb" in run("restore", "copy2.duckdb").stdout
 
 
+def test_check(run: Run, export: str) -> None:
+    """A history that holds is code 0; what does not, or cannot be, is named with the import to undo and is code 1."""
+    run("take-in", export, "--account", "La Page")
+    assert parsed(run("check", "--json")) == []
+    assert "holds" in run("check").stdout
+    with closing(open_store("data/payback.duckdb")) as store, store._engine.cursor() as cursor:
+        cursor.execute("update metric_version set date_day = '9999-12-31', date_end = '9999-12-31'")
+    found = run("check", "--json")
+    assert found.exit_code == 1
+    assert [(finding["name"], finding["rows"], finding["undo"]) for finding in json.loads(found.stdout)] == [
+        ("metric.state", 3, None), ("metric.impossible_days", 2, 1),
+    ]  # fmt: skip
+    assert "payback undo 1" in run("check", "--lang", "fr").stdout
+
+
+def test_commands_reach_a_server(run: Run, export: str) -> None:
+    """While a server has the history open every command works, through it, and alike."""
+    with closing(open_store("data/payback.duckdb", serve=True)) as server:
+        (batch,) = parsed(run("take-in", export, "--account", "La Page", "--json"))
+        assert (batch["id"], batch["rows_new"]) == (1, 2)
+        assert [kept.import_id for kept in server.batches()] == [1]
+        assert parsed(run("undo", "1", "--json"))["status"] == "undone"
+        assert parsed(run("redo", "1", "--json"))["status"] == "applied"
+        assert parsed(run("history", "--json"))[0]["measures"].keys() == {"followers_gained"}
+        assert parsed(run("check", "--json")) == []
+        assert Path(parsed(run("backup", "copy.duckdb", "--json"))["file"]).is_file()
+        assert parsed(run("evaluate", "--json", "--store", "data/payback.duckdb"))
+        for refused in (("undo", "7"), ("restore", "copy.duckdb"), ("backup", "data/payback.duckdb")):
+            assert run(*refused).exit_code == 1
+
+
 def test_the_history_is_named_by_an_option_or_the_environment(run: Run, export: str) -> None:
     """--store wins over PAYBACK_STORE, which wins over the default."""
     run("take-in", export, "--account", "a", PAYBACK_STORE="env.duckdb")
@@ -157,8 +189,12 @@ def test_the_history_is_named_by_an_option_or_the_environment(run: Run, export: 
 
 
 def test_evaluate_without_a_history_begins_with_the_defaults(run: Run) -> None:
-    """And says so on stderr; no history is made."""
+    """And says so on stderr; no history is opened, and none is made."""
+    Path("data").mkdir()
+    Path("data/payback.duckdb").write_text("in use")
     result = run("evaluate", "--json")
+    Path("data/payback.duckdb").unlink()
+    Path("data").rmdir()
     verdict = evaluate(Plan())
     figures = parsed(result)
     assert figures["npv"] == verdict.npv
@@ -167,8 +203,11 @@ def test_evaluate_without_a_history_begins_with_the_defaults(run: Run) -> None:
         "payback_month", "state", "lasting_payback_month", "npv", "deepest_hole", "p10", "p50", "p90",
         "probability_within", "assumptions",
     }  # fmt: skip
-    assert "data/payback.duckdb" in result.stderr
+    assert "--store" in result.stderr
     assert not Path("data").exists()
+    named = run("evaluate", "--json", PAYBACK_STORE="gone.duckdb")
+    assert parsed(named) == figures
+    assert "gone.duckdb" in named.stderr
 
 
 def test_evaluate_begins_with_the_historys_plan(run: Run) -> None:

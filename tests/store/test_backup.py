@@ -42,7 +42,11 @@ def test_backup_replaces_the_last_one_whole(store: Store, keep: Keep, tmp_path: 
     copy = open_store(dest)
     assert len(copy.batches()) == 1
     copy.close()
-    assert {path.name for path in dest.parent.iterdir()} == {"copy.duckdb", "copy.duckdb.inbox"}
+    assert {path.name for path in dest.parent.iterdir()} == {
+        "copy.duckdb",
+        "copy.duckdb.inbox",
+        "copy.duckdb.run",
+    }
     assert [path.suffix for path in store.inbox.iterdir()] == [".parquet"]
 
 
@@ -84,6 +88,20 @@ def test_restore_refuses_what_is_no_backup(store: Store, keep: Keep, tmp_path: P
         with pytest.raises(StoreError, match=key):
             store.restore(tmp_path / f"{name}.duckdb")
     assert store.daily("views")["value"].tolist() == [5]
+
+
+def test_backup_is_never_laid_over_a_history(store: Store, tmp_path: Path) -> None:
+    """Neither over the store, under whatever name, nor into its folders, nor over one that is open elsewhere."""
+    (tmp_path / "link").symlink_to(store.inbox)
+    for own in (*store._engine.owned, store.inbox / "copy.duckdb", tmp_path / "link" / "copy.duckdb"):
+        with pytest.raises(StoreError, match="backup_own"):
+            store.backup(own)
+        with pytest.raises(StoreError, match="restore_own"):
+            store.restore(own)
+    other = open_store(tmp_path / "other.duckdb")
+    with pytest.raises(StoreError, match="backup_over_open"):
+        store.backup(tmp_path / "other.duckdb")
+    other.close()
 
 
 def test_backup_to_nowhere(store: Store, tmp_path: Path) -> None:

@@ -53,4 +53,4 @@ def test_check_finds_damage(store: Store, keep: Callable[..., Batch], damage: st
     assert store.check() == ()
     with store._engine.cursor() as cursor:
         cursor.execute(damage)
-    assert set(store.check()) == DAMAGE[damage]
+    assert {finding.name for finding in store.check()} == DAMAGE[damage]

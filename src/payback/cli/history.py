@@ -47,6 +47,16 @@ def redo(batch: Batch, *, store: StoreUrl = STORE, as_json: AsJson = False, lang
         print_result(shell.batch_facts(redone), [shell.batch_line(redone, words)], wanted=as_json)
 
 
+def check(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Look whether all that the history holds follows from its imports and can be; exit code 1 where it does not."""
+    with localized(lang) as words, store_at(store, words) as history:
+        findings = history.check()
+        lines = [shell.finding_line(finding, words) for finding in findings] or [words("shell.no_findings")]
+        print_result([shell.finding_facts(finding) for finding in findings], lines, wanted=as_json)
+    if findings:
+        raise typer.Exit(1)
+
+
 def backup(dest: Path, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Write the whole history into one file, also while others work."""
     with localized(lang) as words, store_at(store, words) as history:

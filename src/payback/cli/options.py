@@ -12,6 +12,8 @@ from typing import Annotated, Any
 import typer
 
 STORE = "data/payback.duckdb"
+UNNAMED = ""
+"""No history, for a command that needs none."""
 
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Exports as downloaded.")]
 Batch = Annotated[int, typer.Argument(metavar="ID", help="Number of the import, as `batches` lists it.")]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from payback.cli.options import STORE, AsJson, Language, PlanFile, Settings, StoreUrl
+from payback.cli.options import UNNAMED, AsJson, Language, PlanFile, Settings, StoreUrl
 from payback.cli.terminal import localized, print_note, print_result, store_at
 from payback.model import Plan
 from payback.share.memo import Occasion
+from payback.store import file_of
 from payback.wording import shell
 from payback.workflows.documents import MEMO_KINDS, kind_of, plan_memo, plan_workbook, write
 from payback.workflows.evaluation import answer
@@ -29,11 +30,11 @@ def evaluate(
     *,
     plan: PlanFile = None,
     settings: Settings = None,
-    store: StoreUrl = STORE,
+    store: StoreUrl = UNNAMED,
     as_json: AsJson = False,
     lang: Language = "",
 ) -> None:
-    """Answer a plan: that of a file, else the one that the history begins with, else the defaults."""
+    """Answer a plan: that of a file, else the one that a history begins with where one is named, else the defaults."""
     with localized(lang) as words:
         changed = _asked_plan(plan, settings, store, words)
         figures = answer(changed)
@@ -41,7 +42,7 @@ def evaluate(
 
 
 def workbook(
-    out: Out, *, plan: PlanFile = None, settings: Settings = None, store: StoreUrl = STORE, lang: Language = ""
+    out: Out, *, plan: PlanFile = None, settings: Settings = None, store: StoreUrl = UNNAMED, lang: Language = ""
 ) -> None:
     """Write a plan as a workbook (.xlsx) of live formulas: change a cell, and the answer follows."""
     with localized(lang) as words:
@@ -60,7 +61,7 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
     author: Annotated[str, typer.Option(help="Who signs.")] = "",
     link: Annotated[str, typer.Option(help="Where the plan opens.")] = "",
     three: Annotated[bool, typer.Option("--three", help="Three slides instead of one.")] = False,
-    store: StoreUrl = STORE,
+    store: StoreUrl = UNNAMED,
     lang: Language = "",
 ) -> None:
     """Write a plan as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
@@ -72,14 +73,18 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
 
 
 def _asked_plan(file: Path | None, settings: Sequence[str] | None, store: str, words: Words) -> Plan:
-    """The plan of a file, else the one that the history begins with, with what is set one by one."""
+    """The plan of a file, else the one that a history begins with where one is named, with what is set."""
     base = _starting_plan(store, words) if file is None else plan_in_file(file)
     return with_settings(base, settings or (), decimal_comma=words.language == "fr")
 
 
 def _starting_plan(url: str, words: Words) -> Plan:
-    """The plan that a history begins with; the defaults, and a word on stderr, where there is none."""
-    if ":" not in url.removeprefix("duckdb:") and not Path(url.removeprefix("duckdb:")).exists():
+    """The plan that a history begins with; the defaults, and a word on stderr, where none is named or there is none."""
+    if not url:
+        print_note(words("shell.no_store_named"))
+        return Plan()
+    path = file_of(url)
+    if path is not None and not path.exists():
         print_note(words("shell.no_store", url=url))
         return Plan()
     with store_at(url, words) as history:

@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,7 +13,7 @@ import typer
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
-from payback.store import open_store
+from payback.store import reach_store
 from payback.wording.literal_text import terminal_text
 from payback.wording.refusals import refusal
 
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 
     from payback.ingest.progress import Progress
     from payback.store import Store
+
+
+WAIT_SECONDS = 30.0
+"""How long a command waits for another one that has the history."""
 
 
 @contextmanager
@@ -39,10 +42,11 @@ def localized(lang: str) -> Iterator[Words]:
 
 @contextmanager
 def store_at(url: str, words: Words) -> Iterator[Store]:
-    """The history at a path or a URL, made where there is none; what opening it changed is told on stderr."""
-    if ":" not in url:
-        Path(url).parent.mkdir(parents=True, exist_ok=True)
-    with closing(open_store(url)) as store:
+    """The history at a path or a URL, through the server that has it open, made where there is none.
+
+    What opening it changed is told on stderr.
+    """
+    with closing(reach_store(url, wait_seconds=WAIT_SECONDS)) as store:
         for key, n in store.notices.items():
             print_note(words(f"notice.{key}", n=n))
         yield store

@@ -224,13 +224,3 @@ class ColumnMapping:
     file: str
     created_at: datetime
     created_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What the health page shows: the store works, and in which state it is."""
-
-    backend: str
-    schema_version: int
-    data_version: int
-    batches: int

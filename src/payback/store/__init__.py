@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from payback.history.health import Finding, Health
 from payback.history.records import (
     Account,
     Batch,
     ColumnMapping,
     Comparison,
     Entry,
-    Health,
     MonthFigure,
     OrderMonth,
     Reject,
     SavedPlan,
     ZeroConflict,
 )
-from payback.store.connect import open_store
+from payback.store.connect import file_of, open_store, reach_store
 from payback.store.errors import StoreError
 from payback.store.reads import Columns
 from payback.store.store import Store
@@ -27,6 +27,7 @@ __all__ = [
     "Columns",
     "Comparison",
     "Entry",
+    "Finding",
     "Health",
     "MonthFigure",
     "OrderMonth",
@@ -35,5 +36,7 @@ __all__ = [
     "Store",
     "StoreError",
     "ZeroConflict",
+    "file_of",
     "open_store",
+    "reach_store",
 ]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import random
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 import duckdb
 
 from payback.store.errors import StoreError
+from payback.store.failures import cause, has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from payback.store.place import Place
 
 CATALOG = "payback"
 TRIES = 30
@@ -37,39 +40,77 @@ class Engine:
         root: The one connection, with the database attached as `CATALOG` and the settings locked.
         backend: ``embedded`` or ``lake``.
         inbox: The only directory that SQL may read from and write to: rows to keep come here.
+        owned: Files and folders that are the store's, into which nobody else writes.
         pause: Called between two tries of a write that met another one.
-        on_close: Called when the database is let go.
+        place: The file that is open; None where there is no one file.
+        reopened: A new root, for a database that ended because its file could not be written.
+        closing: What happens when the database is let go; what was entered last comes first.
     """
 
     root: Cursor
     backend: str
     inbox: Path
+    owned: tuple[Path, ...] = ()
     pause: Callable[[int], None] = jitter
-    on_close: Callable[[], None] | None = None
-    _write_lock: Lock = field(default_factory=Lock)
+    place: Place | None = None
+    reopened: Callable[[], Cursor] | None = None
+    closing: ExitStack = field(default_factory=ExitStack)
+    _ended: bool = False
+    _write_lock: RLock = field(default_factory=RLock)
+
+    def __post_init__(self) -> None:
+        self.closing.callback(self._let_go)
 
     @contextmanager
     def cursor(self) -> Iterator[Cursor]:
         """A cursor of one's own: a connection shared by threads answers with another thread's rows.
 
         Raises:
-            StoreError: Whatever DuckDB refuses, as a sentence.
+            StoreError: Whatever DuckDB refuses, as a sentence; ``store_replaced`` where the file is another one by now.
         """
+        if self.place is not None:
+            self.place.check()
+        if self._ended:
+            self._begin_anew()
         try:
             # A cursor does not inherit USE from the connection it comes from.
             with self.root.cursor() as cursor:
                 cursor.execute(f"use {CATALOG}")
                 yield cursor
-        except duckdb.OutOfMemoryException as error:
-            raise StoreError("store_memory") from error
         except duckdb.Error as error:
-            raise StoreError("store_failed") from error
+            self._ended |= has_ended(error)
+            raise StoreError(cause(error) or "store_failed") from error
+
+    def _begin_anew(self) -> None:
+        """Open the database again, once nobody is in the midst of a question.
+
+        Raises:
+            StoreError: ``store_ended`` while somebody is; what the disk still says.
+        """
+        with self._write_lock:
+            if self._ended and self.reopened is not None:
+                self.root.close()
+                try:
+                    self.root = self.reopened()
+                except StoreError as error:
+                    raise StoreError("store_ended") if error.key == "store_in_use" else error from error
+                self._ended = False
 
     def close(self) -> None:
-        """Let go of the database."""
-        self.root.close()
-        if self.on_close is not None:
-            self.on_close()
+        """Let go of the database, whole in its file; a write that is under way is waited for. Again is no harm."""
+        self.closing.close()
+
+    def _let_go(self) -> None:
+        with self._write_lock:
+            # Where there is no room to write it all into the file, it stays in the log and is read from there.
+            with suppress(StoreError), self.cursor() as cursor:
+                self.settle(cursor)
+            self.root.close()
+
+    def lost_changes(self, cursor: Cursor) -> dict[str, int]:
+        """How many changes were acknowledged that the database no longer holds, as a notice; empty where none are."""
+        lost = self.place.noted() - _changes(cursor) if self.place is not None else 0
+        return {"changes_lost": lost} if lost > 0 else {}
 
     def transact(self, cursor: Cursor, work: Callable[[Cursor], T], *, lock: str = "data") -> T:
         """Run the work as one transaction that holds the lock row from its first statement on.
@@ -83,10 +124,32 @@ class Engine:
         with self._write_lock:
             for attempt in range(TRIES):
                 try:
-                    return _attempt(cursor, work, lock)
-                except duckdb.TransactionException:
+                    result = _attempt(cursor, work, lock)
+                except duckdb.TransactionException as error:
+                    # A commit for which the disk or the catalog has no answer is told in the same way.
+                    if cause(error):
+                        raise
                     self.pause(attempt)
+                else:
+                    self.settle(cursor)
+                    return result
         raise StoreError("store_busy")
+
+    def settle(self, cursor: Cursor) -> None:
+        """Bring what was committed from the log into the file: whoever copies the file has all of it."""
+        if self.place is not None:
+            changes = _changes(cursor)
+            try:
+                # What is kept is in the log if not here: without room, the next write or opening tries again.
+                if self.place.has_room():
+                    cursor.execute(f"checkpoint {CATALOG}")
+            except duckdb.Error as error:
+                self._ended |= has_ended(error)
+            self.place.note(changes)
+
+
+def _changes(cursor: Cursor) -> int:
+    return int(cursor.execute("select sum(n) from import_lock").fetchall()[0][0])
 
 
 def _attempt(cursor: Cursor, work: Callable[[Cursor], T], lock: str) -> T:

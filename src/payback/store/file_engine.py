@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,21 +14,14 @@ from payback.sql.lockdown import lock_down
 from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
+from payback.store.failures import cause, os_errors_as
+from payback.store.place import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STORAGE_VERSION = "v1.0.0"
-"""Written so that a newer DuckDB can be rolled back: an older one still reads the file."""
-
-_ERROR_KEYS = {
-    "Could not set lock": "store_in_use",
-    "Unique file handle conflict": "store_in_use",
-    "newer version of DuckDB": "store_newer",
-    "trying to read a database file with version number": "store_newer",
-    "not a valid DuckDB database": "store_foreign",
-    "Permission denied": "store_permission",
-}
+STORAGE_VERSION = "v1.4.0"
+"""Written so that a newer DuckDB can be rolled back, and since then a log is refused that belongs to another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +37,14 @@ def attach(root: duckdb.DuckDBPyConnection, path: Path, alias: str, *, read_only
     """Attach a database file, created with the oldest storage version that we read if it is not there.
 
     Raises:
-        StoreError: In use by another process, written by a newer DuckDB, no database at all, or not readable.
+        StoreError: In use by another process, written by a newer DuckDB, no database at all, beside a log that is not
+            its own, without room on the disk, or not readable.
     """
     options = "read_only" if read_only else f"storage_version {literal(STORAGE_VERSION)}"
     try:
         root.execute(f"attach {literal(path)} as {alias} ({options})")
     except (duckdb.IOException, duckdb.BinderException, duckdb.SerializationException) as error:
-        key = next((key for text, key in _ERROR_KEYS.items() if text in str(error)), "store_unreadable")
-        raise StoreError(key, file=path.name) from error
+        raise StoreError(cause(error) or "store_unreadable", file=path.name) from error
 
 
 def limit(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders: Path) -> None:
@@ -62,45 +55,46 @@ def limit(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders
     )  # fmt: skip
 
 
-def open_file(path: Path, *, limits: Limits | None = None, wait_seconds: float = 0.0) -> Engine:
-    """Open (or create) the store in one file; its inbox is the directory ``<file>.inbox`` beside it.
+def open_file(path: Path, *, limits: Limits | None = None) -> Engine:
+    """Open (or create) the store in one file; beside it lie its inbox and the folder of its `Place`.
 
     Args:
         path: The database file.
         limits: What this process may use.
-        wait_seconds: How long to wait for another process to let go of the file.
 
     Raises:
-        StoreError: As `attach` says.
+        StoreError: As `attach` says; a file that could not be made leaves nothing behind.
     """
-    path = path.resolve()
-    inbox = path.with_name(f"{path.name}.inbox")
-    inbox.mkdir(parents=True, exist_ok=True)
+    place = Place(path.resolve())
+    place.prepare()
+    opened = partial(_opened, place, limits or Limits())
+    try:
+        root = opened()
+        _clear(place.inbox)
+    except BaseException as error:
+        if not (isinstance(error, StoreError) and error.key == "store_in_use"):
+            place.remove_new()
+        raise
+    return Engine(root, "embedded", place.inbox, place.owned, place=place, reopened=opened)
+
+
+def _opened(place: Place, limits: Limits) -> duckdb.DuckDBPyConnection:
     root = duckdb.connect(":memory:")
     try:
-        _attach_when_free(root, path, time.monotonic() + wait_seconds)
-        _clear(inbox)
-        limit(root, inbox, limits or Limits())
+        attach(root, place.path, CATALOG)
+        place.opened()
+        limit(root, place.inbox, limits)
     except BaseException:
         root.close()
         raise
-    return Engine(root, "embedded", inbox)
+    return root
 
 
 def _clear(inbox: Path) -> None:
     """Remove what a process that died left behind; whoever has the file has the inbox."""
-    for path in inbox.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def _attach_when_free(root: duckdb.DuckDBPyConnection, path: Path, until: float) -> None:
-    while True:
-        try:
-            return attach(root, path, CATALOG)
-        except StoreError as error:
-            if error.key != "store_in_use" or time.monotonic() >= until:
-                raise
-            time.sleep(0.05)
+    with os_errors_as("store_unreadable"):
+        for path in inbox.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

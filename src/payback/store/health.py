@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.records import Health
+from payback.history.health import Finding, Health
+from payback.history.possible_days import CLOCKS_APART, EARLIEST, LONGEST_AHEAD
+from payback.sql.queries import literal
 from payback.store.current_state import roll_up_sql
 from payback.store.fact_tables import FACTS
 from payback.store.queries import fact_sql
@@ -32,18 +34,41 @@ def take_notices(cursor: Cursor) -> dict[str, int]:
     return found
 
 
-def problems(cursor: Cursor) -> tuple[str, ...]:
+def findings(cursor: Cursor) -> tuple[Finding, ...]:
     """Everything that must hold and that no database checks for us; see `Store.check`."""
     cursor.execute("begin")  # one state for all questions, also while somebody imports
     try:
-        return tuple(
-            f"{fact.name}.{name}" for fact in FACTS for name, query in _checks(cursor, fact) if _fails(cursor, query)
-        )
+        return tuple(finding for fact in FACTS for finding in _findings(cursor, fact))
     finally:
         cursor.execute("rollback")
 
 
+def _findings(cursor: Cursor, fact: Fact) -> Iterator[Finding]:
+    for name, query in _checks(cursor, fact):
+        if rows := cursor.execute(query).fetchall()[0][0]:
+            yield Finding(f"{fact.name}.{name}", int(rows))
+    for import_id, file, rows in _impossible(cursor, fact, _impossible_days(fact)):
+        yield Finding(f"{fact.name}.impossible_days", rows, import_id, file)
+
+
+def _impossible(cursor: Cursor, fact: Fact, condition: str) -> list[tuple[int, str, int]]:
+    """Applied imports that brought rows of which a condition holds, with how many these are."""
+    return cursor.execute(fact_sql("check_possible", fact, condition=condition)).fetchall() if condition else []
+
+
+def _impossible_days(fact: Fact) -> str:
+    """SQL: a day on which there was no platform yet, or that had not come when the file did."""
+    days = tuple(name for name in ("date_day", "date_end") if name in (*fact.key, *fact.fields))
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    begun = f"b.created_at::date + {CLOCKS_APART.days}"
+    end = f"v.{last} > {begun} + {LONGEST_AHEAD.days}"
+    return f"v.{first} < date {literal(str(EARLIEST))} or v.{first} > {begun} or {end}"
+
+
 def _checks(cursor: Cursor, fact: Fact) -> Iterator[tuple[str, str]]:
+    yield "without_import", fact_sql("check_without_import", fact)
     yield "repeated_keys", fact_sql("check_repeated_keys", fact)
     yield "state", fact_sql("check_state", fact, fact.fields)
     if fact.roll_ups:
@@ -53,7 +78,3 @@ def _checks(cursor: Cursor, fact: Fact) -> Iterator[tuple[str, str]]:
         columns = ", ".join(row[0] for row in cursor.execute(f"describe {roll_up}").fetchall())
         query = fact_sql("check_roll_up", fact, roll_up=roll_up, query=roll_up_sql(roll_up), columns=columns)
         yield roll_up.removeprefix(f"{fact.name}_"), query
-
-
-def _fails(cursor: Cursor, query: str) -> bool:
-    return bool(cursor.execute(query).fetchall()[0][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import duckdb
 from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
+from payback.store.failures import os_errors_as
 from payback.store.file_engine import Limits, limit
 
 _EXTENSIONS = {"ducklake": "duckdb_extension_ducklake", "postgres": "duckdb_extension_postgres_scanner"}
@@ -32,8 +34,11 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
     if not catalog or not folder or "://" in folder:
         raise StoreError("lake_setting")
     data = Path(folder).resolve()
-    data.mkdir(parents=True, exist_ok=True)
+    with os_errors_as("store_unreadable"):
+        data.mkdir(parents=True, exist_ok=True)
+    closing = ExitStack()
     home = tempfile.TemporaryDirectory(prefix="payback-")
+    closing.callback(home.cleanup)
     inbox = Path(home.name).resolve() / "lake.inbox"
     inbox.mkdir()
     root = duckdb.connect(":memory:")
@@ -43,9 +48,9 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
         limit(root, inbox, limits or Limits(), data)
     except BaseException:
         root.close()
-        home.cleanup()
+        closing.close()
         raise
-    return Engine(root, "lake", inbox, on_close=home.cleanup)
+    return Engine(root, "lake", inbox, (data,), closing=closing)
 
 
 def _load(root: duckdb.DuckDBPyConnection, *names: str) -> None:

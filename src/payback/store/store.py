@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history import records
+    from payback.history.health import Finding, Health
     from payback.history.progress_meter import Meter
     from payback.history.reading_result import Reading
     from payback.store.engine import Cursor, Engine
@@ -41,7 +42,8 @@ class Store:
         self.journal = Journal(engine, clock)
         with engine.cursor() as cursor:
             migrate(cursor)
-            self.notices = health.take_notices(cursor)
+            self.notices = {**health.take_notices(cursor), **engine.lost_changes(cursor)}
+            engine.settle(cursor)
 
     @property
     def inbox(self) -> Path:
@@ -164,13 +166,13 @@ class Store:
         """Grows with every change of the history: the key under which anything made from it may be cached."""
         return self.health().data_version
 
-    def health(self) -> records.Health:
+    def health(self) -> Health:
         """A quick answer that the store works."""
         return self._read(health.summary, self._engine.backend)
 
-    def check(self) -> tuple[str, ...]:
-        """A thorough look: names of what is not as it must be (keys held twice, sums that do not hold); slow."""
-        return self._read(health.problems)
+    def check(self) -> tuple[Finding, ...]:
+        """A thorough look: what is not as it must be (keys held twice, wrong sums, impossible days)."""
+        return self._read(health.findings)
 
     def save_plan(self, name: str, params_json: str, *, by: str) -> records.SavedPlan:
         """Save a plan under a name; an earlier one of that name stays as an older version."""
@@ -222,14 +224,14 @@ class Store:
         self._write("mapping", column_mappings.delete, signature)
 
     def backup(self, dest: Path) -> Path:
-        """Write everything into one DuckDB file, whatever the engine, also while others work."""
+        """Write everything into one DuckDB file, whatever the engine, also while others work; never over a history."""
         return backup.backup(self._engine, dest)
 
     def restore(self, src: Path) -> None:
         """Put a backup in the place of everything; readers see the old content or the new, never a mixture.
 
         Raises:
-            StoreError: ``store_foreign`` or ``store_newer`` when the file is not a backup that can be read here.
+            StoreError: ``store_foreign``, ``store_newer`` or ``restore_own`` when the file is no backup to read here.
         """
         backup.restore(self._engine, src)
 

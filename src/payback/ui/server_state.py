@@ -68,7 +68,7 @@ class Start:
 
 @cache
 def _server_store() -> Store:
-    store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS)
+    store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS, serve=True)
     for key, n in store.notices.items():
         _log.warning(key, rows=n)
     _begin_arrival(store)
@@ -137,10 +137,17 @@ def prepare() -> None:
 
 
 def stop() -> None:
-    """The server ends: so does a taking-in of the demonstration company, after the file that it is at, and watching."""
+    """The server ends: so does a taking-in of the demonstration company, after the file that it is at, and watching.
+
+    The store is closed, whole in its file.
+    """
     watching.stop()
     for begun in _ARRIVALS.values():
         begun.stop()
+    with _OPENING:
+        if _server_store.cache_info().currsize:
+            _server_store().close()
+            _server_store.cache_clear()
 
 
 def data_version() -> int:

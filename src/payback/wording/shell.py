@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from payback.errors import PaybackError
+    from payback.history.health import Finding
     from payback.history.kept_month import KeptMonth
     from payback.history.reading_result import Reading, TableReading
     from payback.history.records import Batch
@@ -89,6 +90,19 @@ def batch_facts(batch: Batch) -> Facts:
         "created_by": batch.created_by,
         "undone_at": None if batch.undone_at is None else batch.undone_at.isoformat(),
     }
+
+
+def finding_facts(finding: Finding) -> Facts:
+    """Something that is not as it must be; ``undo`` is the import to take out, null where none brought it."""
+    return {"name": finding.name, "rows": finding.rows, "undo": finding.import_id, "file": finding.file or None}
+
+
+def finding_line(finding: Finding, words: Words) -> str:
+    """The same in a sentence, with what to do."""
+    if finding.import_id is None:
+        return words("shell.inconsistent", name=finding.name, n=finding.rows)
+    key = finding.name.partition(".")[2]
+    return words(f"shell.{key}", file=finding.file, id=str(finding.import_id), n=finding.rows)
 
 
 def month_facts(month: KeptMonth) -> Facts:
