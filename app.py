@@ -10,6 +10,7 @@ import streamlit as st
 
 from payback.ui import error_page, server, server_state
 
+server.start_or_exit()
 app = st.App(
     Path(__file__).parent / "src" / "payback" / "ui" / "router.py",
     routes=server.routes(server_state.data_version),

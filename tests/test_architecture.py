@@ -99,6 +99,28 @@ def test_a_page_is_a_short_script(root: Path) -> None:
     assert problems == []
 
 
+def test_whatever_writes_asks_who_is_asking(root: Path) -> None:
+    """The UI has the store for reading; what changes it is handed the store of `store_to_change`, checked then."""
+    reads = {"batches", "accounts", "mappings", "notices", "span", "monthly", "orders_monthly", "data_version", "close"}
+    stores = {"server_state.store()", "store()"}
+    reading = {"Store", "awaits_demo", "demo_arrival.arrival", "is_demo", "starting_plan", "estimates_from_history"}
+    reading |= {"listed", "events", "answers", "costs", "readings", "frozen_plans.frozen_plans", "the_decision"}
+    reading |= {"workflow.follow_up", "history_by_month", "months_shown"}
+    # The server itself takes in what lies in a watched folder: no visitor asks for it.
+    reading |= {"watching.begin", "_ARRIVALS.get"}
+    problems = []
+    for path in [*(root / "src/payback/ui").rglob("*.py"), *scripts(root)]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) in stores and node.attr not in reads:
+                problems.append(f"{path.name}:{node.lineno} {node.attr}")
+            if isinstance(node, ast.Call) and stores & {ast.unparse(argument) for argument in node.args}:
+                called = ast.unparse(node.func)
+                problems += [f"{path.name}:{node.lineno} {called}"] if called not in reading else []
+            if isinstance(node, ast.Assign) and ast.unparse(node.value) in stores:
+                problems.append(f"{path.name}:{node.lineno} keeps the store")
+    assert problems == []
+
+
 def test_markdown_is_given_our_own_words_or_literal_text(root: Path) -> None:
     """What a file or a person named is escaped: a sentence with a name in it goes through `markdown_text`."""
     read_as_markdown = {"markdown", "error", "warning", "info", "success", "toast", "caption", "progress", "write"}

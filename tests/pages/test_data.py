@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from payback.errors import PaybackError
-from payback.i18n import LANGUAGES
+from payback.i18n import LANGUAGES, Words
 from payback.ingest.progress import Progress
 from payback.model import Plan
 from payback.model.estimation import todays_effect
 from payback.ui import server_state, watching
 from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
+from payback.wording.literal_text import markdown_text
 from payback.workflows import imports, inspection_jobs
 from payback.workflows.background_jobs import Job
 from payback.workflows.inspection_jobs import InspectionJob
@@ -290,14 +291,18 @@ def test_a_broken_row_is_shown_by_its_line(visit: Visit) -> None:
     assert "2026-55-1" in listed
 
 
-def test_an_import_is_taken_out_and_put_back(visit: Visit) -> None:
-    """Undo marks the import and the history is without it; redo brings it back."""
+def test_an_import_is_taken_out_and_put_back(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo marks the import and the history is without it, redo brings it back; whoever lost the right does neither."""
     at = visit("data", lang="en")
     newest = server_state.store().batches()[0]
     at.button(key=f"undo_{newest.import_id}").click().run()
     assert server_state.store().batches()[0].status == "undone"
     at.button(key=f"redo_{newest.import_id}").click().run()
     assert server_state.store().batches()[0].status == "applied"
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    at.button(key=f"undo_{newest.import_id}").click().run()
+    assert server_state.store().batches()[0].status == "applied"
+    assert [toast.value for toast in at.toast] == [markdown_text(Words("en")("error.not_allowed"))]
     assert not at.exception
 
 

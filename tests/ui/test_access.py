@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from payback.errors import PaybackError
-from payback.ui.access import Access, Rights, access, editors, rights
+from payback.ui.access import Access, Rights, Role, access, rights
+from payback.ui.people import People, check_settings, people
 
 
 @pytest.mark.parametrize(
@@ -25,35 +29,101 @@ def test_an_unknown_access_is_told_with_the_choices() -> None:
     assert raised.value.facts == {"value": "public", "choices": ("local", "view", "oidc")}
 
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LISTS = {
+    "PAYBACK_VIEWERS": "@example.com",
+    "PAYBACK_EDITORS": "ana@example.com, cy@example.com",
+    "PAYBACK_OWNERS": "cy@example.com",
+}
+SECRETS = dict.fromkeys(("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"), "x")
+NOBODY = People({})
+
+
 def test_local_may_everything_and_view_only_read() -> None:
     """Claims mean nothing where nobody signs in."""
     claims = {"is_logged_in": True, "email": "ana@example.com"}
-    assert rights(Access.LOCAL, {}) == Rights(read=True, change=True)
-    assert rights(Access.VIEW, claims) == Rights(read=True, change=False)
+    assert rights(Access.LOCAL, {}, NOBODY) == Rights(Role.OWNER)
+    assert rights(Access.VIEW, claims, NOBODY) == Rights(Role.VIEWER)
+    assert not rights(Access.VIEW, claims, NOBODY).change
 
 
-def test_nobody_reads_before_signing_in() -> None:
-    """Under oidc a visitor without a sign-in gets nothing."""
-    assert rights(Access.OIDC, {}) == Rights(read=False, change=False)
-    assert rights(Access.OIDC, {"is_logged_in": "yes", "email": "a@b.c"}) == Rights(read=False, change=False)
+@pytest.mark.parametrize("claims", [{}, {"is_logged_in": "yes"}, {"is_logged_in": False}])
+def test_nobody_reads_before_signing_in(claims: dict[str, object]) -> None:
+    """Under oidc a visitor without a sign-in gets nothing, not even where everybody may read."""
+    everybody = people({"PAYBACK_VIEWERS": "*", "PAYBACK_EDITORS": "*"})
+    assert rights(Access.OIDC, {**claims, "email": "a@b.c", "email_verified": True}, everybody) == Rights(Role.NOBODY)
 
 
 @pytest.mark.parametrize(
-    ("claims", "expected"),
+    ("claims", "role"),
     [
-        ({"email": "Ana@Example.com"}, Rights(read=True, change=True, by="ana@example.com")),
-        ({"email": "bo@example.com"}, Rights(read=True, change=False, by="bo@example.com")),
-        ({"email": "ana@example.com", "email_verified": False}, Rights(read=True, change=False)),
-        ({}, Rights(read=True, change=False)),
+        ({"email": "Ana@Example.com", "email_verified": True}, Role.EDITOR),
+        ({"email": "bo@example.com", "email_verified": True}, Role.VIEWER),
+        ({"email": "cy@example.com", "email_verified": True}, Role.OWNER),
+        ({"email": "bo@notexample.com", "email_verified": True}, Role.NOBODY),
+        ({"email": "cy@example.com@evil.example", "email_verified": True}, Role.NOBODY),
+        ({"email": "cy@example.com"}, Role.NOBODY),
+        ({"email": "cy@example.com", "email_verified": False}, Role.NOBODY),
+        ({"email": "cy@example.com", "email_verified": "true"}, Role.NOBODY),
+        ({"email": "", "email_verified": True}, Role.NOBODY),
+        ({"roles": ["Editor"]}, Role.EDITOR),
+        ({"roles": "owner"}, Role.OWNER),
+        ({"roles": ["nobody", 7, None]}, Role.NOBODY),
     ],
 )
-def test_listed_editors_change_data(claims: dict[str, object], expected: Rights) -> None:
-    """Only an address that the provider checked, and that is listed, may change data."""
-    listed = editors({"PAYBACK_EDITORS": "ana@example.com, cy@example.com"})
-    assert rights(Access.OIDC, {"is_logged_in": True, **claims}, listed) == expected
+def test_a_role_comes_from_a_verified_address_or_the_claim(claims: dict[str, object], role: Role) -> None:
+    """Only an address that the provider says it has checked counts; the claim that names roles is a setting."""
+    settings = {**LISTS, "PAYBACK_ROLES_CLAIM": "roles"}
+    assert rights(Access.OIDC, {"is_logged_in": True, **claims}, people(settings)).role is role
+    if "roles" in claims:
+        assert rights(Access.OIDC, {"is_logged_in": True, **claims}, people(LISTS)).role is Role.NOBODY
 
 
-def test_without_a_list_everybody_signed_in_may_change() -> None:
-    """No list, no difference among colleagues."""
-    assert editors({}) == frozenset()
-    assert rights(Access.OIDC, {"is_logged_in": True, "email": "bo@example.com"}).change
+def test_everybody_reads_and_only_who_has_an_address_changes() -> None:
+    """A star among editors still demands an address that was checked."""
+    everybody, signed_in = people({"PAYBACK_VIEWERS": "*", "PAYBACK_EDITORS": "*"}), {"is_logged_in": True}
+    assert rights(Access.OIDC, signed_in, everybody).role is Role.VIEWER
+    verified = {**signed_in, "email": "a@b.c", "email_verified": True}
+    assert rights(Access.OIDC, verified, everybody) == Rights(Role.EDITOR, "a@b.c")
+
+
+def test_a_list_in_a_file_holds_from_the_next_action_on(tmp_path: Path) -> None:
+    """Whoever is taken out loses the right without a restart; without the file nobody has one."""
+    listed = tmp_path / "editors"
+    settings, claims = (
+        {"PAYBACK_EDITORS": f"file:{listed}"},
+        {"is_logged_in": True, "email": "a@b.c", "email_verified": True},
+    )
+    listed.write_text("bo@b.c\nA@b.c\n")
+    assert rights(Access.OIDC, claims, people(settings)).change
+    listed.write_text("bo@b.c\n")
+    assert not rights(Access.OIDC, claims, people(settings)).change
+    listed.unlink()
+    with pytest.raises(PaybackError, match="people_unreadable"):
+        people(settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "secrets", "address", "key"),
+    [
+        ({}, {}, "127.0.0.1", ""),
+        ({}, {}, "0.0.0.0", "open_without_access"),  # noqa: S104
+        ({"PAYBACK_ACCESS": "public"}, {}, "127.0.0.1", "unknown_access"),
+        ({"PAYBACK_ACCESS": "view"}, {}, "10.0.0.7", ""),
+        ({"PAYBACK_ACCESS": "oidc", **LISTS}, SECRETS, "10.0.0.7", ""),
+        ({"PAYBACK_ACCESS": "oidc", **LISTS}, {"cookie_secret": "x"}, "10.0.0.7", "sign_in_missing"),
+        ({"PAYBACK_ACCESS": "oidc", **LISTS, "PAYBACK_EDITORS": " "}, SECRETS, "10.0.0.7", "people_missing"),
+        ({"PAYBACK_ACCESS": "oidc", "PAYBACK_EDITORS": "*"}, SECRETS, "10.0.0.7", "people_missing"),
+        ({"PAYBACK_ACCESS": "oidc", "PAYBACK_ROLES_CLAIM": "roles"}, SECRETS, "10.0.0.7", ""),
+        ({"PAYBACK_ACCESS": "oidc", **LISTS, "PAYBACK_OWNERS": "file:none"}, SECRETS, "", "people_unreadable"),
+    ],
+)
+def test_a_setting_that_would_let_in_whom_nobody_meant_is_no_start(
+    settings: dict[str, str], secrets: dict[str, Any], address: str, key: str
+) -> None:
+    """Beyond this machine without an access, sign-in without secrets or without a word on who may do what."""
+    refused = pytest.raises(PaybackError, match=key) if key else nullcontext()
+    with refused:
+        check_settings(settings, secrets, [address] if address else [])

@@ -1,20 +1,22 @@
 """Who may do what: on one's own machine everything, on a shared one reading only, or by sign-in.
 
 ``PAYBACK_ACCESS`` is ``local`` (the default: only this machine is answered), ``view`` (everybody reads, nobody
-uploads) or ``oidc`` (sign-in with the organisation's provider; ``PAYBACK_EDITORS`` lists who may change the data).
+uploads) or ``oidc`` (sign-in with the organisation's provider; `payback.ui.people` says who has which role).
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from payback.ui.people import People
 
 
 class Access(StrEnum):
@@ -25,19 +27,36 @@ class Access(StrEnum):
     OIDC = "oidc"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(IntEnum):
+    """What somebody may do, each more than the one before."""
+
+    NOBODY = 0
+    VIEWER = 1
+    EDITOR = 2
+    OWNER = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """What one visitor may do.
 
     Attributes:
-        read: See plans, history and pages.
-        change: Keep exports, undo batches, save scenarios.
+        role: Of the visitor.
         by: Who it is, for the record of a batch; empty when nobody signed in.
     """
 
-    read: bool
-    change: bool
+    role: Role
     by: str = ""
+
+    @property
+    def read(self) -> bool:
+        """See plans, history and pages."""
+        return self.role >= Role.VIEWER
+
+    @property
+    def change(self) -> bool:
+        """Keep exports, take them back, save plans."""
+        return self.role >= Role.EDITOR
 
 
 def access(settings: Mapping[str, str] | None = None) -> Access:
@@ -53,24 +72,30 @@ def access(settings: Mapping[str, str] | None = None) -> Access:
         raise PaybackError("unknown_access", value=value, choices=tuple(Access)) from unknown
 
 
-def editors(settings: Mapping[str, str] | None = None) -> frozenset[str]:
-    """Addresses that may change data under ``oidc``; none listed means that everybody who signed in may."""
-    listed = (os.environ if settings is None else settings).get("PAYBACK_EDITORS", "")
-    return frozenset(filter(None, (address.strip().casefold() for address in listed.split(","))))
-
-
-def rights(mode: Access, claims: Mapping[str, object], allowed: frozenset[str] = frozenset()) -> Rights:
+def rights(mode: Access, claims: Mapping[str, object], people: People) -> Rights:
     """What a visitor may do.
 
     Args:
         mode: How this Payback is reached.
         claims: What the sign-in says of the visitor (``st.user``); ignored where nobody signs in.
-        allowed: Addresses that may change data, or none for everybody.
+        people: Who has which role under ``oidc``.
     """
     if mode is not Access.OIDC:
-        return Rights(read=True, change=mode is Access.LOCAL)
-    signed_in = claims.get("is_logged_in") is True
-    # An address that the provider did not check proves nothing.
-    verified = claims.get("email_verified") is not False
-    address = str(claims.get("email") or "").casefold() if signed_in and verified else ""
-    return Rights(read=signed_in, change=signed_in and (not allowed or address in allowed), by=address)
+        return Rights(Role.OWNER if mode is Access.LOCAL else Role.VIEWER)
+    if claims.get("is_logged_in") is not True:
+        return Rights(Role.NOBODY)
+    address = verified_address(claims)
+    named = [role for role in Role if people.lists(role, address)]
+    claimed = [role for role in Role if role.name.lower() in _claimed(claims, people.claim)]
+    return Rights(max([Role.NOBODY, *named, *claimed]), address)
+
+
+def verified_address(claims: Mapping[str, object]) -> str:
+    """The address that the provider says it has checked; any other proves nothing, and is none."""
+    return str(claims.get("email") or "").strip().casefold() if claims.get("email_verified") is True else ""
+
+
+def _claimed(claims: Mapping[str, object], claim: str) -> frozenset[str]:
+    """What the claim that names roles holds: one text, or several."""
+    held = claims.get(claim) if claim else None
+    return frozenset(str(role).casefold() for role in (held if isinstance(held, list) else [held]))

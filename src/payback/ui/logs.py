@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PUBLIC = frozenset(
     {
         "event", "level", "timestamp", "key", "error", "where", "reference", "access", "status", "path", "page",
+        "action", "role", "who",
         "seconds", "rows", "rows_new", "rows_changed", "rows_refused", "bytes", "batch", "batches", "files",
         "platform", "grain", "data_version", "schema_version", "version", "backend", "attempt", "address",
     }

@@ -108,19 +108,19 @@ def arrival() -> Arrival | None:
     return begun if awaits_demo(store()) else None
 
 
-def leave_demo(by: str, plan: Plan | None = None) -> None:
+def leave_demo(kept: Store, by: str, plan: Plan | None = None) -> None:
     """Take the demonstration company out, also while it is still being taken in; see `demo_company.leave_demo`."""
-    if begun := _ARRIVALS.pop(store(), None):
+    if begun := _ARRIVALS.pop(kept, None):
         begun.stop()
         wait([begun.outcome])
-    demo_company.leave_demo(store(), by=by, plan=plan)
+    demo_company.leave_demo(kept, by=by, plan=plan)
     refresh()
 
 
-def call_demo_back(by: str) -> None:
+def call_demo_back(kept: Store, by: str) -> None:
     """Have the demonstration company back, what is one's own set aside; see `demo_company.call_demo_back`."""
-    demo_company.call_demo_back(store(), by=by)
-    _begin_arrival(store())
+    demo_company.call_demo_back(kept, by=by)
+    _begin_arrival(kept)
     refresh()
 
 

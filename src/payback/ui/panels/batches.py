@@ -10,6 +10,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.panels.file_preview import source_name
+from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.workflows.demo_company import listed
@@ -70,7 +71,7 @@ def _description(batch: Batch, words: Words, *, undone: bool) -> str:
 def _undo_or_redo(import_id: int, words: Words, *, back: bool) -> None:
     """Undo one import, or redo it."""
     try:
-        (redo if back else undo)(server_state.store(), import_id)
+        (redo if back else undo)(store_to_change("redo" if back else "undo"), import_id)
     except PaybackError as error:
         st.session_state[MESSAGE] = refusal(error, words)
     server_state.refresh()

@@ -13,6 +13,7 @@ from payback.history.column_mapping import COLUMNS, mapping_of_answers, mapping_
 from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
 from payback.ui.panels.table import table
+from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 
@@ -146,7 +147,7 @@ def saved_mappings(words: Words, *, may_change: bool) -> None:
 def _forget(signature: str, words: Words, key: str = "") -> None:
     """Forget a mapping; the form below it begins anew, with lists that no browser holds an answer to."""
     try:
-        server_state.store().delete_mapping(signature)
+        store_to_change("forget_mapping").delete_mapping(signature)
     except PaybackError as error:
         st.toast(markdown_text(refusal(error, words)))
     if key:

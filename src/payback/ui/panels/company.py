@@ -13,7 +13,7 @@ from payback.model.plan.own_company import KINDS, Answers, doubts, fitting_prese
 from payback.ui import server_state, state
 from payback.ui.pages import FOLDER, PAGES
 from payback.ui.panels.notices import history_progress
-from payback.ui.visitor import visitor
+from payback.ui.visitor import store_to_change, visitor
 from payback.wording.company import asked, doubt_text, refused_answer
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _call_demo_back() -> None:
     """Show the demonstration; the plan of this session waits."""
     st.session_state[BEFORE_DEMO] = state.current_plan()
     if visitor().change:
-        server_state.call_demo_back(visitor().by or "page")
+        server_state.call_demo_back(store_to_change("call_demo_back"), visitor().by or "page")
     state.set_own(None)
     state.adopt(server_state.start().plan)
     _close(NOTES)
@@ -66,7 +66,7 @@ def _call_demo_back() -> None:
 
 def leave_demo() -> None:
     """Take the demonstration out: the plan that stood here before it is back, else what was typed stays."""
-    server_state.leave_demo(visitor().by or "page")
+    server_state.leave_demo(store_to_change("leave_demo"), visitor().by or "page")
     if before := st.session_state.pop(BEFORE_DEMO, None):
         state.begin(server_state.start().plan)
         state.adopt(before)
@@ -176,7 +176,7 @@ def _parsed(asked_of: Answers, texts: Mapping[str, str], words: Words) -> tuple[
 def _begin(plan: Plan) -> None:
     """Make the plan the one of this session, and of everybody where one may change what they begin with."""
     if visitor().change:
-        server_state.leave_demo(visitor().by or "page", plan)
+        server_state.leave_demo(store_to_change("leave_demo"), visitor().by or "page", plan)
         state.begin(server_state.start().plan)
     else:
         state.set_own(plan)

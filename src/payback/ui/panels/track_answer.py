@@ -9,6 +9,7 @@ import streamlit as st
 
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
+from payback.ui.visitor import store_to_change
 from payback.wording.hire_rule import filled_answers
 from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, last_month
 from payback.workflows.hire_record import events
@@ -49,4 +50,4 @@ def _paragraph(question: str, kept: MonthlyAnswer, words: Words) -> str:
 
 def _keep(follow_up: FollowUp, by: str) -> None:
     texts = {question: str(st.session_state[f"answer_{question}"]) for question in QUESTIONS}
-    keep_answer(server_state.store(), follow_up, texts, by=by)
+    keep_answer(store_to_change("keep_answer"), follow_up, texts, by=by)

@@ -10,6 +10,7 @@ from payback.errors import PaybackError
 from payback.model.tracking.rule import Rule
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
+from payback.ui.visitor import store_to_change
 from payback.wording.frozen_plans import frozen_line
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
@@ -68,11 +69,11 @@ def _freeze(plan: Plan, words: Words, by: str) -> None:
         rule = Rule(review_month=state["freeze_review"], **shares)
         author = " ".join(state["freeze_author"].split()) or by or words("track.somebody")
         frozen_plans.freeze(
-            server_state.store(), plan, name=state["freeze_name"], by=author, day=server_state.today(), rule=rule
+            store_to_change("freeze"), plan, name=state["freeze_name"], by=author, day=server_state.today(), rule=rule
         )
     except PaybackError as error:
         state[MESSAGE] = refusal(error, words)
 
 
 def _decide(frozen: FrozenPlan, by: str) -> None:
-    frozen_plans.decide(server_state.store(), frozen.digest, by=by or "page")
+    frozen_plans.decide(store_to_change("decide"), frozen.digest, by=by or "page")

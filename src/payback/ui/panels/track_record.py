@@ -12,6 +12,7 @@ from payback.history.calendar_months import later, month_of, months_between
 from payback.history.events import EVENT_KINDS, HIRE, Event
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
+from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.wording.tracking import event_name
@@ -81,13 +82,13 @@ def _note(words: Words, by: str) -> None:
     state = st.session_state
     event = Event(state["event_kind"], state["event_day"], state["event_until"], state["event_note"].strip())
     try:
-        note_event(server_state.store(), event, by=by)
+        note_event(store_to_change("note_event"), event, by=by)
     except PaybackError as error:
         state[MESSAGE] = refusal(error, words)
 
 
 def _withdraw(event: Event, by: str) -> None:
-    withdraw_event(server_state.store(), event, by=by)
+    withdraw_event(store_to_change("withdraw_event"), event, by=by)
 
 
 def _costs(hire: date, currency: str, words: Words, by: str) -> None:
@@ -128,7 +129,7 @@ def _keep_file(data: bytes, known: tuple[Cost, ...], currency: str, words: Words
 
 def _keep(rows: list[Cost], words: Words, by: str) -> None:
     try:
-        note_costs(server_state.store(), rows, by=by)
+        note_costs(store_to_change("note_costs"), rows, by=by)
     except PaybackError as error:
         st.session_state[MESSAGE] = refusal(error, words)
     st.rerun()

@@ -11,6 +11,7 @@ from payback.model.tracking.reading import reading
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
+from payback.ui.visitor import store_to_change
 from payback.wording import hire_rule
 from payback.workflows.hire_readings import keep_reading, readings
 
@@ -46,4 +47,4 @@ def rule(follow_up: FollowUp, words: Words, rights: Rights) -> None:
 
 
 def _keep(follow_up: FollowUp, by: str) -> None:
-    keep_reading(server_state.store(), follow_up, by=by)
+    keep_reading(store_to_change("keep_reading"), follow_up, by=by)

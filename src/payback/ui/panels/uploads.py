@@ -13,6 +13,7 @@ from payback.ingest.progress import sentence
 from payback.ingest.reader_pool import readers
 from payback.ui import server_state
 from payback.ui.panels.file_preview import file_preview
+from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.workflows.background_jobs import keep_in_background
@@ -62,7 +63,7 @@ def _inspect(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile
     for removed in inspections.keys() - {file.file_id for file in files}:
         inspections.pop(removed).discard()
     started = {
-        file.file_id: inspect_stream(server_state.store(), file, file.name, file.size)
+        file.file_id: inspect_stream(store_to_change("inspect"), file, file.name, file.size)
         for file in files
         if file.file_id not in inspections
     }
@@ -125,7 +126,7 @@ def _inspect_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]
     if file.inspection is None or file.upload is None:
         return
     # Here a newer answer may end this run, below none can.
-    inspections, store = st.session_state[INSPECTIONS], server_state.store()
+    inspections, store = st.session_state[INSPECTIONS], store_to_change("inspect")
     discard(file.inspection)
     job = inspections[file_id] = inspect_again(store, file.upload, {**file.inspection.answers, **answers})
     wait([job.outcome], QUICK_SECONDS)
@@ -134,10 +135,9 @@ def _inspect_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]
 
 def _import(ready: list[InspectedFile], by: str) -> None:
     """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
+    store = store_to_change("import")
     inspections = st.session_state.pop(INSPECTIONS)
-    imports = {
-        keep_in_background(server_state.store(), file.inspection, by=by): file for file in ready if file.inspection
-    }
+    imports = {keep_in_background(store, file.inspection, by=by): file for file in ready if file.inspection}
     st.session_state[IMPORTS] = imports
     for file in inspections.values():
         if not file.ready:

@@ -20,6 +20,7 @@ from payback.ui.server.compressed_files import repack
 from payback.ui.server.garbage_collection import collect_seldom
 from payback.ui.server.headers import SecurityHeaders, security_headers
 from payback.ui.server.request_gate import Gate
+from payback.ui.server.start_checks import start_or_exit
 from payback.ui.server.start_page import StartPage, start_page_html, start_pages
 from payback.ui.server.static_files import StaticFiles, first_files
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
-__all__ = ["lifespan", "middleware", "routes"]
+__all__ = ["lifespan", "middleware", "routes", "start_or_exit"]
 
 _log = structlog.get_logger()
 

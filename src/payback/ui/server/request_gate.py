@@ -8,22 +8,26 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
+from payback.errors import PaybackError
 from payback.i18n import Words, best_language
-from payback.ui.access import Access
+from payback.ui.access import Access, rights
+from payback.ui.people import THIS_MACHINE, people
+from payback.ui.server.sign_in import claims_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 MEASUREMENTS = "/_stcore/metrics"
 UPLOADS = "/_stcore/upload_file"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Gate:
     """Middleware that refuses, in a sentence, what the configured access does not allow.
 
     ``local`` answers only this machine, by its own name: a name that points here from elsewhere is how a strange
-    web page would read a local server. ``view`` takes no upload. The measurements are for this machine alone.
+    web page would read a local server. A file is taken from whoever may change the data, and only from them: nobody
+    under ``view``, editors under ``oidc``. The measurements are for this machine alone.
     """
 
     def __init__(self, app: ASGIApp, *, access: Access) -> None:
@@ -47,11 +51,20 @@ def refusal(scope: Scope, access: Access) -> str:
     path = scope["path"]
     if access is Access.LOCAL and not (_from_here(scope) and _names_here(scope)):
         return "only_this_machine"
-    if access is Access.VIEW and path.startswith(UPLOADS) and scope.get("method") not in {"GET", "HEAD", "OPTIONS"}:
+    if path.startswith(UPLOADS) and scope.get("method") not in READING and not _may_change(scope, access):
         return "only_reading"
     if path == MEASUREMENTS and not _from_here(scope):
         return "only_this_machine"
     return ""
+
+
+def _may_change(scope: Scope, access: Access) -> bool:
+    """Whether whoever sends a file may change the data, as things are now."""
+    claims = claims_of(scope) if access is Access.OIDC else {}
+    try:
+        return rights(access, claims, people()).change
+    except PaybackError:
+        return False
 
 
 def _from_here(scope: Scope) -> bool:

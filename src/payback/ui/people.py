@@ -1,0 +1,107 @@
+"""Who has which role where people sign in: addresses, whole domains, everybody, or a claim of the provider.
+
+``PAYBACK_VIEWERS``, ``PAYBACK_EDITORS`` and ``PAYBACK_OWNERS`` each list addresses, domains (``@example.com``) or
+``*``, separated by commas or lines, or name a file that lists them (``file:/etc/payback/editors``). They are read for
+every action: whoever is taken out of a file loses the right with the next one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from payback.errors import PaybackError
+from payback.ui.access import Access, Role, access
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SETTINGS: Mapping[Role, str] = {
+    Role.VIEWER: "PAYBACK_VIEWERS",
+    Role.EDITOR: "PAYBACK_EDITORS",
+    Role.OWNER: "PAYBACK_OWNERS",
+}
+DEMANDED = (Role.VIEWER, Role.EDITOR)
+"""Lists that must not be empty by oversight: whoever has an account with the provider would be on them."""
+
+CLAIM = "PAYBACK_ROLES_CLAIM"
+EVERYBODY = "*"
+FILE = "file:"
+THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+SECRETS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who has which role.
+
+    Attributes:
+        listed: Addresses, domains with their ``@``, or `EVERYBODY`, by role.
+        claim: Name of the provider's claim that holds roles (``owner``, ``editor``, ``viewer``); empty for none.
+    """
+
+    listed: Mapping[Role, frozenset[str]]
+    claim: str = ""
+
+    def lists(self, role: Role, address: str) -> bool:
+        """Whether somebody with this verified address (empty: none) has a role; without one only reading is for all."""
+        names = self.listed.get(role, frozenset())
+        if EVERYBODY in names and (address or role is Role.VIEWER):
+            return True
+        return bool(address) and not names.isdisjoint({address, f"@{address.rpartition('@')[2]}"})
+
+
+def people(settings: Mapping[str, str] | None = None) -> People:
+    """Who has which role, as the settings and their files are now.
+
+    Raises:
+        PaybackError: ``people_unreadable``.
+    """
+    given = os.environ if settings is None else settings
+    listed = {role: _listed(name, given.get(name, "")) for role, name in SETTINGS.items()}
+    return People(listed, given.get(CLAIM, "").strip())
+
+
+def _listed(setting: str, text: str) -> frozenset[str]:
+    if text.startswith(FILE):
+        path = text.removeprefix(FILE)
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            raise PaybackError("people_unreadable", setting=setting, file=path) from problem
+    return frozenset(name.strip().casefold() for line in text.splitlines() for name in line.split(",") if name.strip())
+
+
+def check_settings(settings: Mapping[str, str], secrets: Mapping[str, Any], addresses: Sequence[str]) -> None:
+    """Refuse to start where a setting would let in whom nobody meant, or nobody at all.
+
+    Args:
+        settings: The environment.
+        secrets: The section ``[auth]`` of the secrets.
+        addresses: That the server is told to listen on.
+
+    Raises:
+        PaybackError: ``unknown_access``, ``open_without_access``, ``people_unreadable``, ``people_missing`` or
+            ``sign_in_missing``.
+    """
+    mode = access(settings)
+    beyond = [address for address in addresses if address not in THIS_MACHINE]
+    if mode is Access.LOCAL and beyond:
+        raise PaybackError("open_without_access", address=beyond[0])
+    if mode is Access.OIDC:
+        everyone = people(settings)
+        missing = [SETTINGS[role] for role in DEMANDED if not everyone.listed[role] and not everyone.claim]
+        if missing:
+            raise PaybackError("people_missing", settings=missing)
+        unset = [name for name in SECRETS if not _said(secrets, name)]
+        if unset:
+            raise PaybackError("sign_in_missing", names=unset)
+
+
+def _said(secrets: Mapping[str, Any], name: str) -> bool:
+    """Whether a secret is there, in the section itself or in that of a provider."""
+    sections = [secrets, *(section for section in secrets.values() if isinstance(section, Mapping))]
+    return any(str(section.get(name) or "").strip() for section in sections)
