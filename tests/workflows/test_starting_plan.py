@@ -77,7 +77,11 @@ def test_a_file_may_hold_whatever_a_plan_holds(tmp_path: Path) -> None:
     assert (plan.start, plan.salary) == (date(2027, 3, 1), 55_000)
 
 
-@pytest.mark.parametrize("content", [b"salary = ", b"\xff\xfe", None], ids=["no TOML", "no text", "no file"])
+@pytest.mark.parametrize(
+    "content",
+    [b"salary = ", b"\xff\xfe", None, b"salary = " + b"[" * 100_000],
+    ids=["no TOML", "no text", "no file", "too deep"],
+)
 def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None) -> None:
     """With a sentence, not with a traceback."""
     path = tmp_path / "plan.toml"

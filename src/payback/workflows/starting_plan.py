@@ -57,7 +57,7 @@ def plan_in_file(path: Path) -> Plan:
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise PaybackError("plan_file", file=path.name) from error
     return with_values(Plan(), values)
 

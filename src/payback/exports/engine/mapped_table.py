@@ -76,7 +76,7 @@ def read_roles(mapping: str) -> Mapping[str, str]:
     """
     try:
         columns = json.loads(mapping)
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         raise ReadError("bad_mapping") from error
     if not isinstance(columns, dict) or not all(isinstance(role, str) for role in columns.values()):
         raise ReadError("bad_mapping")
