@@ -59,6 +59,7 @@ def test_a_mapped_table_that_names_no_account(tmp_path: Path) -> None:
     ("mapping", "key"),
     [
         ("no json", "bad_mapping"),
+        ("[" * 100_000, "bad_mapping"),
         ("[]", "bad_mapping"),
         ('{"a": "nonsense"}', "bad_mapping"),
         ('{"a": "date_day"}', "mapping_needs_figure"),
