@@ -104,7 +104,7 @@ def test_a_workbook_process_that_fails(tmp_path: Path) -> None:
     source, target = tmp_path / "a.xlsx", tmp_path / "out"
     source.write_bytes(b"nothing")
     with pytest.raises(ReadError):
-        workbook.sheets(source, tmp_path)
+        workbook.sheets(source, target)
     source.write_bytes(xlsx({"a": [["x", 1, 2.5, "2026-01-01"]]}))
     workbook.convert(source, target)
     assert target.read_text() == '"a"\n["x", "1", 2.5, "2026-01-01"]\n'

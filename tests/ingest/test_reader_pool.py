@@ -75,7 +75,7 @@ readers.read(folder / "x.csv", "x.csv", {}, folder, read=hold, report=report)
 @pytest.fixture
 def pool() -> Iterator[ReaderPool]:
     """Reader processes of this test's own: one, so that a second file has to wait."""
-    own = ReaderPool(1)
+    own = ReaderPool(1, for_small=0)
     yield own
     own.close()
 

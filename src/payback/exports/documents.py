@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 from typing import TYPE_CHECKING
 
 from payback.history.table_layout import FIGURE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -32,6 +33,7 @@ class ReadContext:
         uploaded: Day on which the file came, before which its last row lies.
         folder: For the texts that are rewritten.
         meter: Shows how far that is.
+        numbers: Of the texts, so that none has another's name.
     """
 
     name: str
@@ -39,10 +41,15 @@ class ReadContext:
     uploaded: date
     folder: Path
     meter: Meter | None = None
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def new_text(self) -> Path:
+        """Where the next text goes."""
+        return self.folder / f"text{next(self.numbers)}"
 
     def write_table(self, rows: Iterable[Sequence[object]]) -> Path:
         """Rows as UTF-8 text under a name of our own."""
-        path = self.folder / f"table{sum(1 for _ in self.folder.iterdir())}.csv"
+        path = self.new_text()
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, lineterminator="\n").writerows(rows)
         return path

@@ -20,9 +20,11 @@ from payback.ingest.progress import REPORT_SECONDS, Progress, no_report
 from payback.ingest.read_export import read_export
 from payback.ingest.reader_messages import Limits, Refusal, Task
 from payback.ingest.reader_process import ReaderProcess
+from payback.ingest.reading_turns import ReadingTurns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from payback.history.reading_result import Reading
@@ -33,14 +35,20 @@ AT_ONCE = max(1, min(4, (os.cpu_count() or 2) // 2))
 
 
 class ReaderPool:
-    """Reader processes for threads that ask at once: so many and no more, each started when it is first needed."""
+    """Reader processes for threads that ask at once: so many and no more, each started when it is first needed.
 
-    def __init__(self, size: int = AT_ONCE) -> None:
+    Args:
+        size: How many.
+        for_small: How many more for small files, which need next to no memory.
+    """
+
+    def __init__(self, size: int = AT_ONCE, for_small: int = 1) -> None:
         self._lock = Lock()
         self._closed = False
         self._started: WeakSet[ReaderProcess] = WeakSet()
         self._free: LifoQueue[ReaderProcess | None] = LifoQueue()
-        for _ in range(size):
+        self._turns = ReadingTurns(size, for_small)
+        for _ in range(size + for_small):
             self._free.put(None)
 
     def start(self) -> None:
@@ -75,7 +83,7 @@ class ReaderPool:
             answers: By the name of the question.
             workdir: Empty folder of this reading. After the return nobody writes there any more.
             read: How: a function of a module that the process can import, with the parameters of `read_export`.
-            limits: What it may use.
+            limits: What it may use; by default what a file of its size may need.
             report: Called with how far it is, every quarter of a second; what it raises ends the reading.
 
         Raises:
@@ -83,8 +91,8 @@ class ReaderPool:
                 is met; ``reading_unready`` when the pool is closed; ``reading_broke`` for anything else.
         """
         function, size = f"{read.__module__}:{read.__qualname__}", path.stat().st_size
-        task = Task(function, path.absolute(), name, dict(answers), workdir.absolute(), limits or Limits())
-        with self._lent(self._turn(size, report)) as process:
+        task = Task(function, path.absolute(), name, dict(answers), workdir.absolute(), limits or Limits.of_size(size))
+        with self._turn(size, report), self._lent(self._free.get()) as process:
             outcome = process.read(task, size, report)
         if isinstance(outcome, Refusal):
             raise PaybackError(outcome.key, **outcome.facts)
@@ -92,13 +100,11 @@ class ReaderPool:
             raise PaybackError("reading_broke", file=name, where="answer")
         return outcome.reading
 
-    def _turn(self, size: int, report: Report) -> ReaderProcess | None:
+    def _turn(self, size: int, report: Report) -> AbstractContextManager[None]:
         began = time.monotonic()
-        while True:
-            try:
-                return self._free.get(timeout=REPORT_SECONDS)
-            except Empty:
-                report(Progress("wait", size, size, time.monotonic() - began))
+        return self._turns.turn(
+            size, REPORT_SECONDS, lambda: report(Progress("wait", size, size, time.monotonic() - began))
+        )
 
     @contextmanager
     def _lent(self, process: ReaderProcess | None) -> Iterator[ReaderProcess]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 RECEIVED = 0.1
 """Of an inspection, how much is done when the bytes are there."""
 
-_threads = ThreadPoolExecutor(8, thread_name_prefix="inspect")
+_threads = ThreadPoolExecutor(64, thread_name_prefix="inspect")
+"""More than files are read at once: whose turn it is shows only among those that are waiting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _holds_workbook(path: Path) -> bool:
     return "[Content_Types].xml" in names or "content.xml" in names
 
 
-def sheets(path: Path, kind: str, folder: Path) -> list[Sheet]:
+def sheets(path: Path, kind: str, scratch: Path) -> list[Sheet]:
     """Every sheet of a workbook that holds anything, with numbers and days as text.
 
     Raises:
@@ -90,5 +90,5 @@ def sheets(path: Path, kind: str, folder: Path) -> list[Sheet]:
     size = path.stat().st_size
     if size > LARGEST_WORKBOOK:
         raise ReadError("too_large", size=size, limit=LARGEST_WORKBOOK)
-    named = spreadsheetml.sheets(path) if kind == "spreadsheetml" else workbook.sheets(path, folder)
+    named = spreadsheetml.sheets(path) if kind == "spreadsheetml" else workbook.sheets(path, scratch)
     return [Sheet(name, rows) for name, rows in named if rows]

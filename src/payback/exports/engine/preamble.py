@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from payback.exports.documents import Record
 
 LABELLED = re.compile(r"^#?\s*([^:\d]{3,40}?)\s*:\s*(.*\d.*)$")
-LONGEST_DAY = 30
+LONGEST_DAY, LONGEST_LINE = 30, 500
+"""Letters of a day, and of a line that may say what a report is about; a longer one is no such line."""
+
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 BETWEEN = re.compile(r"\s*[-–—,]\s*")
 GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|créé|available", re.IGNORECASE)
@@ -22,7 +24,7 @@ GENERATED = re.compile(r"generat|généré|gegenereerd|erstellt|gerad|created|cr
 
 def report_period(above: Iterable[Record]) -> tuple[date | None, date | None]:
     """First and last day of a report, from a line that is a range or from two labelled lines; None when unknown."""
-    lines = [_line(record) for record in above]
+    lines = [line for line in map(_line, above) if len(line) <= LONGEST_LINE]
     for ends in map(_range, lines):
         if ends:
             return ends
@@ -71,7 +73,8 @@ def _line(record: Record) -> str:
 
 def is_labelled(record: Record) -> bool:
     """Whether a record is a line like ``Report Start: January 1``, not a row or a header."""
-    return bool(LABELLED.match(_line(record)))
+    line = _line(record)
+    return len(line) <= LONGEST_LINE and bool(LABELLED.match(line))
 
 
 def day_of(text: str) -> date | None:

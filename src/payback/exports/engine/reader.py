@@ -11,12 +11,12 @@ from payback.exports.engine.decode import decode
 from payback.exports.engine.delimited_text import document, sheet_document
 from payback.exports.engine.layout_builder import layout
 from payback.exports.engine.members import contents
-from payback.exports.engine.sections import sections
+from payback.exports.engine.sections import MOST_TABLES, sections
 from payback.exports.errors import ReadError
 from payback.history.table_layout import FileLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -68,7 +68,7 @@ def layouts(
     limit = WHOLE_LIMIT if whole is None else whole
     found = contents(path, name, folder)
     read = [(file, document) for file in found.files for document in _documents(file, context, catalogue, limit)]
-    described = [(file, own) for file, document in read if (own := _tables(document, context, catalogue))]
+    described = list(_described(read, context, catalogue))
     tables = _noted(found, described)
     mapping = answers.get("columns", "")
     offered = said_columns.offer(tables, mapping)
@@ -84,6 +84,20 @@ def layouts(
     return FileLayout(tables, unknown.columns, nearest, unknown.head, unknown_table.roles(unknown, catalogue))
 
 
+def _described(
+    read: Iterable[tuple[File, Document]], context: ReadContext, catalogue: Catalogue
+) -> Iterator[tuple[File, list[Layout]]]:
+    """The tables of each document that has any."""
+    most = MOST_TABLES
+    for file, own in read:
+        tables = _tables(own, context, catalogue)
+        most -= len(tables)
+        if most < 0:
+            raise ReadError("too_many_tables", most=MOST_TABLES)
+        if tables:
+            yield file, tables
+
+
 def _noted(found: Contents, described: Sequence[tuple[File, list[Layout]]]) -> tuple[Layout, ...]:
     """The tables of all files; the first says of which members of an archive nothing is kept."""
     with_tables = {file for file, _ in described}
@@ -95,7 +109,7 @@ def _noted(found: Contents, described: Sequence[tuple[File, list[Layout]]]) -> t
 def _documents(file: File, context: ReadContext, catalogue: Catalogue, whole: int) -> Iterator[Document]:
     """Every text and sheet of a file."""
     if file.kind == "text":
-        decoded = decode(file.path, context.folder / f"text{sum(1 for _ in context.folder.iterdir())}", context.meter)
+        decoded = decode(file.path, context.new_text(), context.meter)
         head = HEAD if decoded.size > whole else None
         text = document(decoded.path, file.name, catalogue.is_header, head)
         if not text.complete and _must_be_split(text, context, catalogue):
@@ -104,7 +118,7 @@ def _documents(file: File, context: ReadContext, catalogue: Catalogue, whole: in
             text = document(decoded.path, file.name, catalogue.is_header)
         yield replace(text, notes=decoded.notes)
     else:
-        for sheet in containers.sheets(file.path, file.kind, context.folder):
+        for sheet in containers.sheets(file.path, file.kind, context.new_text()):
             yield sheet_document(file.name, sheet.name, sheet.rows)
 
 

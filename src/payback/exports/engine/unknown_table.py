@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.exports.engine.mapped_table import unique_labels
+from payback.exports.engine.sections import check_width
 from payback.exports.roles import DAYS, ROLES
 from payback.history import date_parsing
 from payback.history.reading_result import Question
@@ -38,7 +39,11 @@ class UnknownTable:
 
 
 def widest_table(documents: Iterable[Document]) -> UnknownTable:
-    """The first widest record near the top that holds no number, and the rows below it; nothing where there is none."""
+    """The first widest record near the top that holds no number, and the rows below it; nothing where there is none.
+
+    Raises:
+        ReadError: ``too_many_columns``.
+    """
     tops = [(document, row, record) for document in documents for row, record in _top(document) if record.filled > 1]
     headers = [top for top in tops if not any(map(NUMBER.match, top[2].cells))]
     widest = max((len(record.cells) for _, _, record in headers), default=0)
@@ -46,6 +51,7 @@ def widest_table(documents: Iterable[Document]) -> UnknownTable:
     if first is None:
         return UnknownTable()
     document, row = first
+    check_width(document.records[row].cells)
     header, *below = [record.cells for record in document.records[row:] if record.filled]
     head = (tuple((*(cell.strip() for cell in cells), *[""] * widest)[:widest]) for cells in below[:HEAD_ROWS])
     return UnknownTable(unique_labels(header), tuple(head))

@@ -30,13 +30,16 @@ LARGEST_WHOLE = 2.0**53
 """Up to here a workbook's numbers are exact; a longer id came through as another one."""
 
 
-def sheets(path: Path, folder: Path) -> Sheets:
+def sheets(path: Path, out: Path) -> Sheets:
     """Every sheet of a workbook: its name and its rows as text, row n of the person's sheet at ``n - 1``.
+
+    Args:
+        path: The workbook.
+        out: Where its rows may be written on the way.
 
     Raises:
         ReadError: ``broken_workbook`` when it cannot be read within the memory and time that an export needs.
     """
-    out = folder / f"workbook{sum(1 for _ in folder.iterdir())}.jsonl"
     call = [sys.executable, "-m", "payback.exports.engine.workbook", str(path), str(out)]
     try:
         subprocess.run(call, check=True, timeout=2 * MOST_SECONDS, capture_output=True)  # noqa: S603 - our own module
