@@ -4,7 +4,7 @@ import streamlit as st
 
 from payback.ui import tracking_state
 from payback.ui.page_context import PageContext
-from payback.ui.panels import headings, track_actuals, track_answer, track_plans, track_record, track_rule
+from payback.ui.panels import headings, track_actuals, track_answer, track_demo, track_plans, track_record, track_rule
 from payback.wording import tracking
 
 page = PageContext()
@@ -14,6 +14,7 @@ follow_up = tracking_state.follow_up(with_costs=rights.change)
 headings.answer_first(
     tracking.sentence(follow_up, words), tracking.doubt(follow_up, words), good=tracking.is_good(follow_up)
 )
+track_demo.second_act(page.start, words, rights)
 track_rule.attention(follow_up, words)
 track_actuals.problems(follow_up, words)
 track_actuals.actuals(follow_up, words)

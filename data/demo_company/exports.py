@@ -43,13 +43,23 @@ ONCE: Mapping[str, Writer] = {
 }
 """What she downloads at the end, for the whole time."""
 
+FOLLOWED = (meta_content.facebook, meta_content.instagram, linkedin.content, shopify.orders, sprout.profiles)
+"""What a hire is followed by."""
+
 
 def generate(truth: Truth, seed: int, folder: Path) -> tuple[Path, ...]:
-    """Write the exports of a company into `folder`; the same truth and seed give the same bytes."""
+    """Write the exports of a company into `folder`; the same truth and seed give the same bytes.
+
+    Once somebody is hired, only what her work is followed by is downloaded.
+    """
     life = live(truth, seed)
     years = yearly(truth.first_day, truth.last_day)
     whole = replace(years[-1], first=truth.first_day)
-    downloads = [*product(years, YEARLY.items()), *product([whole], ONCE.items())]
+    downloads = [
+        (period, row)
+        for period, row in [*product(years, YEARLY.items()), *product([whole], ONCE.items())]
+        if not truth.hired or row[1] in FOLLOWED
+    ]
     return tuple(saved(folder, period, name, write(life, period)) for period, (name, write) in downloads)
 
 

@@ -45,6 +45,8 @@ class Truth:
     Attributes:
         factors: Seasonal factors, January first, mean 1.
         networks: By name; shares sum to 1, and so do shares times reach.
+        hired: First day of a full-time person, who begins at `ramp_start` of her work and knows it after `ramp_months`.
+        hired_orders: Orders a month that she adds, the mean over many seeds.
     """
 
     name: str
@@ -74,6 +76,10 @@ class Truth:
     post_reach: float
     post_clicks: float
     campaign: float
+    hired: date | None = None
+    ramp_start: float = 0.25
+    ramp_months: float = 4.6
+    hired_orders: float = 0.0
 
     @property
     def effect(self) -> float:
@@ -81,10 +87,23 @@ class Truth:
         return self.current_effort * (1 + self.half_effect_team) / (self.current_effort + self.half_effect_team)
 
 
-def read_truth(path: Path) -> Truth:
-    """The truth written in a file; its sections are for the reader only."""
+def effects(truth: Truth, months: int) -> np.ndarray:
+    """The effect of each month as a share of one full-time person's, today's until somebody is hired."""
+    out = np.full(months, truth.effect)
+    if truth.hired:
+        first = 12 * (truth.hired.year - truth.first_day.year) + truth.hired.month - truth.first_day.month
+        learnt = np.minimum(
+            1, truth.ramp_start + (1 - truth.ramp_start) * np.arange(months - first) / truth.ramp_months
+        )
+        effort = truth.current_effort + learnt
+        out[first:] = effort * (1 + truth.half_effect_team) / (effort + truth.half_effect_team)
+    return out
+
+
+def read_truth(*paths: Path) -> Truth:
+    """The truth written in a file, and in further ones what differs; its sections are for the reader only."""
     flat: dict[str, Any] = {}
-    for name, value in tomllib.loads(path.read_text("utf-8")).items():
+    for name, value in (row for path in paths for row in tomllib.loads(path.read_text("utf-8")).items()):
         flat |= value if isinstance(value, dict) and name != "networks" else {name: value}
     networks = {name: Network(**facts) for name, facts in flat.pop("networks").items()}
     return Truth(**{**flat, "networks": networks, "factors": tuple(flat["factors"])})

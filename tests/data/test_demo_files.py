@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,24 @@ def test_the_committed_exports_are_what_the_truth_gives(demo: Path, truth: Truth
     generate(truth, truth.seed, tmp_path)
 
     assert contents(tmp_path) == contents(demo)
+
+
+def test_the_second_act_is_what_its_truth_gives(demo: Path, tmp_path: Path) -> None:
+    """Byte for byte as well, after a hire; its orders are those that many seeds would add on average."""
+    folder = demo.with_name("demo_hired")
+    hired = read_truth(demo / "truth.toml", folder / "truth.toml")
+    generate(hired, hired.seed, tmp_path)
+
+    assert contents(tmp_path) == contents(folder)
+    added = [social_orders(hired, seed) - social_orders(replace(hired, hired=None), seed) for seed in range(6)]
+    assert hired.hired_orders == pytest.approx(sum(added) / len(added), abs=4)
+
+
+def social_orders(truth: Truth, seed: int) -> float:
+    """Orders a month that posts brought in the last ten months."""
+    life = live(truth, seed)
+    months = life.days.month[life.orders.day[life.orders.origin == 1]]
+    return float((months >= life.days.months - 10).sum() / 10)
 
 
 def test_another_seed_gives_another_history(truth: Truth, tmp_path: Path, demo: Path) -> None:

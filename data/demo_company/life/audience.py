@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from demo_company.truth import effects
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -41,9 +43,10 @@ def grow(truth: Truth, days: Days, rng: np.random.Generator) -> Audience:
     luck = months[days.month] * rng.gamma(9, 1 / 9, (days.month.size, share.size))
     followers, gained, lost = (np.empty(luck.shape, dtype=np.int64) for _ in range(3))
     now = np.rint(started_with(truth, days.months) * share).astype(np.int64)
+    effect = effects(truth, days.months)[days.month]
     for day, (part, season) in enumerate(zip(days.part, days.season, strict=True)):
         room = 1 - now / (truth.addressable * share)
-        drawn = truth.effect * (truth.new_followers * share + truth.follower_growth * now) * room
+        drawn = effect[day] * (truth.new_followers * share + truth.follower_growth * now) * room
         gained[day] = rng.poisson(drawn * season * part * luck[day])
         lost[day] = rng.poisson(truth.churn * now * part)
         now = followers[day] = now + gained[day] - lost[day]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from demo_company.truth import effects
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -62,7 +64,7 @@ class Posts:
 
 def published(truth: Truth, days: Days, rng: np.random.Generator) -> NDArray[np.int64]:
     """Number of the day of every piece, in order."""
-    counts = rng.poisson(truth.effect * truth.posts, days.months)
+    counts = rng.poisson(effects(truth, days.months) * truth.posts)
     firsts = np.searchsorted(days.month, np.arange(days.months + 1))
     picks = [rng.integers(firsts[m], firsts[m + 1], n) for m, n in enumerate(counts)]
     return np.sort(np.concatenate(picks))

@@ -15,6 +15,7 @@ from payback.ingest.progress import Progress, no_report
 from payback.ingest.read_export import read_export
 from payback.model import Plan
 from payback.workflows.imports import take_in
+from payback.workflows.notebook import BY_HIRED
 from payback.workflows.starting_plan import START, plan_in_file, save_starting_plan
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ DEMO = Path(__file__).resolve().parents[3] / "data" / "demo"
 
 BY = "demo"
 """Who kept the demo company's batches."""
+
+INVENTED_BY = frozenset({BY, BY_HIRED})
+"""The same, before its hire and after."""
 
 ASIDE = "aside"
 """Name under which the store keeps, while the demo company is back, the numbers of one's own imports and one's plan."""
@@ -74,14 +78,16 @@ def awaits_demo(store: Store, folder: Path = DEMO) -> bool:
 
 
 def is_demo(store: Store) -> bool:
-    """Whether the history holds the demo company."""
+    """Whether the history holds the demo company, before its hire or after."""
     return bool(_applied(store, demo=True))
 
 
 def listed(store: Store) -> tuple[Batch, ...]:
     """The imports of whoever is here, the newest first: the demo company's, or one's own; nobody else's that is out."""
     demo = is_demo(store)
-    return tuple(batch for batch in store.batches() if batch.status == "applied" or (batch.created_by == BY) == demo)
+    return tuple(
+        batch for batch in store.batches() if batch.status == "applied" or (batch.created_by in INVENTED_BY) == demo
+    )
 
 
 def leave_demo(store: Store, *, by: str, plan: Plan | None = None) -> None:
@@ -123,7 +129,9 @@ def call_demo_back(store: Store, *, by: str) -> None:
 def _applied(store: Store, *, demo: bool) -> list[int]:
     """The numbers of the demo company's imports that are in the history, or of one's own."""
     return [
-        batch.import_id for batch in store.batches() if batch.status == "applied" and (batch.created_by == BY) == demo
+        batch.import_id
+        for batch in store.batches()
+        if batch.status == "applied" and (batch.created_by in INVENTED_BY) == demo
     ]
 
 

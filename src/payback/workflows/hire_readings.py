@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError
 from payback.history.calendar_months import later
 from payback.model.tracking.reading import Reading, reading
+from payback.workflows import notebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,12 +67,12 @@ def keep_reading(store: Store, follow_up: FollowUp, *, by: str) -> None:
     if now is None or frozen is None:
         raise PaybackError("no_figures")
     content = {"worked": now.worked, "share": now.share, "branch": now.branch}
-    store.journal.write(READING, _name(frozen, month), json.dumps(content), by=by)
+    notebook.write(store, READING, _name(frozen, month), json.dumps(content), by=by)
 
 
 def readings(store: Store, frozen: FrozenPlan) -> tuple[KeptReading, ...]:
     """Every reading of a frozen plan that was kept, also those that a later one of the same month replaced."""
-    entries = store.journal.entries(READING, versions=True)
+    entries = notebook.entries(store, READING, versions=True)
     return tuple(
         KeptReading(_month(entry), Reading(**json.loads(entry.content_json)), entry.created_at.date(), entry.created_by)
         for entry in entries
@@ -89,14 +90,14 @@ def keep_answer(store: Store, follow_up: FollowUp, texts: Mapping[str, str], *, 
     if frozen is None:
         raise PaybackError("no_figures")
     content = {question: texts.get(question, "").strip()[:LONGEST_ANSWER] for question in QUESTIONS}
-    store.journal.write(ANSWER, _name(frozen, month), json.dumps(content, ensure_ascii=False), by=by)
+    notebook.write(store, ANSWER, _name(frozen, month), json.dumps(content, ensure_ascii=False), by=by)
 
 
 def answers(store: Store, frozen: FrozenPlan) -> tuple[MonthlyAnswer, ...]:
     """The latest answer of each month of a frozen plan, the latest month first."""
     kept = (
         MonthlyAnswer(_month(entry), json.loads(entry.content_json), entry.created_at.date(), entry.created_by)
-        for entry in store.journal.entries(ANSWER)
+        for entry in notebook.entries(store, ANSWER)
         if _is_of(entry, frozen)
     )
     return tuple(sorted(kept, key=lambda answer: answer.month, reverse=True))

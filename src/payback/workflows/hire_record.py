@@ -14,6 +14,7 @@ from payback.history.calendar_months import month_of
 from payback.history.currencies import currency_code
 from payback.history.events import EVENT_KINDS, HIRE, Event
 from payback.i18n.number_input import parse_number
+from payback.workflows import notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,17 +49,17 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
         raise PaybackError("event_backwards")
     until = event.until.isoformat() if event.until else None
     content = {"kind": event.kind, "day": event.day.isoformat(), "until": until, "note": event.note[:LONGEST_NOTE]}
-    store.journal.write(EVENT, _event_name(event), json.dumps(content, ensure_ascii=False), by=by)
+    notebook.write(store, EVENT, _event_name(event), json.dumps(content, ensure_ascii=False), by=by)
 
 
 def withdraw_event(store: Store, event: Event, *, by: str) -> None:
     """Have an event count no more."""
-    store.journal.write(EVENT, _event_name(event), WITHDRAWN, by=by)
+    notebook.write(store, EVENT, _event_name(event), WITHDRAWN, by=by)
 
 
 def events(store: Store) -> tuple[Event, ...]:
     """Every event that counts, by day."""
-    kept = (json.loads(entry.content_json) for entry in store.journal.entries(EVENT))
+    kept = (json.loads(entry.content_json) for entry in notebook.entries(store, EVENT))
     return tuple(sorted((_event(content) for content in kept if content), key=lambda event: (event.day, event.kind)))
 
 
@@ -79,18 +80,18 @@ def note_costs(store: Store, costs: Iterable[Cost], *, by: str) -> None:
             raise PaybackError("cost_below_zero", month=cost.month)
         name = f"{month_of(cost.month).isoformat()}:{cost.kind}"
         wanted[name] = wanted.get(name, 0.0) + cost.amount
-    known = {entry.name for entry in store.journal.entries(COST) if entry.content_json != WITHDRAWN}
+    known = {entry.name for entry in notebook.entries(store, COST) if entry.content_json != WITHDRAWN}
     for name in sorted(known - wanted.keys()):
-        store.journal.write(COST, name, WITHDRAWN, by=by)
+        notebook.write(store, COST, name, WITHDRAWN, by=by)
     for name, amount in sorted(wanted.items()):
-        store.journal.write(COST, name, json.dumps(round(amount, 2)), by=by)
+        notebook.write(store, COST, name, json.dumps(round(amount, 2)), by=by)
 
 
 def costs(store: Store) -> tuple[Cost, ...]:
     """Every cost that counts, by month and kind. They may hold a salary: for those alone who may change the history."""
     rows = (
         Cost(date.fromisoformat(month), kind, float(json.loads(entry.content_json)))
-        for entry in store.journal.entries(COST)
+        for entry in notebook.entries(store, COST)
         if entry.content_json != WITHDRAWN
         for month, _, kind in [entry.name.partition(":")]
     )
