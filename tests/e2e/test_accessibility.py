@@ -26,6 +26,7 @@ SETTLED = {
     "drivers": ".st-key-tornado figure[data-state=settled]",
     "team": ".st-key-effort_curve figure[data-state=settled]",
     "track": ".st-key-card-frozen h2",
+    "scenarios": ".st-key-card-scenarios h2",
     "data": ".pb-batch",
     "method": "[class*=st-key-method_]",
 }

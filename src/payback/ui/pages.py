@@ -39,6 +39,7 @@ PAGES = (
     PageFile("drivers", headline=True),
     PageFile("team", headline=True),
     PageFile("track", headline=False),
+    PageFile("scenarios", headline=False),
     PageFile("data", headline=False),
     PageFile("method", headline=False),
 )

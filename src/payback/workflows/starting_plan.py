@@ -6,7 +6,7 @@ import json
 import tomllib
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from payback.errors import PaybackError
@@ -27,6 +27,9 @@ START = "start"
 
 OTHERS = ("region", "currency", "streams", "hires", "season", "start", "observed", "ranges", "sureness")
 """What a plan holds besides assumptions, written as in a link."""
+
+SCENARIO = "scenario"
+"""Table of a plan file that says whose it is: its name, company, question, author and day."""
 
 NEAREST = 3
 
@@ -56,10 +59,22 @@ def plan_in_file(path: Path) -> Plan:
         PlanError: A value that the assumption cannot have.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        content = path.read_bytes()
+    except OSError as error:
         raise PaybackError("plan_file", file=path.name) from error
-    return with_values(Plan(), values)
+    return with_values(Plan(), values_in_file(content, path.name))
+
+
+def values_in_file(content: bytes, file: str) -> dict[str, Any]:
+    """What a plan file says, by name.
+
+    Raises:
+        PaybackError: ``plan_file``.
+    """
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PaybackError("plan_file", file=file) from error
 
 
 def with_settings(plan: Plan, settings: Iterable[str], *, decimal_comma: bool = False) -> Plan:
@@ -86,6 +101,8 @@ def _typed(text: str, *, decimal_comma: bool) -> float:
 def with_values(plan: Plan, values: Mapping[str, object]) -> Plan:
     """The plan with other values by name, refused where a plan cannot hold them."""
     for name, value in values.items():
+        if name == SCENARIO and isinstance(value, dict):
+            continue
         if name in ASSUMPTIONS:
             plan = changed(plan, {name: _number(name, value)})
         elif name in OTHERS:

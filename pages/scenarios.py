@@ -1,0 +1,15 @@
+"""Scenarios: plans kept under a name, several side by side, the plan on paper."""
+
+import streamlit as st
+
+from payback.ui import value_origins
+from payback.ui.page_context import PageContext
+from payback.ui.panels import papers, scenarios
+
+page = PageContext()
+plan, words, rights = page.plan, page.words, page.rights
+
+st.html(f"<h1>{words('page.scenarios')}</h1>")
+scenarios.side_by_side(plan, words)
+scenarios.kept(plan, words, rights)
+papers.papers(plan, words, value_origins.origins(page.start, words), rights.by)

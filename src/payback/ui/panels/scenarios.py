@@ -1,0 +1,185 @@
+"""Scenarios: keeping the plan in the hand, the kept ones and what may be done with each, several side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from payback.charts.scenarios import scenario_curves
+from payback.errors import PaybackError
+from payback.model import PlanError
+from payback.ui import server_state, state
+from payback.ui.figure import chart_payload, show
+from payback.ui.panels.headings import card_head
+from payback.ui.panels.table import table
+from payback.ui.visitor import store_to_change
+from payback.wording.literal_text import markdown_text
+from payback.wording.refusals import plan_refusal, refusal
+from payback.wording.scenarios import difference_rows, figure_rows
+from payback.workflows import scenarios as workflow
+from payback.workflows.evaluation import verdict_on
+from payback.workflows.starting_plan import save_starting_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from payback.i18n import Words
+    from payback.model import Plan
+    from payback.ui.access import Rights
+    from payback.workflows.scenarios import Scenario
+
+MESSAGE, DELETED = "_scenario_message", "_scenario_deleted"
+LONGEST_NAME = 120
+
+
+def kept(plan: Plan, words: Words, rights: Rights) -> None:
+    """The kept scenarios with what may be done with each, a form for another, and the way in from a file."""
+    scenarios = workflow.scenarios(server_state.store())
+    with st.container(key="card-scenarios"):
+        card_head(words("scenarios.title", n=len(scenarios)), words("scenarios.note"))
+        if message := st.session_state.pop(MESSAGE, None):
+            st.warning(markdown_text(message))
+        if deleted := st.session_state.get(DELETED):
+            text = words("scenarios.undo", name=deleted.name)
+            st.button(markdown_text(text), key="scenario_undo", on_click=_restore, args=(words, rights.by))
+        for scenario in scenarios:
+            _row(scenario, words, rights)
+        if rights.change:
+            _form(plan, words, rights.by)
+            _import(words, rights.by)
+
+
+def _row(scenario: Scenario, words: Words, rights: Rights) -> None:
+    """One scenario: its name and whose it is, then what may be done with it."""
+    key = scenario.key
+    with st.container(horizontal=True, vertical_alignment="center", key=f"scenario_{key}", gap="small"):
+        about = [scenario.company, scenario.question, scenario.author, words.day(scenario.day)]
+        st.markdown(f"**{markdown_text(scenario.name)}** · {markdown_text(' · '.join(filter(None, about)))}")
+        st.button(words("scenarios.load"), key=f"load_{key}", on_click=_load, args=(scenario.plan,))
+        content = workflow.scenario_file(scenario, words)
+        st.download_button(
+            words("scenarios.file"), content, "scenario.toml", "application/toml", key=f"file_{key}", on_click="ignore"
+        )
+        if rights.change:
+            for action, done in ACTIONS.items():
+                st.button(
+                    words(f"scenarios.{action}"),
+                    key=f"{action}_{key}",
+                    on_click=done,
+                    args=(scenario, words, rights.by),
+                )
+            with st.popover(words("scenarios.rename")):
+                st.text_input(words("scenarios.name"), scenario.name, key=f"name_{key}", max_chars=LONGEST_NAME)
+                st.button(
+                    words("scenarios.rename"), key=f"rename_{key}", on_click=_rename, args=(scenario, words, rights.by)
+                )
+
+
+def _form(plan: Plan, words: Words, by: str) -> None:
+    with st.form("scenario", border=False):
+        columns = st.columns(4)
+        for column, name in zip(columns, workflow.TEXTS, strict=True):
+            value = by if name == "author" else ""
+            column.text_input(words(f"scenarios.{name}"), value, key=f"scenario_{name}", max_chars=LONGEST_NAME)
+        st.form_submit_button(words("scenarios.save"), type="primary", on_click=_save, args=(plan, words, by))
+
+
+def _import(words: Words, by: str) -> None:
+    """A scenario out of a file, which is kept at once where its name is free."""
+    with st.popover(words("scenarios.import")):
+        file = st.file_uploader(words("scenarios.import"), "toml", key="scenario_file", max_upload_size=1)
+        if file:
+            st.button(words("scenarios.import_keep"), key="scenario_import", on_click=_take, args=(file, words, by))
+
+
+def _done(words: Words, act: Callable[[], object]) -> None:
+    """Do something; where it is refused, say why on the page."""
+    try:
+        act()
+    except PlanError as error:
+        st.session_state[MESSAGE] = plan_refusal(error, words)
+    except PaybackError as error:
+        st.session_state[MESSAGE] = refusal(error, words)
+
+
+def _save(plan: Plan, words: Words, by: str) -> None:
+    texts = {name: str(st.session_state[f"scenario_{name}"]) for name in workflow.TEXTS}
+    scenario = workflow.Scenario("", **texts, day=server_state.today(), plan=plan)
+    _done(words, lambda: workflow.keep(store_to_change("keep_scenario"), scenario, by=by or "page"))
+
+
+def _take(file: object, words: Words, by: str) -> None:
+    content, name = file.getvalue(), str(file.name)  # type: ignore[attr-defined]  # an uploaded file of Streamlit's
+    _done(
+        words,
+        lambda: workflow.keep(
+            store_to_change("keep_scenario"),
+            workflow.scenario_of_file(content, name, server_state.today()),
+            by=by or "page",
+        ),
+    )
+
+
+def _load(plan: Plan) -> None:
+    """Controls and address go where the scenario stands."""
+    state.adopt(plan)
+    st.rerun()
+
+
+def _rename(scenario: Scenario, words: Words, by: str) -> None:
+    renamed = replace(scenario, name=str(st.session_state[f"name_{scenario.key}"]))
+    _done(words, lambda: workflow.keep(store_to_change("rename_scenario"), renamed, by=by or "page"))
+
+
+def _copy(scenario: Scenario, words: Words, by: str) -> None:
+    _done(words, lambda: workflow.copied(store_to_change("copy_scenario"), scenario, words, by=by or "page"))
+
+
+def _delete(scenario: Scenario, _: Words, by: str) -> None:
+    workflow.delete(store_to_change("delete_scenario"), scenario, by=by or "page")
+    st.session_state[DELETED] = scenario
+
+
+def _restore(words: Words, by: str) -> None:
+    scenario = st.session_state.pop(DELETED)
+    _done(words, lambda: workflow.keep(store_to_change("restore_scenario"), scenario, by=by or "page"))
+
+
+def _adopt(scenario: Scenario, _: Words, by: str) -> None:
+    """Make it what everybody starts from."""
+    save_starting_plan(store_to_change("start_from_scenario"), scenario.plan, by=by or "page")
+    server_state.refresh()
+    st.rerun()
+
+
+ACTIONS: dict[str, Callable[[Scenario, Words, str], None]] = {"copy": _copy, "adopt": _adopt, "delete": _delete}
+"""What may be done with a scenario by who may change things."""
+
+
+def side_by_side(plan: Plan, words: Words) -> None:
+    """The plan in the hand and up to three scenarios: curves on one chart, figures in one table, what differs."""
+    plans = {words("scenarios.this"): plan} | {
+        each.name: each.plan for each in workflow.scenarios(server_state.store())
+    }
+    if len(plans) == 1:
+        return
+    with st.container(key="card-side-by-side"):
+        card_head(words("scenarios.compare"), words("scenarios.compare_note"))
+        names = [*plans]
+        chosen = st.multiselect(
+            words("scenarios.choose"), names, names[:2], key="scenarios_chosen", max_selections=workflow.MOST_COMPARED
+        )
+        if chosen:
+            _comparison(plans, chosen, words)
+
+
+def _comparison(plans: dict[str, Plan], chosen: Sequence[str], words: Words) -> None:
+    verdicts = {name: verdict_on(plans[name]) for name in chosen}
+    currency = next(iter(verdicts.values())).plan.currency
+    show(chart_payload(scenario_curves(verdicts, words), words, currency), key="scenario-curves")
+    head = [words("scenarios.figure"), *verdicts]
+    table(head, figure_rows([*verdicts.values()], words), "scenario-figures")
+    if rows := difference_rows([*verdicts.values()], words):
+        table([words("scenarios.assumption"), *verdicts], rows, "scenario-differences")

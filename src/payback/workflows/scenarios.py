@@ -1,0 +1,133 @@
+"""Scenarios: plans that are kept under a name, with whose they are; and as a file that a person can read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+from uuid import uuid4
+
+from payback.errors import PaybackError
+from payback.model import ASSUMPTIONS, GROUPS, Plan
+from payback.share import VERSION, decode, encode
+from payback.share.memo.content import shown_text
+from payback.workflows.starting_plan import SCENARIO, values_in_file, with_values
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.store import Store
+
+KIND = "scenario"
+MOST_COMPARED = 4
+"""Scenarios that stand side by side."""
+
+TEXTS = ("name", "company", "question", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A plan under a name.
+
+    Attributes:
+        key: Of the scenario in the history, whatever it is called; empty while it is not kept.
+        name: What people call it; no two that are kept have the same.
+        day: On which it was saved.
+    """
+
+    key: str
+    name: str
+    company: str
+    question: str
+    author: str
+    day: date
+    plan: Plan
+
+
+def scenarios(store: Store) -> tuple[Scenario, ...]:
+    """Every scenario that is kept, by name."""
+    kept = (_read(entry.name, json.loads(entry.content_json)) for entry in store.journal.entries(KIND))
+    return tuple(sorted((each for each in kept if each), key=lambda scenario: scenario.name.casefold()))
+
+
+def keep(store: Store, scenario: Scenario, *, by: str) -> Scenario:
+    """Keep a scenario: a new one, or one that is called differently now.
+
+    Raises:
+        PaybackError: ``scenario_without_name``, ``scenario_name_taken``.
+    """
+    name, company, question, author = (shown_text(getattr(scenario, name)) for name in TEXTS)
+    clean = replace(scenario, name=name, company=company, question=question, author=author)
+    if not clean.name:
+        raise PaybackError("scenario_without_name")
+    if any(other.name == clean.name and other.key != clean.key for other in scenarios(store)):
+        raise PaybackError("scenario_name_taken", name=clean.name)
+    kept = replace(clean, key=clean.key or uuid4().hex)
+    store.journal.write(KIND, kept.key, _written(kept, deleted=False), by=by)
+    return kept
+
+
+def copied(store: Store, scenario: Scenario, words: Words, *, by: str) -> Scenario:
+    """A second one with the same plan under the next name that is free."""
+    taken, number = {each.name for each in scenarios(store)}, 2
+    while (name := words("scenarios.copy_of", name=scenario.name, number=number)) in taken:
+        number += 1
+    return keep(store, replace(scenario, key="", name=name), by=by)
+
+
+def delete(store: Store, scenario: Scenario, *, by: str) -> None:
+    """Take a scenario off the list; `keep` brings it back as it was."""
+    store.journal.write(KIND, scenario.key, _written(scenario, deleted=True), by=by)
+
+
+def _written(scenario: Scenario, *, deleted: bool) -> str:
+    texts = {name: getattr(scenario, name) for name in TEXTS}
+    content = {**texts, "day": scenario.day.isoformat(), "plan": _params(scenario.plan), "deleted": deleted}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _params(plan: Plan) -> dict[str, str]:
+    return dict(parse_qsl(encode(plan, "en")))
+
+
+def _read(key: str, content: dict[str, Any]) -> Scenario | None:
+    if content["deleted"]:
+        return None
+    plan, _ = decode(content["plan"], Plan())
+    texts = {name: str(content[name]) for name in TEXTS}
+    return Scenario(key, **texts, day=date.fromisoformat(content["day"]), plan=plan)
+
+
+def scenario_file(scenario: Scenario, words: Words) -> str:
+    """A scenario as TOML: a line a value below its group, which `payback evaluate --plan` takes too."""
+    params = {name: text for name, text in _params(scenario.plan).items() if name not in {"v", "lang"}}
+    lines = [f"# {scenario.name}"]
+    lines += [f"{name} = {json.dumps(text)}" for name, text in params.items() if name not in ASSUMPTIONS]
+    for group in GROUPS:
+        lines += ["", f"# {words(f'group.{group}')}"]
+        names = [name for name, row in ASSUMPTIONS.items() if row.group == group]
+        lines += [f"{name} = {params[name]}  # {words(f'assumption.{name}.label')}" for name in names]
+    said = {name: getattr(scenario, name) for name in TEXTS}
+    lines += ["", f"[{SCENARIO}]", f"schema = {VERSION}", f"day = {scenario.day.isoformat()}"]
+    return "\n".join([*lines, *(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in said.items()), ""])
+
+
+def scenario_of_file(content: bytes, file: str, today: date) -> Scenario:
+    """The scenario of a file, not kept yet; what a plan file does not say of itself is its file's name and today.
+
+    Raises:
+        PaybackError: ``plan_file`` where it is none, ``scenario_newer`` where a later version wrote it,
+            ``unknown_assumption`` with the nearest names.
+        PlanError: A value that the assumption cannot have.
+    """
+    values = values_in_file(content, file)
+    about = values.get(SCENARIO, {})
+    if not isinstance(about, dict):
+        raise PaybackError("plan_file", file=file)
+    schema, day = about.get("schema", VERSION), about.get("day", today)
+    if not isinstance(schema, int) or schema > VERSION:
+        raise PaybackError("scenario_newer", file=file)
+    texts = {name: shown_text(str(about.get(name, ""))) for name in TEXTS}
+    texts["name"] = texts["name"] or shown_text(file.rpartition(".")[0] or file)
+    return Scenario("", **texts, day=day if isinstance(day, date) else today, plan=with_values(Plan(), values))

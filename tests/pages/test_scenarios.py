@@ -1,0 +1,62 @@
+"""Scenarios: kept, compared, loaded and given away, and nothing kept where people only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.i18n import LANGUAGES
+from payback.ui import server_state
+from payback.workflows.scenarios import scenarios
+from tests.pages.conftest import first_visit, forget_store, html
+from tests.pages.test_drivers import MACHINE_WORDS, page_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from payback.store import Store
+
+
+@pytest.fixture
+def own(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The server's store, empty."""
+    monkeypatch.setattr(server_state, "_server_store", lambda: store)
+    monkeypatch.setattr(server_state, "arrival", lambda: None)
+    server_state.refresh()
+    server_state._observed.clear()
+    yield store
+    monkeypatch.undo()
+    forget_store()
+
+
+def test_a_scenario_from_the_page_and_back(own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saving keeps what is on screen; loading it moves the plan and the address; deleting can be undone."""
+    at = first_visit("scenarios", lang="en", salary="71000")
+    at.text_input(key="scenario_name").set_value("Dear *hire*")
+    next(button for button in at.button if button.label == "Keep the plan on screen").click().run()
+    (kept,) = scenarios(own)
+    assert (kept.name, kept.plan.salary) == ("Dear *hire*", 71_000)
+
+    other = first_visit("scenarios", lang="en")
+    assert 'data-table="scenario-differences"' in html(other)
+    other.button(key=f"load_{kept.key}").click().run()
+    assert not other.exception
+    assert other.query_params["salary"] == "71000"
+    other.button(key=f"delete_{kept.key}").click().run()
+    assert scenarios(own) == ()
+    other.button(key="scenario_undo").click().run()
+    assert scenarios(own) == (kept,)
+    other.button(key=f"copy_{kept.key}").click().run()
+    other.text_input(key=f"name_{kept.key}").set_value("Dear *hire* (2)").run()
+    other.button(key=f"rename_{kept.key}").click().run()
+    assert "There is a scenario named" in other.warning[0].value
+    other.button(key=f"adopt_{kept.key}").click().run()
+    assert server_state.start().plan.salary == 71_000
+
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    for language in LANGUAGES:
+        reading = first_visit("scenarios", lang=language)
+        assert not reading.exception
+        assert not [button for button in reading.button if button.key and button.key.startswith("delete_")]
+        assert MACHINE_WORDS.search(page_text(reading)) is None

@@ -1,0 +1,96 @@
+"""Scenarios: what is kept is the plan, whatever it is called, and a file says all of it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from payback.errors import PaybackError
+from payback.i18n import LANGUAGES, Words
+from payback.model import Plan, PlanError
+from payback.share import VERSION
+from payback.workflows import scenarios as workflow
+from payback.workflows.method.written_plan import EXAMPLE
+from payback.workflows.scenarios import Scenario, scenario_file, scenario_of_file, scenarios
+from payback.workflows.starting_plan import plan_in_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from payback.store import Store
+
+DAY = date(2026, 11, 30)
+HOSTILE = 'a"b\\c = [1]\n\u202e# "'
+
+
+def named(name: str, plan: Plan = EXAMPLE, **facts: str) -> Scenario:
+    """A scenario that is not kept yet."""
+    said = {"company": "", "question": "", "author": ""} | facts
+    return Scenario("", name, **said, day=DAY, plan=plan)
+
+
+def test_a_scenario_lives(store: Store) -> None:
+    """Kept, called differently, copied, deleted and brought back; its plan stays to the last value."""
+    kept = workflow.keep(store, named(" Spring \n hire "), by="ada")
+    renamed = workflow.keep(store, Scenario(kept.key, "Autumn", "", "", "", DAY, EXAMPLE), by="ada")
+    copy = workflow.copied(store, renamed, Words("en"), by="ada")
+    assert [each.name for each in scenarios(store)] == ["Autumn", "Autumn (2)"]
+    assert workflow.copied(store, renamed, Words("en"), by="ada").name == "Autumn (3)"
+    workflow.delete(store, copy, by="ada")
+    assert [each.name for each in scenarios(store)] == ["Autumn", "Autumn (3)"]
+    workflow.keep(store, copy, by="ada")
+    assert {each.plan for each in scenarios(store)} == {EXAMPLE}
+    assert (kept.name, len(scenarios(store))) == ("Spring hire", 3)
+
+
+def test_no_two_have_one_name_and_none_has_none(store: Store) -> None:
+    """What would be lost or not found again is refused with what to do."""
+    workflow.keep(store, named("One"), by="ada")
+    for name, key in (("One", "scenario_name_taken"), (" \u202e", "scenario_without_name")):
+        with pytest.raises(PaybackError) as refused:
+            workflow.keep(store, named(name), by="ada")
+        assert refused.value.key == key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", [Plan(), EXAMPLE], ids=["defaults", "everything"])
+def test_a_file_holds_everything_and_the_shell_takes_it(plan: Plan, language: str, tmp_path: Path) -> None:
+    """In either language, whatever somebody has written into the texts beside it."""
+    text = scenario_file(
+        named(HOSTILE.replace("\n", " ").replace("\u202e", ""), plan, company=HOSTILE), Words(language)
+    )
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    back = scenario_of_file(text.encode(), "plan.toml", date(2027, 1, 1))
+    assert plan_in_file(tmp_path / "plan.toml") == back.plan == plan
+    assert (back.name, back.day, back.company) == ('a"b\\c = [1] # "', DAY, 'a"b\\c = [1] # "')
+    assert tomllib.loads(text)["scenario"]["schema"] == VERSION
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("salary 5", "plan_file"),
+        ("salary = 1\nsalary = 2", "plan_file"),
+        ("scenario = 1", "plan_file"),
+        ("folowers = 1", "unknown_assumption"),
+        ("conversion = 5", "out_of_bounds"),
+        ('salary = "62 k$"', "not_a_number"),
+        ("[scenario]\nschema = 99", "scenario_newer"),
+    ],
+)
+def test_a_bad_file_is_refused_with_the_reason(text: str, key: str) -> None:
+    """Unknown names, doubled ones, wrong units, later schemas; there is a sentence for each."""
+    with pytest.raises((PaybackError, PlanError)) as refused:
+        scenario_of_file(text.encode(), "Spring.toml", DAY)
+    assert refused.value.key == key
+    assert all(Words(language).has(f"error.{key}") for language in LANGUAGES)
+
+
+def test_a_plan_file_is_a_scenario_by_its_files_name() -> None:
+    """As the shell takes them, with nothing said beside the plan."""
+    scenario = scenario_of_file(b"\xef\xbb\xbfsalary = 50000\n", "Spring hire.toml", DAY)
+    assert (scenario.name, scenario.day, scenario.plan) == ("Spring hire", DAY, Plan(salary=50_000))
+    assert scenario_of_file(b'[scenario]\nday = "soon"', "toml", DAY).day == DAY
