@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import resource
 import shutil
 from contextlib import contextmanager
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from payback.errors import PaybackError, os_errors_as
+from payback.ingest.reader_worker import refusal
 from payback.store import StoreError, open_store
 from payback.store import store as store_module
-from payback.store.failures import cause, os_errors_as
+from payback.store.failures import cause
 from payback.store.place import Place
+from payback.workflows.uploads import save_upload
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     store = open_store(tmp_path / "h.duckdb")
     store.keep(_file(store, views=5), by="ada")
     large = _file(store, rows=3_000, views=7)
-    with room(100_000), pytest.raises(StoreError, match="store_full"):
+    with room(100_000), pytest.raises(StoreError, match="disk_full"):
         store.keep(large, by="ada")
     assert len(store.batches()) == 1
     store.keep(_file(store, views=6), by="ada")
@@ -59,7 +63,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither for lack of room nor for whatever the making of the tables meets; what was there before stays."""
-    with room(4096), pytest.raises(StoreError, match="store_full"):
+    with room(4096), pytest.raises(StoreError, match="disk_full"):
         open_store(tmp_path / "h.duckdb")
     assert list(tmp_path.iterdir()) == []
 
@@ -69,7 +73,7 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     open_store(tmp_path / "old.duckdb").close()
     monkeypatch.setattr(store_module, "migrate", broken)
     for name in ("h.duckdb", "old.duckdb"):
-        with pytest.raises(StoreError, match="store_read_only"):
+        with pytest.raises(StoreError, match="disk_read_only"):
             open_store(tmp_path / name)
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"old.duckdb"}
 
@@ -145,9 +149,9 @@ def test_a_file_that_is_exchanged(tmp_path: Path, put_there: str | None) -> None
 @pytest.mark.parametrize(
     ("text", "key"),
     {
-        'Could not write file "h.duckdb.wal": No space left on device': "store_full",
-        "Failed to commit: Could not write: Disk quota exceeded": "store_full",
-        'Cannot open file "h.duckdb": Read-only file system': "store_read_only",
+        'Could not write file "h.duckdb.wal": No space left on device': "disk_full",
+        "Failed to commit: Could not write: Disk quota exceeded": "disk_full",
+        'Cannot open file "h.duckdb": Read-only file system': "disk_read_only",
         "failed to offload data block of size 256.0 KiB. This limit was set by the 'max_temp_directory_size' setting": (
             "scratch_full"
         ),
@@ -166,6 +170,22 @@ def test_the_cause_has_a_name(text: str, key: str) -> None:
 
 def test_the_file_system_has_words_too() -> None:
     """By the number of its error where that is known."""
-    for number, key in ((errno.ENOSPC, "store_full"), (errno.EROFS, "store_read_only"), (errno.EIO, "otherwise")):
-        with pytest.raises(StoreError, match=key), os_errors_as("otherwise"):
+    for number, key in ((errno.ENOSPC, "disk_full"), (errno.EROFS, "disk_read_only"), (errno.EIO, "otherwise")):
+        with pytest.raises(StoreError, match=key), os_errors_as("otherwise", StoreError):
             raise OSError(number, "")
+
+
+def test_a_reading_and_an_upload_say_it_too(store: Store) -> None:
+    """Whatever stood in the way of the bytes of a file or of its rows is no fault of the file."""
+
+    class Full(io.BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(PaybackError, match="disk_full"):
+        save_upload(store, Full(), "Vues.csv")
+    assert list(store.inbox.with_suffix(".uploads").iterdir()) == []
+    written = duckdb.IOException('Could not write file "rows.parquet": No space left on device')
+    broken = PaybackError("unreadable_table")
+    broken.__cause__ = written
+    assert (refusal(broken, "x.csv").key, refusal(written, "x.csv").key) == ("disk_full", "disk_full")

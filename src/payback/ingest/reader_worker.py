@@ -19,7 +19,7 @@ from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
-from payback.errors import PaybackError
+from payback.errors import NO_ROOM, PaybackError
 from payback.history.progress_meter import Meter
 from payback.ingest.progress import reporting
 from payback.ingest.reader_messages import Answer, Place, Refusal, decode_task, encode, sendable, sendable_facts
@@ -104,13 +104,15 @@ def _answer(task: Task, application: Connection) -> None:
 
 
 def refusal(error: BaseException, file: str) -> Refusal:
-    """An error as data: a refusal with its facts, a lack of memory, or where the reader broke (never its text)."""
+    """An error as data: a refusal with its facts, a lack of memory or room, where the reader broke (never its text)."""
     chain, link = [], error
     while link not in chain:
         chain.append(link)
         link = link.__cause__ or link.__context__ or link
     if any(isinstance(cause, MemoryError) or type(cause).__name__ == "OutOfMemoryException" for cause in chain):
         return Refusal("reading_memory", {"file": file})
+    if any(said in str(cause) for cause in chain for said in NO_ROOM):
+        return Refusal("disk_full", {})
     if isinstance(error, PaybackError):
         return Refusal(error.key, sendable_facts(error.facts))
     frames = traceback.extract_tb(error.__traceback__) or [traceback.FrameSummary("-", 0, "")]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from payback.errors import os_errors_as
 from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Cursor, Engine
 from payback.store.errors import StoreError
-from payback.store.failures import cause, os_errors_as
+from payback.store.failures import cause
 from payback.store.file_engine import Limits, attach
 from payback.store.schema import migrate, schema_version, tables
 
@@ -27,7 +28,7 @@ BLOCK_ROWS = 100_000
 
 def backup(engine: Engine, dest: Path) -> Path:
     """Write everything to one new file, also while others read and write; see `Store.backup`."""
-    with os_errors_as("backup_unwritable"):
+    with os_errors_as("backup_unwritable", StoreError):
         _check_target(engine, dest)
         with _temporary_beside(dest) as part:
             _write(engine, part)
@@ -39,7 +40,7 @@ def backup(engine: Engine, dest: Path) -> Path:
 
 def restore(engine: Engine, src: Path) -> None:
     """Put the content of a backup in the place of everything, in one transaction; see `Store.restore`."""
-    with os_errors_as("store_unreadable"):
+    with os_errors_as("store_unreadable", StoreError):
         if _is_own(engine, src):
             raise StoreError("restore_own", file=src.name)
         with _separate_database(src, read_only=True) as original:

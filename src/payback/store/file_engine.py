@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from payback.errors import os_errors_as
 from payback.sql.lockdown import lock_down
 from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
-from payback.store.failures import cause, os_errors_as
+from payback.store.failures import cause
 from payback.store.place import Place
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _opened(place: Place, limits: Limits) -> duckdb.DuckDBPyConnection:
 
 def _clear(inbox: Path) -> None:
     """Remove what a process that died left behind; whoever has the file has the inbox."""
-    with os_errors_as("store_unreadable"):
+    with os_errors_as("store_unreadable", StoreError):
         for path in inbox.iterdir():
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import duckdb
 
+from payback.errors import os_errors_as
 from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
-from payback.store.failures import os_errors_as
 from payback.store.file_engine import Limits, limit
 
 _EXTENSIONS = {"ducklake": "duckdb_extension_ducklake", "postgres": "duckdb_extension_postgres_scanner"}
@@ -34,7 +34,7 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
     if not catalog or not folder or "://" in folder:
         raise StoreError("lake_setting")
     data = Path(folder).resolve()
-    with os_errors_as("store_unreadable"):
+    with os_errors_as("store_unreadable", StoreError):
         data.mkdir(parents=True, exist_ok=True)
     closing = ExitStack()
     home = tempfile.TemporaryDirectory(prefix="payback-")

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from payback.errors import os_errors_as
 from payback.store.errors import StoreError
-from payback.store.failures import os_errors_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ class Place:
             StoreError: What the file system says against it.
         """
         self.new = not self.path.exists()
-        with os_errors_as("store_unreadable"):
+        with os_errors_as("store_unreadable", StoreError):
             self.inbox.mkdir(parents=True, exist_ok=True)
             self.folder.mkdir(mode=ONLY_ITS_USER, exist_ok=True)
             self.folder.chmod(ONLY_ITS_USER)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import CancelledError, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -16,8 +16,9 @@ import streamlit as st
 import structlog
 
 from payback.history.calendar_months import next_month
+from payback.model import Plan
 from payback.model.plan.plan import changed
-from payback.store import Store, open_store
+from payback.store import Store, StoreError, open_store
 from payback.ui import watching
 from payback.workflows import demo_arrival, demo_company
 from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
@@ -30,15 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from concurrent.futures import Future
 
-    from payback.model import Plan
     from payback.model.estimation import Estimate
     from payback.store import Account, MonthFigure, OrderMonth
 
 STORE = Path(__file__).resolve().parents[3] / "data" / "payback.duckdb"
 WAIT_SECONDS = 5.0
-"""A server that is being replaced lets go of the file within this time."""
+"""A server that is being replaced lets go of the file within this time; waited for once, not by every visitor."""
 
-_OPENING = Lock()
+_OPENING, _WAITED = Lock(), Event()
 _ARRIVALS: WeakKeyDictionary[Store, Arrival] = WeakKeyDictionary()
 """The demonstration company's, by the store that it goes into."""
 
@@ -56,6 +56,7 @@ class Start:
         demo: Whether the history is the demonstration company's.
         version: Of the history; 0 while the demonstration company's is not in, whose plan and estimates are known.
         complete: Whether nothing is being added to the history by the server itself.
+        problem: Why the store does not answer; the rest is as it was when it last did, or the benchmarks'.
     """
 
     plan: Plan
@@ -64,11 +65,18 @@ class Start:
     demo: bool
     version: int
     complete: bool
+    problem: StoreError | None = None
+
+
+_KNOWN: list[Start] = []
+"""The start as it was when the store last answered; empty before it did."""
 
 
 @cache
 def _server_store() -> Store:
-    store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=WAIT_SECONDS, serve=True)
+    patience = 0.0 if _WAITED.is_set() else WAIT_SECONDS
+    _WAITED.set()
+    store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=patience, serve=True)
     for key, n in store.notices.items():
         _log.warning(key, rows=n)
     _begin_arrival(store)
@@ -101,11 +109,17 @@ def store() -> Store:
 
 
 def arrival() -> Arrival | None:
-    """The taking-in of the demonstration company while it goes on, or where it failed; None once there is a history."""
-    begun = _ARRIVALS.get(store())
-    if begun is None or (begun.outcome.done() and begun.failure() is None):
+    """The taking-in of the demonstration company while it goes on, or where it failed; None once there is a history.
+
+    None too where the store does not answer, which `start` tells.
+    """
+    try:
+        begun = _ARRIVALS.get(store())
+        if begun is None or (begun.outcome.done() and begun.failure() is None):
+            return None
+        return begun if awaits_demo(store()) else None
+    except StoreError:
         return None
-    return begun if awaits_demo(store()) else None
 
 
 def leave_demo(kept: Store, by: str, plan: Plan | None = None) -> None:
@@ -163,6 +177,16 @@ def today() -> date:
 @st.cache_resource(ttl=5, show_spinner=False)
 def start() -> Start:
     """What a session starts from, as things are now; never changed by who gets it."""
+    try:
+        _KNOWN[:] = [_start()]
+    except StoreError as problem:
+        _log.warning("the store does not answer", key=problem.key)
+        known = _KNOWN or [Start(with_start(Plan()), {}, {}, demo=False, version=0, complete=True)]
+        return replace(known[0], problem=problem)
+    return _KNOWN[0]
+
+
+def _start() -> Start:
     if under_way := arrival():
         plan, version, estimates = with_start(demo_plan()), 0, demo_estimates(today())
         demo, complete = True, under_way.outcome.done()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from payback.errors import PaybackError
+from payback.errors import PaybackError, os_errors_as
 from payback.history.answers import understood_answers
 from payback.ingest.progress import no_report, scaled, store_meter
 from payback.ingest.read_export import digest
@@ -172,7 +172,8 @@ def _read(store: Store, path: Path, name: str, answers: Mapping[str, str], read:
     """An inspection without a comparison."""
     answers = understood_answers(answers)
     workdir = store.inbox / secrets.token_hex(16)
-    workdir.mkdir()
+    with os_errors_as("upload_unwritable"):
+        workdir.mkdir()
     try:
         known = read_with_history(store, path, name, answers, workdir, read)
         return Inspection(known.reading, known.answers, None, workdir, known.mapping)

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from payback.errors import os_errors_as
 from payback.exports.engine.containers import LARGEST
 from payback.exports.errors import ReadError
 from payback.ingest.progress import Progress, no_report
@@ -61,20 +62,21 @@ def save_upload(
         report: Called with how far it is; what it raises ends it, and nothing stays.
 
     Raises:
-        ReadError: ``too_large``; nothing stays of it.
+        PaybackError: ``too_large``, or what the disk says against it; nothing stays of it.
     """
     folder = store.inbox.with_suffix(".uploads")
-    folder.mkdir(exist_ok=True)
-    _remove_stale(folder)
-    _remove_stale(store.inbox)
     path = folder / secrets.token_hex(16)
-    try:
-        with path.open("xb") as target:
-            for received in _copied(stream, target, limit):
-                report(Progress("receive", max(size, received), received))
-    except BaseException:
-        path.unlink()
-        raise
+    with os_errors_as("upload_unwritable"):
+        folder.mkdir(exist_ok=True)
+        _remove_stale(folder)
+        _remove_stale(store.inbox)
+        try:
+            with path.open("xb") as target:
+                for received in _copied(stream, target, limit):
+                    report(Progress("receive", max(size, received), received))
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     return Upload(path, name, path.stat().st_size)
 
 

@@ -34,8 +34,10 @@ def link_notices(words: Words) -> None:
 
 
 def history_progress(words: Words) -> None:
-    """How far the demonstration company's history is, or why it is not coming; nothing once it is in."""
-    if arrival := server_state.arrival():
+    """How far the demonstration company's history is, or why none is there; nothing once it is in."""
+    if missing := server_state.start().problem:
+        st.warning(markdown_text(words("company.no_history", reason=refusal(missing, words))))
+    elif arrival := server_state.arrival():
         with st.container(key="pb-arrival", width="content"):
             if problem := arrival.failure():
                 st.warning(markdown_text(words("demo.failed", reason=_reason(problem, words))))

@@ -14,7 +14,7 @@ from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
 from payback.ingest.reader_pool import readers
 from payback.ui.access import access
-from payback.ui.health import health_route
+from payback.ui.health import health_routes
 from payback.ui.logs import set_up_logs
 from payback.ui.server.compressed_files import repack
 from payback.ui.server.garbage_collection import collect_seldom
@@ -36,7 +36,7 @@ _log = structlog.get_logger()
 
 def routes(data_version: Callable[[], int]) -> list[BaseRoute]:
     """Addresses of ours beside the pages."""
-    return [health_route(data_version)]
+    return health_routes(data_version)
 
 
 def middleware() -> list[Middleware]:
