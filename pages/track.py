@@ -4,7 +4,16 @@ import streamlit as st
 
 from payback.ui import tracking_state
 from payback.ui.page_context import PageContext
-from payback.ui.panels import headings, track_actuals, track_answer, track_demo, track_plans, track_record, track_rule
+from payback.ui.panels import (
+    headings,
+    track_actuals,
+    track_answer,
+    track_demo,
+    track_effect,
+    track_plans,
+    track_record,
+    track_rule,
+)
 from payback.wording import tracking
 
 page = PageContext()
@@ -18,6 +27,7 @@ track_demo.second_act(page.start, words, rights)
 track_rule.attention(follow_up, words)
 track_actuals.problems(follow_up, words)
 track_actuals.actuals(follow_up, words)
+track_effect.effects(follow_up, words)
 track_rule.rule(follow_up, words, rights)
 track_answer.answer(follow_up, words, rights)
 if rights.change:

@@ -76,6 +76,8 @@ def test_bad_input_is_named(store: Store) -> None:
     note_event(store, HIRE, by="ada")
     assert keys(store, history(date(2025, 6, 1), 11))[:3] == ["same_day", "frozen_late", "few_before"]
     assert keys(store, history(date(2024, 1, 1), 28, orders=gap)) == [*same, "gap_at_hire"]
+    silent = history(date(2024, 1, 1), 28, post_clicks=np.full((1, 28), np.nan))
+    assert "no_clicks" in keys(store, silent)
     reached = np.where(np.arange(28) == 25, np.nan, 100.0)[np.newaxis]
     lost = history(date(2024, 1, 1), 28, post_clicks=reached, reached=reached, messages=reached, left_out=TODAY)
     assert keys(store, lost) == [*same, "missing", "left_out"]

@@ -3,6 +3,7 @@
 from payback.charts.chart import Chart, Table
 from payback.charts.drivers import net_value_tornado, payback_tornado
 from payback.charts.effort import effort_chart
+from payback.charts.hire_effect import counterfactual
 from payback.charts.history import history_chart
 from payback.charts.locale import plotly_locale
 from payback.charts.payback_curve import payback_curve
@@ -17,6 +18,7 @@ __all__ = [
     "LIGHT",
     "Chart",
     "Table",
+    "counterfactual",
     "effort_chart",
     "history_chart",
     "in_the_dark",

@@ -54,7 +54,7 @@ def plan_and_actuals(
         title=title,
         note=words("track.curve_note"),
         alt=f"{title}. {_last(planned, actual, days, currency, words)}",
-        figure=figure(_running(days, promise.p10, promise.p90, planned, actual, words), **_layout(marks, MONEY)),
+        figure=figure(_running(days, promise.p10, promise.p90, planned, actual, words), **layout(marks, MONEY)),
         table=_table(days, planned, actual, words, currency),
         narrow={"layout.margin.l": 76, "layout.xaxis.nticks": 4, "layout.height": HEIGHT + ROOM * len(marks)},
         height=HEIGHT + ROOM * len(marks),
@@ -73,7 +73,7 @@ def planned_and_actual(
         title=title,
         note=note,
         alt=f"{title}. {note}",
-        figure=figure(_lines(days, planned, actual, words, ",.0f"), **_layout(marks, COUNT)),
+        figure=figure(points(days, planned, actual, _names(words), ",.0f"), **layout(marks, COUNT)),
         table=_table(days, planned, actual, words, ""),
         narrow={"layout.margin.l": 66, "layout.xaxis.nticks": 4},
         height=SMALL + ROOM * len(marks),
@@ -90,21 +90,22 @@ def _running(
         {**edge, "name": "low", "y": _y(p10[: len(days)])},
         {**edge, "name": "high", "y": _y(p90[: len(days)]), **filled},
     ]
-    return [*fan, *_lines(days, planned, actual, words, "$,.0f")]
+    return [*fan, *points(days, planned, actual, _names(words), "$,.0f")]
 
 
-def _lines(days: list[date], planned: Array, actual: Array, words: Words, form: str) -> list[dict[str, Any]]:
+def points(days: list[date], planned: Array, actual: Array, names: tuple[str, str], form: str) -> list[dict[str, Any]]:
+    """Two lines by day, the first dashed, the second with its points; gaps stay gaps."""
     hover = f"%{{fullData.name}} %{{y:{form}}}<extra></extra>"
     base = {"type": "scatter", "x": _x(days), "hovertemplate": hover, "connectgaps": False}
     dashed = {"color": LIGHT["value"], "width": 2.5, "dash": "dash"}
     whole = {"line": {"color": LIGHT["mark"], "width": 3}, "marker": {"color": LIGHT["mark"], "size": 6}}
     return [
-        {**base, "mode": "lines", "name": words("track.planned"), "y": _y(planned), "line": dashed},
-        {**base, "mode": "lines+markers", "name": words("track.actual"), "y": _y(actual), **whole},
+        {**base, "mode": "lines", "name": names[0], "y": _y(planned), "line": dashed},
+        {**base, "mode": "lines+markers", "name": names[1], "y": _y(actual), **whole},
     ]
 
 
-def _layout(marks: list[tuple[date, str]], ticks: str) -> dict[str, Any]:
+def layout(marks: list[tuple[date, str]], ticks: str) -> dict[str, Any]:
     """Words of the marks stand above the figure, each in its own line; names of the lines in a legend below."""
     room = ROOM * len(marks)
     return {
@@ -145,13 +146,27 @@ def _last(planned: Array, actual: Array, days: list[date], currency: str, words:
     )
 
 
+def _names(words: Words) -> tuple[str, str]:
+    return words("track.planned"), words("track.actual")
+
+
 def _table(days: list[date], planned: Array, actual: Array, words: Words, currency: str) -> Table:
+    """The points of a running sum stand at the ends of months, those of a single figure at their beginnings."""
+    return series_table(
+        [later(day, -1) for day in days] if currency else days, planned, actual, _names(words), words, currency
+    )
+
+
+def series_table(
+    months: list[date], first: Array, second: Array, names: tuple[str, str], words: Words, currency: str = ""
+) -> Table:
+    """Two series by month, in words; a month of which nothing is known stays empty."""
+
     def cell(value: float) -> str:
         return "" if isnan(value) else words.money(value, currency) if currency else words.number(value)
 
-    columns = (words("curve.column_month"), words("track.planned"), words("track.actual"))
-    shift = -1 if currency else 0
-    return Table(columns, tuple(
-        (words.month(later(day, shift)), cell(plan), cell(real))
-        for day, plan, real in zip(days, planned.tolist(), actual.tolist(), strict=True)
-    ))  # fmt: skip
+    rows = zip(months, first.tolist(), second.tolist(), strict=True)
+    return Table(
+        (words("curve.column_month"), *names),
+        tuple((words.month(month), cell(one), cell(two)) for month, one, two in rows),
+    )

@@ -8,7 +8,8 @@ import streamlit as st
 
 from payback.ui import server_state
 from payback.workflows import follow_up as workflow
-from payback.workflows.frozen_plans import the_decision
+from payback.workflows.frozen_plans import frozen_plan, the_decision
+from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.monthly_history import history_by_month
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from payback.model.estimation import MonthlyHistory
     from payback.model.tracking.follow_up import FollowUp
+    from payback.model.tracking.frozen_plan import FrozenPlan
+    from payback.workflows.hire_effect import HireEffect
 
 
 def follow_up(*, with_costs: bool) -> FollowUp:
@@ -30,3 +33,19 @@ def follow_up(*, with_costs: bool) -> FollowUp:
 def monthly_history(version: int, currency: str, day: date) -> MonthlyHistory | None:  # noqa: ARG001  (key of the cache)
     """The complete months of the history; never changed by who gets it."""
     return history_by_month(server_state.store(), day, currency)
+
+
+def hire_effect(frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:
+    """What the hire brought of one thing; worked out once for each version of the history.
+
+    Raises:
+        PaybackError: What cannot be answered, with what to do.
+    """
+    return _effect(frozen.digest, server_state.data_version(), hire, name, server_state.today())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _effect(digest: str, version: int, hire: date, name: str, day: date) -> HireEffect | None:
+    frozen = frozen_plan(server_state.store(), digest)
+    history = monthly_history(version, frozen.plan.currency, day)
+    return None if history is None else workflow_effect(history, frozen, hire, name)

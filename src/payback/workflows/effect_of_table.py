@@ -13,6 +13,7 @@ from payback.model.effect import Effect, EffectNote, estimate_effect
 from payback.workflows.monthly_table import monthly_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -72,9 +73,14 @@ def effect_of_table(path: Path, start: date, today: date, end: date | None = Non
         first += 1
     until = None if end is None else _months_between(table.months[0], end) + 1
     effect = estimate_effect(y, table.controls, first_after=first, until=until)
-    dated = [_dated(note, table.months) for note in effect.notes]
-    months = table.months[first : first + effect.effects.size]
-    return DatedEffect(months, replace(effect, notes=(*notes, *dated)))
+    return dated(effect, table.months, notes)
+
+
+def dated(effect: Effect, months: tuple[date, ...], notes: Sequence[EffectNote] = ()) -> DatedEffect:
+    """An effect with its calendar months, out of those of its whole series; further notes go before its own."""
+    named = [_dated(note, months) for note in effect.notes]
+    after = months[effect.first_after : effect.first_after + effect.effects.size]
+    return DatedEffect(after, replace(effect, notes=(*notes, *named)))
 
 
 def _months_between(first: date, day: date) -> int:

@@ -146,6 +146,7 @@ def _of_history(
     others = {row.currency for row in store.orders_monthly(since=month_of(hire))} - {frozen.plan.currency, ""}
     if others:
         yield Problem("other_currency", {"currencies": tuple(sorted(others)), "currency": frozen.plan.currency})
+    yield from _of_clicks(history, max(before, 0))
     platforms = {account.platform for account in store.accounts()}
     for each in BREAKS:
         if (
@@ -154,6 +155,13 @@ def _of_history(
             and COMPARED & {*each.measures}
         ):
             yield Problem("measure_break", {"platform": each.platform, "day": each.day})
+
+
+def _of_clicks(history: MonthlyHistory, since: int) -> Iterator[Problem]:
+    """Networks whose posts tell no clicks: what comes of them is worth something and stands nowhere."""
+    posted, clicked = (np.isfinite(series[:, since:]).any(axis=1) for series in (history.posts, history.post_clicks))
+    if (posted & ~clicked).any():
+        yield Problem("no_clicks", {"n": int((posted & ~clicked).sum()), "all": int(posted.sum())})
 
 
 def _of_months(comparison: Comparison, first: date, history: MonthlyHistory | None) -> Iterator[Problem]:

@@ -1,0 +1,65 @@
+"""What came against what would have come without the hire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from payback.charts.chart import Chart
+from payback.charts.locale import COUNT
+from payback.charts.theme import LIGHT, figure
+from payback.charts.tracking import layout, points, series_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from payback.i18n import Words
+    from payback.model.effect import Effect
+    from payback.model.types import Array
+
+HEIGHT = 300
+
+
+def counterfactual(name: str, months: Sequence[date], series: Array, effect: Effect, hire: date, words: Words) -> Chart:
+    """A series before and since the hire, and between what it would have been without it in eight and 19 of 20 futures.
+
+    Args:
+        name: Of the figure, below ``track.figure.``.
+        months: Of the whole series, whose values are of the same length.
+        series: What came; NaN where nothing is known.
+        effect: What the hire brought, from its ``first_after`` on.
+        hire: First day of work.
+        words: The reader's language.
+    """
+    first, n = effect.first_after, effect.effects.size
+    without = np.full(len(months), np.nan)
+    without[first : first + n] = effect.counterfactual
+    title = words(f"track.effect.chart_{name}")
+    note = words("track.effect.chart_note")
+    bands = [
+        *_band(months[first : first + n], effect.counterfactual_95),
+        *_band(months[first : first + n], effect.counterfactual_80),
+    ]
+    names = (words("track.effect.without"), words("track.actual"))
+    return Chart(
+        title=title,
+        note=note,
+        alt=f"{title}. {note}",
+        figure=figure(
+            [*bands, *points(list(months), without, series, names, ",.0f")],
+            **layout([(hire, words("event.hire"))], COUNT),
+        ),
+        table=series_table(list(months), without, series, names, words),
+        narrow={"layout.margin.l": 66, "layout.xaxis.nticks": 4},
+        height=HEIGHT,
+    )
+
+
+def _band(months: Sequence[date], rows: Array) -> list[dict[str, Any]]:
+    """Between two rows of figures, tinted; the narrower band lies over the wider one and is darker."""
+    edge = {"type": "scatter", "mode": "lines", "x": [month.isoformat() for month in months], "line": {"width": 0},
+            "hoverinfo": "skip", "showlegend": False}  # fmt: skip
+    low, high = ([round(float(value), 2) for value in row] for row in rows)
+    return [{**edge, "y": low}, {**edge, "y": high, "fill": "tonexty", "fillcolor": LIGHT["fan"]}]

@@ -1,0 +1,90 @@
+"""What the hire brought by the months before and since: orders and messages, and what they are worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from payback.history.calendar_months import later, months_between
+from payback.model.effect import EffectNote, estimate_effect
+from payback.workflows.effect_of_table import IN_TIME, dated
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from payback.model.estimation import MonthlyHistory
+    from payback.model.plan.plan import Plan
+    from payback.model.tracking.frozen_plan import FrozenPlan
+    from payback.model.types import Array
+    from payback.workflows.effect_of_table import DatedEffect
+
+SERIES = ("orders", "answers")
+"""What is asked of, by its name in the promise of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class HireEffect:
+    """What the hire brought of one thing.
+
+    Attributes:
+        name: One of `SERIES`.
+        dated: The effect with its months; `months` those of the whole series, `series` what came in each.
+        worth: What the effect of all months together is worth at the plan's margins; `worth_95` with 95 % probability.
+    """
+
+    name: str
+    dated: DatedEffect
+    months: tuple[date, ...]
+    series: Array
+    worth: float
+    worth_95: tuple[float, float]
+
+
+def hire_effect(history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:
+    """What the hire brought; None where nothing of it was ever measured.
+
+    Args:
+        history: Complete months.
+        frozen: Whose margins count, and whose promise tells how long it takes to see it.
+        hire: First day of work; a month that began long before it is left out.
+        name: One of `SERIES`.
+
+    Raises:
+        PaybackError: What cannot be answered, with what to do.
+    """
+    series = _series(history, name)
+    if not np.isfinite(series).any():
+        return None
+    months = tuple(later(history.first, number) for number in range(series.size))
+    y, notes, first = series.copy(), [], max(0, months_between(history.first, hire))
+    if hire.day > IN_TIME and first < y.size:
+        y[first] = np.nan
+        notes.append(EffectNote("inside", {"month": months[first], "day": hire}))
+        first += 1
+    effect = estimate_effect(y, first_after=first, planned=_planned(frozen, name, y.size - first))
+    price = _price(frozen.plan, name)
+    low, high = effect.cumulative_interval_95
+    return HireEffect(
+        name, dated(effect, months, notes), months, series, effect.cumulative * price, (low * price, high * price)
+    )
+
+
+def _series(history: MonthlyHistory, name: str) -> Array:
+    if name == "orders":
+        return history.orders
+    counted = history.messages[np.isfinite(history.messages).any(axis=1)]
+    return np.asarray(counted.sum(axis=0)) if len(counted) else np.full(history.months, np.nan)
+
+
+def _planned(frozen: FrozenPlan, name: str, months: int) -> float | None:
+    """Effect a month that was promised of orders; of messages the promise does not tell which come by themselves."""
+    wait = int(frozen.plan.wait)
+    promised = frozen.expected.figures["orders"][wait + 1 : wait + 1 + months]
+    return float(promised.mean()) if name == "orders" and promised.size else None
+
+
+def _price(plan: Plan, name: str) -> float:
+    """What one more is worth: the margin of an order, or what an answer in public spares."""
+    return plan.order_value * plan.margin if name == "orders" else plan.deflection * plan.contact_cost
