@@ -6,14 +6,14 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 BENCH := $(VENV)/bench
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
-CODE := app.py src pages data tests bench
+CODE := app.py src pages data tests bench docs
 WORKERS ?= 2
 SCRIPTS := src/payback/ui/static/board src/payback/ui/static/start tests/ui/board
 NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage chromium office bench lock clean
+.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage chromium office bench picture lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -84,6 +84,9 @@ bench: $(STAMPS)/bench chromium ## Measure; the results are written beside each 
 	  part=$$(dirname $$script | tr / .); echo "== $$part"; \
 	  PAYBACK_CHROMIUM="$(CHROMIUM)" $(BENCH)/bin/python -m $$part || exit 1; \
 	done
+
+picture: $(STAMPS)/dev chromium ## Draw the moving picture of the README again.
+	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m docs.picture
 
 lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt.
 	@$(BIN)/python -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
