@@ -27,6 +27,9 @@ CLAIM = 0.985
 CLEAN = 0.97
 """Probability up to which a date at which nothing happened may seem to have had an effect."""
 
+MOVES = 0.9
+"""Probability from which a control is taken to have left its course at the date: a claim must then stand without it."""
+
 LEAST = 6
 """Fewest known months before; with fewer there is nothing to go by."""
 
@@ -143,7 +146,7 @@ class _Base:
             return False
         mean = own.ahead()[after].mean(axis=0)
         chance = float((own.y[self.first_after + after].mean() > mean).mean())
-        return not 1 - CLAIM < chance < CLAIM
+        return not 1 - MOVES < chance < MOVES
 
 
 def _placebo(base: _Base, start: int) -> Placebo | None:
