@@ -1,0 +1,1 @@
+"""Whether a plan that is told again after some months holds the truth."""
