@@ -105,7 +105,8 @@ def test_whatever_writes_asks_who_is_asking(root: Path) -> None:
     stores = {"server_state.store()", "store()"}
     reading = {"Store", "awaits_demo", "demo_arrival.arrival", "is_demo", "starting_plan", "estimates_from_history"}
     reading |= {"listed", "events", "answers", "costs", "readings", "frozen_plans.frozen_plans", "the_decision"}
-    reading |= {"workflow.follow_up", "history_by_month", "months_shown", "workflow.scenarios"}
+    reading |= {"workflow.follow_up", "history_by_month", "months_shown", "workflow.scenarios", "frozen_plan"}
+    reading |= {"is_second_act"}
     # The server itself takes in what lies in a watched folder: no visitor asks for it.
     reading |= {"watching.begin", "_ARRIVALS.get"}
     problems = []

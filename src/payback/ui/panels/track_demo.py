@@ -9,6 +9,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
+from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.workflows.background_jobs import IN_TURN, Job
@@ -45,12 +46,12 @@ def second_act(start: Start, words: Words, rights: Rights) -> None:
 
 
 def _begin() -> None:
-    store = server_state.store()
+    store = store_to_change("begin_second_act")
     st.session_state[ARRIVING] = Job("second act", lambda report: begin_second_act(store, report=report), IN_TURN)
 
 
 def _end() -> None:
-    end_second_act(server_state.store())
+    end_second_act(store_to_change("end_second_act"))
     server_state.refresh()
 
 
