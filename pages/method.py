@@ -2,6 +2,8 @@
 
 from payback.ui import server_state
 from payback.ui.page_context import PageContext
-from payback.ui.panels import method
+from payback.ui.panels import method, usual_calculator
 
-method.method(PageContext().words, server_state.today())
+page = PageContext()
+method.method(page.words, server_state.today())
+usual_calculator.usual_calculator(page.plan, page.words)

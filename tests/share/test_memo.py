@@ -19,6 +19,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, evaluate
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.drivers import tornado
+from payback.model.questions.usual_calculator import from_usual_to_ours
 from payback.share.memo import SHAPES, Form, Memo, Occasion, memo
 from payback.share.memo.content import Curve
 from payback.share.memo.curve_svg import curve_svg
@@ -40,13 +41,15 @@ def verdict_of(plan: Plan) -> Verdict:
     return evaluate(plan, draws=200)
 
 
-PLAN = Plan(followers=200_000, addressable=2_000_000, customer_margin=200, start=date(2027, 1, 1), horizon=48)
+PLAN = Plan(followers=200_000, addressable=2_000_000, customer_margin=200, start=date(2027, 1, 1), horizon=60)
 
 
 def said(words: Words, plan: Plan = PLAN, **facts: Any) -> Memo:  # noqa: ANN401  (fields of the occasion)
     """A memo of a plan."""
     occasion = Occasion(date(2026, 11, 30), **facts)
-    return memo(verdict_of(plan), tornado(plan), break_evens(plan, plan.months), words, occasion)
+    return memo(
+        verdict_of(plan), tornado(plan), break_evens(plan, plan.months), from_usual_to_ours(plan), words, occasion
+    )
 
 
 def read_back(kind: str, content: bytes, folder: Path) -> str:
@@ -97,7 +100,7 @@ def test_every_shape_says_the_products_figures_to_the_cent(kind: str, language: 
     words, verdict = Words(language), verdict_of(PLAN)
     file = SHAPES[kind](said(words, company="Café Boréal"), words, Form(three=True))
     text = read_back(kind, file, tmp_path)
-    years = (12, 24, 36, 48)
+    years = (12, 24, 36, 48, 60)
     exact = [verdict.npv, *(float(verdict.cumulative[month]) for month in years)]
     exact += [float(verdict.cost[month - 11 : month + 1].sum()) for month in years]
     wanted = [words.money(amount, PLAN.currency, 2) for amount in exact]
@@ -170,7 +173,8 @@ def test_a_memo_of_any_answer_has_all_its_parts(plan: Plan) -> None:
     for words in map(Words, LANGUAGES):
         said_of = said(words, plan)
         assert [section.heading for section in said_of.sections] == [
-            words(f"memo.{name}") for name in ("years", "drivers", "changes", "assumptions", "next")
+            words(name)
+            for name in ("memo.years", "memo.drivers", "memo.changes", "memo.assumptions", "usual.title", "memo.next")
         ]
         assert all(shape(said_of, words, Form(three=True)) for shape in SHAPES.values())
 

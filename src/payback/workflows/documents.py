@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.model.questions.break_even import break_evens
+from payback.model.questions.usual_calculator import from_usual_to_ours
 from payback.share.memo import SHAPES, Form, Occasion, memo
 from payback.share.workbook import Background, workbook
 from payback.workflows.evaluation import verdict_on
@@ -63,7 +64,8 @@ def plan_memo(plan: Plan, words: Words, kind: str, occasion: Occasion, *, three:
         PlanError: The plan has no answer; it names the assumption to change.
     """
     drivers = analyse_drivers(plan)
-    said = memo(drivers.verdict, drivers.swings, break_evens(plan, plan.months), words, occasion)
+    edges, steps = break_evens(plan, plan.months), from_usual_to_ours(plan)
+    said = memo(drivers.verdict, drivers.swings, edges, steps, words, occasion)
     return SHAPES[kind](said, words, Form(three=three, paper=PAPER.get(plan.region, "us-letter")))
 
 

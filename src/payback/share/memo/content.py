@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from payback.model import Verdict
     from payback.model.questions.break_even import BreakEven
     from payback.model.questions.drivers import Swing
+    from payback.model.questions.usual_calculator import CalculatorStep
     from payback.share.memo.sections import Section
     from payback.wording.verdict import Figure
 
@@ -84,7 +85,12 @@ def shown_text(text: str) -> str:
 
 
 def memo(
-    verdict: Verdict, swings: Sequence[Swing], edges: Sequence[BreakEven], words: Words, occasion: Occasion
+    verdict: Verdict,
+    swings: Sequence[Swing],
+    edges: Sequence[BreakEven],
+    steps: Sequence[CalculatorStep],
+    words: Words,
+    occasion: Occasion,
 ) -> Memo:
     """The memo of a plan.
 
@@ -92,6 +98,7 @@ def memo(
         verdict: The answer.
         swings: What moves it most, first.
         edges: What each assumption would have to be to pay back within the horizon.
+        steps: From the usual calculator to ours.
         words: The language.
         occasion: What people say of it.
     """
@@ -110,6 +117,7 @@ def memo(
             sections.drivers(verdict.plan, swings, words),
             sections.changes(verdict.plan, edges, words),
             sections.assumptions(verdict.plan, swings, words, occasion.origins or {}),
+            sections.usual(steps, verdict.plan.currency, words),
             sections.what_is_next(verdict, words),
         ),
         signature=signed,

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from payback.share.memo.content import Memo
 
 FONT = "Libertinus Serif"
-WIDE = 2
-"""Sections that take the whole width; the others stand side by side."""
-
 PICTURE = (
     b'#set page(width: 568pt, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
 )
@@ -64,5 +61,5 @@ def _said(memo: Memo) -> dict[str, object]:
         "title": memo.title, "author": memo.signature, "lang": language, "region": region, "question": memo.question,
         "answer": memo.answer, "doubt": memo.doubt, "figures": [asdict(figure) for figure in memo.figures],
         "svg": curve_svg(memo.curve, FONT), "alt": memo.curve.alt, "curve": memo.curve.title,
-        "wide": sections[:WIDE], "halves": sections[WIDE:], "signature": memo.signature, "link": memo.link,
+        "sections": sections, "signature": memo.signature, "link": memo.link,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from payback.wording import verdict as wording
 from payback.wording.amounts import amount_of
 from payback.wording.drivers import break_even_rows
 from payback.wording.plain_labels import plain_label
+from payback.wording.usual_calculator import COLUMNS, calculator_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from payback.model import Plan, Verdict
     from payback.model.questions.break_even import BreakEven
     from payback.model.questions.drivers import Swing
+    from payback.model.questions.usual_calculator import CalculatorStep
 
 STRONGEST, NEAREST = 5, 4
 """Assumptions that are named as driving the answer, and as changing it."""
@@ -108,6 +110,12 @@ def assumptions(plan: Plan, swings: Sequence[Swing], words: Words, origins: Mapp
 
 def _is_default(plan: Plan, name: str) -> bool:
     return bool(getattr(plan, name) == ASSUMPTIONS[name].likely)
+
+
+def usual(steps: Sequence[CalculatorStep], currency: str, words: Words) -> Section:
+    """Why the calculator of a vendor says so much less."""
+    head = tuple(words(f"usual.column_{name}") for name in COLUMNS)
+    return Section(words("usual.title"), words("usual.lead"), head, calculator_rows(steps, currency, words))
 
 
 def what_is_next(verdict: Verdict, words: Words) -> Section:

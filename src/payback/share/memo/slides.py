@@ -23,7 +23,7 @@ TITLE_ONLY = 5
 """Layout of the standard master whose one placeholder is the title."""
 
 TEAL, TEXT, MUTED = RGBColor(0x0B, 0x6B, 0x69), RGBColor(0x1B, 0x23, 0x30), RGBColor(0x5B, 0x64, 0x71)
-ON_SECOND, ON_THIRD = (0, 1), (2, 3, 4)
+ON_SECOND, ON_THIRD = (0, 1, 4), (2, 3, 5)
 """Sections of the second and of the third slide."""
 
 
@@ -122,8 +122,9 @@ def _more(deck: Deck, sections: Sequence[Section]) -> None:
     """A further slide: sections side by side, what has no table below them."""
     slide = deck.slide(deck.memo.answer, 20)
     tables = [section for section in sections if section.rows or not section.points]
+    width = 12.5 / len(tables)
     for place, section in enumerate(tables):
-        deck.table(slide, section, (0.5 + 6.25 * place, 1.3, 6.0, 3.0))
+        deck.table(slide, section, (0.5 + width * place, 1.3, width - 0.25, 3.0))
     for section in sections:
         if section.points:
             deck.table(slide, section, (0.5, 5.3, 12.3, 1.5))
