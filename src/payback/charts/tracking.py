@@ -12,6 +12,7 @@ from payback.charts.locale import COUNT, MONEY
 from payback.charts.metric_breaks import ROOM, line_at
 from payback.charts.theme import LIGHT, figure, label
 from payback.history.calendar_months import later
+from payback.wording.literal_text import plotly_text
 from payback.wording.tracking import event_name
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def plan_and_actuals(
     days = [later(first, month) for month in range(months + 1)]
     planned = promise.cumulative[: months + 1]
     actual = np.concatenate([comparison.cumulative, np.full(months + 1, np.nan)])[: months + 1]
-    marks = [(event.day, event_name(event, words)) for event in events if days[0] <= event.day <= days[-1]]
+    marks = [(event.day, plotly_text(event_name(event, words))) for event in events if days[0] <= event.day <= days[-1]]
     marks.append((today, words("track.today")))
     if promise.payback_month is not None and payback <= months:
         marks.append((days[payback], words("track.target")))
@@ -67,7 +68,7 @@ def planned_and_actual(
     """One figure month by month, as planned and as measured; arrays of shape ``(months,)``, NaN where not known."""
     days = [later(first, month) for month in range(planned.size)]
     title = words(f"track.figure.{name}")
-    marks = [(event.day, event_name(event, words)) for event in events if days[0] <= event.day <= days[-1]]
+    marks = [(event.day, plotly_text(event_name(event, words))) for event in events if days[0] <= event.day <= days[-1]]
     note = _last(planned, actual, days, "", words)
     return Chart(
         title=title,

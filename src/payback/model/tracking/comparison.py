@@ -25,6 +25,7 @@ class Comparison:
         planned: Value of each counted stream that was promised.
         actual: The same as measured.
         planned_cost: What the hire was to cost; `cost` what it did.
+        value: What all streams brought, one that is not known as planned; NaN in a month of which nothing is known.
         cumulative: Running sum of value less cost, today's first, shape ``(months + 1,)``. Where a stream or a cost is
             not known the plan's figure stands in; NaN in a month of which nothing is known.
         stood_in: Counted streams of which nothing at all was measured.
@@ -35,6 +36,7 @@ class Comparison:
     actual: Mapping[str, Array]
     planned_cost: Array
     cost: Array
+    value: Array
     cumulative: Array
     stood_in: tuple[str, ...]
     missing: tuple[int, ...]
@@ -80,6 +82,7 @@ def compare(frozen: FrozenPlan, measured: Measured) -> Comparison:
         actual=counted,
         planned_cost=promise.cost[rows],
         cost=measured.cost,
+        value=np.where(known, value, np.nan),
         cumulative=np.where(np.concatenate([[True], known]), running, np.nan),
         stood_in=tuple(name for name, real in counted.items() if not np.isfinite(real).any()),
         missing=tuple(int(month) + 1 for month in np.flatnonzero(~known)),

@@ -15,6 +15,8 @@ from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.wording import tracking
+from payback.wording.reforecast import level_sentence, payback_sentence
+from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ def actuals(follow_up: FollowUp, words: Words) -> None:
     if frozen is None or comparison is None or first is None:
         return
     marked, currency = events(server_state.store()), frozen.plan.currency
+    if now := hire_forecast(follow_up):
+        with st.container(key="card-forecast"):
+            told = f"**{payback_sentence(now, words)}**"
+            card_head(words("track.forecast_title"), told, level_sentence(now, words), words("track.forecast_note"))
     with st.container(key="card-track"):
         chart = plan_and_actuals(frozen, comparison, first, marked, server_state.today(), words)
         show(chart_payload(chart, words, currency), key="track_curve")
