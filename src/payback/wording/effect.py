@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from payback.i18n import Words
-    from payback.model.effect import Effect, EffectNote
+    from payback.model.effect import Effect, EffectNote, TrialLength
     from payback.model.types import Array
 
 DIGITS = 3
@@ -90,6 +90,23 @@ def needed_sentence(effect: Effect, words: Words) -> str | None:
     if effect.months_needed is None:
         return words("effect.needed_never")
     return words("effect.needed", n=effect.months_needed)
+
+
+def trial_sentence(lengths: Sequence[TrialLength], months: int, words: Words) -> str:
+    """What a trial of so many months could show, whether that is a coin toss, and which length would tell.
+
+    Args:
+        lengths: What each length could show, shortest first.
+        months: How long the trial is to be; the longest one compared that is no longer counts.
+        words: Of the language.
+    """
+    tried = [one for one in lengths if one.months <= months] or list(lengths[:1])
+    told = next((one.months for one in lengths if one.tells), None)
+    asked = tried[-1]
+    facts = {"months": months, "smallest": asked.smallest, "planned": figure(asked.planned, words), "told": told}
+    if asked.tells:
+        return words("effect.trial_tells", **{**facts, "smallest": figure(asked.smallest, words)})
+    return words("effect.trial_toss" if told else "effect.trial_never", **facts)
 
 
 def figure(value: float, words: Words, *, signed: bool = False) -> str:

@@ -4,5 +4,17 @@ from payback.model.effect.controls import synthetic_control
 from payback.model.effect.effect import Effect, EffectNote, Placebo
 from payback.model.effect.estimate import compared, estimate_effect
 from payback.model.effect.outlook import Outlook, outlook
+from payback.model.effect.trial_length import TrialLength, trial_lengths
 
-__all__ = ["Effect", "EffectNote", "Outlook", "Placebo", "compared", "estimate_effect", "outlook", "synthetic_control"]
+__all__ = [
+    "Effect",
+    "EffectNote",
+    "Outlook",
+    "Placebo",
+    "TrialLength",
+    "compared",
+    "estimate_effect",
+    "outlook",
+    "synthetic_control",
+    "trial_lengths",
+]
