@@ -84,7 +84,7 @@ def test_on_a_phone_names_stand_above_fewer_bars(name: str) -> None:
     chart = CHARTS[name](CHAIN, FR)
     phone = go.Figure(on_a_phone(chart))
 
-    assert [said.text for said in phone.layout.annotations] == [row[0] for row in chart.table.rows[:6]]
+    assert [said.text for said in phone.layout.annotations[1:]] == [row[0] for row in chart.table.rows[:6]]
     assert [len(side.x) for side in phone.data] == [6, 6]
     assert [side.text for side in phone.data] == [side.text[:6] for side in chart.figure.data]
     assert phone.layout.yaxis.showticklabels is False
@@ -103,9 +103,11 @@ def test_an_end_that_never_pays_back_lies_past_the_horizon() -> None:
 
 
 def test_recommended_hires_stand_out() -> None:
-    """By colour, and by the sentence of the page; the others are quiet."""
-    colours = adds(CHAIN, EN).figure.data[0].marker.color
+    """By colour, by a tick and by the sentence of the page; the others are quiet."""
+    figure = adds(CHAIN, EN).figure
+    colours = figure.data[0].marker.color
 
+    assert [said.text.startswith("✓") for said in figure.layout.annotations] == [True, *[False] * 4]
     assert list(colours) == [LIGHT["value"], *[LIGHT["sand"]] * 4]
 
 
@@ -142,7 +144,7 @@ def test_amounts_have_the_digits_that_tell_them_apart(name: str, value: float, t
 
 
 @pytest.mark.parametrize(
-    ("plan", "start"), [(CHAIN, "One person: most net value"), (LOSING, "One person: least is lost")]
+    ("plan", "start"), [(CHAIN, "One person: highest mean net present value"), (LOSING, "One person: least is lost")]
 )
 def test_the_effort_curve_says_what_its_best_point_means(plan: Plan, start: str) -> None:
     """Where every working time loses money, the best one is the one that loses least."""

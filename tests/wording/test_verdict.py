@@ -16,6 +16,7 @@ from payback.model.plan.plan import changed
 from payback.model.plan.presets import BUSINESS, applied
 from payback.model.streams import COUNTED_AT_FIRST
 from payback.wording import verdict as wording
+from payback.wording.arithmetic import arithmetic
 
 BACK = Plan(followers=250_000, addressable=2_000_000, start=date(2026, 12, 1), horizon=48)
 PLANS = {
@@ -39,7 +40,7 @@ def test_every_state_has_a_sentence_with_one_number_that_matters(name: str, lang
     assert before
     assert after
     assert wording.doubt(verdict, words).endswith(".")
-    assert len(wording.arithmetic(verdict, words)) >= 4
+    assert len(arithmetic(verdict, words)) >= 4
     assert [figure.name for figure in wording.figures(verdict, words)] == ["payback", "hole", "net", "hard"]
 
 
@@ -137,7 +138,7 @@ TRADE = {"en": r"order|sale|margin|shop|customer|buy", "fr": r"command|vente|mar
 def test_nothing_is_said_of_sales_where_there_are_none(name: str, language: str) -> None:
     """Sentence, doubt, figures, arithmetic and the picture of the months, of a preset that sells nothing."""
     verdict, words = evaluate(applied(Plan(), BUSINESS[name]), 200), Words(language)
-    texts = [wording.sentence(verdict, words), wording.doubt(verdict, words), *wording.arithmetic(verdict, words)]
+    texts = [wording.sentence(verdict, words), wording.doubt(verdict, words), *arithmetic(verdict, words)]
     texts += [part for figure in wording.figures(verdict, words) for part in (figure.label, figure.value, figure.note)]
     texts += [value_and_cost(verdict, words).note]
     assert [text for text in texts if re.search(TRADE[language], text, re.IGNORECASE)] == []

@@ -8,7 +8,8 @@ from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, figure
-from payback.wording.amounts import month_of
+from payback.wording.glossary import headings
+from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def effort_chart(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Chart:
-    """Mean net value of one person by hours a week, the best of them marked."""
+    """Mean net present value of one person by hours a week, the best of them marked."""
     best = max(points, key=lambda point: point.expected)
     key = "team.effort_title" if best.expected > 0 else "team.effort_loses"
     title = words(key, hours=best.hours, amount=best.expected, currency=plan.currency)
@@ -66,9 +67,9 @@ def _table(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Table:
         (
             words("team.hours", hours=point.hours),
             words.money(point.expected, plan.currency, signed=True),
-            month_of(point.payback_month, plan.months, words),
+            payback_text(point.likely, words),
             words.percent(point.probability, 0),
         )
         for point in points
     )
-    return Table(tuple(words(f"team.column_{name}") for name in ("hours", "expected", "payback", "chance")), rows)
+    return Table(headings(("hours", "expected", "payback", "chance"), words, "team"), rows)

@@ -8,7 +8,9 @@ import numpy as np
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
+from payback.charts.months_axis import calendar, hover_title, month_names
 from payback.charts.theme import LIGHT, figure, label
+from payback.wording.glossary import headings
 from payback.wording.verdict import whole_months
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
             "layout.margin.r": 16,
             "layout.font.size": 13,
         },
-        height=292,
+        height=302,
     )
 
 
@@ -61,29 +63,34 @@ def summary(verdict: Verdict, words: Words) -> str:
     }
     if verdict.payback_month is None:
         return words("curve.alt_not_back", **facts)
-    return words("curve.alt_back", payback=round(verdict.payback_month, 1), **facts)
+    return words("curve.alt_back", payback=whole_months(verdict.payback_month), **facts)
 
 
 def _traces(verdict: Verdict, words: Words, fan: Fan | None) -> list[dict[str, Any]]:
     months = list(range(verdict.plan.months + 1))
-    hover = f"{words('curve.month')} %{{x}}<br>%{{y:$,.0f}}<extra></extra>"
+    dates = calendar(verdict.plan, words)
+    hover = words("curve.hover_likely", amount="%{y:$,.0f}")
+    told = {"customdata": dates, "hovertemplate": f"%{{customdata}}<br>{hover}<extra></extra>"}
     line = {"color": LIGHT["value"], "width": 3}
     return [
-        *_fan(months, fan),
+        *_fan(months, fan, words),
         {"type": "scatter", "name": "likely", "mode": "lines", "x": months, "y": _cents(verdict.cumulative),
-         "line": line, "hovertemplate": hover},
+         "line": line, **(told if dates else {"hovertemplate": f"{hover}<extra></extra>"})},
         _dot("deepest", verdict.all.deepest_month, -verdict.deepest_hole, "text", 7, visible=verdict.deepest_hole > 0),
         _dot("payback", verdict.payback_month or 0, 0, "mark", 12, visible=bool(verdict.payback_month)),
     ]  # fmt: skip
 
 
-def _fan(months: list[int], fan: Fan | None) -> list[dict[str, Any]]:
+def _fan(months: list[int], fan: Fan | None, words: Words) -> list[dict[str, Any]]:
     if fan is None:
         return []
-    edge = {"type": "scatter", "mode": "lines", "x": months, "line": {"width": 0}, "hoverinfo": "skip"}
-    low, high = fan
+    edge = {"type": "scatter", "mode": "lines", "x": months, "line": {"width": 0}}
     filled = {"fill": "tonexty", "fillcolor": LIGHT["fan"]}
-    return [{**edge, "name": "low", "y": _cents(low)}, {**edge, "name": "high", "y": _cents(high), **filled}]
+    return [
+        {**edge, "name": name, "y": _cents(amounts), **fill,
+         "hovertemplate": f"{words(f'curve.hover_{name}', amount='%{y:$,.0f}')}<extra></extra>"}
+        for name, amounts, fill in zip(("low", "high"), fan, ({}, filled), strict=True)
+    ]  # fmt: skip
 
 
 def _dot(name: str, x: float, y: float, role: str, size: int, *, visible: bool) -> dict[str, Any]:
@@ -97,9 +104,10 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
     low, high = money_range(verdict, fan)
     return {
         "xaxis": {"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
-                  "maxallowed": verdict.plan.months, "labelalias": {"0": words("curve.today")}},
+                  "maxallowed": verdict.plan.months, "labelalias": month_names(verdict.plan, words),
+                  "unifiedhovertitle": hover_title(words)},
         "yaxis": {"range": [low, high], "tickformat": MONEY},
-        "margin": {"t": 20},
+        "margin": {"t": 20, "b": 46},
         "annotations": [*_labels(verdict, words, months, high - low), _cut(verdict, words, fan, months, high)],
         "shapes": [_drop(verdict, (high - low) * 0.16)],
     }  # fmt: skip
@@ -182,7 +190,7 @@ def _table(verdict: Verdict, words: Words) -> Table:
         (str(month), *(money(amount, currency) for amount in amounts))
         for month, amounts in enumerate(zip(*series, strict=True))
     )
-    return Table(tuple(words(f"curve.column_{name}") for name in ("month", "value", "cost", "sum")), rows)
+    return Table(headings(("month", "value", "cost", "net"), words, "curve"), rows)
 
 
 def _cents(amounts: Array) -> list[float]:

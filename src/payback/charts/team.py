@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, figure, label
+from payback.wording.glossary import headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from payback.model.questions.team import Step
 
 
+TICK = "\N{CHECK MARK}"
+"""What a recommended hire bears beside its colour."""
+
 THOUSANDS, MILLION = 10_000, 1_000_000
 """Between them an amount is told in whole thousands where there is little room."""
 
 
 def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> Chart:
-    """Mean net value that each hire adds, with eight of ten futures; the recommended ones stand out."""
+    """Mean net present value that each hire adds, with eight of ten futures; the recommended ones stand out."""
     title = words("team.adds_title", months=plan.months)
     sentences = (
         words("team.adds_each", hire=_name(step, words), amount=step.adds.expected, currency=plan.currency)
@@ -31,7 +35,7 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
         title=title,
         note=words("team.adds_note"),
         alt=f"{title}: {'; '.join(sentences)}.",
-        figure=figure([_bars(steps, recommended)], **_layout(plan, steps, words)),
+        figure=figure([_bars(plan, steps, recommended, words)], **_layout(plan, steps, recommended, words)),
         table=_table(plan, steps, words),
         narrow={
             "layout.margin.l": 68,
@@ -39,7 +43,7 @@ def what_each_hire_adds(plan: Plan, steps: Sequence[Step], recommended: int, wor
             "layout.font.size": 11,
             "layout.yaxis.nticks": 5,
             "layout.xaxis.ticktext": [words(f"team.short_{step.size}") for step in steps],
-            "layout.annotations": [_bar_label(plan, step, words, short=True) for step in steps],
+            "layout.annotations": [_bar_label(plan, step, words, recommended, short=True) for step in steps],
         },
         height=300,
     )
@@ -56,7 +60,7 @@ def _name(step: Step, words: Words) -> str:
     return words(f"team.hire_{step.size}")
 
 
-def _bars(steps: Sequence[Step], recommended: int) -> dict[str, Any]:
+def _bars(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> dict[str, Any]:
     whiskers = {
         "type": "data", "symmetric": False, "color": LIGHT["muted"], "thickness": 1.5, "width": 5,
         "array": [round(max(0.0, step.adds.high - step.adds.expected), 2) for step in steps],
@@ -69,15 +73,25 @@ def _bars(steps: Sequence[Step], recommended: int) -> dict[str, Any]:
         "y": [round(step.adds.expected, 2) for step in steps],
         "marker": {"color": colours},
         "error_y": whiskers,
-        "hoverinfo": "skip",
+        "hovertext": [_told(plan, step, words) for step in steps],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
+def _told(plan: Plan, step: Step, words: Words) -> str:
+    """A hire in words: what it adds on average, and between what in eight futures of ten."""
+    low, mean, high = (
+        words.money(amount, plan.currency, signed=True)
+        for amount in (step.adds.low, step.adds.expected, step.adds.high)
+    )
+    return words("team.hover", hire=_name(step, words), mean=mean, low=low, high=high)
+
+
+def _layout(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> dict[str, Any]:
     ends = [end for step in steps for end in (step.adds.low, step.adds.high, step.adds.expected)]
     return {
         "bargap": 0.55,
-        "hovermode": False,
+        "hovermode": "closest",
         "xaxis": {
             "fixedrange": True,
             "tickfont": {"color": LIGHT["text"]},
@@ -86,25 +100,26 @@ def _layout(plan: Plan, steps: Sequence[Step], words: Words) -> dict[str, Any]:
             "range": [0.5, len(steps) + 0.5],
         },
         "yaxis": {"range": in_view(ends, above=0.2), "tickformat": MONEY},
-        "annotations": [_bar_label(plan, step, words, short=False) for step in steps],
+        "annotations": [_bar_label(plan, step, words, recommended, short=False) for step in steps],
     }
 
 
-def _bar_label(plan: Plan, step: Step, words: Words, *, short: bool) -> dict[str, Any]:
-    """Amount and chance above a bar; both short where five stand side by side on a phone."""
+def _bar_label(plan: Plan, step: Step, words: Words, recommended: int, *, short: bool) -> dict[str, Any]:
+    """Amount and chance above a bar, ticked where recommended; short where five stand side by side on a phone."""
     amount, chance = step.adds.expected, step.adds.probability
     if short:
         decimals = 0 if THOUSANDS <= abs(amount) < MILLION else 1
         text = f"{words.money_short(amount, plan.currency, decimals)}<br>{words.percent(chance, 0)}"
     else:
         text = f"<b>{words.money(amount, plan.currency, signed=True)}</b><br>{words('team.chance', chance=chance)}"
+    if step.size <= recommended:
+        text = f"{TICK} {text}"
     top = round(max(step.adds.high, amount, 0.0), 2)
     font = {"color": LIGHT["text"], "size": 10.5 if short else 11.5}
     return label(text, step.size, top, yanchor="bottom", yshift=3, font=font)
 
 
 def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:
-    columns = ("hire", "low", "expected", "high", "chance")
     rows = tuple(
         (
             _name(step, words),
@@ -116,4 +131,4 @@ def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:
         )
         for step in steps
     )
-    return Table(tuple(words(f"team.column_{column}") for column in columns), rows)
+    return Table(headings(("hire", "low", "adds", "high", "chance"), words, "team"), rows)

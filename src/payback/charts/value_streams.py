@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
+from payback.charts.months_axis import hover_title, month_names
 from payback.charts.payback_curve import CLOSE, months_shown
 from payback.charts.theme import LIGHT, figure, label
 from payback.model import VALUE_STREAMS
@@ -53,14 +54,14 @@ def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> lis
 def _on_phone(last: int) -> dict[str, Any]:
     """The names below the figure instead of beside it, a mark for each quarter, and more height."""
     font = {"color": LIGHT["text"], "size": 12.5}
-    below = {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top"}
+    below = {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top"}
     return {
         "layout.showlegend": True,
         "layout.legend": {**below, "font": font, "itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
         "layout.annotations": [],
         "layout.xaxis.dtick": 6 if last <= CLOSE else 12,
         "layout.xaxis.minor": {"dtick": 3, "tick0": 0, "ticks": "outside", "ticklen": 4, "tickcolor": LIGHT["zero"]},
-        "layout.margin": {"l": 66, "r": 12, "t": 16, "b": 36},
+        "layout.margin": {"l": 66, "r": 12, "t": 16, "b": 46},
         "layout.font.size": 12,
         "layout.height": 400,
     }
@@ -74,9 +75,17 @@ def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dic
     last = months_shown(verdict)
     top = max(float(verdict.cost[1:].max()), float(sum(counted.values(), start=verdict.cost * 0).max())) * 1.08
     return {
-        "xaxis": {"range": [1, last], "tick0": 0, "dtick": 6, "minallowed": 1, "maxallowed": verdict.plan.months},
+        "xaxis": {
+            "range": [1, last],
+            "tick0": 0,
+            "dtick": 6,
+            "minallowed": 1,
+            "maxallowed": verdict.plan.months,
+            "labelalias": month_names(verdict.plan, words),
+            "unifiedhovertitle": hover_title(words),
+        },
         "yaxis": {"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
-        "margin": {"r": 150},
+        "margin": {"r": 150, "b": 46},
         "annotations": [
             label(text, last, height, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
             for text, role, height in _spread(_ends(verdict, counted, words, last), top * GAP)

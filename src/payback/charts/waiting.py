@@ -8,6 +8,7 @@ from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, figure
+from payback.wording.glossary import headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,13 @@ def _layout(delays: Sequence[Delay], words: Words) -> dict[str, Any]:
     return {
         "barmode": "relative",
         "bargap": 0.35,
-        "xaxis": {"tick0": 0, "dtick": 2, "title": {"text": words("waiting.axis")}, "fixedrange": True},
+        "xaxis": {
+            "tick0": 0,
+            "dtick": 2,
+            "title": {"text": words("waiting.axis")},
+            "fixedrange": True,
+            "unifiedhovertitle": {"text": f"%{{x}} {words('waiting.axis')}"},
+        },
         "yaxis": {"range": in_view([*above, *below]), "tickformat": MONEY},
         "margin": {"t": 30, "b": 48},
         "showlegend": True,
@@ -71,4 +78,4 @@ def _table(plan: Plan, delays: Sequence[Delay], words: Words) -> Table:
         )
         for delay in delays
     )
-    return Table(tuple(words(f"waiting.column_{name}") for name in ("months", "cost", "lost", "moved", "gain")), rows)
+    return Table(headings(("months", "waiting", "lost", "moved", "gain"), words, "waiting"), rows)

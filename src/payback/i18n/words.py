@@ -203,6 +203,8 @@ _WRITE: Mapping[str, _Writer] = {
     "money": lambda words, value, facts: words.money(value, facts["currency"]),
     "signed": lambda words, value, facts: words.money(value, facts["currency"], signed=True),
     "percent": lambda words, value, _: words.percent(value),
+    "exact": lambda words, value, _: words.percent(value, 4),
+    "price": lambda words, value, facts: words.money(value, facts["currency"], 0 if value == round(value) else 2),
     "chance": lambda words, value, _: words.percent(value, 0),
     "month": lambda words, value, _: words.month(value),
     "day": lambda words, value, _: words.day(value),

@@ -37,6 +37,7 @@ class Probabilities:
         not_within: Share that comes back only after the horizon.
         never: Share that does not come back in `FAR` months.
         npv_mean: Mean net present value of the horizon; `npv_p10`, `npv_p50`, `npv_p90` its quantiles.
+        hole_p90: The largest amount by which money out exceeds money in on the way, which one draw in ten goes beyond.
         npv_quantiles: The 0 %, 1 % ... 100 % quantiles of the net present value.
     """
 
@@ -51,6 +52,7 @@ class Probabilities:
     npv_p10: float
     npv_p50: float
     npv_p90: float
+    hole_p90: float
     npv_quantiles: Array
 
 
@@ -108,6 +110,7 @@ def probabilities(total: Array, npv: Array, later: Array) -> Probabilities:
         npv_p10=float(quantiles[10]),
         npv_p50=float(quantiles[50]),
         npv_p90=float(quantiles[90]),
+        hole_p90=max(0.0, -float(np.quantile(total.min(axis=0), 0.1))),
         npv_quantiles=quantiles,
     )
 

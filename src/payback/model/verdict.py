@@ -9,6 +9,7 @@ import numpy as np
 
 from payback.model import finance
 from payback.model.plan.checks import check
+from payback.model.plan.plan import YEAR
 from payback.model.probabilities import fan, probabilities
 from payback.model.projection import carried_on, likely_work
 from payback.model.sampling import DRAWS
@@ -58,7 +59,8 @@ class Case:
     Attributes:
         all: The answer with every counted stream; `hard` the one with hard money only.
         flow: Net flow of each month; `cumulative` its running sum; `cost` what the hire costs.
-        gained: Value of each counted stream above doing nothing.
+        gained: Value of each counted stream above doing nothing; `worth` what one of it brings at today's prices.
+        prices: Factor of prices since today.
         followers: People, with the hire; `followers_idle` without.
         views: People reached in the month by all posts, with the hire, repeats counted.
     """
@@ -70,6 +72,8 @@ class Case:
     cumulative: Array
     cost: Array
     gained: Mapping[str, Array]
+    worth: Mapping[str, float]
+    prices: Array
     followers: Array
     followers_idle: Array
     views: Array
@@ -98,6 +102,12 @@ class Case:
     def deepest_hole(self) -> float:
         """Most money that is out at one time, 0 or more."""
         return self.all.deepest_hole
+
+    @property
+    def first_year(self) -> float:
+        """What the first twelve months of work cost, as far as they lie within the horizon."""
+        start = self.plan.team[0].start
+        return float(self.cost[start + 1 : start + 1 + YEAR].sum())
 
 
 def _state(payback: float | None, later: float | None) -> State:
@@ -165,6 +175,8 @@ def likely_case(plan: Plan) -> Case:
         cumulative=finance.cumulative(net),
         cost=finance.from_today(paths.spent()[rows, 0]),
         gained={name: finance.from_today(series[rows, 0]) for name, series in paths.gained().items()},
+        worth={name: float(worth.flat[0]) for name, (_, worth) in paths.gains.items()},
+        prices=finance.from_today(work.prices[rows, 0, 0], 1.0),
         followers=finance.from_today(work.followers[rows, 0, 0], plan.followers),
         followers_idle=finance.from_today(work.followers[rows, 1, 0], plan.followers),
         views=finance.from_today(work.views[rows, 0, 0]),

@@ -13,8 +13,9 @@ from payback.ui.figure import chart_data
 from payback.ui.inline_component import component, component_data
 from payback.ui.panels.stream_breakdown import sources_html
 from payback.ui.plan_on_screen import key_of
+from payback.wording.arithmetic import arithmetic
 from payback.wording.refusals import plan_refusal
-from payback.wording.verdict import arithmetic, doubt, figures, figures_month, sentence, team_text
+from payback.wording.verdict import doubt, figures, figures_month, is_advised, sentence, team_text
 from payback.workflows.evaluation import REMEMBERED, verdict_on
 
 if TYPE_CHECKING:
@@ -52,7 +53,12 @@ def _board_data(plan: Plan, words: Words, measured: frozenset[str]) -> bytes:
         answer = _answer(verdict_on(plan), words, measured)
     except PlanError as error:
         sentence_parts = ["", words("verdict.impossible"), ""]
-        answer = {"problem": plan_refusal(error, words), "state": "impossible", "sentence": sentence_parts}
+        answer = {
+            "problem": plan_refusal(error, words),
+            "state": "impossible",
+            "good": False,
+            "sentence": sentence_parts,
+        }
     return component_data("board/board.js", {"key": key_of(plan), "problem": "", **answer})
 
 
@@ -62,6 +68,7 @@ def _answer(verdict: Verdict, words: Words, measured: frozenset[str]) -> dict[st
     return {
         "sentence": sentence(verdict, words).split("**"),
         "state": verdict.state,
+        "good": is_advised(verdict),
         "doubt": doubt(verdict, words),
         "worked": {"title": words("verdict.worked_out"), "steps": arithmetic(verdict, words)},
         "figures": [asdict(figure) for figure in figures(verdict, words)],
@@ -76,11 +83,11 @@ def _answer(verdict: Verdict, words: Words, measured: frozenset[str]) -> dict[st
 def open_words(plan: Plan, words: Words) -> dict[str, Any]:
     """The words that move with the curve, each with its one fact left open for the browser: ``{}``."""
     horizon = words.unit_value(plan.months, "months")
-    facts = {"who": team_text(plan, words), "months": "{}", "horizon": horizon}
+    facts = {"who": team_text(plan, words), "months": "{}", "short": "{}", "horizon": horizon}
     months = catalogue(words.language)["unit.months"]
     plural_forms = {"other": months} if isinstance(months, str) else dict(months)
     return {
-        "sentence": {state: words(f"verdict.{key}", **facts) for state, key in _SENTENCES.items()},
+        "sentence": {state: words(f"moving.{state}", **facts) for state in ("back", "at_once", "not_back")},
         "at_once": words("figure.at_once"),
         "not_back": words("figure.not_back"),
         "months": {form: text.replace("{amount}", "{}") for form, text in plural_forms.items()},
@@ -90,6 +97,3 @@ def open_words(plan: Plan, words: Words) -> dict[str, Any]:
         "back": words("curve.back", n="{}"),
         "deepest": words("curve.deepest", amount=0, currency="CAD").replace(words.money(0, "CAD"), "{}"),
     }
-
-
-_SENTENCES = {"back": "pays_back", "at_once": "at_once", "not_back": "not_back_yet"}

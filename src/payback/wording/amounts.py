@@ -6,6 +6,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
+from payback.wording.verdict import duration
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -43,10 +44,10 @@ def safe_side(name: str, value: float, *, up: bool) -> float:
 
 
 def month_of(payback_month: float | None, months: int, words: Words) -> str:
-    """A payback month with one decimal, or that there is none within the horizon."""
+    """A payback month in whole months, or that there is none within the horizon."""
     if payback_month is None:
         return words("drivers.later", months=months)
-    return words.unit_value(payback_month, "months", decimals=1)
+    return duration(payback_month, words) if payback_month else words("figure.at_once")
 
 
 def wrapped(text: str, width: int = 20) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.model import ASSUMPTIONS
 from payback.wording.amounts import amount_of, safe_side
 from payback.wording.verdict import payback_text
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from payback.model.questions.break_even import BreakEven
     from payback.model.questions.evidence_grades import StreamEvidence
     from payback.model.questions.value_of_information import Worth
+
+IN_EXPORTS = frozenset({
+    "followers", "follower_growth", "new_followers", "churn", "posts", "reach", "reach_decay", "click_rate",
+    "conversion", "lead_rate", "order_value", "questions", "cpm",
+})  # fmt: skip
+"""Assumptions that exports of platforms and shops say."""
 
 MOST_MEASURED = 5
 """Most assumptions that are named as worth measuring."""
@@ -106,22 +113,30 @@ def break_even_rest(rows: Sequence[BreakEven], words: Words) -> tuple[str, ...]:
 
 
 def information_value(drivers: Drivers, words: Words) -> tuple[str, ...]:
-    """What better knowledge is worth altogether, with the team as it is planned and with its size open."""
-    currency = drivers.verdict.plan.currency
+    """What to find out before deciding, what that is worth at most, and how; with the team as it is planned."""
     if drivers.knowing_all < 1:
         return (words("worth.nothing"),)
-    rows = words("worth.rows") if worth_measuring(drivers.worth) else words("worth.none")
-    return (words("worth.all", value=drivers.knowing_all, currency=currency), rows)
+    worth = worth_measuring(drivers.worth)
+    if not worth:
+        return (words("worth.none"),)
+    facts = {"value": worth[0].value, "currency": drivers.verdict.plan.currency}
+    first = words("worth.first", name=words(f"assumption.{worth[0].name}.label"), **facts)
+    return (first, words(f"worth.how_{_how(worth[0].name)}"))
+
+
+def _how(name: str) -> str:
+    """Where an assumption is found out."""
+    if name in IN_EXPORTS:
+        return "exports"
+    return "quotes" if ASSUMPTIONS[name].group == "hire" else "books"
 
 
 def information_value_of_sizes(drivers: Drivers, words: Words) -> str:
-    """What knowledge is worth when the size of the team is open too; empty when that is nothing."""
-    if drivers.knowing_all_sizes < 1:
-        return ""
-    facts = {"value": drivers.knowing_all_sizes, "currency": drivers.verdict.plan.currency}
+    """What is worth most to know when the size of the team is open too; empty when nothing is."""
     worth = worth_measuring(drivers.worth_sizes)
     if not worth:
-        return words("worth.team_none", **facts)
+        return ""
+    facts = {"value": worth[0].value, "currency": drivers.verdict.plan.currency}
     return words("worth.team", name=words(f"assumption.{worth[0].name}.label"), **facts)
 
 

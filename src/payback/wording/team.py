@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.model.questions.alternatives import NOTHING
+from payback.wording.glossary import headings
 from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def _why_trial(plan: Plan, staffing: Staffing, words: Words) -> str:
 
 def step_columns(words: Words) -> tuple[str, ...]:
     """Headings of the table of hires."""
-    columns = ("hire", "start", "effort", "salary", "expected", "payback", "chance", "together")
-    return tuple(words(f"team.column_{column}") for column in columns)
+    columns = ("hire", "start", "effort", "salary", "adds", "payback", "chance", "together")
+    return headings(columns, words, "team")
 
 
 def step_rows(plan: Plan, steps: Sequence[Step], words: Words) -> tuple[tuple[str, ...], ...]:
@@ -83,7 +84,7 @@ def _step_row(plan: Plan, step: Step, words: Words) -> tuple[str, ...]:
 
 def option_columns(words: Words) -> tuple[str, ...]:
     """Headings of the table of alternatives."""
-    return tuple(words(f"alternative.column_{name}") for name in ("way", "effort", "cost", "net", "payback", "chance"))
+    return headings(("way", "effort", "first_year", "expected", "payback", "chance"), words, "alternative")
 
 
 def option_rows(plan: Plan, options: Sequence[Option], words: Words) -> tuple[tuple[str, ...], ...]:

@@ -1,4 +1,4 @@
-"""The verdict in words: one sentence with one number, the doubt in a second, the arithmetic in a few more.
+"""The verdict in words: one sentence with one number, and the doubt in a second.
 
 Pure: the page, the shell and a memo say the same. ``**`` stands round the number that matters.
 """
@@ -10,12 +10,14 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
-from payback.model import ASSUMPTIONS
 from payback.model.projection import counted
+from payback.model.questions.advice import advice
+from payback.wording.glossary import definition_of, name_of
 
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Answer, Plan, Verdict
+    from payback.model.questions.advice import Recommended
 
 NO_CHANCE = 0.005
 """Chance that is written 0 %."""
@@ -36,24 +38,49 @@ class Figure:
         label: What it is.
         value: The figure.
         note: What goes with it; may be empty.
+        means: Its definition.
     """
 
     name: str
     label: str
     value: str
     note: str
+    means: str
 
 
 def sentence(verdict: Verdict, words: Words) -> str:
     """The answer, with the number that matters between ``**``."""
-    hopeless = verdict.state == "not_within" and verdict.probabilities.probability_within[-1] < NO_CHANCE
+    advised = advice(verdict)
     return words(
-        "verdict.not_within_hopeless" if hopeless else f"verdict.{verdict.state}",
+        f"verdict.{_sentence_key(verdict, advised)}",
         who=team_text(verdict.plan, words),
+        size=words.unit_value(advised.size, "people"),
+        chance=float(verdict.probabilities.probability_within[-1]),
+        wanted=verdict.plan.chance_wanted,
+        loss=-verdict.probabilities.npv_mean,
+        currency=verdict.plan.currency,
         months=duration(verdict.payback_month, words),
         horizon=words.unit_value(verdict.plan.months, "months"),
         year=year_of(verdict.all.later_month),
     )
+
+
+def is_advised(verdict: Verdict) -> bool:
+    """Whether everybody in the plan is to be hired: what the Team page says of the same people."""
+    return advice(verdict).size == len(verdict.plan.team)
+
+
+def _sentence_key(verdict: Verdict, advised: Recommended) -> str:
+    """Advised and back, advised though late, fewer people, back but not advised, or neither."""
+    is_back = verdict.payback_month is not None
+    if advised.size == len(verdict.plan.team):
+        return verdict.state if is_back else "risk"
+    if advised.size:
+        return "fewer"
+    if is_back:
+        return "loses" if verdict.probabilities.npv_mean <= 0 else "unlikely"
+    hopeless = verdict.state == "not_within" and verdict.probabilities.probability_within[-1] < NO_CHANCE
+    return "not_within_hopeless" if hopeless else verdict.state
 
 
 def doubt(verdict: Verdict, words: Words) -> str:
@@ -64,7 +91,7 @@ def doubt(verdict: Verdict, words: Words) -> str:
     return words(
         "doubt.never_fading" if fading else f"doubt.{verdict.state}",
         odds=odds_text(verdict, words),
-        hole=verdict.deepest_hole,
+        risk=risk_text(verdict, words),
         short=-float(verdict.cumulative[-1]),
         value=value,
         cost=cost,
@@ -72,6 +99,13 @@ def doubt(verdict: Verdict, words: Words) -> str:
         hard=words(f"doubt.hard_{verdict.hard.state}", months=duration(verdict.hard.payback_month, words)),
         currency=verdict.plan.currency,
     )
+
+
+def risk_text(verdict: Verdict, words: Words) -> str:
+    """How deep the hole is in the likely case, and beyond what it goes in one future of ten."""
+    key = "risk.likely_none" if verdict.state == "at_once" else "risk.likely"
+    deep = verdict.probabilities.hole_p90
+    return words(key, hole=verdict.deepest_hole, deep=deep, currency=verdict.plan.currency)
 
 
 def odds_text(verdict: Verdict, words: Words) -> str:
@@ -88,46 +122,20 @@ def odds_text(verdict: Verdict, words: Words) -> str:
     )
 
 
-def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
-    """How the answer is worked out, step by step, with the figures of one month."""
-    plan, month = verdict.plan, figures_month(verdict.plan)
-    facts = {name: getattr(plan, name) for name in ASSUMPTIONS} | {
-        "month": month,
-        "followers": round(float(verdict.followers[month])),
-        "idle": round(float(verdict.followers_idle[month])),
-        "views": round(float(verdict.views[month])),
-        "first_year": float(verdict.cost[1:13].sum()),
-        "value": value_in_month(verdict, month),
-        "cost": float(verdict.cost[month]),
-        "net": float(verdict.flow[month]),
-        "deepest": verdict.all.deepest_month,
-        "hole": verdict.deepest_hole,
-        "payback": round(verdict.payback_month or 0, 1),
-        "horizon": plan.months,
-        "currency": plan.currency,
-    }
-    earned = [
-        words(f"arithmetic.{name}", amount=float(series[month]), **facts)
-        for name, series in verdict.gained.items()
-        if series[month] > 0
-    ]
-    end = "back" if verdict.payback_month else "not_back"
-    steps = [words(f"arithmetic.{step}", **facts) for step in ("cost", "audience")]
-    return (*steps, *earned, words("arithmetic.net", **facts), words(f"arithmetic.{end}", **facts))
-
-
 def figures(verdict: Verdict, words: Words) -> tuple[Figure, ...]:
     """The four figures under the answer."""
     plan, month, money = verdict.plan, figures_month(verdict.plan), words.money
     net = money(float(verdict.cumulative[month]), plan.currency, signed=True)
     hole = money(verdict.deepest_hole, plan.currency)
+    hole_note = words("figure.hole_note", deep=verdict.probabilities.hole_p90, currency=plan.currency)
     back = calendar_month(plan.start, verdict.payback_month, words)
     hard = [words(f"stream_in_list.{name}") for name, stream in counted(plan).items() if stream.hard]
+    label = words("figure.net", name=name_of("net", words), months=words.unit_value(month, "months"))
     net_note = words("figure.net_note" if sells(plan) else "figure.net_note_unsold")
     return (
         _figure("payback", words, payback_text(verdict.all, words), back or words(f"figure.state_{verdict.state}")),
-        _figure("hole", words, hole, words("figure.hole_month", month=verdict.all.deepest_month)),
-        Figure("net", words("figure.net", months=words.unit_value(month, "months")), net, net_note),
+        _figure("hole", words, hole, hole_note),
+        Figure("net", label, net, net_note, definition_of("net", words)),
         _figure(
             "hard", words, payback_text(verdict.hard, words), words.listed(hard) if hard else words("figure.hard_none")
         ),
@@ -140,7 +148,7 @@ def sells(plan: Plan) -> bool:
 
 
 def _figure(name: str, words: Words, value: str, note: str) -> Figure:
-    return Figure(name, words(f"figure.{name}"), value, note)
+    return Figure(name, name_of(name, words), value, note, definition_of(name, words))
 
 
 def payback_text(answer: Answer, words: Words) -> str:
@@ -172,12 +180,12 @@ def year_of(month: float | None) -> int:
     return max(1, ceil((month or 0) / 12))
 
 
-def calendar_month(start: date | None, months: float | None, words: Words) -> str:
+def calendar_month(start: date | None, months: float | None, words: Words, *, short: bool = False) -> str:
     """The calendar month in which a payback month falls; empty when there is none."""
     if start is None or months is None:
         return ""
     years, month = divmod(start.month - 1 + int(months), 12)
-    return words.month(date(start.year + years, month + 1, 1))
+    return words.month(date(start.year + years, month + 1, 1), short=short)
 
 
 def figures_month(plan: Plan) -> int:

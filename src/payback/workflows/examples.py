@@ -20,6 +20,7 @@ from payback.model.questions.break_even import break_evens
 from payback.model.questions.evidence_grades import by_stream
 from payback.wording import drivers as drivers_wording
 from payback.wording.amounts import amount_of
+from payback.wording.glossary import headings
 from payback.wording.verdict import doubt, figures_month, payback_text, sentence
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.method.tables import dollars, table
@@ -64,14 +65,14 @@ def _same(words: Words) -> str:
 
 def _overview(words: Words) -> str:
     """One line an example: payback month, with hard money only, net present value and chance."""
-    columns = ("preset", "payback", "hard", "npv", "chance")
+    columns = ("preset", "payback", "hard", "present", "chance_within")
     rows = []
     for name in BUSINESS:
         verdict = verdict_on(plan_of(name))
         answers = (payback_text(verdict.all, words), payback_text(verdict.hard, words))
         rows.append([words(f"preset.{name}"), *answers, *_worth(verdict, words)])
     horizon = words.unit_value(Plan().months, "months")
-    return table([words(f"examples.column_{column}", horizon=horizon) for column in columns], rows)
+    return table(headings(columns, words, "examples", horizon=horizon), rows)
 
 
 def _worth(verdict: Verdict, words: Words) -> tuple[str, str]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
 from payback.model.plan.checks import check
+from payback.model.questions.advice import recommended
 from payback.model.questions.alternatives import best, compare_alternatives
 from payback.model.questions.analysis_results import Drivers, Staffing
 from payback.model.questions.audience_left import audience_left
 from payback.model.questions.drivers import tornado
 from payback.model.questions.evidence_grades import by_stream, without_each
 from payback.model.questions.outcomes import Futures, futures_of
-from payback.model.questions.team import compare_sizes, effort_curve, recommended
+from payback.model.questions.team import compare_sizes, effort_curve
 from payback.model.questions.value_of_information import evpi, worth_measuring
 from payback.model.questions.waiting import best_delay, cost_of_waiting
 from payback.model.sampling import sample
@@ -66,11 +67,12 @@ def analyse_staffing(plan: Plan) -> Staffing:
     futures, team = _sizes(plan)
     first = team.steps[0]
     options = compare_alternatives(futures, {"full_time": first.together} if plan.effort == 1 else None)
+    full_time = next(option.outcome for option in options if option.name == "full_time")
     delays = cost_of_waiting(plan)
     return Staffing(
         team=team,
-        advice=recommended(team, plan.chance_wanted),
-        curve=effort_curve(plan, first.adds),
+        advice=recommended(team.adds, plan.chance_wanted),
+        curve=effort_curve(plan, full_time),
         options=options,
         best_option=best(options, plan.chance_wanted),
         delays=delays,

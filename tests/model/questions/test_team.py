@@ -10,18 +10,17 @@ from hypothesis import strategies as st
 
 from payback.model import Hire, Plan, evaluate
 from payback.model.finance import present_values
+from payback.model.questions.advice import Recommended, recommended
 from payback.model.questions.alternatives import ALTERNATIVE, NOTHING, best, compare_alternatives
 from payback.model.questions.outcomes import futures_of, net_flows, outcome
 from payback.model.questions.team import (
     HOURS,
     LARGEST,
     WEEK,
-    Recommended,
     Team,
     candidates,
     compare_sizes,
     effort_curve,
-    recommended,
 )
 from payback.model.verdict import likely_case
 from tests.model.plain import PLAIN
@@ -115,27 +114,27 @@ def test_hires_beyond_the_plan_are_like_the_first_one() -> None:
 
 def test_a_chain_should_stop_at_one() -> None:
     """The second hire adds money on average, but is not likely enough to pay back."""
-    assert recommended(sizes(CHAIN), 0.5) == Recommended(1, "next_unlikely")
+    assert recommended(sizes(CHAIN).adds, 0.5) == Recommended(1, "next_unlikely")
 
 
 def test_asking_for_less_certainty_recommends_more_people() -> None:
     """The threshold is the person's own."""
-    assert recommended(sizes(CHAIN), 0.3) == Recommended(2, "next_loses")
+    assert recommended(sizes(CHAIN).adds, 0.3) == Recommended(2, "next_loses")
 
 
 def test_a_retailer_should_hire_nobody() -> None:
     """The first hire loses money on average."""
-    assert recommended(sizes(Plan()), 0.5) == Recommended(0, "first_loses")
+    assert recommended(sizes(Plan()).adds, 0.5) == Recommended(0, "first_loses")
 
 
 def test_a_first_hire_that_pays_on_average_may_still_be_too_unlikely() -> None:
     """Rare large gains do not make a likely payback."""
-    assert recommended(sizes(CHAIN), 0.9) == Recommended(0, "first_unlikely")
+    assert recommended(sizes(CHAIN).adds, 0.9) == Recommended(0, "first_unlikely")
 
 
 def test_a_brand_whose_people_cost_little_takes_all_five() -> None:
     """Where every hire pays, the largest team that is compared is recommended."""
-    assert recommended(sizes(replace(BRAND, salary=30_000)), 0.5) == Recommended(LARGEST, "all_pay")
+    assert recommended(sizes(replace(BRAND, salary=30_000)).adds, 0.5) == Recommended(LARGEST, "all_pay")
 
 
 def test_a_team_of_the_plan_that_starts_after_the_horizon_changes_nothing() -> None:

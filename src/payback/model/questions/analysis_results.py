@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from payback.model.questions.advice import Recommended
     from payback.model.questions.alternatives import Option
     from payback.model.questions.drivers import Swing
     from payback.model.questions.evidence_grades import StreamEvidence
-    from payback.model.questions.team import EffortPoint, Recommended, Team
+    from payback.model.questions.team import EffortPoint, Team
     from payback.model.questions.value_of_information import Worth
     from payback.model.questions.waiting import Delay
     from payback.model.verdict import Answer, Verdict

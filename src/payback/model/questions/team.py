@@ -1,15 +1,16 @@
-"""How many people: what each further hire brings, the team to recommend, and how much of a week is enough."""
+"""How many people: what each further hire brings, and how much of a week is enough."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.finance import cumulative, paid_back, payback_months, present_values
+from payback.model.finance import cumulative, paid_back, present_values
 from payback.model.plan.plan import WEEK, Hire
 from payback.model.questions.outcomes import FEW, carried_flows, futures_of, net_flows, outcome
+from payback.model.verdict import answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
     from payback.model.plan.plan import Plan
     from payback.model.questions.outcomes import Futures, Outcome
     from payback.model.types import Array
+    from payback.model.verdict import Answer
 
 LARGEST = 5
 """Most people that are compared."""
 
 HOURS = (2.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, WEEK)
 """Hours a week of the effort curve."""
-
-Reason = Literal["first_loses", "first_unlikely", "next_loses", "next_unlikely", "all_pay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,25 @@ class Team:
     steps: tuple[Step, ...]
     worth: Array
 
-
-@dataclass(frozen=True, slots=True)
-class Recommended:
-    """The team to recommend, and why it is not larger."""
-
-    size: int
-    reason: Reason
+    @property
+    def adds(self) -> tuple[Outcome, ...]:
+        """What each hire adds to the ones before."""
+        return tuple(step.adds for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
 class EffortPoint:
-    """One person for part of the week: payback of the likely case (None: not within the horizon), mean net value."""
+    """One person for part of the week: the answer of the likely case, mean net present value, share that pays back."""
 
     hours: float
-    payback_month: float | None
+    likely: Answer
     expected: float
     probability: float
+
+    @property
+    def payback_month(self) -> float | None:
+        """None when not within the horizon."""
+        return self.likely.payback_month
 
 
 def candidates(plan: Plan, size: int = LARGEST) -> tuple[Hire, ...]:
@@ -99,39 +101,23 @@ def compare_sizes(futures: Futures, size: int = LARGEST) -> Team:
     return Team(steps, np.concatenate([np.zeros((1, worth.shape[1])), worth]))
 
 
-def recommended(team: Team, chance_wanted: float) -> Recommended:
-    """The size with the highest mean net value among those whose every hire is likely enough to pay back."""
-    likely_enough = 0
-    for step in team.steps:
-        if step.adds.probability < chance_wanted:
-            break
-        likely_enough = step.size
-    size = int(team.worth[: likely_enough + 1].mean(axis=1).argmax())
-    if size == len(team.steps):
-        return Recommended(size, "all_pay")
-    loses = team.steps[size].adds.expected <= 0
-    if size == 0:
-        return Recommended(0, "first_loses" if loses else "first_unlikely")
-    return Recommended(size, "next_loses" if loses else "next_unlikely")
+def effort_curve(plan: Plan, full_time: Outcome, hours: Sequence[float] = HOURS) -> tuple[EffortPoint, ...]:
+    """One person like the plan's first, from two hours a week to full time.
 
-
-def effort_curve(plan: Plan, first: Outcome, hours: Sequence[float] = HOURS) -> tuple[EffortPoint, ...]:
-    """One person, from two hours a week to full time.
-
-    `FEW` draws give the difference to the plan's first hire alone; `first` is that hire on all draws.
+    `FEW` draws give the difference to full time; `full_time` is that on all draws.
     """
     futures, hire = futures_of(plan, FEW), plan.team[0]
-    net = net_flows(futures, [[hire], *([replace(hire, effort=weekly_hours / WEEK)] for weekly_hours in hours)])
+    crews = [[replace(hire, effort=weekly_hours / WEEK)] for weekly_hours in (WEEK, *hours)]
+    net, carried = net_flows(futures, crews), carried_flows(plan, crews)
     worth = present_values(futures.rate, net)[:, 1:].mean(axis=1)
     total = cumulative(net)
     probability = paid_back(total)[:, 1:].mean(axis=1)
-    back = payback_months(total[:, :, 0])
     return tuple(
         EffortPoint(
             hours=weekly_hours,
-            payback_month=None if np.isnan(back[k]) else float(back[k]),
-            expected=first.expected + float(worth[k] - worth[0]),
-            probability=min(1.0, max(0.0, first.probability + float(probability[k] - probability[0]))),
+            likely=answer(carried[:, k], plan.months, futures.rate),
+            expected=full_time.expected + float(worth[k] - worth[0]),
+            probability=min(1.0, max(0.0, full_time.probability + float(probability[k] - probability[0]))),
         )
         for k, weekly_hours in enumerate(hours, start=1)
     )

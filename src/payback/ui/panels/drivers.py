@@ -20,6 +20,7 @@ from payback.ui.state import choose
 from payback.ui.state import show as show_on_board
 from payback.ui.state import shown as board_names
 from payback.wording import drivers as wording
+from payback.wording.glossary import definition_of, definitions, headings, name_of
 from payback.wording.verdict import Figure, payback_text
 from payback.workflows.evaluation import verdict_on
 
@@ -37,7 +38,7 @@ MONTHS = (6, 12, 18, 24, 36, 48, 60)
 NEAREST = 8
 """Break-even values in view; the others unfold."""
 
-VIEWS = ("net", "payback")
+VIEWS = ("present", "payback")
 
 
 def tornado(drivers: Drivers, words: Words) -> None:
@@ -53,7 +54,7 @@ def tornado(drivers: Drivers, words: Words) -> None:
             required=True,
             key="drivers_view",
             persist_state="session",
-            format_func=lambda name: words(f"drivers.view_{name}"),
+            format_func=lambda name: name_of(name, words),
         )
         moving = tuple(swing for swing in by_payback(drivers.swings, months) if swing.payback_width(months) > 0)
         if view == "payback" and moving:
@@ -118,7 +119,8 @@ def measure_first(drivers: Drivers, words: Words) -> None:
     with st.container(key="card-worth", height="stretch"):
         card_head(words("worth.title"), *wording.information_value(drivers, words), plan=key)
         if rows := wording.worth_rows(drivers, words):
-            table([words(f"worth.column_{name}") for name in ("assumption", "worth", "doubt")], rows, "worth", plan=key)
+            heads = headings(("assumption", "knowing", "doubt"), words, "worth")
+            table(heads, rows, "worth", plan=key, terms=definitions(words))
         card_head("", wording.information_value_of_sizes(drivers, words), plan=key)
 
 
@@ -127,14 +129,14 @@ def streams(drivers: Drivers, words: Words) -> None:
     plan = drivers.verdict.plan
     with st.container(key="card-counted"):
         card_head(words("counted.title"), words("counted.note"))
-        tiles([_answer(drivers, words, "all"), _answer(drivers, words, "hard")], plan=key_of(plan))
+        tiles([answer_tile(drivers, words, "all"), answer_tile(drivers, words, "hard")], plan=key_of(plan))
         with st.container(horizontal=True, key="pb-toggles"):
             for name in VALUE_STREAMS:
                 st.session_state[f"counts_{name}"] = name in plan.streams
                 st.toggle(words(f"stream.{name}"), key=f"counts_{name}", on_change=_count)
-        columns = ("stream", "total", "share", "grade", "without")
-        heads = [words(f"counted.column_{name}", months=plan.months) for name in columns]
-        table(heads, wording.stream_rows(drivers, words), "streams", texts={3}, plan=key_of(plan))
+        heads = headings(("stream", "stream_total", "share", "grade", "without"), words, "counted")
+        rows = wording.stream_rows(drivers, words)
+        table(heads, rows, "streams", texts={3}, plan=key_of(plan), terms=definitions(words))
 
 
 def _count() -> None:
@@ -142,7 +144,10 @@ def _count() -> None:
     st.rerun()  # the panel shows what counts as well
 
 
-def _answer(drivers: Drivers, words: Words, kind: str) -> Figure:
+def answer_tile(drivers: Drivers, words: Words, kind: str) -> Figure:
+    """Payback month and net present value, of ``all`` streams or of ``hard`` money only."""
     answer = drivers.verdict.all if kind == "all" else drivers.verdict.hard
-    net = words("counted.net", amount=answer.npv, currency=drivers.verdict.plan.currency)
-    return Figure(kind, words(f"counted.{kind}"), payback_text(answer, words), net)
+    facts = {"name": name_of("present", words), "amount": answer.npv, "currency": drivers.verdict.plan.currency}
+    figure = {"all": "payback", "hard": "hard"}[kind]
+    net = words("counted.net", **facts)
+    return Figure(kind, words(f"counted.{kind}"), payback_text(answer, words), net, definition_of(figure, words))

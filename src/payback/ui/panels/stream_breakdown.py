@@ -12,6 +12,7 @@ from payback.model.questions.audience_left import AFTERWARDS
 from payback.model.questions.evidence_grades import by_stream
 from payback.ui.figure import chart_payload, show
 from payback.ui.plan_on_screen import key_of
+from payback.wording.glossary import name_of
 from payback.wording.verdict import figures_month
 from payback.workflows.evaluation import REMEMBERED, verdict_on
 from payback.workflows.plan_analysis import audience_left_by
@@ -77,7 +78,7 @@ def _left_html(plan: Plan, words: Words) -> str:
     likely, low, high = (words.money(amount, plan.currency) for amount in (left.likely, left.low, left.high))
     note = words("sources.left_note", months=AFTERWARDS, low=low, high=high)
     return (
-        f'<div class="pb-source" data-memo="audience_left"><span>{escape(words("sources.left"))}</span>'
+        f'<div class="pb-source" data-memo="audience_left"><span>{escape(name_of("left", words))}</span>'
         f'<strong>{escape(likely)}</strong><span class="pb-chip">{escape(note)}</span></div>'
     )
 

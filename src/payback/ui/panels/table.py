@@ -10,7 +10,7 @@ import streamlit as st
 from payback.ui.panels.plan_mark import plan_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 
 def table(
@@ -21,6 +21,7 @@ def table(
     marked: Collection[int] = (),
     texts: Collection[int] = (),
     plan: str = "",
+    terms: Mapping[str, str] | None = None,
 ) -> None:
     """Draw a table.
 
@@ -31,10 +32,11 @@ def table(
         marked: Numbers of the rows that stand out.
         texts: Numbers of the columns that hold words, beside the first; the others hold figures.
         plan: Key of the plan that it is about.
+        terms: What a heading means, for whoever points at it.
     """
     st.html(
         f'<div class="pb-rows" tabindex="0" data-table="{name}"{plan_mark(plan)}>'
-        f"{table_html(columns, rows, marked=marked, texts=texts)}</div>"
+        f"{table_html(columns, rows, marked=marked, texts=texts, terms=terms)}</div>"
     )
 
 
@@ -44,10 +46,11 @@ def table_html(
     *,
     marked: Collection[int] = (),
     texts: Collection[int] = (),
+    terms: Mapping[str, str] | None = None,
 ) -> str:
     """The table itself. It names its roles, for a browser forgets them where it is laid out as a list."""
     head = "".join(
-        f'<th scope="col" role="columnheader"{_kind(number, texts)}>{escape(column)}</th>'
+        f'<th scope="col" role="columnheader"{_kind(number, texts)}{_means(column, terms)}>{escape(column)}</th>'
         for number, column in enumerate(columns)
     )
     body = "".join(_row(columns, row, texts, marked=number in marked) for number, row in enumerate(rows))
@@ -66,6 +69,11 @@ def _row(columns: Sequence[str], cells: Sequence[str], texts: Collection[int], *
     return (
         f'<tr role="row"{" class=pb-marked" if marked else ""}><th scope="row" role="rowheader">{first}</th>{rest}</tr>'
     )
+
+
+def _means(column: str, terms: Mapping[str, str] | None) -> str:
+    meaning = (terms or {}).get(column)
+    return f' title="{escape(meaning)}"' if meaning else ""
 
 
 def _kind(column: int, texts: Collection[int]) -> str:

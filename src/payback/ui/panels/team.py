@@ -14,6 +14,7 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.plan_on_screen import key_of
 from payback.wording import team as wording
+from payback.wording.glossary import definitions
 from payback.workflows import plan_analysis
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def hire_table(plan: Plan, staffing: Staffing, words: Words) -> None:
         card_head(words("team.table_title"), words("team.table_note"))
         marked = range(staffing.advice.size)
         rows = wording.step_rows(plan, staffing.team.steps, words)
-        table(wording.step_columns(words), rows, "steps", marked=marked, plan=key_of(plan))
+        heads = wording.step_columns(words)
+        table(heads, rows, "steps", marked=marked, plan=key_of(plan), terms=definitions(words))
         card_head("", words("team.later"))
 
 
@@ -52,7 +54,8 @@ def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
         card_head(words("alternative.title"), best, words("alternative.note"), plan=key_of(plan))
         rows = wording.option_rows(plan, staffing.options, words)
         marked = [names.index(staffing.best_option)]
-        table(wording.option_columns(words), rows, "alternatives", marked=marked, plan=key_of(plan))
+        heads = wording.option_columns(words)
+        table(heads, rows, "alternatives", marked=marked, plan=key_of(plan), terms=definitions(words))
         card_head("", *wording.trial_rule(plan, staffing, words), plan=key_of(plan))
 
 

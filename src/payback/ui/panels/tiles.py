@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def tiles(shown: Iterable[Figure], *, plan: str = "") -> None:
     """Figures side by side, of the plan with this key."""
     boxes = "".join(
-        f'<div class="pb-tile" data-figure="{figure.name}"><span>{escape(figure.label)}</span>'
+        f'<div class="pb-tile" data-figure="{figure.name}" title="{escape(figure.means)}">'
+        f"<span>{escape(figure.label)}</span>"
         f"<strong>{escape(figure.value)}</strong><small>{escape(figure.note)}</small></div>"
         for figure in shown
     )

@@ -148,8 +148,18 @@ export function paint(root, part, data) {
     const now = fitted(root, data);
     part.plot.style.height = `${now.layout.height}px`;
     window.Plotly.react(part.plot, now.data, now.layout, settings(data));
+    if (!part.choosing) choose(part);
   };
   part.redraw();
+}
+
+/** A bar that stands for an assumption says which when it is pressed; the controls above the page hear it (headline.js). */
+function choose(part) {
+  part.choosing = true;
+  part.plot.on("plotly_click", ({ points: [point] }) => {
+    const name = point?.data.meta?.[point.pointNumber];
+    if (name) document.dispatchEvent(new CustomEvent("pb-assumption", { detail: name }));
+  });
 }
 
 /** The parts of an element, when Plotly is there to draw; what stands around the first figure is there at once. */

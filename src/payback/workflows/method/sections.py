@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.model import GROUPS
 from payback.workflows.method.formulas import formula_sources, formulas
-from payback.workflows.method.tables import assumptions, charges, dollars, names_of, table
+from payback.workflows.method.tables import assumptions, charges, dollars, figures, names_of, table
 from payback.workflows.method.written_plan import form_facts, written_plan
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def sections(words: Words, *, link: str = "", year: int | None = None) -> tuple[
         year: The present one, so that charges of a year before are named as such; None to name none.
     """
     parts = [Section(part, _title(part, words), _equations(part, words)) for part in formula_sources()]
+    parts.insert(1, Section("figures", _title("figures", words), f"{_text('figures', words)}\n\n{figures(words)}"))
     parts += [
         Section(f"table_{group}", _table_title(group, words), assumptions(group, words, link), names_of(group))
         for group in GROUPS

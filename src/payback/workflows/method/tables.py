@@ -9,6 +9,7 @@ from payback.model import ASSUMPTIONS
 from payback.model.plan.charge_table import CENT
 from payback.model.plan.charges import TABLES, is_outdated
 from payback.model.plan.symbols import SYMBOLS
+from payback.wording.glossary import GLOSSARY, case_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +65,13 @@ def _ends(low: float, high: float, unit: str, words: Words) -> str:
 def dollars(text: str) -> str:
     """Text in which no pair of dollar signs turns into mathematics."""
     return text.replace("$", "\\$")
+
+
+def figures(words: Words) -> str:
+    """Every figure that has a name, and what it is."""
+    head = [words(f"method.column.{name}") for name in ("figure", "what", "case", "money", "span")]
+    rows = [(name_of(figure, words), words(f"glossary.what.{figure}"), *case_of(figure, words)) for figure in GLOSSARY]
+    return table(head, rows)
 
 
 def charges(words: Words, year: int | None = None) -> str:

@@ -7,13 +7,14 @@ import { wording } from "./moving_words.js";
 import { reserve } from "./reserved_height.js";
 
 /** @typedef {import("./tables.js").Answer} Answer */
-/** @typedef {{name: string, label: string, value: string, note: string}} Figure */
+/** @typedef {{name: string, label: string, value: string, note: string, means: string}} Figure */
 /**
  * What Python says of a plan.
  * @typedef {object} Texts
  * @property {string} problem why the plan has no answer; empty where it has one, and only then all that follows is there
  * @property {[string, string, string]} sentence the number that matters in the middle
  * @property {string} state of the verdict
+ * @property {boolean} good whether everybody in the plan is to be hired
  * @property {string} doubt
  * @property {{title: string, steps: string[]}} worked how it is worked out
  * @property {Figure[]} figures
@@ -21,6 +22,7 @@ import { reserve } from "./reserved_height.js";
  */
 
 const LONG = 48; // months whose words are as long as any
+const LARGE = -888_888; // an amount whose words are as long as most
 
 export class BoardText {
   /** @param {HTMLElement} root of the board */
@@ -39,7 +41,7 @@ export class BoardText {
    * @param {string} key of the plan
    */
   settle(texts, key) {
-    this.#say(texts.sentence, texts.state);
+    this.#say(texts.sentence, texts.state, texts.good);
     write(this.doubt, texts.doubt);
     this.#explain(texts.worked);
     this.#writeFigures(texts.figures);
@@ -53,7 +55,7 @@ export class BoardText {
    * @param {string} key of the plan
    */
   refuse(texts, key) {
-    this.#say(texts.sentence, texts.state);
+    this.#say(texts.sentence, texts.state, texts.good);
     write(this.doubt, texts.problem);
     belongsTo(key, [this.sentence, this.doubt]);
   }
@@ -68,7 +70,8 @@ export class BoardText {
   move(settled, all, hard, key) {
     const words = description.value && wording(settled.words, description.value.style);
     if (!words) return undefined;
-    this.#say(parts(words.sentence(all.payback)), all.payback === null ? "not_within" : "pays_back");
+    const isBack = all.payback !== null;
+    this.#say(parts(words.sentence(all.payback, all.total.at(-1) ?? 0)), isBack ? "pays_back" : "not_within", isBack);
     this.#writeMoving({
       payback: [words.payback(all.payback), words.date(all.payback)],
       hole: [words.amount(all.hole), words.holeMonth(all.deepest)],
@@ -86,16 +89,18 @@ export class BoardText {
   #reserve({ words: open, sentence }) {
     if (!description.value) return;
     const words = wording(open, description.value.style);
-    reserve(this.sentence, [...[null, 0, LONG].map((payback) => words.sentence(payback).replaceAll("**", "")), sentence.join("")]);
+    const moving = [null, 0, LONG].map((payback) => words.sentence(payback, LARGE).replaceAll("**", ""));
+    reserve(this.sentence, [...moving, sentence.join("")]);
   }
 
   /**
    * @param {[string, string, string]} texts
    * @param {string} state of the verdict
+   * @param {boolean} good
    */
-  #say(texts, state) {
+  #say(texts, state, good) {
     [...this.sentence.children].forEach((node, k) => write(node, texts[k] ?? ""));
-    this.sentence.className = ["at_once", "pays_back"].includes(state) ? "pb-yes" : "pb-no";
+    this.sentence.className = good ? "pb-yes" : "pb-no";
     this.sentence.dataset["state"] = state;
   }
 
@@ -111,9 +116,10 @@ export class BoardText {
     if (this.tiles.children.length !== figures.length) {
       this.tiles.innerHTML = figures.map(() => '<div class="pb-tile"><span></span><strong></strong><small></small></div>').join("");
     }
-    figures.forEach(({ name, label, value, note }, k) => {
+    figures.forEach(({ name, label, value, note, means }, k) => {
       const tile = /** @type {HTMLElement} */ (this.tiles.children[k]);
       tile.dataset["figure"] = name;
+      tile.title = means;
       [label, value, note].forEach((text, nth) => write(tile.children[nth], text));
     });
   }

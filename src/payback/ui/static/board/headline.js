@@ -10,6 +10,8 @@ import { pinned } from "./panel_choice.js";
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./description.js").Description} Description */
 
+const CHOSEN = "pb-assumption"; // figure.js says so of a bar that stands for one
+
 export class Headline {
   /** @type {Map<string, Control>} */
   #controls = new Map();
@@ -23,8 +25,27 @@ export class Headline {
   constructor(place, held) {
     this.place = place;
     this.held = held;
-    const ends = [description.watch((described) => this.#describe(described)), plan.watch(() => this.show())];
+    /** @param {Event} event */
+    const reach = (event) => this.#reach(/** @type {CustomEvent<string>} */ (event).detail);
+    document.addEventListener(CHOSEN, reach);
+    const ends = [
+      description.watch((described) => this.#describe(described)),
+      plan.watch(() => this.show()),
+      () => document.removeEventListener(CHOSEN, reach),
+    ];
     this.stop = () => ends.forEach((end) => end());
+  }
+
+  /**
+   * Brings the control of an assumption that was chosen in a picture under the hand.
+   * @param {string} name
+   */
+  #reach(name) {
+    if (!description.value?.specs[name]) return;
+    if (!plan.shown.includes(name)) pin(name);
+    const box = this.#controls.get(name)?.element;
+    box?.scrollIntoView({ block: "nearest" });
+    /** @type {HTMLElement | null | undefined} */ (box?.querySelector("input"))?.focus({ preventScroll: true });
   }
 
   /** Everything stands where the plan on screen does; what belongs to another one is dimmed. */

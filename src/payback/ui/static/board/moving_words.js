@@ -52,8 +52,11 @@ export function wording(words, style) {
     back: (payback) => fill(words.back, whole(payback)),
     /** @param {number} hole */
     deepest: (hole) => fill(words.deepest, amount(-hole)),
-    /** @param {number | null} payback */
-    sentence: (payback) => fill(words.sentence[state(payback)], payback ? months(payback) : ""),
+    /**
+     * @param {number | null} payback
+     * @param {number} end running sum at the horizon
+     */
+    sentence: (payback, end) => fill(words.sentence[state(payback)], payback ? months(payback) : amount(-end)),
     /** @param {number | null} payback */
     payback: (payback) => (payback ? months(payback) : words[payback === null ? "not_back" : "at_once"]),
     /** @param {number | null} payback */

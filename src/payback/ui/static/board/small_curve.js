@@ -60,14 +60,14 @@ export class SmallCurve {
 
   /**
    * @param {Answer} answer
-   * @param {{sentence: (payback: number | null) => string}} words
+   * @param {{sentence: (payback: number | null, end: number) => string}} words
    */
   move(answer, words) {
     if (!this.#control || this.#isInView) return;
     const { line, zero } = pathOf(answer.total);
     this.#line.setAttribute("d", line);
     this.#zero.setAttribute("d", zero);
-    write(this.#text, words.sentence(answer.payback).split("**")[1] ?? "");
+    write(this.#text, words.sentence(answer.payback, answer.total.at(-1) ?? 0).split("**")[1] ?? "");
     if (this.#box.parentElement !== this.#control) this.#control.append(this.#box);
   }
 
