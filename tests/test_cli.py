@@ -373,7 +373,7 @@ def test_a_watched_folder_in_sentences(run: Run, arrivals: str, monkeypatch: pyt
     result = run("watch", arrivals, "--lang", "fr")
     assert result.exit_code == 0
     set_aside, kept = result.stdout.splitlines()
-    assert set_aside.startswith("Follows.csv : mis de côté.")
+    assert set_aside.startswith("Follows.csv\u00a0: mis de côté.")
     assert "sessions.csv" in kept
 
 

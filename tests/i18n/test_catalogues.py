@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from payback.i18n import LANGUAGES, catalogue, placeholders
+from payback.i18n.french import WORDS
 from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
 from payback.model.streams import Stream
 
@@ -116,3 +117,25 @@ def _keys(tree: ast.Module) -> Iterator[tuple[str, bool]]:
                 yield first.value, True
             elif name in _errors():
                 yield f"error.{first.value}", True
+
+
+CANADA = re.compile(r"[\s\u00a0\u202f][;?!](?=$|[\s»”)])")
+FRANCE = re.compile(r"[^\u202f][;?!](?=$|[\s»”)*])")
+COLON = re.compile(r"[^\u00a0]:(?=\s)|«[^\u00a0]|[^\u00a0]»")
+ADDRESS = re.compile(r"duckdb:|ducklake:")
+
+
+@pytest.mark.parametrize(("country", "wrong"), [("", CANADA), ("FR", FRANCE)])
+def test_each_french_has_its_own_spaces(country: str, wrong: re.Pattern[str]) -> None:
+    """None before ``;``, ``!`` and ``?`` in Québec, a narrow one in France; a no-break one before ``:`` in both."""
+    texts = {key: ADDRESS.sub("", str(text)) for key, text in catalogue("fr", country).items()}
+    sentences = {key: text for key, text in texts.items() if not text.startswith("{")}
+    assert [key for key, text in sentences.items() if wrong.search(text) or COLON.search(text)] == []
+
+
+def test_french_of_france_says_the_same_with_its_own_words() -> None:
+    """Every sentence with the same facts; none of the words that only Québec uses."""
+    canada, france = catalogue("fr"), catalogue("fr", "FR")
+    assert [key for key, text in canada.items() if placeholders(text) != placeholders(france[key])] == []
+    assert [key for key, text in france.items() if any(word in str(text).lower() for word in WORDS)] == []
+    assert "freelance" in str(france["alternative.best_freelancer"])

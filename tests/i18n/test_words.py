@@ -90,7 +90,7 @@ def test_dates() -> None:
 def test_facts_are_written_in_the_language() -> None:
     """Plain facts in a sentence need no formatting by the caller."""
     shown = FR("error.unreadable_number", text=[1234.5, date(2028, 1, 5), "x", None])
-    assert "« 1\xa0234,5, 5 janvier 2028, x,  »" in shown
+    assert "«\xa01\xa0234,5, 5 janvier 2028, x, \xa0»" in shown
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,15 @@ def test_an_unknown_sentence_is_a_programmers_error() -> None:
     assert not EN.has("no.such")
     with pytest.raises(KeyError):
         EN("no.such")
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "money"),
+    [("", "1er mars 2027", "62\u00a0000\u00a0€"), ("FR", "1er mars 2027", "62\u202f000\u00a0€")],
+)
+def test_french_of_either_country(country: str, day: str, money: str) -> None:
+    """The first of a month is counted; thousands stand apart as people there write them."""
+    words = Words("fr", country)
+    assert (words.day(date(2027, 3, 1)), words.money(62_000, "EUR")) == (day, money)
+    assert words.parse_number(money) == 62_000
+    assert words.tag == f"fr-{country or 'CA'}"

@@ -149,7 +149,7 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     shown = [button.key for button in at.button]
     other = visit("data", lang="en")
     go_on.set()
-    progress = f"{path.name} : 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
+    progress = f"{path.name}\u00a0: 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
     assert (bar.proto.text.replace("\\", "").replace("\xa0", " "), bar.proto.value) == (progress, 55)
     assert "keep_files" not in shown
     assert not other.exception
@@ -325,7 +325,7 @@ def test_who_does_the_work_today_is_asked_in_hours(visit: Visit) -> None:
     assert at.text_input(key="todays_hours").value == "7,5"
     at.text_input(key="todays_hours").set_value("400").run()
     assert at.session_state["_plan"].current_effort == 0.4
-    assert "« 400 » n’est pas un nombre d’heures" in html(at)
+    assert "«\u00a0400\u00a0» n’est pas un nombre d’heures" in html(at)
     at.text_input(key="todays_hours").set_value("0").run()
     assert "Personne ne le fait aujourd’hui" in html(at)
     assert not at.exception
@@ -374,7 +374,7 @@ def test_an_empty_history_has_no_calendar(open_page: Visit) -> None:
     ("language", "asked"),
     [
         ("en", "ads.csv: In which currency are the amounts? Drop the file above to answer."),
-        ("fr", "ads.csv : En quelle devise sont les montants? Déposez le fichier ci-dessus pour répondre."),
+        ("fr", "ads.csv\u00a0: En quelle devise sont les montants? Déposez le fichier ci-dessus pour répondre."),
     ],
 )
 def test_files_of_the_watched_folder_are_named_with_their_question(

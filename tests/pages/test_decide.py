@@ -140,3 +140,9 @@ def test_a_link_puts_other_controls_on_the_board(visit: Visit) -> None:
 def test_an_untouched_store_begins_with_the_demonstration(visit: Visit, own_store: Path) -> None:
     """The banner says that the figures are invented."""
     assert "invented figures" in html(visit(lang="en"))
+
+
+@pytest.mark.parametrize(("region", "expected"), [("france", "fr-FR"), ("quebec", "fr-CA")])
+def test_french_is_that_of_the_plans_country(visit: Visit, region: str, expected: str) -> None:
+    """Numbers, dates and spaces as people there write them."""
+    assert sent(visit(lang="fr", region=region), "description")["style"]["language"] == expected

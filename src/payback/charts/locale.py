@@ -15,7 +15,7 @@ def plotly_locale(words: Words, currency: str) -> dict[str, Any]:
     symbols = locale.number_symbols["latn"]
     return {
         "moduleType": "locale",
-        "name": f"{words.language}-{currency}",
+        "name": f"{words.tag}-{currency}",
         "dictionary": {},
         "format": {
             "decimal": symbols["decimal"],

@@ -9,8 +9,10 @@ from importlib.resources import files
 from string import Formatter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from payback.i18n.french import in_france, unbroken
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Sentence: TypeAlias = str | Mapping[str, str]
 """One template, or one template per plural category (``one``, ``other`` ...)."""
@@ -19,11 +21,24 @@ LANGUAGES = ("en", "fr")
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
+FRANCE = "FR"
+"""The country whose French is not that of Québec."""
+
+
 @cache
-def catalogue(language: str) -> Mapping[str, Sentence]:
-    """Every sentence of a language by its dotted key."""
+def catalogue(language: str, country: str = "") -> Mapping[str, Sentence]:
+    """Every sentence of a language by its dotted key, as people write it in a country."""
+    if (language, country) == ("fr", FRANCE):
+        return {key: _each_form(sentence, in_france) for key, sentence in catalogue(language).items()}
     text = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_sentences(tomllib.loads(text), ""))
+    sentences = dict(_sentences(tomllib.loads(text), ""))
+    return {key: _each_form(said, unbroken) for key, said in sentences.items()} if language == "fr" else sentences
+
+
+def _each_form(sentence: Sentence, rule: Callable[[str], str]) -> Sentence:
+    if isinstance(sentence, str):
+        return rule(sentence)
+    return {form: rule(text) for form, text in sentence.items()}
 
 
 def placeholders(sentence: Sentence) -> frozenset[str]:

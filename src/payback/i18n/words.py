@@ -16,12 +16,14 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_currency
 
-from payback.i18n.catalogue import LANGUAGES, catalogue
+from payback.i18n.catalogue import FRANCE, LANGUAGES, Sentence, catalogue
 from payback.i18n.number_input import parse_number
 
 LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MINUS = "\N{MINUS SIGN}"
-_LOCALES = {"en": "en_CA", "fr": "fr_CA"}
+_LOCALES = {("fr", FRANCE): "fr_FR", ("fr", ""): "fr_CA", ("en", ""): "en_CA"}
+_FIRST = re.compile(r"^1(?= )")
+"""The first day of a month, which French counts and does not number."""
 
 
 def best_language(wanted: str | None, locale: str | None = None) -> str:
@@ -41,9 +43,11 @@ class Words:
 
     Args:
         language: One of `LANGUAGES`.
+        country: ``FR`` for readers in France, whose French is another one; empty for all others.
     """
 
     language: str
+    country: str = ""
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence under ``key``, its facts written as this language writes them.
@@ -54,7 +58,7 @@ class Words:
         Raises:
             KeyError: No such sentence, or a fact it needs is missing: a programmer's error.
         """
-        sentence = catalogue(self.language)[key]
+        sentence = self.catalogue[key]
         if not isinstance(sentence, str):
             sentence = sentence.get(self.plural(facts.get("n")), sentence["other"])
         return "".join(
@@ -64,7 +68,12 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence under ``key``."""
-        return key in catalogue(self.language)
+        return key in self.catalogue
+
+    @property
+    def catalogue(self) -> Mapping[str, Sentence]:
+        """Every sentence, as it stands with its facts left open."""
+        return catalogue(self.language, self.country)
 
     def plural(self, n: object) -> str:
         """Plural category (``one``, ``many``, ``other``) of a count in this language."""
@@ -72,17 +81,21 @@ class Words:
 
     @cached_property
     def locale(self) -> Locale:
-        """Babel's locale: Canadian in either language."""
-        return Locale.parse(_LOCALES[self.language])
+        """Babel's locale: Canadian in either language, but for French in France."""
+        return Locale.parse(self._locale)
 
     @property
     def tag(self) -> str:
         """The locale as browsers write it: ``fr-CA``."""
-        return _LOCALES[self.language].replace("_", "-")
+        return self._locale.replace("_", "-")
+
+    @property
+    def _locale(self) -> str:
+        return _LOCALES.get((self.language, self.country), _LOCALES[self.language, ""])
 
     def money(self, amount: float, currency: str, decimals: int = 0, *, signed: bool = False) -> str:
         """An amount, ``$62,000`` or ``62 000 $``; negative with a true minus, ``signed`` with a plus too."""
-        before, after = _around_money(self.language, currency)
+        before, after = _around_money(self, currency)
         shown = round(float(amount), decimals)
         sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
         return f"{sign}{before}{self._grouped(abs(shown), decimals)}{after}"
@@ -98,12 +111,12 @@ class Words:
         shown = round(float(x), decimals)
         text = self._grouped(abs(shown), decimals)
         if decimals:
-            text = text.rstrip("0").rstrip(_marks(self.language)[1])
+            text = text.rstrip("0").rstrip(_marks(self)[1])
         return f"{MINUS}{text}" if shown < 0 else text
 
     def _grouped(self, x: float, decimals: int) -> str:
         """Digits with the language's marks; hundreds of them are written in a run, and Babel takes 0.1 ms for one."""
-        group, point = _marks(self.language)
+        group, point = _marks(self)
         whole, _, rest = f"{x:,.{decimals}f}".partition(".")
         whole = whole.replace(",", group)
         return f"{whole}{point}{rest}" if rest else whole
@@ -137,8 +150,9 @@ class Words:
         return format_date(day, "MMM yyyy" if short else "LLLL yyyy", locale=self.locale)
 
     def day(self, day: date) -> str:
-        """A day: ``January 5, 2028`` or ``5 janvier 2028``."""
-        return format_date(day, "long", locale=self.locale)
+        """A day: ``January 5, 2028``, ``5 janvier 2028`` or ``1er janvier 2028``."""
+        text = format_date(day, "long", locale=self.locale)
+        return _FIRST.sub("1er", text) if self.language == "fr" else text
 
     def parse_number(self, text: str, unit: str = "", currency: str = "") -> float:
         """The number a person typed (``60 000,50 $``, ``60k``, ``1,5 %``); a share for units that are shares.
@@ -152,16 +166,16 @@ class Words:
 
 
 @cache
-def _marks(language: str) -> tuple[str, str]:
+def _marks(words: Words) -> tuple[str, str]:
     """What groups thousands, and what divides off the decimals."""
-    symbols = Words(language).locale.number_symbols["latn"]
+    symbols = words.locale.number_symbols["latn"]
     return str(symbols["group"]), str(symbols["decimal"])
 
 
 @cache
-def _around_money(language: str, currency: str) -> tuple[str, str]:
+def _around_money(words: Words, currency: str) -> tuple[str, str]:
     """What stands before and after an amount, as Babel has it."""
-    locale = Words(language).locale
+    locale = words.locale
     pattern = str(locale.currency_formats["standard"].pattern).replace(".00", "")
     before, _, after = format_currency(7, currency, pattern, locale=locale, currency_digits=False).partition("7")
     return before, after

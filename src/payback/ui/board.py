@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from payback.charts import payback_curve
-from payback.i18n import catalogue
 from payback.model import PlanError
 from payback.ui.figure import chart_data
 from payback.ui.inline_component import component, component_data
@@ -84,7 +83,7 @@ def open_words(plan: Plan, words: Words) -> dict[str, Any]:
     """The words that move with the curve, each with its one fact left open for the browser: ``{}``."""
     horizon = words.unit_value(plan.months, "months")
     facts = {"who": team_text(plan, words), "months": "{}", "short": "{}", "horizon": horizon}
-    months = catalogue(words.language)["unit.months"]
+    months = words.catalogue["unit.months"]
     plural_forms = {"other": months} if isinstance(months, str) else dict(months)
     return {
         "sentence": {state: words(f"moving.{state}", **facts) for state in ("back", "at_once", "not_back")},

@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from payback.i18n import Words, catalogue
 from payback.i18n.unit_names import unit_names
 from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from payback.i18n import Words
     from payback.model import Assumption, Plan
 
 _DESCRIPTION = component("description", "<span></span>")
@@ -44,7 +44,7 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
         today: Charges of a year before are named as such.
     """
     shown = (plan.currency, plan.region, outdated_year(plan, today), plan.observed, asked_groups(plan))
-    data = _description(start, shown, words.language, tuple(origins.items()))
+    data = _description(start, shown, words, tuple(origins.items()))
     _DESCRIPTION(key="_description", data=data)
 
 
@@ -52,10 +52,10 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
 def _description(
     start: Plan,
     shown: tuple[str, str, int | None, tuple[str, ...], tuple[str, ...]],
-    language: str,
+    words: Words,
     origins: tuple[tuple[str, str], ...],
 ) -> bytes:
-    words, origin_of = Words(language), dict(origins)
+    origin_of = dict(origins)
     currency, region, outdated, observed, asked = shown
     texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
     texts["loaded"] = _cost_of_salary(region, outdated, words)
@@ -115,7 +115,7 @@ def _spec(
     assumption: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]
 ) -> dict[str, Any]:
     name = assumption.name
-    unit = catalogue(words.language).get(f"unit.{assumption.unit}", "{amount}")
+    unit = words.catalogue.get(f"unit.{assumption.unit}", "{amount}")
     history = origins.get(name, "")
     ways = {"benchmark": assumption.kept(assumption.likely)} | (
         {"history": assumption.kept(getattr(start, name))} if history else {}

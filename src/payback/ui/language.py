@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.i18n import LANGUAGES, Words, best_language
+from payback.i18n.catalogue import FRANCE
+from payback.ui import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +17,10 @@ KEY, NAMED = "lang", "_language_named"
 
 
 def words() -> Words:
-    """The words of this session."""
-    return Words(best_language(st.session_state.get(KEY)))
+    """The words of this session; in French, those of France where the plan is of France."""
+    language = best_language(st.session_state.get(KEY))
+    in_france = language == "fr" and state.is_open() and state.current_plan().region == "france"
+    return Words(language, FRANCE if in_france else "")
 
 
 def init_language() -> None:

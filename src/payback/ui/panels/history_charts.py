@@ -25,15 +25,15 @@ COLUMNS = ("month", "measure", "currency", "platform", "value")
 def history_charts(version: int, words: Words) -> None:
     """One chart for each measure (and currency), two in a row."""
     with st.container(key="pb-histories"):
-        for (measure, currency), data in payloads(version, words.language).items():
+        for (measure, currency), data in payloads(version, words.language, words.country).items():
             with st.container(key=f"card-{measure}-{currency or 'count'}"):
                 figure.show(data, key=f"history_{measure}_{currency}")
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def payloads(version: int, language: str) -> Mapping[tuple[str, str], bytes]:
+def payloads(version: int, language: str, country: str = "") -> Mapping[tuple[str, str], bytes]:
     """The bytes that draw the charts, by measure and currency; kept, for Plotly takes some 5 ms to check each."""
-    words = Words(language)
+    words = Words(language, country)
     return {key: figure.chart_payload(chart, words, key[1] or "CAD") for key, chart in charts(version, words).items()}
 
 
