@@ -133,6 +133,12 @@ def test_each_french_has_its_own_spaces(country: str, wrong: re.Pattern[str]) ->
     assert [key for key, text in sentences.items() if wrong.search(text) or COLON.search(text)] == []
 
 
+def test_french_has_one_word_for_an_idea() -> None:
+    """An exportation is no export, and a lead is a piste wherever it is named."""
+    other = re.compile(r"\bexports?\b|\bprospects?\b", re.IGNORECASE)
+    assert [key for key, text in catalogue("fr").items() if other.search(str(text))] == []
+
+
 def test_french_of_france_says_the_same_with_its_own_words() -> None:
     """Every sentence with the same facts; none of the words that only Québec uses."""
     canada, france = catalogue("fr"), catalogue("fr", "FR")

@@ -17,19 +17,23 @@ WORDS: Mapping[str, str] = {
     "pigiste": "freelance",
     "courriel": "e-mail",
     "soumissions": "devis",
-    "disque infonuagique": "espace de stockage en ligne",
+    "disque infonuagique": "stockage en ligne",
     "temps plein": "plein temps",
 }
 """What is called otherwise in France; a longer name goes before one that it holds."""
 
 _CALLED = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECASE)
+_COLON = re.compile(r"(?<!duckdb)(?<!ducklake) ?:(?=\s|$)")
+"""A colon that no address holds."""
+
 _MARK = re.compile(r"(?<=[^\s\u202f])([;!?])(?=$|[\s»”)*])")
 """A mark that ends a part of a sentence, and none of an address."""
 
 
 def unbroken(text: str) -> str:
-    """A sentence that no line divides before a colon or within quotation marks."""
-    return text.replace(" :", f"{NO_BREAK}:").replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
+    """A sentence with a no-break space before each colon, whoever wrote it how, and within quotation marks."""
+    quoted = text.replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
+    return _COLON.sub(f"{NO_BREAK}:", quoted)
 
 
 def in_france(text: str) -> str:
