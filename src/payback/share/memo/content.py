@@ -151,5 +151,5 @@ def _summary(verdict: Verdict, words: Words) -> str:
     facts |= {"months": verdict.plan.months}
     if verdict.payback_month is None:
         return words("curve.alt_not_back", currency=verdict.plan.currency, **facts)
-    payback = round(verdict.payback_month, 1)
+    payback = wording.whole_months(verdict.payback_month)
     return words("curve.alt_back", currency=verdict.plan.currency, payback=payback, **facts)

@@ -9,6 +9,7 @@ from payback.model import ASSUMPTIONS
 from payback.wording import verdict as wording
 from payback.wording.amounts import amount_of
 from payback.wording.drivers import break_even_rows
+from payback.wording.glossary import name_of
 from payback.wording.plain_labels import plain_label
 from payback.wording.usual_calculator import COLUMNS, calculator_rows
 
@@ -60,7 +61,7 @@ def years(verdict: Verdict, words: Words) -> Section:
         for start, end in zip(starts, ends, strict=False)
     )
     npv = words("memo.npv", npv=words.money(verdict.npv, currency, 2), rate=verdict.plan.discount_rate)
-    head = tuple(words(f"memo.column_{name}") for name in ("until", "value", "cost", "sum"))
+    head = (*(words(f"memo.column_{name}") for name in ("until", "value", "cost")), name_of("net", words))
     return Section(words("memo.years"), npv, head, rows)
 
 
