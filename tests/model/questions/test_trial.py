@@ -14,10 +14,11 @@ from scipy.optimize import isotonic_regression
 from payback.model import Plan
 from payback.model.finance import present_values
 from payback.model.plan.plan import Hire
+from payback.model.questions.advice import Recommended
 from payback.model.questions.alternatives import NOTHING, Option, best, compare_alternatives
 from payback.model.questions.analysis_results import Staffing
 from payback.model.questions.outcomes import futures_of, net_flows
-from payback.model.questions.team import Recommended, Team
+from payback.model.questions.team import Team
 from payback.model.questions.trial import (
     ENOUGH,
     Rule,
