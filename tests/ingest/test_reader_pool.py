@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ import pytest
 from payback.errors import PaybackError
 from payback.history.reading_result import Nearest, Note, Question, Reading, TableReading
 from payback.i18n import LANGUAGES, Words
+from payback.ingest import reader_wall
 from payback.ingest.progress import Progress, no_report
 from payback.ingest.read_export import STEPS, read_export
 from payback.ingest.reader_messages import Answer, Limits, Refusal, decode_message, encode, sendable
@@ -34,7 +36,6 @@ from tests.ingest import misbehaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from payback.ingest.progress import Report
     from payback.store import Store
@@ -64,11 +65,11 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from payback.ingest.reader_pool import readers
-from tests.ingest.misbehaving import hold
+from tests.ingest import misbehaving
 
 folder = Path(sys.argv[2])
 report = lambda _: (folder / "held").exists() and print("held", flush=True)
-readers.read(folder / "x.csv", "x.csv", {}, folder, read=hold, report=report)
+readers.read(folder / "x.csv", "x.csv", {}, folder, read=getattr(misbehaving, sys.argv[3]), report=report)
 """
 
 
@@ -187,6 +188,23 @@ def test_a_reader_reaches_no_network(tmp_path: Path, workdir: Path) -> None:
             limited(misbehaving.call_home)(port, "port.csv", {}, workdir)
     assert caught.value.key == "reading_broke"
     assert "Error" in str(caught.value.facts["where"])
+
+
+def test_a_reader_sees_its_own_file_and_nothing_else(store: Store, upload: Upload, workdir: Path, root: Path) -> None:
+    """Neither the system's files nor the store, nor another upload; it writes in its own folder alone."""
+    if not reader_wall.version():
+        pytest.skip("this kernel has no Landlock")
+    other = save_upload(store, io.BytesIO(b"x"), "other.csv").path
+    closed = [Path("/etc/passwd"), store.inbox.with_suffix(""), other, root / "README.md", workdir.parent / "new"]
+    places = json.dumps([str(place) for place in (*closed, upload.path, workdir / "own")])
+    reading = limited(misbehaving.look_around)(upload.path, "Vues.csv", {"places": places}, workdir)
+    assert reading.columns == (f"rb {upload.path}", f"ab {workdir / 'own'}")
+
+
+def test_a_kernel_without_a_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read there as well; whoever runs the server is told."""
+    monkeypatch.setattr(reader_wall.sys, "platform", "darwin")
+    assert not reader_wall.shut([], [])
 
 
 def test_a_process_that_was_killed_is_started_again(upload: Upload, workdir: Path, pool: ReaderPool) -> None:
@@ -382,12 +400,13 @@ def test_four_processes_at_once(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_a_reader_ends_with_its_server(tmp_path: Path, root: Path) -> None:
-    """Killed in the middle of a reading, the application leaves no process behind."""
+@pytest.mark.parametrize("read", ["hold", "hold_by_a_helper"])
+def test_a_reader_ends_with_its_server(read: str, tmp_path: Path, root: Path) -> None:
+    """Killed in the middle of a reading, the application leaves no process behind, nor what the reader had started."""
     path = tmp_path / "x.csv"
     path.write_text("x")
     with subprocess.Popen(
-        [sys.executable, "-c", READING, str(root), str(tmp_path)], stdout=subprocess.PIPE
+        [sys.executable, "-c", READING, str(root), str(tmp_path), read], stdout=subprocess.PIPE
     ) as application:
         assert application.stdout is not None
         assert application.stdout.readline() == b"held\n"

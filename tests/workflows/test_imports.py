@@ -11,9 +11,9 @@ import pytest
 
 from payback.errors import PaybackError
 from payback.history.reading_result import Question, Reading
-from payback.ingest.read_export import digest
+from payback.ingest.read_export import TEXTS, digest
 from payback.workflows.imports import batches, discard, inspect, keep, redo, take_in, undo
-from payback.workflows.uploads import BLOCK, save_upload
+from payback.workflows.uploads import BLOCK, save_upload, sweep
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
@@ -58,6 +58,33 @@ def test_upload_has_a_name_of_ours(store: Store, upload: Upload) -> None:
     assert upload.path.parent == store.inbox.parent / "h.duckdb.uploads"
     assert len(upload.path.name) == 32
     assert upload.path.stat().st_size == upload.size == 24
+
+
+def test_nobody_else_may_open_an_upload(store: Store, upload: Upload) -> None:
+    """Nor the folder, nor the database, its log and its inbox: they hold what is confidential."""
+    files = (upload.path, store.inbox.with_suffix(""), store.inbox.with_suffix(".wal"))
+    assert [path.stat().st_mode & 0o777 for path in files if path.exists()][:2] == [0o600, 0o600]
+    assert [path.stat().st_mode & 0o777 for path in (upload.path.parent, store.inbox)] == [0o700, 0o700]
+
+
+def test_a_server_that_starts_sweeps_what_one_that_was_killed_left(store: Store, upload: Upload) -> None:
+    """An upload in the middle of its reading is nobody's any more."""
+    sweep(store)
+    assert not upload.path.exists()
+
+
+def test_texts_go_with_the_reading(store: Store, upload: Upload) -> None:
+    """What a text was rewritten or unpacked to holds what is never kept; the typed rows stay until they are kept."""
+
+    def read(path: Path, name: str, answers: Mapping[str, str], workdir: Path) -> Reading:
+        for folder in (workdir / TEXTS, workdir / "whole" / TEXTS):
+            folder.mkdir(parents=True)
+            (folder / "text0").write_text("ada@example.org")
+        return one_day(path, name, answers, workdir)
+
+    inspection = inspect(store, upload.path, upload.name, read=read)
+    assert not [path for path in inspection.workdir.rglob("*") if path.name == "text0"]
+    assert keep(store, inspection, by="ada").rows_new == 1
 
 
 def test_upload_over_the_limit(store: Store) -> None:

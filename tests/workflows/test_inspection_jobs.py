@@ -41,10 +41,10 @@ def test_a_file_is_received_and_inspected(store: Store) -> None:
     job = inspect_stream(store, io.BytesIO(CONTENT), "Vues.csv", len(CONTENT))
     file = job.outcome.result()
     assert file.ready
-    assert file.upload is not None
     assert file.inspection is not None
+    assert left(store) == [file.inspection.workdir.name]
     assert job.progress().phase == "compare"
-    again = inspect_again(store, file.upload, {"account": "7"}).outcome.result()
+    again = inspect_again(store, file, {"account": "7"}).outcome.result()
     assert again.inspection is not None
     assert again.inspection.answers == {"account": "7"}
     file.discard()

@@ -6,6 +6,7 @@ What was asked for goes to stdout, as sentences or with ``--json`` as JSON; ever
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -28,7 +29,8 @@ for _command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what it writes is for whoever calls it alone."""
+    os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a terminal may be set to less
     app()

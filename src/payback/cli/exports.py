@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, with_question_options
@@ -10,6 +9,7 @@ from payback.cli.terminal import localized, print_result, show_progress, store_a
 from payback.errors import PaybackError
 from payback.history.answers import understood_answers
 from payback.ingest.reader_pool import readers
+from payback.sql.scratch_folders import ScratchFolder
 from payback.wording import shell
 from payback.workflows import imports
 
@@ -20,7 +20,7 @@ BY = "shell"
 def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: Language = "") -> None:
     """Say what exports hold, without keeping anything and without a history."""
     readers.start()
-    with localized(lang) as words, tempfile.TemporaryDirectory() as folder:
+    with localized(lang) as words, ScratchFolder() as folder:
         answers = understood_answers(answers)
         readings = []
         for number, path in enumerate(files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 STEPS = {"decode": 0.05, "load": 0.12, "type": 0.62, "write": 0.18, "digest": 0.03}
 """The steps of a reading in their order, with the share of its time that each takes: measured with a million rows."""
+
+TEXTS = "text"
+"""Folder of what a file's text was rewritten or unpacked to."""
 
 EVERYTHING = 1 << 62
 BLOCK = 1 << 20
@@ -85,7 +89,7 @@ def _typed(
     whole: int | None = None,
 ) -> tuple[FileLayout, tuple[TableReading, ...]]:
     """What a file is, and its tables typed into `workdir`."""
-    text, rows = workdir / "text", workdir / "rows"
+    text, rows = workdir / TEXTS, workdir / "rows"
     for folder in (text, rows):
         folder.mkdir(parents=True, exist_ok=True)
     recognised = layouts(path, name, answers, uploaded=day, folder=text, whole=whole, meter=meter)
@@ -98,6 +102,12 @@ def _dated(layout: Layout, name: str, day: date, latest: date) -> Layout:
     if not layout.for_life:
         return layout
     return replace(layout, taken_on=taken_on((name, layout.title), layout.period.end, day, latest))
+
+
+def remove_texts(workdir: Path) -> None:
+    """Remove what a reading has copied of its file: it holds what is never kept, as buyers' addresses."""
+    for folder in tuple(workdir.rglob(TEXTS)):
+        shutil.rmtree(folder)
 
 
 def digest(path: Path) -> str:

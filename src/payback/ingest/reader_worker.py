@@ -12,20 +12,24 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
 from pkgutil import resolve_name
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 from payback.errors import NO_ROOM, PaybackError
 from payback.history.progress_meter import Meter
+from payback.ingest import reader_wall
 from payback.ingest.progress import reporting
 from payback.ingest.reader_messages import Answer, Place, Refusal, decode_task, encode, sendable, sendable_facts
+from payback.sql.scratch_folders import ScratchFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from payback.history.progress_meter import StepProgress
+    from payback.history.reading_result import Reading
     from payback.ingest.reader_messages import Limits, Task
 
 READER = "payback.ingest.read_export:read_export"
@@ -51,12 +55,22 @@ def main(control: int) -> None:
                 _read(line)
             os.close(line)
             application.send_bytes(b"begun")
-            application.send_bytes(b"%d" % os.waitstatus_to_exitcode(os.waitpid(reader, 0)[1]))
+            application.send_bytes(b"%d" % _exit_code(reader, application))
+
+
+def _exit_code(reader: int, application: Connection) -> int:
+    """How a reading ended; an application that is gone before takes it along, and whatever that has started."""
+    with suppress(AttributeError, OSError):  # not every system tells of an end
+        end = os.pidfd_open(reader)
+        if end not in wait([application, end]):
+            os.killpg(0, signal.SIGKILL)
+        os.close(end)
+    return os.waitstatus_to_exitcode(os.waitpid(reader, 0)[1])
 
 
 def _practise() -> None:
     """Read a file of our own, so that whatever is loaded at the first use is there in every fork."""
-    with TemporaryDirectory() as folder:
+    with ScratchFolder() as folder:
         path = Path(folder, "Follows.csv")
         path.write_text(PRACTICE, encoding="utf-8")
         resolve_name(READER)(path, path.name, {"account": "Page"}, Path(folder, "rows"))
@@ -67,8 +81,11 @@ def _read(line: int) -> NoReturn:
     try:
         with Connection(line) as application:
             task = decode_task(application.recv_bytes())
+            read = resolve_name(task.read)
+            task.workdir.mkdir(parents=True, exist_ok=True)
             confine(task.limits)
-            _answer(task, application)
+            reader_wall.shut([task.path], [task.workdir])
+            _answer(read, task, application)
     finally:
         os._exit(1)  # looked at only where no answer came
 
@@ -87,7 +104,7 @@ def confine(limits: Limits) -> None:
             resource.setrlimit(kind, (soft, hard))
 
 
-def _answer(task: Task, application: Connection) -> None:
+def _answer(read: Callable[..., Reading], task: Task, application: Connection) -> None:
     """Send how far the reading is, and at last what came out of it."""
     meter = Meter()
 
@@ -96,7 +113,7 @@ def _answer(task: Task, application: Connection) -> None:
 
     try:
         with reporting(meter, report):
-            reading = resolve_name(task.read)(task.path, task.name, task.answers, task.workdir, meter)
+            reading = read(task.path, task.name, task.answers, task.workdir, meter)
         application.send_bytes(encode(Answer(sendable(reading))))
     except BaseException as error:
         application.send_bytes(encode(refusal(error, task.name)))

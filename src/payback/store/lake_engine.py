@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +10,7 @@ import duckdb
 
 from payback.errors import os_errors_as
 from payback.sql.queries import literal
+from payback.sql.scratch_folders import ScratchFolder
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
 from payback.store.file_engine import Limits, limit
@@ -37,10 +37,10 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
     with os_errors_as("store_unreadable", StoreError):
         data.mkdir(parents=True, exist_ok=True)
     closing = ExitStack()
-    home = tempfile.TemporaryDirectory(prefix="payback-")
+    home = ScratchFolder()
     closing.callback(home.cleanup)
     inbox = Path(home.name).resolve() / "lake.inbox"
-    inbox.mkdir()
+    inbox.mkdir(mode=0o700)
     root = duckdb.connect(":memory:")
     try:
         _load(root, "ducklake", *(["postgres"] if catalog.startswith("postgres:") else []))

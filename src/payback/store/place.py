@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.errors import os_errors_as
+from payback.sql.scratch_folders import private_folder
 from payback.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOCKET, CHANGES = "socket", "changes"
-ONLY_ITS_USER = 0o700
+ONLY_ITS_USERS_FILE = 0o600
 SPARE_BYTES = 32 << 20
 """Less than that free, and a log is left where it is: a database whose file cannot be written answers no more."""
 
@@ -65,9 +66,8 @@ class Place:
         """
         self.new = not self.path.exists()
         with os_errors_as("store_unreadable", StoreError):
-            self.inbox.mkdir(parents=True, exist_ok=True)
-            self.folder.mkdir(mode=ONLY_ITS_USER, exist_ok=True)
-            self.folder.chmod(ONLY_ITS_USER)
+            for folder in (self.inbox, self.folder):
+                private_folder(folder)
             if self.new:
                 (self.folder / CHANGES).unlink(missing_ok=True)
 
@@ -82,8 +82,11 @@ class Place:
                 folder.rmdir()
 
     def opened(self) -> None:
-        """Remember which file is open."""
+        """Remember which file is open, and close it to others, also one that was made without that."""
         self._opened = _identity(self.path)
+        for file in (self.path, self.log):
+            with suppress(FileNotFoundError, PermissionError):
+                file.chmod(ONLY_ITS_USERS_FILE)
 
     def check(self) -> None:
         """Whether the file is still the one that was opened.
@@ -128,7 +131,7 @@ class Place:
         try:
             with _short(self.folder) as folder:
                 listening.bind(f"{folder}/{SOCKET}")
-            (self.folder / SOCKET).chmod(0o600)
+            (self.folder / SOCKET).chmod(ONLY_ITS_USERS_FILE)
             listening.listen()
         except BaseException:
             listening.close()

@@ -20,7 +20,7 @@ from payback.model import Plan
 from payback.model.plan.plan import changed
 from payback.store import Store, StoreError, open_store
 from payback.ui import watching
-from payback.workflows import demo_arrival, demo_company
+from payback.workflows import demo_arrival, demo_company, uploads
 from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
 from payback.workflows.demo_company import awaits_demo, is_demo
 from payback.workflows.history_estimates import estimates_from_history, in_terms_of
@@ -77,6 +77,7 @@ def _server_store() -> Store:
     patience = 0.0 if _WAITED.is_set() else WAIT_SECONDS
     _WAITED.set()
     store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=patience, serve=True)
+    uploads.sweep(store)
     for key, n in store.notices.items():
         _log.warning(key, rows=n)
     _begin_arrival(store)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError, os_errors_as
 from payback.history.answers import understood_answers
 from payback.ingest.progress import no_report, scaled, store_meter
-from payback.ingest.read_export import digest
+from payback.ingest.read_export import digest, remove_texts
 from payback.ingest.reader_pool import readers
 from payback.workflows.column_mappings import recorded_answers, remember_mapping
 from payback.workflows.read_with_history import open_question_error, read_with_history
@@ -176,6 +176,7 @@ def _read(store: Store, path: Path, name: str, answers: Mapping[str, str], read:
         workdir.mkdir()
     try:
         known = read_with_history(store, path, name, answers, workdir, read)
+        remove_texts(workdir)
         return Inspection(known.reading, known.answers, None, workdir, known.mapping)
     except BaseException:
         shutil.rmtree(workdir)

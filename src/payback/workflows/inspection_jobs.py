@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError
 from payback.workflows.background_jobs import Job
 from payback.workflows.imports import Inspection, discard, inspect
-from payback.workflows.uploads import Upload, save_upload
+from payback.workflows.uploads import save_upload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,10 +29,16 @@ _threads = ThreadPoolExecutor(64, thread_name_prefix="inspect")
 
 @dataclass(frozen=True, slots=True)
 class InspectedFile:
-    """One file: its bytes put aside and what they hold, or why they are refused."""
+    """One file: what it holds, or why it is refused.
+
+    Attributes:
+        stream: Its bytes where they came from, to be read again; None where it is refused.
+        size: Of them.
+    """
 
     name: str
-    upload: Upload | None = None
+    stream: BinaryIO | None = None
+    size: int = 0
     inspection: Inspection | None = None
     error: PaybackError | None = None
 
@@ -43,9 +49,8 @@ class InspectedFile:
 
     def discard(self) -> None:
         """Remove what it left on the disk."""
-        for left in (self.inspection, self.upload):
-            if left is not None:
-                discard(left)
+        if self.inspection is not None:
+            discard(self.inspection)
 
 
 class InspectionJob(Job[InspectedFile]):
@@ -76,12 +81,13 @@ def _discard_outcome(outcome: Future[InspectedFile]) -> None:
 
 def inspect_stream(store: Store, stream: BinaryIO, name: str, size: int) -> InspectionJob:
     """Receive a file of so many bytes and inspect it, in the background."""
-    return InspectionJob(name, partial(_save_and_inspect, store, stream, name, size))
+    return InspectionJob(name, partial(_save_and_inspect, store, stream, name, size, {}))
 
 
-def inspect_again(store: Store, upload: Upload, answers: Mapping[str, str]) -> InspectionJob:
-    """Inspect a file once more, with what somebody answered."""
-    return InspectionJob(upload.name, partial(_inspect, store, upload, answers))
+def inspect_again(store: Store, file: InspectedFile, answers: Mapping[str, str]) -> InspectionJob:
+    """Inspect a file once more, with what somebody answered; its bytes are put aside anew."""
+    assert file.stream is not None  # noqa: S101 - what was refused asks nothing
+    return InspectionJob(file.name, partial(_save_and_inspect, store, file.stream, file.name, file.size, answers))
 
 
 def share(progress: Progress) -> float:
@@ -91,21 +97,17 @@ def share(progress: Progress) -> float:
     return RECEIVED + (1 - RECEIVED) * progress.share
 
 
-def _save_and_inspect(store: Store, stream: BinaryIO, name: str, size: int, report: Report) -> InspectedFile:
+def _save_and_inspect(
+    store: Store, stream: BinaryIO, name: str, size: int, answers: Mapping[str, str], report: Report
+) -> InspectedFile:
+    """Nothing of the bytes stays on the disk, however it ends."""
     try:
+        stream.seek(0)
         upload = save_upload(store, stream, name, size=size, report=report)
+        try:
+            inspection = inspect(store, upload.path, name, answers=answers, report=report)
+        finally:
+            discard(upload)
     except PaybackError as error:
         return InspectedFile(name, error=error)
-    return _inspect(store, upload, {}, report)
-
-
-def _inspect(store: Store, upload: Upload, answers: Mapping[str, str], report: Report) -> InspectedFile:
-    try:
-        inspection = inspect(store, upload.path, upload.name, answers=answers, report=report)
-        return InspectedFile(upload.name, upload, inspection)
-    except PaybackError as error:
-        discard(upload)
-        return InspectedFile(upload.name, error=error)
-    except BaseException:
-        discard(upload)
-        raise
+    return InspectedFile(name, stream, size, inspection)

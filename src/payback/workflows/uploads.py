@@ -1,11 +1,12 @@
 """The bytes of an upload, put aside until they have been read.
 
-They may hold what we never store (customers, names): they are deleted as soon as they are kept or refused, and whatever
-was left behind goes when the next person uploads.
+They may hold what we never store (customers, names): nobody else may open them, they are deleted as soon as they are
+read, and whatever a server that was killed left behind goes when the next one starts, or when the next person uploads.
 """
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import time
@@ -16,6 +17,8 @@ from payback.errors import os_errors_as
 from payback.exports.engine.containers import LARGEST
 from payback.exports.errors import ReadError
 from payback.ingest.progress import Progress, no_report
+from payback.sql import scratch_folders
+from payback.sql.scratch_folders import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,20 +67,35 @@ def save_upload(
     Raises:
         PaybackError: ``too_large``, or what the disk says against it; nothing stays of it.
     """
-    folder = store.inbox.with_suffix(".uploads")
+    folder = _folder(store)
     path = folder / secrets.token_hex(16)
     with os_errors_as("upload_unwritable"):
-        folder.mkdir(exist_ok=True)
+        private_folder(folder)
         _remove_stale(folder)
         _remove_stale(store.inbox)
         try:
-            with path.open("xb") as target:
+            with open(path, "xb", opener=_private) as target:
                 for received in _copied(stream, target, limit):
                     report(Progress("receive", max(size, received), received))
         except BaseException:
             path.unlink(missing_ok=True)
             raise
     return Upload(path, name, path.stat().st_size)
+
+
+def sweep(store: Store) -> None:
+    """Remove every upload: those of a server that was killed. Called by whoever has the store for itself, at start."""
+    scratch_folders.sweep()
+    if store.health().backend == "embedded":
+        shutil.rmtree(_folder(store), ignore_errors=True)
+
+
+def _folder(store: Store) -> Path:
+    return store.inbox.with_suffix(".uploads")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _copied(stream: BinaryIO, target: BinaryIO, limit: int) -> Iterator[int]:

@@ -61,6 +61,18 @@ def test_who_reads_is_stopped_with_the_server(monkeypatch: pytest.MonkeyPatch, s
     structlog.reset_defaults()
 
 
+def test_whoever_runs_the_server_is_told_of_a_kernel_without_a_wall(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once, at start; readers then see whatever the server's user sees."""
+    monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
+    monkeypatch.setattr(server.reader_wall, "version", lambda: 0)
+    with TestClient(Starlette(lifespan=server.lifespan(lambda: None))):
+        pass
+    assert capsys.readouterr().err.count("Landlock") == 1
+    structlog.reset_defaults()
+
+
 def test_a_store_that_cannot_be_opened_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is logged, and the files are packed all the same."""
     packed: list[object] = []

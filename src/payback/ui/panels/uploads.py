@@ -107,7 +107,7 @@ def _card(file_id: str, file: InspectedFile, words: Words) -> None:
         st.markdown(f"**{markdown_text(file.name)}**")
         st.error(markdown_text(refusal(file.error, words)))
         return
-    if file.inspection is None or file.upload is None:
+    if file.inspection is None:
         return
     accounts = server_state.accounts(server_state.start().version)
     answers = file_preview(file.inspection, words, accounts, key=file_id)
@@ -123,12 +123,12 @@ def _card(file_id: str, file: InspectedFile, words: Words) -> None:
 
 def _inspect_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
-    if file.inspection is None or file.upload is None:
+    if file.inspection is None:
         return
     # Here a newer answer may end this run, below none can.
     inspections, store = st.session_state[INSPECTIONS], store_to_change("inspect")
     discard(file.inspection)
-    job = inspections[file_id] = inspect_again(store, file.upload, {**file.inspection.answers, **answers})
+    job = inspections[file_id] = inspect_again(store, file, {**file.inspection.answers, **answers})
     wait([job.outcome], QUICK_SECONDS)
     st.rerun()
 

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
+from payback.ingest import reader_wall
 from payback.ingest.reader_pool import readers
 from payback.ui.access import access
 from payback.ui.health import health_routes
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
 __all__ = ["lifespan", "middleware", "routes", "start_or_exit"]
+
+OTHERS = 0o077
+"""Rights on files that nobody but their owner gets: store, its log and backups hold what is confidential."""
 
 _log = structlog.get_logger()
 
@@ -62,7 +66,10 @@ def lifespan(
 
     @asynccontextmanager
     async def around(_app: object) -> AsyncIterator[dict[str, Any]]:
+        umask = os.umask(OTHERS)
         set_up_logs()
+        if not reader_wall.version():
+            _log.warning("no wall around readers: this kernel has no Landlock")
         Thread(target=_prepare, args=(prepare,), name="payback-prepare", daemon=True).start()
         _log.info("ready", access=str(access()))
         try:
@@ -72,6 +79,7 @@ def lifespan(
             readers.close()
             if stop:
                 stop()
+            os.umask(umask)
 
     return around
 
