@@ -260,6 +260,7 @@ def test_the_core_never_reads_the_clock(root: Path) -> None:
         ("server.enableXsrfProtection", True),
         ("server.enableCORS", True),
         ("server.address", "localhost"),
+        ("client.allowedOrigins", []),
         ("server.enableStaticServing", False),
         ("global.disableWidgetStateDuplicationWarning", True),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,3 +170,63 @@ def test_measurements_are_for_this_machine(monkeypatch: pytest.MonkeyPatch, host
     """What the process measures of itself is not for visitors."""
     monkeypatch.setenv("PAYBACK_ACCESS", "view")
     assert client(host=host).get("/_stcore/metrics").status_code == expected
+
+
+@pytest.mark.parametrize("passed_on", ["x-forwarded-for", "x-real-ip", "forwarded"])
+def test_measurements_are_not_for_who_comes_through_a_proxy_here(
+    monkeypatch: pytest.MonkeyPatch, passed_on: str
+) -> None:
+    """A proxy on this machine asks from this machine, for somebody else."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    assert client().get("/_stcore/metrics", headers={passed_on: "10.0.0.7"}).status_code == 403
+    assert client(name="payback.example").get("/_stcore/metrics").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("origin", "opens"),
+    [
+        ("http://payback.example", True),
+        ("https://payback.example", True),
+        ("http://localhost:3000", False),
+        ("http://payback.example.evil.example", False),
+        ("null", False),
+        ("http://[", False),
+        ("https://intranet.example", True),
+    ],
+)
+def test_a_page_of_another_address_opens_no_connection(
+    monkeypatch: pytest.MonkeyPatch, origin: str, *, opens: bool
+) -> None:
+    """Nor sends a file; a name of ours that a proxy does not pass on is a setting."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    monkeypatch.setenv("PAYBACK_HOSTS", "payback.example, intranet.example")
+    visitor = client(host="10.0.0.7", name="payback.example")
+    headers = {"origin": origin, "host": "payback.example"}
+    with (
+        pytest.raises(WebSocketDisconnect) if not opens else nullcontext(),
+        visitor.websocket_connect("/stream", headers=headers) as live,
+    ):
+        assert live.receive_text() == "open"
+    assert visitor.post("/data", headers=headers).status_code == (200 if opens else 403)
+    assert visitor.get("/", headers=headers).status_code == 200
+
+
+def test_only_its_own_names_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And that of the machine itself, for whoever looks after it."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    monkeypatch.setenv("PAYBACK_HOSTS", "payback.example")
+    names = {"payback.example": 200, "localhost": 200, "evil.example": 403}
+    assert names == {name: client(host="10.0.0.7", name=name).get("/").status_code for name in names}
+
+
+def test_behind_tls_a_browser_is_held_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and cookies; without it nothing is promised."""
+    monkeypatch.setenv("PAYBACK_FRAMES", "https://teams.example.com https://*.example.org")
+    over_tls = client().get("/", headers={"x-forwarded-proto": "https"})
+    plain = client().get("/")
+    assert over_tls.headers["strict-transport-security"] == "max-age=31536000"
+    assert "strict-transport-security" not in plain.headers
+    assert (
+        "frame-ancestors 'self' https://teams.example.com https://*.example.org"
+        in (plain.headers["content-security-policy"])
+    )

@@ -18,9 +18,12 @@ from payback.ui.access import access
 from payback.ui.health import health_routes
 from payback.ui.logs import set_up_logs
 from payback.ui.server.compressed_files import repack
+from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.garbage_collection import collect_seldom
 from payback.ui.server.headers import SecurityHeaders, security_headers
 from payback.ui.server.request_gate import Gate
+from payback.ui.server.request_limits import RequestLimits
+from payback.ui.server.server_settings import server_settings
 from payback.ui.server.start_checks import start_or_exit
 from payback.ui.server.start_page import StartPage, start_page_html, start_pages
 from payback.ui.server.static_files import StaticFiles, first_files
@@ -44,10 +47,12 @@ def routes(data_version: Callable[[], int]) -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """From the outermost in: headers on whatever is answered, the gate, packed files, our page for Streamlit's."""
+    """From the outermost in: headers on whatever is answered, gate, limits, packed files, our page for Streamlit's."""
+    settings = server_settings()
     return [
-        Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]))),
-        Middleware(Gate, access=access()),
+        Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]), settings.frames)),
+        Middleware(Gate, access=access(), hosts=settings.hosts),
+        Middleware(RequestLimits, settings=settings),
         Middleware(StaticFiles),
         Middleware(StartPage, pages=start_pages()),
     ]
@@ -70,6 +75,7 @@ def lifespan(
         set_up_logs()
         if not reader_wall.version():
             _log.warning("no wall around readers: this kernel has no Landlock")
+        raise_limit(server_settings().viewers)
         Thread(target=_prepare, args=(prepare,), name="payback-prepare", daemon=True).start()
         _log.info("ready", access=str(access()))
         try:

@@ -7,18 +7,26 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+HSTS = "max-age=31536000"
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def content_policy(page: str) -> str:
+def content_policy(page: str, frames: Sequence[str] = ()) -> str:
     """The Content-Security-Policy for one HTML page: its own inline scripts by their hash, nothing from elsewhere.
 
     ``blob:`` is how Streamlit loads the script of an inline component; styles are inline because React writes them.
+    ``'self'`` holds the WebSocket of the same host too.
+
+    Args:
+        page: The HTML.
+        frames: Origins whose pages may show it in a frame.
     """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in INLINE_SCRIPT.findall(page))
     return "; ".join(
@@ -28,20 +36,20 @@ def content_policy(page: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
+            "connect-src 'self'",
             "worker-src 'self' blob:",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            " ".join(("frame-ancestors 'self'", *frames)),
         )
     )
 
 
-def security_headers(page: str) -> dict[str, str]:
-    """Header names and values that every answer carries; `page` is the HTML that the browser starts with."""
+def security_headers(page: str, frames: Sequence[str] = ()) -> dict[str, str]:
+    """Header names and values that every answer carries; see `content_policy`."""
     return {
-        "Content-Security-Policy": content_policy(page),
+        "Content-Security-Policy": content_policy(page, frames),
         "X-Content-Type-Options": "nosniff",
         # A shared link holds a plan, and a plan holds a salary: it must not travel in a Referer.
         "Referrer-Policy": "same-origin",
@@ -51,7 +59,7 @@ def security_headers(page: str) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Middleware that adds fixed headers to every HTTP answer."""
+    """Middleware that adds fixed headers to every HTTP answer; behind TLS, cookies and browsers are held to it."""
 
     def __init__(self, app: ASGIApp, *, headers: dict[str, str]) -> None:
         self.app = app
@@ -66,10 +74,24 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(raw=message.setdefault("headers", [])).update(self.headers)
+                headers = MutableHeaders(raw=message.setdefault("headers", []))
+                headers.update(self.headers)
+                if _is_behind_tls(scope):
+                    headers["Strict-Transport-Security"] = HSTS
+                    message["headers"] = [_only_over_tls(*header) for header in headers.raw]
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+def _is_behind_tls(scope: Scope) -> bool:
+    return scope.get("scheme") == "https" or Headers(scope=scope).get("x-forwarded-proto", "") == "https"
+
+
+def _only_over_tls(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A header; of a cookie, with the word that keeps it from any other connection."""
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return name, value + b"; Secure" if is_open else value
 
 
 def _unbrand(receive: Receive) -> None:

@@ -30,13 +30,14 @@ class Gate:
     under ``view``, editors under ``oidc``. The measurements are for this machine alone.
     """
 
-    def __init__(self, app: ASGIApp, *, access: Access) -> None:
+    def __init__(self, app: ASGIApp, *, access: Access, hosts: frozenset[str] = frozenset()) -> None:
         self.app = app
         self.access = access
+        self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403 (a WebSocket is closed before it opens)."""
-        reason = refusal(scope, self.access) if scope["type"] in {"http", "websocket"} else ""
+        reason = refusal(scope, self.access, self.hosts) if scope["type"] in {"http", "websocket"} else ""
         if not reason:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -46,14 +47,18 @@ class Gate:
             await PlainTextResponse(words(f"server.{reason}"), status_code=403)(scope, receive, send)
 
 
-def refusal(scope: Scope, access: Access) -> str:
+def refusal(scope: Scope, access: Access, hosts: frozenset[str] = frozenset()) -> str:
     """Key of the reason not to answer a request, below ``server.``; empty when it is answered."""
     path = scope["path"]
     if access is Access.LOCAL and not (_from_here(scope) and _names_here(scope)):
         return "only_this_machine"
+    if hosts and _host(scope) not in hosts | THIS_MACHINE:
+        return "unknown_host"
+    if _is_foreign(scope, hosts):
+        return "foreign_page"
     if path.startswith(UPLOADS) and scope.get("method") not in READING and not _may_change(scope, access):
         return "only_reading"
-    if path == MEASUREMENTS and not _from_here(scope):
+    if path == MEASUREMENTS and not (_from_here(scope) and _names_here(scope) and not _is_passed_on(scope)):
         return "only_this_machine"
     return ""
 
@@ -73,4 +78,33 @@ def _from_here(scope: Scope) -> bool:
 
 
 def _names_here(scope: Scope) -> bool:
-    return urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname in THIS_MACHINE
+    return _host(scope) in THIS_MACHINE
+
+
+def _host(scope: Scope) -> str:
+    """The name by which the server was asked for."""
+    return _names(f"//{Headers(scope=scope).get('host', '')}")[1]
+
+
+def _names(address: str) -> tuple[str, str]:
+    """Name and port of an address, and the name alone; nothing of one that is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return parts.netloc, parts.hostname or ""
+
+
+def _is_foreign(scope: Scope, hosts: frozenset[str]) -> bool:
+    """Whether a page of another origin opens a connection or sends something; Streamlit takes any from localhost."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None or (scope["type"] == "http" and scope["method"] in READING):
+        return False
+    netloc, name = _names(origin)
+    return netloc != headers.get("host") and name not in hosts
+
+
+def _is_passed_on(scope: Scope) -> bool:
+    """Whether a proxy sends the request for somebody else."""
+    return not {"x-forwarded-for", "x-real-ip", "forwarded"}.isdisjoint(Headers(scope=scope).keys())

@@ -14,6 +14,7 @@ from streamlit.auth_util import get_secrets_auth_section
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ui.people import check_settings
+from payback.ui.server.server_settings import server_settings
 from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def start_or_exit() -> None:
         SystemExit: With the sentence that says what to set.
     """
     try:
+        server_settings()
         check_settings(os.environ, auth_secrets(), listens_on(sys.argv, os.environ))
     except PaybackError as error:
         locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")

@@ -1,0 +1,62 @@
+"""What a host may set of the server itself: its names, who may frame it, and how much it bears."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from payback.errors import PaybackError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ORIGIN = re.compile(r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?", re.ASCII)
+MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """The limits and names of one process.
+
+    Attributes:
+        hosts: Names by which it may be asked for; none for any.
+        frames: Origins whose pages may show it in a frame, beside its own.
+        viewers: Most that look at the same time.
+        session_bytes: Most that lies uploaded for one session.
+        server_bytes: The same for all sessions.
+    """
+
+    hosts: frozenset[str]
+    frames: tuple[str, ...]
+    viewers: int
+    session_bytes: int
+    server_bytes: int
+
+
+def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings:
+    """What is set, else the defaults.
+
+    Raises:
+        PaybackError: ``setting_no_number`` or ``setting_no_origin``.
+    """
+    given = os.environ if settings is None else settings
+    frames = tuple(given.get("PAYBACK_FRAMES", "").replace(",", " ").split())
+    for frame in frames:
+        if not ORIGIN.fullmatch(frame):
+            raise PaybackError("setting_no_origin", setting="PAYBACK_FRAMES", text=frame[:80])
+    return ServerSettings(
+        frozenset(given.get("PAYBACK_HOSTS", "").lower().replace(",", " ").split()),
+        frames,
+        _whole(given, "PAYBACK_MOST_VIEWERS", 200),
+        _whole(given, "PAYBACK_SESSION_UPLOADS_MB", 600) * MB,
+        _whole(given, "PAYBACK_SERVER_UPLOADS_MB", 2_000) * MB,
+    )
+
+
+def _whole(settings: Mapping[str, str], name: str, default: int) -> int:
+    text = settings.get(name, "").strip() or str(default)
+    if not (text.isascii() and text.isdigit() and int(text[:9])):
+        raise PaybackError("setting_no_number", setting=name, text=text[:20])
+    return int(text[:9])
