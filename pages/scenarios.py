@@ -10,6 +10,9 @@ page = PageContext()
 plan, words, rights = page.plan, page.words, page.rights
 
 st.html(f"<h1>{words('page.scenarios')}</h1>")
-scenarios.side_by_side(plan, words)
-scenarios.kept(plan, words, rights)
+if rights.known:
+    scenarios.side_by_side(plan, words)
+    scenarios.kept(plan, words, rights)
+else:
+    st.info(words("scenarios.not_for_visitors"))
 papers.papers(plan, words, value_origins.origins(page.start, words), rights.by)

@@ -59,4 +59,5 @@ def test_a_scenario_from_the_page_and_back(own: Store, monkeypatch: pytest.Monke
         reading = first_visit("scenarios", lang=language)
         assert not reading.exception
         assert not [button for button in reading.button if button.key and button.key.startswith("delete_")]
+        assert "Dear" not in page_text(reading)
         assert MACHINE_WORDS.search(page_text(reading)) is None

@@ -45,7 +45,7 @@ def test_local_may_everything_and_view_only_read() -> None:
     """Claims mean nothing where nobody signs in."""
     claims = {"is_logged_in": True, "email": "ana@example.com"}
     assert rights(Access.LOCAL, {}, NOBODY) == Rights(Role.OWNER)
-    assert rights(Access.VIEW, claims, NOBODY) == Rights(Role.VIEWER)
+    assert rights(Access.VIEW, claims, NOBODY) == Rights(Role.VIEWER, known=False)
     assert not rights(Access.VIEW, claims, NOBODY).change
 
 

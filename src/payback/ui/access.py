@@ -43,10 +43,12 @@ class Rights:
     Attributes:
         role: Of the visitor.
         by: Who it is, for the record of a batch; empty when nobody signed in.
+        known: Whether it is somebody of the house: plans that were kept, salaries in them, are for those alone.
     """
 
     role: Role
     by: str = ""
+    known: bool = True
 
     @property
     def read(self) -> bool:
@@ -81,7 +83,7 @@ def rights(mode: Access, claims: Mapping[str, object], people: People) -> Rights
         people: Who has which role under ``oidc``.
     """
     if mode is not Access.OIDC:
-        return Rights(Role.OWNER if mode is Access.LOCAL else Role.VIEWER)
+        return Rights(Role.OWNER) if mode is Access.LOCAL else Rights(Role.VIEWER, known=False)
     if claims.get("is_logged_in") is not True:
         return Rights(Role.NOBODY)
     address = verified_address(claims)
