@@ -1,0 +1,1 @@
+"""What an effort brought, estimated on series whose truth is known, beside the model that most would use."""

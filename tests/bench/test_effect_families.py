@@ -1,0 +1,20 @@
+"""The series of the effect's benchmark: what their truth is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from bench.effect.families import FAMILIES, LIFT, NEW_FAMILIES, series
+
+EVERY = {**FAMILIES, **NEW_FAMILIES}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_series_is_the_same_until_the_hire_comes(name: str) -> None:
+    """Before, both are equal; after, amounts are a quarter more once the ramp is over; controls know nothing of it."""
+    family, made = EVERY[name], series(EVERY[name], 1)
+    before, whole = family.before, family.before + family.ramp
+    assert np.array_equal(made.idle[:before], made.lifted[:before], equal_nan=True)
+    assert made.controls.shape == (family.months, int(family.control != ""))
+    if not family.counts:
+        assert made.lifted[whole:] == pytest.approx((1 + LIFT) * made.idle[whole:])
