@@ -442,10 +442,14 @@ def test_effect_in_sentences(run: Run, months: str) -> None:
     """In both languages; a refusal ends with exit code 1, a missing option with 2."""
     french = run("effect", months, "--from", "2025-07-01", "--until", "2025-10-31", "--lang", "fr")
     english = run("effect", months, "--from", "2024-07-20")
-    assert french.stdout.startswith("Cela a rapporté : ")
-    assert "En 4 mois au total : +" in french.stdout
+    assert french.stdout.startswith("Cela a rapporté")
+    assert "En 4 mois au total" in french.stdout
     assert "In 23 months together: +" in english.stdout
     assert "July 2024 is left out: the work began in the middle of it, on July 20, 2024." in english.stdout
+    early = run("effect", months, "--from", "2023-10-01").stdout
+    assert early.startswith("Too early to say: 33 months since are known.\n")
+    assert early.endswith("Only 9 months before are known, and a claim needs 12. Add earlier months.\n")
+    assert "within three years" not in early
     refused = run("effect", months, "--from", "2026-07-01")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr.startswith("No whole month has passed since that day.")

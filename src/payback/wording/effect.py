@@ -84,8 +84,8 @@ def verdict_sentence(effect: Effect, words: Words) -> str:
 
 
 def needed_sentence(effect: Effect, words: Words) -> str | None:
-    """How many more months it takes; None where an effect is claimed."""
-    if effect.claimed:
+    """How many more months it takes; None where an effect is claimed, and where months before are what is missing."""
+    if effect.claimed or any(note.key == "few_before" for note in effect.notes):
         return None
     if effect.months_needed is None:
         return words("effect.needed_never")
