@@ -8,6 +8,7 @@ from payback.ui.panels import (
     column_mapping,
     coverage,
     history_charts,
+    history_files,
     history_summary,
     uploads,
     use_history,
@@ -30,6 +31,7 @@ with st.container(key="card-observed"):
 if start.complete:
     coverage.export_calendar(start.version, words)
     history_charts.history_charts(start.version, words)
+    history_files.history_files(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, may_change=rights.change and start.complete)
     column_mapping.saved_mappings(words, may_change=rights.change)
