@@ -35,7 +35,7 @@ def tools(words: Words) -> None:
     """Language and link, at the right; the link itself is the plan's (`payback.ui.plan_link`)."""
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
-        texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand")}
+        texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand", "who_reads")}
         _COPY(key="_copy", data=component_data("board/topbar.js", {"language": words.tag, "words": texts}))
 
 

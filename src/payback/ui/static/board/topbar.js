@@ -3,8 +3,11 @@
 import { link } from "./plan_component.js";
 
 const SHOWN_MS = 2500; // that the button says what it did
+const READ_MS = 12_000; // that the first copy says who can read what a link holds
 
-/** @typedef {{language: string, words: Record<"copy" | "copied" | "by_hand", string>}} TopbarData */
+let told = false;
+
+/** @typedef {{language: string, words: Record<"copy" | "copied" | "by_hand" | "who_reads", string>}} TopbarData */
 
 /** @type {WeakMap<Element, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
@@ -14,7 +17,7 @@ export default function topbar({ data: { language, words }, parentElement }) {
   const button = /** @type {HTMLButtonElement} */ (parentElement.querySelector("button"));
   const status = /** @type {HTMLElement} */ (parentElement.querySelector("[role=status]"));
   document.documentElement.lang = language;
-  button.title = words.copy;
+  button.title = words.who_reads;
   button.textContent = words.copy;
   button.addEventListener("click", copy);
   return () => button.removeEventListener("click", copy);
@@ -24,7 +27,10 @@ export default function topbar({ data: { language, words }, parentElement }) {
     const address = `${origin}${pathname}?${link.value ?? ""}`;
     const done = await copied(address);
     button.textContent = done ? words.copied : words.copy;
-    status.textContent = done ? words.copied : "";
+    status.textContent = done ? [words.copied, ...(told ? [] : [words.who_reads])].join(". ") : "";
+    status.className = told ? "pb-unseen" : "pb-copy-note";
+    const shown = told ? SHOWN_MS : READ_MS;
+    told = true;
     if (!done) globalThis.prompt(words.by_hand, address);
     clearTimeout(timers.get(button));
     timers.set(
@@ -32,7 +38,8 @@ export default function topbar({ data: { language, words }, parentElement }) {
       setTimeout(() => {
         button.textContent = words.copy;
         status.textContent = "";
-      }, SHOWN_MS),
+        status.className = "pb-unseen";
+      }, shown),
     );
   }
 }
