@@ -175,8 +175,9 @@ def test_a_limit_is_rounded_to_the_side_that_holds(name: str, value: float, up: 
 
 
 def test_months_in_words() -> None:
-    """A month with one decimal, or that there is none."""
-    assert month_of(14.087, 60, EN) == "14.1 months"
+    """The first month at whose end the money is back, as everywhere; at once, or not at all."""
+    assert month_of(14.087, 60, EN) == "15 months"
+    assert month_of(0, 60, EN) == "at once"
     assert month_of(None, 36, EN) == "not within 36 months"
 
 

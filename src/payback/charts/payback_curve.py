@@ -38,6 +38,7 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
         table=_table(verdict, words),
         narrow={
             "layout.xaxis.dtick": 12,
+            "layout.xaxis.tickangle": 0,
             "layout.margin.l": 76,
             "layout.margin.r": 16,
             "layout.font.size": 13,
