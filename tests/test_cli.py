@@ -22,6 +22,8 @@ from payback.i18n import Words
 from payback.ingest.progress import Progress
 from payback.model import Plan, evaluate
 from payback.store import open_store
+from payback.workflows import imports
+from payback.workflows.demo_company import BY
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:
@@ -59,6 +61,21 @@ def parsed(result: Result) -> Any:  # noqa: ANN401
     """What a command that went well wrote as JSON, and nothing else on stdout."""
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
+
+
+def test_the_demonstration_leaves_before_an_own_file(run: Run, export: str, tmp_path: Path) -> None:
+    """It is said on stderr, once; whoever would rather keep it is refused, and nothing has changed."""
+    demo = tmp_path / "demo.csv"
+    demo.write_text(FOLLOWS.replace('"3"', '"9"'), encoding="utf-16")
+    with closing(open_store(tmp_path / "own.duckdb")) as store:
+        imports.take_in(store, demo, demo.name, by=BY, answers={"account": "Invented"})
+    own = ("take-in", export, "--account", "Ours", "--store", "own.duckdb")
+    refused = run(*own, "--keep-demo")
+    assert (refused.exit_code, "demonstration company" in refused.stderr) == (1, True)
+    first, again = run(*own), run(*own)
+    assert "has left this history" in first.stderr
+    assert "has left this history" not in again.stderr
+    assert [batch["file"] for batch in parsed(run("batches", "--store", "own.duckdb", "--json"))] == ["Follows.csv"]
 
 
 def test_inspect_needs_no_history(run: Run, export: str) -> None:

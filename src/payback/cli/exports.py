@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from payback.cli.options import STORE, Answers, AsJson, Files, Language, StoreUrl, with_question_options
-from payback.cli.terminal import localized, print_result, show_progress, store_at
+from payback.cli.options import STORE, Answers, AsJson, Files, KeepDemo, Language, StoreUrl, with_question_options
+from payback.cli.terminal import localized, print_note, print_result, show_progress, store_at
 from payback.errors import PaybackError
 from payback.history.answers import understood_answers
 from payback.ingest.reader_pool import readers
 from payback.sql.scratch_folders import ScratchFolder
 from payback.wording import shell
 from payback.workflows import imports
+from payback.workflows.demo_company import is_demo, make_room
 
 BY = "shell"
 
@@ -38,11 +39,21 @@ def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: La
 
 @with_question_options
 def take_in(
-    files: Files, *, answers: Answers, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
+    files: Files,
+    *,
+    answers: Answers,
+    keep_demo: KeepDemo = False,
+    store: StoreUrl = STORE,
+    as_json: AsJson = False,
+    lang: Language = "",
 ) -> None:
-    """Keep exports in the history, one import a file."""
+    """Keep exports in the history, one import a file. The demonstration company leaves before the first."""
     readers.start()
     with localized(lang) as words, store_at(store, words) as history:
+        if keep_demo and is_demo(history):
+            raise PaybackError("demo_here", file=files[0].name)
+        if make_room(history, by=BY):
+            print_note(words("shell.demo_left"))
         batches = []
         for path in files:
             with show_progress(words, path.name) as report:

@@ -21,6 +21,7 @@ StoreUrl = Annotated[str, typer.Option("--store", envvar="PAYBACK_STORE", help="
 PlanFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A plan: name = value a line.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change one value.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout.")]
+KeepDemo = Annotated[bool, typer.Option("--keep-demo", help="Refuse rather than have the demonstration leave.")]
 Language = Annotated[str, typer.Option("--lang", help="en or fr; by default that of LANG.")]
 
 QUESTIONS = {

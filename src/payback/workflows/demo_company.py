@@ -114,6 +114,14 @@ def leave_demo(store: Store, *, by: str, plan: Plan | None = None) -> None:
         store.delete_plan(ASIDE)
 
 
+def make_room(store: Store, *, by: str) -> bool:
+    """Take the demo company out before something of one's own comes in; whether it was there."""
+    there = is_demo(store)
+    if there:
+        leave_demo(store, by=by)
+    return there
+
+
 def call_demo_back(store: Store, *, by: str) -> None:
     """Set aside what is one's own, and have the store await the demo company: `first_start` brings what it lacks."""
     if is_demo(store):

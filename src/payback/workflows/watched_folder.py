@@ -1,6 +1,7 @@
 """A folder in which exports arrive: what can be taken in without a question is, what cannot is set aside and named.
 
-Files are never moved or changed: the folder may be that of a cloud drive.
+Files are never moved or changed: the folder may be that of a cloud drive. The demonstration company leaves before the
+first of them is read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from payback.errors import PaybackError
 from payback.ingest.read_export import digest
+from payback.workflows.demo_company import make_room
 from payback.workflows.imports import take_in
 
 if TYPE_CHECKING:
@@ -118,6 +120,7 @@ class WatchedFolder:
 
     def _arrived(self, path: Path, seen: Seen) -> Arrived:
         try:
+            make_room(self._store, by=BY)
             arrived = Arrived(path.name, batch=self._known(path) or take_in(self._store, path, path.name, by=BY))
         except (PaybackError, OSError) as error:
             refusal = error if isinstance(error, PaybackError) else PaybackError("file_gone", file=path.name)

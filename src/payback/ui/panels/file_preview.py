@@ -133,7 +133,10 @@ def _comparison_text(comparison: Comparison, words: Words) -> str:
     if comparison.duplicate_of is not None:
         return words("upload.same_bytes", id=comparison.duplicate_of)
     rows = words("upload.compared", new=comparison.new, changed=comparison.changed, same=comparison.same)
-    zeros = [words("upload.zeros", measure=conflict.measure, rows=conflict.rows) for conflict in comparison.conflicts]
+    zeros = [
+        words("upload.zeros", measure=measure_name(conflict.measure, words), rows=conflict.rows)
+        for conflict in comparison.conflicts
+    ]
     return " ".join([rows, *zeros])
 
 
@@ -186,15 +189,17 @@ def _ask(question: Question, words: Words, accounts: Mapping[str, str], key: str
             )
         )
     if question.name == ACCOUNT:
-        return _ask_account(label, question.guess, accounts, key)
+        return _ask_account(label, question.guess, accounts, key, words)
     return str(st.text_input(label, question.guess, key=key)).strip()
 
 
-def _ask_account(label: str, guess: str, accounts: Mapping[str, str], key: str) -> str:
-    """One of the known accounts, or the name of a new one."""
+def _ask_account(label: str, guess: str, accounts: Mapping[str, str], key: str, words: Words) -> str:
+    """One of the known accounts, or the name of a new one; where none is known, a name."""
     names = list(dict.fromkeys(filter(None, (guess, *accounts))))
+    if not accounts:
+        return str(st.text_input(label, guess, key=key)).strip()
     account = st.selectbox(
-        label,
+        f"{label} {words('question.or_new')}",
         names,
         0 if names else None,
         key=key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import wait
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -12,6 +13,8 @@ from payback.history.answers import understood_answers
 from payback.ingest.progress import sentence
 from payback.ingest.reader_pool import readers
 from payback.ui import server_state
+from payback.ui.panels import kept_files, shared_answers
+from payback.ui.panels.company import leave_demo
 from payback.ui.panels.file_preview import file_preview
 from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
@@ -29,8 +32,7 @@ if TYPE_CHECKING:
     from payback.store import Batch
     from payback.workflows.background_jobs import Job
 
-INSPECTIONS, IMPORTS, ROUND = "_inspections", "_imports", "_uploads"
-KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
+INSPECTIONS, IMPORTS, ROUND, LEFT = "_inspections", "_imports", "_uploads", "_left_files"
 BEAT_SECONDS = 0.4
 QUICK_SECONDS = 0.5
 """What takes no longer is waited for: a bar would only flash."""
@@ -40,16 +42,26 @@ def uploads(words: Words, by: str) -> None:
     """The place to drop files, what was recognised in each, and the button that keeps them."""
     readers.start()
     rounds = st.session_state.setdefault(ROUND, 0)
+    # Of any kind: what is no export is refused by us, with the reason and what to do.
     files = st.file_uploader(
-        words("upload.drop"), type=KINDS, accept_multiple_files=True, key=f"files_{rounds}", help=words("upload.help")
+        words("upload.drop"), accept_multiple_files=True, key=f"files_{rounds}", help=words("upload.help")
     )
+    if files and server_state.start().demo:
+        _ask_to_leave(len(files), words)
+        return
     imports = st.session_state.get(IMPORTS)
     if imports and _all_done(tuple(imports), words, words("upload.keeping")):
         _report_imports(words)
+    kept_files.kept_files(words, server_state.start().plan.currency)
     inspected = _inspect(files or [], words)
+    if _answer_others(inspected):
+        st.rerun()
+    shared_answers.shared_note(words)
     for number, (file_id, file) in enumerate(inspected.items()):
         with st.container(key=f"card-file-{number}"):
             _card(file_id, file, words)
+            if file_id in st.session_state.get(LEFT, ()):
+                st.button(words("upload.take_away"), key=f"away_{file_id}", on_click=_take_away, args=(file_id,))
     ready = [file for file in inspected.values() if file.ready]
     if inspected and st.button(
         words("upload.keep", n=len(ready)), type="primary", disabled=not ready, key="keep_files", icon=None
@@ -60,7 +72,7 @@ def uploads(words: Words, by: str) -> None:
 def _inspect(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile]:
     """Every file that lies there, inspected once; what was taken away is forgotten. Nothing while one is not done."""
     inspections: dict[str, InspectedFile | InspectionJob] = st.session_state.setdefault(INSPECTIONS, {})
-    for removed in inspections.keys() - {file.file_id for file in files}:
+    for removed in inspections.keys() - {file.file_id for file in files} - st.session_state.get(LEFT, set()):
         inspections.pop(removed).discard()
     started = {
         file.file_id: inspect_stream(store_to_change("inspect"), file, file.name, file.size)
@@ -72,7 +84,34 @@ def _inspect(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile
     running = [job for job in inspections.values() if isinstance(job, InspectionJob)]
     if not _all_done(running, words, words("upload.reading", n=len(running))):
         return {}
-    return {file.file_id: _inspected(inspections, file.file_id) for file in files}
+    return {file_id: _inspected(inspections, file_id) for file_id in list(inspections)}
+
+
+def _ask_to_leave(n: int, words: Words) -> None:
+    """The demonstration's figures and one's own are never together: it leaves before the first own file is read."""
+    with st.container(key="card-leave"):
+        st.html(f"<h2>{escape(words('upload.leave_title'))}</h2><p>{escape(words('upload.leave', n=n))}</p>")
+        with st.container(horizontal=True):
+            st.button(words("upload.leave_yes"), type="primary", key="leave_and_read", on_click=leave_demo)
+            st.button(words("company.skip"), key="leave_later", on_click=_next_round)
+
+
+def _next_round() -> None:
+    """Empty the place to drop files."""
+    st.session_state[ROUND] += 1
+
+
+def _answer_others(inspected: Mapping[str, InspectedFile]) -> bool:
+    """Read with it what another file's answer holds for; whether there was any."""
+    again = {file_id: answers for file_id, file in inspected.items() if (answers := shared_answers.for_file(file))}
+    jobs = [_begin_again(file_id, inspected[file_id], answers) for file_id, answers in again.items()]
+    wait([job.outcome for job in jobs if job], QUICK_SECONDS)
+    return bool(jobs)
+
+
+def _take_away(file_id: str) -> None:
+    """Forget one file that was left over."""
+    st.session_state[LEFT].discard(file_id)
 
 
 def _all_done(jobs: Sequence[Job[Any]], words: Words, title: str) -> bool:
@@ -123,26 +162,36 @@ def _card(file_id: str, file: InspectedFile, words: Words) -> None:
 
 def _inspect_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]) -> None:
     """Read a file once more with what somebody answered."""
+    shared_answers.share(answers)
+    if job := _begin_again(file_id, file, answers):
+        wait([job.outcome], QUICK_SECONDS)
+        st.rerun()
+
+
+def _begin_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]) -> InspectionJob | None:
     if file.inspection is None:
-        return
+        return None
     # Here a newer answer may end this run, below none can.
     inspections, store = st.session_state[INSPECTIONS], store_to_change("inspect")
     discard(file.inspection)
     job = inspections[file_id] = inspect_again(store, file, {**file.inspection.answers, **answers})
-    wait([job.outcome], QUICK_SECONDS)
-    st.rerun()
+    return job
 
 
 def _import(ready: list[InspectedFile], by: str) -> None:
     """Begin to keep every file that is ready, one transaction each, and empty the place to drop files."""
     store = store_to_change("import")
-    inspections = st.session_state.pop(INSPECTIONS)
+    inspections = st.session_state[INSPECTIONS]
     imports = {keep_in_background(store, file.inspection, by=by): file for file in ready if file.inspection}
     st.session_state[IMPORTS] = imports
-    for file in inspections.values():
-        if not file.ready:
+    # What leaves a question open stays on the page; what is refused or kept goes.
+    left = {file_id for file_id, file in inspections.items() if file.inspection and not file.ready}
+    for file_id in inspections.keys() - left:
+        if not (file := inspections.pop(file_id)).ready:
             file.discard()
-    st.session_state[ROUND] += 1
+    st.session_state[LEFT] = left
+    shared_answers.forget()
+    _next_round()
     wait([job.outcome for job in imports], QUICK_SECONDS)
     st.rerun()
 
@@ -150,14 +199,16 @@ def _import(ready: list[InspectedFile], by: str) -> None:
 def _report_imports(words: Words) -> None:
     """What became of each file, now that all are kept or could not be."""
     imports: dict[Job[Batch], InspectedFile] = st.session_state.pop(IMPORTS)
+    before, lines, kept = server_state.start().observed, [], 0
     for job, file in imports.items():
         file.discard()
         try:
-            batch = job.outcome.result()
-            st.toast(markdown_text(_kept(batch, words)))
+            lines.append(_kept(job.outcome.result(), words))
+            kept += 1
         except PaybackError as error:
-            st.toast(markdown_text(refusal(error, words)))
+            lines.append(refusal(error, words))
     server_state.refresh()
+    kept_files.note_kept(kept, lines, before, server_state.start().observed)
     st.rerun()
 
 
