@@ -197,7 +197,31 @@ def test_on_a_phone_many_platforms_stand_in_lines() -> None:
         for names in (("x", "tiktok"), ("x", "tiktok", "youtube", "pinterest"))
     )
     assert [each.annotations[0].text.count("<br>") for each in (few, many)] == [0, 1]
-    assert many.height - few.height == many.margin.t - few.margin.t > 0
+    assert 0 < many.height - few.height <= many.margin.t - few.margin.t
+
+
+@pytest.mark.parametrize("n", [1, 2, 7, 34, 90])
+@pytest.mark.parametrize("measure", ["followers", "views"])
+def test_months_of_the_calendar_stand_along_the_axis(measure: str, n: int) -> None:
+    """Few enough are named, none beyond the data; a bar is narrow where it stands alone; every figure is as high."""
+    months = pd.period_range("2024-11", periods=n, freq="M")
+    chart = history_chart(measure, counting(months, "facebook", "instagram"), EN)
+    axis = chart.figure.layout.xaxis
+    ends = [pd.Timestamp(end) for end in axis.range]
+    assert [pd.Period(axis.tick0, "M"), months[-1]] == [months[0], (ends[1] - pd.Timedelta(days=15)).to_period("M")]
+    assert ends[0] < months[0].start_time < ends[1]
+    assert (ends[1] - months[-1].start_time).days < 20
+    assert n / int(axis.dtick[1:]) <= 8
+    widths = [trace.width / 86_400_000 / (ends[1] - ends[0]).days for trace in chart.figure.data if measure == "views"]
+    assert all(width < 0.12 for width in widths)
+    assert chart.height == history_chart("orders", counting(YEAR, "shopify"), EN).height
+
+
+def test_a_month_between_unknown_ones_is_a_dot() -> None:
+    """A line needs two months: one by itself would not be seen."""
+    alone = pd.DataFrame({"facebook": [1.0, None, 3.0, 4.0]}, pd.period_range("2026-01", periods=4, freq="M"))
+    (trace,) = history_chart("followers", alone, EN).figure.data
+    assert [*trace.marker.size] == [8, 0, 0, 0]
 
 
 def test_labels_do_not_touch() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import duckdb
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
@@ -68,8 +70,12 @@ def live_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> I
 
 @pytest.fixture(scope="session")
 def changing_server(tmp_path_factory: pytest.TempPathFactory, demo_store: Path) -> Iterator[LiveServer]:
-    """One server for the tests that keep files: nobody may count on more in its store than the demo company."""
-    yield from serve(tmp_path_factory.mktemp("changing-server"), store=demo_store)
+    """One server for the tests that keep files, whose company is their own: nobody may count on more in its store."""
+    folder = tmp_path_factory.mktemp("changing-server")
+    own = shutil.copy(demo_store, folder / "own.duckdb")
+    with duckdb.connect(str(own)) as connection:
+        connection.execute("update import_batch set created_by = 'ada'; update plan set created_by = 'ada'")
+    yield from serve(folder, store=own)
 
 
 @dataclass(frozen=True, slots=True)

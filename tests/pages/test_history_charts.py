@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from payback.i18n import LANGUAGES, Words
-from payback.ui import figure
+from payback.ui import figure, server_state
+from payback.ui.panels import history_charts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,3 +35,12 @@ def test_views_show_where_they_replaced_impressions(
         words("history.break.replaced.short", platform=platform, old=old, new=new)
         for platform in ("Instagram", "Facebook")
     ]
+
+
+def test_what_advertising_brought_is_no_third_network(visit: Callable[..., AppTest]) -> None:
+    """Meta's advertising has charts of its own, by its own name; the networks' clicks are theirs alone."""
+    visit("data", lang="en")
+    shown = history_charts.charts(server_state.start().version, Words("en"))
+    platforms = {measure: chart.table.columns[1:] for (measure, _), chart in shown.items()}
+    assert platforms["link_clicks"] == ("Facebook", "Instagram")
+    assert platforms["ads_link_clicks"] == platforms["spend"] == ("Meta ads",)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
 from payback.charts.metric_breaks import ROOM, break_lines, break_words
@@ -15,16 +17,26 @@ from payback.wording.literal_text import plotly_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    import pandas as pd
-
     from payback.history.measure_breaks import Break
     from payback.i18n import Words
 
 ROLES: Mapping[str, str] = {"facebook": "slate", "instagram": "ochre", "linkedin": "value", "meta": "plum"}
 """Colours that a platform has in every chart; the others take what is left."""
 
-HEIGHT = 240
-"""Of a figure without breaks, in pixels."""
+HEIGHT = 296
+"""Of every figure, in pixels: names, breaks and months stand within it."""
+
+MOST_TICKS, ON_PHONE = 8, 4
+"""Months that are named along the axis, at most."""
+
+STEPS = (1, 2, 3, 6, 12, 24, 60)
+"""Months between two that are named."""
+
+BAR, FULL = 0.75, 8
+"""Part of its month that a bar fills; months from which on it does, so that one month alone is no wall."""
+
+DAY = 86_400_000
+"""In milliseconds, as Plotly counts the width of a bar."""
 
 IN_LINE = 3
 """Names of platforms side by side on a phone."""
@@ -57,7 +69,7 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
         figure=figure(_traces(measure, history, words, currency), **layout),
         table=_table(history, words, write),
         narrow=_on_phone(history, words, breaks),
-        height=HEIGHT + ROOM * len(breaks),
+        height=HEIGHT,
     )
 
 
@@ -97,18 +109,38 @@ def _colours(platforms: Iterable[str]) -> Mapping[str, str]:
 def _traces(measure: str, history: pd.DataFrame, words: Words, currency: str) -> list[dict[str, Any]]:
     hover = f"%{{fullData.name}} %{{y:{'$,.0f' if currency else ',.0f'}}}<extra></extra>"
     x = history.index.strftime("%Y-%m-01").tolist()
-    colours = _colours(history.columns)
+    colours, width = _colours(history.columns), BAR * min(1.0, len(history) / FULL) * 28 * DAY
     return [
         {"name": _in_figure(name, words), "x": x, "y": [None if isnan(value) else value for value in values],
-         "hovertemplate": hover, **_mark(measure, colours[name])}
+         "hovertemplate": hover, **_mark(measure, values, colours[name], width)}
         for name, values in history.items()
     ]  # fmt: skip
 
 
-def _mark(measure: str, colour: str) -> dict[str, Any]:
-    if measure in STANDING:
-        return {"type": "scatter", "mode": "lines", "line": {"color": colour, "width": 2.5}, "connectgaps": False}
-    return {"type": "bar", "marker": {"color": colour}}
+def _mark(measure: str, values: pd.Series[float], colour: str, width: float) -> dict[str, Any]:
+    """A line, with a dot where a month stands between two that are not known; else bars of one width."""
+    if measure not in STANDING:
+        return {"type": "bar", "marker": {"color": colour}, "width": width}
+    known = values.notna()
+    alone = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
+    line = {"mode": "lines+markers", "line": {"color": colour, "width": 2.5}, "connectgaps": False}
+    return {"type": "scatter", "marker": {"color": colour, "size": [8 * each for each in alone.astype(int)]}, **line}
+
+
+def _months_axis(history: pd.DataFrame, most: int) -> dict[str, Any]:
+    """Months of the calendar, at most so many of them named, and nothing beyond the first and the last."""
+    if history.empty:
+        return {"type": "date"}
+    first, last = (month.start_time for month in (history.index[0], history.index[-1]))
+    step = next(step for step in STEPS if len(history) <= step * most or step == STEPS[-1])
+    half = pd.Timedelta(days=15)
+    return {
+        "type": "date",
+        "range": [f"{first - half:%Y-%m-%d}", f"{last + half:%Y-%m-%d}"],
+        "tickmode": "linear",
+        "tick0": f"{first:%Y-%m-%d}",
+        "dtick": f"M{step}",
+    }
 
 
 def _layout(history: pd.DataFrame, words: Words, currency: str, breaks: Sequence[Break]) -> dict[str, Any]:
@@ -116,7 +148,7 @@ def _layout(history: pd.DataFrame, words: Words, currency: str, breaks: Sequence
     return {
         "barmode": "stack",
         "bargap": 0.25,
-        "xaxis": {"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
+        "xaxis": {**_months_axis(history, MOST_TICKS), "tickformat": "%b %Y", "hoverformat": "%B %Y"},
         "yaxis": {"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
         "margin": {"t": 30 + room, "b": 28},
         "shapes": break_lines(breaks),
@@ -136,11 +168,11 @@ def _on_phone(history: pd.DataFrame, words: Words, breaks: Sequence[Break]) -> d
     return {
         "layout.margin": {"l": left, "r": right, "t": 30 + room + further, "b": 40},
         "layout.annotations": [legend, *break_words(breaks, _short(breaks, words), history.index, margins)],
-        "layout.xaxis.nticks": 4,
+        "layout.xaxis.dtick": _months_axis(history, ON_PHONE).get("dtick", "M1"),
         "layout.xaxis.tickangle": 0,
         "layout.xaxis.ticklabelstandoff": 4,
         "layout.xaxis.tickformat": "%b\n%Y",
-        "layout.height": HEIGHT + 12 + room + further,
+        "layout.height": HEIGHT + 12 + further,
     }
 
 

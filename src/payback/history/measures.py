@@ -69,6 +69,9 @@ LEVELS = ("account", "page", "post", "video", "campaign", "ad_group", "ad")
 """What a metric row can be about. Levels of one account overlap and are never added: a reader who wants one figure
 takes the first level of this order that measured it."""
 
+AD_LEVELS = ("campaign", "ad_group", "ad")
+"""The levels of advertising: what is bought there is no figure of a page."""
+
 MEASURE_KEY = ("date_day", "date_end", "platform", "account_id", "level", "entity_id", "currency")
 """Natural key of one metric row; ``date_end`` equals ``date_day`` unless the row covers a period."""
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from payback.charts import history_chart
+from payback.history.measures import AD_LEVELS
 from payback.i18n import Words
 from payback.ui import figure, server_state
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from payback.charts import Chart
 
-MEASURES = ("followers", "views", "link_clicks", "spend", "orders")
-"""What is drawn, in this order, where there is any of it."""
+MEASURES = ("followers", "views", "link_clicks", "ads_views", "ads_link_clicks", "spend", "orders")
+"""What is drawn, in this order, where there is any of it; ``ads_`` is what advertising brought."""
 
 COLUMNS = ("month", "measure", "currency", "platform", "value")
 
@@ -61,6 +62,8 @@ def _rows(version: int) -> Iterator[tuple[object, ...]]:
     """Every figure that is drawn, each account of a platform by itself."""
     figures, orders = server_state.monthly(version)
     for row in figures:
-        yield row.month, row.measure, row.currency if row.measure == "spend" else "", row.platform, row.value
+        bought = row.level in AD_LEVELS and row.measure != "spend"
+        measure = f"ads_{row.measure}" if bought else row.measure
+        yield row.month, measure, row.currency if measure == "spend" else "", row.platform, row.value
     for month in orders:
         yield month.month, "orders", "", month.platform, float(month.orders)

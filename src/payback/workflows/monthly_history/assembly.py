@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from payback.history.measures import AD_LEVELS
 from payback.history.records import MonthFigure
 from payback.model.estimation import MonthlyHistory
 from payback.workflows.monthly_history.account_figures import (
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from payback.model.types import Array
     from payback.store import Store
 
-AD_LEVELS = ("campaign", "ad_group", "ad")
 IN_SHOPS = ("pos",)
 """Sales channels that no click leads to."""
 
