@@ -169,7 +169,7 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
 
 def labelled(at: AppTest, label: str) -> Selectbox:
     """The list with this label."""
-    return next(box for box in at.selectbox if box.label.startswith(label))
+    return next(box for box in at.selectbox if box.label.replace("\\", "").startswith(label))
 
 
 def choose(at: AppTest, label: str, choice: str) -> None:
@@ -253,7 +253,7 @@ def test_a_mapping_that_lacks_something_is_told(visit: Visit) -> None:
     at = drop(visit("data", lang="en"), "mai.csv", TABLE.format(n=4).encode())
     choose(at, "Doigts", "clicks")
     choose(at, "Regards", "clicks")
-    assert "Two columns would be the same thing\\: Regards, Doigts" in at.info[0].value
+    assert "Two columns would be the same thing: Regards, Doigts" in at.info[0].value.replace("\\", "")
     choose(at, "Quand", "")
     choose(at, "Regards", "views")
     assert "Say which column is the day" in at.info[0].value
