@@ -13,7 +13,7 @@ NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage chromium office bench picture lock clean
+.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage faults chromium office bench picture lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -58,6 +58,9 @@ coverage: $(STAMPS)/dev
 	@for part in model history share exports; do \
 	  $(BIN)/coverage report --skip-covered --show-missing --fail-under=100 --include="src/payback/$$part/*" || exit 1; \
 	done
+
+faults: $(STAMPS)/dev ## Imports, undos and backups under kills and a full disk, from seeds; SEED=7 runs one again.
+	@$(BIN)/python -m tests.store.faults $(SEED)
 
 chromium:
 	@if [ -z "$(CHROMIUM)" ]; then \

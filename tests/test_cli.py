@@ -170,11 +170,11 @@ def test_check(run: Run, export: str) -> None:
     assert parsed(run("check", "--json")) == []
     assert "holds" in run("check").stdout
     with closing(open_store("data/payback.duckdb")) as store, store._engine.cursor() as cursor:
-        cursor.execute("update metric_version set date_day = '9999-12-31', date_end = '9999-12-31'")
+        cursor.execute("update metric_version set date_day = '9999-12-31', date_end = '9999-12-31', leads = -1")
     found = run("check", "--json")
     assert found.exit_code == 1
     assert [(finding["name"], finding["rows"], finding["undo"]) for finding in json.loads(found.stdout)] == [
-        ("metric.state", 3, None), ("metric.impossible_days", 2, 1),
+        ("metric.state", 3, None), ("metric.impossible_days", 2, 1), ("metric.impossible_figures", 2, 1),
     ]  # fmt: skip
     assert "payback undo 1" in run("check", "--lang", "fr").stdout
 

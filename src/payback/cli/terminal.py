@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from payback.store import Store
 
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 120.0
 """How long a command waits for another one that has the history."""
 
 

@@ -65,6 +65,9 @@ MEASURES: Mapping[str, Measure] = {
 STORED_MEASURES = tuple(name for name in MEASURES if name != "results_mixed")
 
 
+LARGEST = 10**12
+"""Beyond it lies what no platform counts, and no currency spends, in one row."""
+
 LEVELS = ("account", "page", "post", "video", "campaign", "ad_group", "ad")
 """What a metric row can be about. Levels of one account overlap and are never added: a reader who wants one figure
 takes the first level of this order that measured it."""

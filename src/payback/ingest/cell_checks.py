@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from payback.history.measures import MEASURES
+from payback.history.measures import LARGEST, MEASURES
 from payback.history.table_layout import FIGURE_KINDS
-from payback.ingest.cell_sql import IN_RANGE, LARGEST, cell, clean_text, date_literal, row_days
+from payback.ingest.cell_sql import IN_RANGE, cell, clean_text, date_literal, row_days
 from payback.ingest.column_dates import OTHER_COLUMNS, date_columns, start_column
 from payback.ingest.number_sql import is_blank, no_figure
 

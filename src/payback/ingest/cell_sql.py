@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.measures import ENTITY_FIELDS, STORED_MEASURES
+from payback.history.measures import ENTITY_FIELDS, LARGEST, STORED_MEASURES
 from payback.history.table_layout import COMPARED, FIGURE_KINDS, LEFT_ALONE
 from payback.ingest import column_dates
 from payback.ingest.number_sql import (
@@ -30,9 +30,6 @@ INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 NO_BREAK_SPACES = "\u00a0\u202f"
 ID_QUOTES = "''=\""
 """What keeps an id from becoming a number in a spreadsheet: ``'179`` or ``="179"``; the first is doubled for SQL."""
-
-LARGEST = 10**12
-"""Beyond it lies what no platform counts, and no currency spends, in one row."""
 
 IN_RANGE = f"between -{LARGEST} and {LARGEST}"
 """SQL condition on a figure: that it was read, and is one that can be."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.health import Finding, Health
+from payback.history.measures import LARGEST, MEASURES
 from payback.history.possible_days import CLOCKS_APART, EARLIEST, LONGEST_AHEAD
 from payback.sql.queries import literal
 from payback.store.current_state import roll_up_sql
@@ -47,8 +48,9 @@ def _findings(cursor: Cursor, fact: Fact) -> Iterator[Finding]:
     for name, query in _checks(cursor, fact):
         if rows := cursor.execute(query).fetchall()[0][0]:
             yield Finding(f"{fact.name}.{name}", int(rows))
-    for import_id, file, rows in _impossible(cursor, fact, _impossible_days(fact)):
-        yield Finding(f"{fact.name}.impossible_days", rows, import_id, file)
+    for name, condition in (("days", _impossible_days(fact)), ("figures", _impossible_figures(fact))):
+        for import_id, file, rows in _impossible(cursor, fact, condition):
+            yield Finding(f"{fact.name}.impossible_{name}", rows, import_id, file)
 
 
 def _impossible(cursor: Cursor, fact: Fact, condition: str) -> list[tuple[int, str, int]]:
@@ -65,6 +67,13 @@ def _impossible_days(fact: Fact) -> str:
     begun = f"b.created_at::date + {CLOCKS_APART.days}"
     end = f"v.{last} > {begun} + {LONGEST_AHEAD.days}"
     return f"v.{first} < date {literal(str(EARLIEST))} or v.{first} > {begun} or {end}"
+
+
+def _impossible_figures(fact: Fact) -> str:
+    """SQL: a figure that no platform counts, as `ingest.cell_checks` keeps them out of what is imported."""
+    measures = {name: MEASURES[name] for name in fact.fields if name in MEASURES}
+    too_large = [f"abs(v.{name}) > {LARGEST}" for name in measures]
+    return " or ".join(too_large + [f"v.{name} < 0" for name, measure in measures.items() if not measure.signed])
 
 
 def _checks(cursor: Cursor, fact: Fact) -> Iterator[tuple[str, str]]:
