@@ -13,7 +13,7 @@ from payback.model.plan.plan import changed
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.expected import expected
 from payback.model.tracking.follow_up import FollowUp
-from payback.model.tracking.frozen_plan import FrozenPlan
+from payback.model.tracking.frozen_plan import SHORT_HASH, FrozenPlan
 from payback.model.tracking.measured import BASES, Measured, measured_value
 from payback.model.tracking.rule import Rule
 
@@ -117,4 +117,5 @@ def test_months_of_work_begin_with_the_hire() -> None:
 
     assert follow_up.worked == MONTHS - 1
     assert as_planned(plan).until(4).months == 4
+    assert plan.short == "a" * SHORT_HASH
     assert FollowUp(state="no_plan").worked == 0
