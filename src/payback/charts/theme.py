@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from payback.charts.palette import FIGURE_COLOURS, TRANSPARENT
+from payback.palette import FIGURE_COLOURS, TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from payback.charts.palette import custom_properties
+from payback.palette import custom_properties
 from payback.ui.server.compressed_files import PackedFile, packed_file
 
 FOLDER = Path(__file__).parent / "static"

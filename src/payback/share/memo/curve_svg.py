@@ -5,12 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from payback.palette import PAPER
+
 if TYPE_CHECKING:
     from payback.share.memo.content import Curve
 
 WIDTH, HEIGHT = 680, 250
 LEFT, RIGHT, TOP, BOTTOM = 96, 16, 14, 34
-VALUE, MARK, MUTED, GRID = "#0b6b69", "#c8553d", "#5b6471", "#d9d4c7"
+VALUE, MARK, MUTED, GRID, RING = (PAPER[role] for role in ("value", "mark", "muted", "border", "surface"))
 
 
 class Scale:
@@ -46,7 +48,7 @@ def curve_svg(curve: Curve, font: str = "Arial, Helvetica, sans-serif") -> str:
     ]
     if curve.back is not None:
         parts.append(
-            f'<circle cx="{scale.x(curve.back)}" cy="{zero}" r="6" fill="{MARK}" stroke="#fff" stroke-width="2"/>'
+            f'<circle cx="{scale.x(curve.back)}" cy="{zero}" r="6" fill="{MARK}" stroke="{RING}" stroke-width="2"/>'
         )
     return "".join([*parts, "</svg>"])
 

@@ -7,13 +7,16 @@ from email.policy import SMTP
 from html import escape
 from typing import TYPE_CHECKING
 
+from payback.palette import PAPER
+
 if TYPE_CHECKING:
     from payback.share.memo.content import Memo
     from payback.share.memo.sections import Section
 
 PICTURE = "curve@payback"
-FONT = "font-family:Arial,Helvetica,sans-serif;color:#1b2330;font-size:15px;line-height:1.4"
-QUIET = "font-size:13px;color:#5b6471"
+FONT = f"font-family:Arial,Helvetica,sans-serif;color:{PAPER['text']};font-size:15px;line-height:1.4"
+VALUE, MUTED = PAPER["value"], PAPER["muted"]
+QUIET = f"font-size:13px;color:{MUTED}"
 
 
 def memo_mail(memo: Memo, picture: bytes, rest: str) -> bytes:
@@ -61,8 +64,8 @@ def _html(memo: Memo, rest: str) -> str:
         f"<title>{escape(memo.title)}</title></head>"
         f'<body style="margin:0"><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" '
         f'style="width:600px;max-width:100%"><tr><td style="padding:16px;{FONT}">'
-        f'<h1 style="font-size:16px;color:#5b6471;margin:0">{escape(memo.title)}</h1><p>{escape(memo.question)}</p>'
-        f'<p style="font-size:22px;color:#0b6b69;margin:8px 0">{escape(memo.answer)}</p><p>{escape(memo.doubt)}</p>'
+        f'<h1 style="font-size:16px;color:{MUTED};margin:0">{escape(memo.title)}</h1><p>{escape(memo.question)}</p>'
+        f'<p style="font-size:22px;color:{VALUE};margin:8px 0">{escape(memo.answer)}</p><p>{escape(memo.doubt)}</p>'
         f'<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>{figures}</tr></table>'
         f'<p style="{QUIET}">{escape(memo.curve.title)}</p>'
         f'<img src="cid:{PICTURE}" width="568" alt="{escape(memo.curve.alt)}" style="width:568px;max-width:100%">'
@@ -72,7 +75,7 @@ def _html(memo: Memo, rest: str) -> str:
 
 
 def _section(section: Section) -> str:
-    cell = "padding:3px 8px 3px 0;border-bottom:1px solid #e4e0d5;font-size:13px"
+    cell = f"padding:3px 8px 3px 0;border-bottom:1px solid {PAPER['line']};font-size:13px"
     head = "".join(
         f'<th align="left" style="{cell};{QUIET};font-weight:normal">{escape(text)}</th>' for text in section.head
     )

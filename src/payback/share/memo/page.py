@@ -6,6 +6,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from payback.palette import paper_properties
 from payback.share.memo.curve_svg import curve_svg
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def memo_page(memo: Memo, rest: str, open_label: str) -> str:
         f'<dd class="note">{escape(figure.note)}</dd></div>'
         for figure in memo.figures
     )
-    style = files(__package__).joinpath("memo.css").read_text("utf-8")
+    style = paper_properties() + files(__package__).joinpath("memo.css").read_text("utf-8")
     link = f' · <a href="{escape(memo.link)}">{escape(open_label)}</a>' if memo.link else ""
     return (
         f'<!doctype html><html lang="{memo.language}"><head><meta charset="utf-8">'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from payback.palette import PAPER
 from payback.share.memo.curve_svg import curve_svg
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def memo_pdf(memo: Memo, rest: str, open_label: str, paper: str = "us-letter") -
         paper: ``us-letter`` or ``a4``.
     """
     template = files(__package__).joinpath("memo.typ").read_bytes()
-    said = _said(memo) | {"rest": rest, "open": open_label, "paper": paper}
+    said = _said(memo) | {"rest": rest, "open": open_label, "paper": paper, "colours": PAPER}
     return bytes(
         typst.compile(
             template,

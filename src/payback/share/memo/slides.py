@@ -12,6 +12,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from payback.palette import PAPER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,9 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 TITLE_ONLY = 5
 """Layout of the standard master whose one placeholder is the title."""
 
-TEAL, TEXT, MUTED = RGBColor(0x0B, 0x6B, 0x69), RGBColor(0x1B, 0x23, 0x30), RGBColor(0x5B, 0x64, 0x71)
+TEAL, TEXT, MUTED, WHITE = (
+    RGBColor.from_string(PAPER[role].lstrip("#").upper()) for role in ("value", "text", "muted", "surface")
+)
 ON_SECOND, ON_THIRD = (0, 1, 4), (2, 3, 5)
 """Sections of the second and of the third slide."""
 
@@ -85,7 +89,7 @@ class Deck:
         table = slide.shapes.add_table(len(rows), len(section.head), *place).table
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
-                _write(table.cell(row, column).text_frame, [(cell, 10, TEXT if row else RGBColor(255, 255, 255))])
+                _write(table.cell(row, column).text_frame, [(cell, 10, TEXT if row else WHITE)])
 
 
 def memo_slides(memo: Memo, rest: str, *, three: bool = False) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.model.activity import FAR
+from payback.palette import PAPER
 from payback.share.workbook.months import LAST_SHOWN
 from payback.wording.verdict import doubt, sentence
 
@@ -105,7 +106,7 @@ class AnswerSheet:
         words = self.book.words
         for place, keys in (("D6", ("chart_P",)), ("D25", ("chart_V", "chart_C"))):
             chart = self.book.file.add_chart({"type": "line"})
-            for key, colour in zip(keys, ("#0F766E", "#B4493A"), strict=False):
+            for key, colour in zip(keys, (PAPER["value"], PAPER["mark"]), strict=False):
                 chart.add_series({
                     "name": words(f"workbook.month_{key}"),
                     "categories": "=" + self.months.span("t", 0, LAST_SHOWN),
@@ -115,7 +116,7 @@ class AnswerSheet:
             chart.set_title({"name": words(f"workbook.chart_{keys[0]}"), "name_font": {"size": 12}})
             chart.set_x_axis({"name": words("workbook.path_t"), "interval_unit": 6, "label_position": "low"})
             chart.set_y_axis(
-                {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
+                {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": PAPER["grid"]}}}
             )
             chart.set_legend({"position": "bottom"} if len(keys) > 1 else {"none": True})
             alt = {"description": words(f"workbook.chart_{keys[0]}"), "x_scale": 1.5, "y_scale": 1.25}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from payback.palette import PAPER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -26,7 +28,12 @@ KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """How a number is shown, by the kind of its unit; the reader's own program puts in the marks."""
 
-INPUT = {"bg_color": "#FFF6D6", "font_color": "#1F3A8A", "border": 1, "border_color": "#D9C98A"}
+INPUT = {
+    "bg_color": PAPER["input"],
+    "font_color": PAPER["input-text"],
+    "border": 1,
+    "border_color": PAPER["input-border"],
+}
 
 
 class Book:
@@ -49,7 +56,9 @@ class Book:
         self.inputs = {kind: self.file.add_format(look | INPUT) for kind, look in plain.items()}
         self.head = self.file.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self.title = self.file.add_format({"bold": True, "font_size": 15})
-        self.note = self.file.add_format({"italic": True, "font_color": "#555555", "text_wrap": True, "valign": "top"})
+        self.note = self.file.add_format(
+            {"italic": True, "font_color": PAPER["muted"], "text_wrap": True, "valign": "top"}
+        )
         self.text = self.file.add_format({"text_wrap": True, "valign": "top"})
 
     def number(self, kind: str) -> Any:  # noqa: ANN401  (a format of XlsxWriter, which is published without types)

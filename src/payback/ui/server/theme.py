@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.palette import FIGURE_COLOURS, PAGE_COLOURS
+from payback.palette import FIGURE_COLOURS, PAGE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

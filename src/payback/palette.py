@@ -1,6 +1,6 @@
 """Every colour of the product, once: by role, in light and in dark.
 
-Figures, Streamlit's theme and the stylesheet all take theirs from here.
+Figures, Streamlit's theme, the stylesheet, memo and workbook all take theirs from here.
 """
 
 from __future__ import annotations
@@ -68,9 +68,22 @@ PAGE_COLOURS: Mapping[str, Colour] = {
 }
 """What pages have besides."""
 
+PAPER: Mapping[str, str] = {
+    **{role: colour.light for role, colour in {**FIGURE_COLOURS, **PAGE_COLOURS}.items()},
+    "input": "#fff6d6",
+    "input-text": "#1f3a8a",
+    "input-border": "#d9c98a",
+}
+"""What a memo and a workbook are drawn in: the light theme, and cells to type into."""
+
 
 def custom_properties() -> str:
     """The stylesheet's custom properties, ``--pb-value`` and so on; Streamlit sets ``color-scheme`` on the page."""
     colours = {**FIGURE_COLOURS, **PAGE_COLOURS}
     lines = (f"  --pb-{role}: light-dark({colour.light}, {colour.dark});" for role, colour in colours.items())
     return "\n".join((":root {", *lines, "}", ""))
+
+
+def paper_properties() -> str:
+    """Custom properties of a page that is given away: one theme, no server that adds them."""
+    return ":root{" + "".join(f"--pb-{role}:{colour};" for role, colour in PAPER.items()) + "}\n"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.charts.palette import FIGURE_COLOURS, PAGE_COLOURS, custom_properties
 from payback.model import VALUE_STREAMS
+from payback.palette import FIGURE_COLOURS, PAGE_COLOURS, custom_properties
 from payback.ui.assets import STYLESHEET, assets
 
 if TYPE_CHECKING:
