@@ -103,6 +103,14 @@ def test_members_that_are_not_known_are_named(tmp_path: Path) -> None:
     assert notes(raw, tmp_path) == [("members_not_known", {"n": 2, "names": ["ads.csv", "own.xlsx"]})]
 
 
+def test_sheets_that_are_not_known_are_named(tmp_path: Path) -> None:
+    """Of a workbook of which one sheet is read, the others say that nothing of them is kept; an empty one is none."""
+    known = [row.split(",") for row in ADS.decode("utf-8-sig").splitlines()]
+    raw = xlsx({"Report": known, "Notes": [["When", "What"], ["x", "y"]], "Sheet3": []})
+    (table,) = read_bytes(raw, tmp_path, name="ads.xlsx").tables
+    assert [dict(note.facts) for note in table.notes if note.key == "sheets_not_read"] == [{"n": 1, "names": ["Notes"]}]
+
+
 def test_many_members_are_named_in_part(tmp_path: Path) -> None:
     """A note names five members, and says how many there are."""
     raw = archive(("ads.csv", ADS), *((f"{n}.png", b"x") for n in range(9)))

@@ -72,10 +72,18 @@ class Contents:
     files: tuple[File, ...]
     passed_over: tuple[PassedOver, ...] = ()
 
-    def notes(self, unknown: Iterable[str]) -> tuple[Note, ...]:
-        """What a person should know of members that nothing is kept of; `unknown` are those that no format fits."""
-        passed_over = tuple(member.name for member in self.passed_over)
-        named = {"members_passed_over": passed_over, "members_not_known": tuple(unknown)}
+    def notes(self, unknown: Iterable[str], sheets: Iterable[str]) -> tuple[Note, ...]:
+        """What a person should know of members and sheets that nothing is kept of.
+
+        Args:
+            unknown: Members that no format fits.
+            sheets: Of workbooks of which others are read.
+        """
+        named = {
+            "members_passed_over": tuple(member.name for member in self.passed_over),
+            "members_not_known": tuple(unknown),
+            "sheets_not_read": tuple(sheets),
+        }
         return tuple(Note(key, {"n": len(names), "names": _shortened(names)}) for key, names in named.items() if names)
 
 

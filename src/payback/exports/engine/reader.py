@@ -69,7 +69,7 @@ def layouts(
     found = contents(path, name, folder)
     read = [(file, document) for file in found.files for document in _documents(file, context, catalogue, limit)]
     described = list(_described(read, context, catalogue))
-    tables = _noted(found, described)
+    tables = _noted(found, described, [document for _, document in read])
     mapping = answers.get("columns", "")
     offered = said_columns.offer(tables, mapping)
     if offered and not any(_document_reader(document, catalogue) for _, document in read):
@@ -86,7 +86,7 @@ def layouts(
 
 def _described(
     read: Iterable[tuple[File, Document]], context: ReadContext, catalogue: Catalogue
-) -> Iterator[tuple[File, list[Layout]]]:
+) -> Iterator[tuple[File, Document, list[Layout]]]:
     """The tables of each document that has any."""
     most = MOST_TABLES
     for file, own in read:
@@ -95,14 +95,20 @@ def _described(
         if most < 0:
             raise ReadError("too_many_tables", most=MOST_TABLES)
         if tables:
-            yield file, tables
+            yield file, own, tables
 
 
-def _noted(found: Contents, described: Sequence[tuple[File, list[Layout]]]) -> tuple[Layout, ...]:
-    """The tables of all files; the first says of which members of an archive nothing is kept."""
-    with_tables = {file for file, _ in described}
-    notes = found.notes(file.name for file in found.files if file not in with_tables)
-    tables = tuple(table for _, own in described for table in own)
+def _noted(
+    found: Contents, described: Sequence[tuple[File, Document, list[Layout]]], documents: Iterable[Document]
+) -> tuple[Layout, ...]:
+    """The tables of all files; the first says of which members of an archive and of which sheets nothing is kept."""
+    with_tables = {file for file, _, _ in described}
+    known = {id(document) for _, document, _ in described}
+    workbooks = {file.name for file in with_tables}
+    others = (own for own in documents if own.name in workbooks and id(own) not in known)
+    sheets = [own.sheet for own in others if own.sheet and any(record.filled for record in own.records)]
+    notes = found.notes((file.name for file in found.files if file not in with_tables), sheets)
+    tables = tuple(table for _, _, own in described for table in own)
     return tuple(replace(table, notes=(*table.notes, *notes)) for table in tables[:1]) + tables[1:]
 
 
