@@ -13,7 +13,7 @@ NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage faults chromium office bench picture lock clean
+.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage faults chromium office bench picture lock licences clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -91,16 +91,17 @@ bench: $(STAMPS)/bench chromium ## Measure; the results are written beside each 
 picture: $(STAMPS)/dev chromium ## Draw the moving picture of the README again.
 	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m docs.picture
 
-lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt.
-	@$(BIN)/python -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
-	@$(BIN)/python -m piptools compile $(LOCK) --all-extras --constraint requirements.txt \
-	  --output-file requirements-dev.txt pyproject.toml
+lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt, each package with its hashes.
+	@$(BIN)/uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml
+	@$(BIN)/uv pip compile $(LOCK) --all-extras --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+licences: $(STAMPS)/run ## List the licence of every package that the dashboard installs.
+	@$(BIN)/python -m docs.licences
 
 clean: ## Remove what the tools made; the store and its data stay.
 	@rm -rf $(VENV) node_modules .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
 
-LOCK := --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
-  --no-emit-find-links --no-emit-options
+LOCK := --python $(BIN)/python --quiet --upgrade --generate-hashes --no-strip-extras --no-header --no-emit-index-url --no-emit-find-links
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Payback needs Python 3.11 or newer: PYTHON=/path/to/python3.11 make ...")'
@@ -108,13 +109,13 @@ $(BIN)/python:
 
 $(STAMPS)/run: requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Installing the exact versions of requirements.txt into $(VENV) ..."
-	@$(PIP) --requirement requirements.txt
+	@$(PIP) --require-hashes --requirement requirements.txt
 	@$(PIP) --no-deps --editable .
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/run
 	@echo "Installing what the tests need ..."
-	@$(PIP) --requirement requirements-dev.txt
+	@$(PIP) --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 $(STAMPS)/node: package-lock.json $(STAMPS)/dev
@@ -124,7 +125,7 @@ $(STAMPS)/node: package-lock.json $(STAMPS)/dev
 # The tools that people would use instead live in a venv of their own.
 $(STAMPS)/bench: requirements-dev.txt $(wildcard bench/*/requirements.txt) pyproject.toml | $(BIN)/python
 	@$(PYTHON) -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet --requirement requirements-dev.txt \
-	  $(addprefix --requirement ,$(wildcard bench/*/requirements.txt))
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-dev.txt
+	@$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet $(addprefix --requirement ,$(wildcard bench/*/requirements.txt))
 	@$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --editable .
 	@mkdir -p $(STAMPS) && touch $@

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from docs.licences import licences
 from packaging.requirements import Requirement
 
 if TYPE_CHECKING:
@@ -104,8 +105,19 @@ def test_every_dependency_has_a_reason(root: Path) -> None:
 def test_requirements_hold_exact_versions_and_no_address(root: Path, name: str) -> None:
     """The same versions everywhere, from whichever index a machine is set to."""
     lines = [line for line in text(root, name).splitlines() if line and not line.lstrip().startswith("#")]
-    assert lines
-    assert [line for line in lines if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*==[0-9][\w.]*", line)] == []
+    pins = [line for line in lines if line[0] != " "]
+    assert pins
+    assert [
+        line for line in pins if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*(?:\[[a-z0-9, -]+\])?==[0-9][\w.]* \\", line)
+    ] == []
+    hashes = [line for line in lines if line[0] == " "]
+    assert [line for line in hashes if not re.fullmatch(r" +--hash=sha256:[0-9a-f]{64}(?: \\)?", line)] == []
+
+
+def test_every_package_names_its_licence() -> None:
+    """The list that `make licences` prints leaves nobody guessing."""
+    assert licences()
+    assert [name for name, terms in licences().items() if not terms] == []
 
 
 def test_requirements_cover_the_project(root: Path) -> None:
@@ -115,7 +127,8 @@ def test_requirements_cover_the_project(root: Path) -> None:
         "requirements.txt": [project["dependencies"]],
         "requirements-dev.txt": [project["dependencies"], *project["optional-dependencies"].values()],
     }.items():
-        pinned = dict(line.split("==") for line in text(root, name).splitlines() if "==" in line and line[0] != " ")
+        pins = (line.rstrip(" \\") for line in text(root, name).splitlines() if "==" in line and line[0] != " ")
+        pinned = dict(re.sub(r"\[.*\]", "", line).split("==") for line in pins)
         for wanted in map(Requirement, chain(*groups)):
             version = pinned.get(wanted.name.lower())
             assert version is not None, f"{wanted.name} is not in {name}: make lock"
