@@ -445,11 +445,11 @@ def test_no_frame_of_a_swipe_shows_another_value(page: Page, live_server: LiveSe
 
 
 @pytest.mark.browser_context_args(viewport={"width": 320, "height": 640}, has_touch=True)
-@pytest.mark.parametrize("path", ["", "drivers", "team", "data", "method"])
+@pytest.mark.parametrize("path", ["", "drivers", "team", "track", "scenarios", "data", "method"])
 def test_the_smallest_phone_reaches_every_page_by_a_bar(page: Page, live_server: LiveServer, path: str) -> None:
-    """At 320 px nothing lies over anything in the header or is wider than the screen; the bar names five pages."""
+    """At 320 px nothing lies over anything in the header or is wider than the screen; the bar names seven pages."""
     page.goto(f"{live_server.url}/{path}?lang=fr")
-    expect(page.locator(".st-key-pb-pages a")).to_have_count(5)
+    expect(page.locator(".st-key-pb-pages a")).to_have_count(7)
     expect(page.locator(".st-key-pb-pages a").last).to_be_in_viewport(ratio=0.5)
     expect(page.get_by_role("button", name="Copier le lien")).to_be_visible()
     parts = [".st-key-pb-brand .pb-brand", ".st-key-lang [role=radiogroup]", ".pb-copy"]
