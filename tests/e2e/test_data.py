@@ -49,13 +49,13 @@ def test_an_export_is_looked_at_kept_and_taken_out(
     expect(newest).to_have_attribute("data-status", "applied")
 
 
-def test_several_files_are_told_apart(page: Page, live_server: LiveServer, root: Path, tmp_path: Path) -> None:
+def test_several_files_are_told_apart(page: Page, changing_server: LiveServer, root: Path, tmp_path: Path) -> None:
     """A good one, an unknown one and a disguised one at once: each has its own card, only the good one can be kept."""
     known = next((root / "data" / "demo" / "2026").glob("LPB-Ads*.csv"))
     unknown, disguised = tmp_path / "list.csv", tmp_path / "photo.csv"
     unknown.write_text("Fruit,Colour\napple,red\npear,green\n")
     disguised.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
-    opened(page, live_server, "lang=fr")
+    opened(page, changing_server, "lang=fr")
     page.locator("input[type=file]").set_input_files([known, unknown, disguised])
     expect(page.locator("[class*='st-key-card-file-']")).to_have_count(3)
     expect(page.get_by_text("Fruit, Colour")).to_be_visible()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # The elements that stand on every page before its sidebar; a browser test names one that is missing here.
-ELEMENTS = ("BidiComponent", "Html", "PageLink", "Radio", "Slider")
+ELEMENTS = ("BidiComponent", "Button", "Html", "PageLink", "Radio", "Slider")
 IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
