@@ -86,7 +86,11 @@ def test_the_page_shows_the_history(visit: Visit, language: str) -> None:
     ("language", "urgent", "window"),
     [
         ("en", "Fetch LinkedIn (Lainerie Pointe-aux-Brumes) by November 1, 2027", "the last 365 days"),
-        ("fr", "Téléchargez LinkedIn (Lainerie Pointe-aux-Brumes) au plus tard le 1 novembre 2027", "les 365 derniers"),
+        (
+            "fr",
+            "Téléchargez LinkedIn (Lainerie Pointe-aux-Brumes) au plus tard le 1er novembre 2027",
+            "les 365 derniers",
+        ),
     ],
 )
 def test_what_falls_out_of_a_window_is_named(
@@ -157,7 +161,7 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     shown = [button.key for button in at.button]
     other = visit("data", lang="en")
     go_on.set()
-    progress = f"{path.name}\u00a0: 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
+    progress = f"{path.name} : 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
     assert (bar.proto.text.replace("\\", "").replace("\xa0", " "), bar.proto.value) == (progress, 55)
     assert "keep_files" not in shown
     assert not other.exception

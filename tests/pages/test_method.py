@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from payback.i18n import Words
-from payback.model import ASSUMPTIONS, GROUPS
+from payback.model import ASSUMPTIONS, GROUPS, Plan
+from payback.ui import state
 from payback.ui.panels import method
 from payback.workflows.method import sections
 
@@ -20,6 +21,7 @@ def shown(root: Path, language: str) -> AppTest:
     """The page alone, in one language."""
     page = AppTest.from_file(str(root / "pages" / "method.py"), default_timeout=30)
     page.session_state["lang"] = language
+    page.session_state[state.PLAN] = Plan()
     return page.run()
 
 

@@ -65,6 +65,7 @@ class TableReading:
         sums: Per measure; a file that stacks networks names them ``reach@facebook``.
         repeated: How many of the rows stand in the file again and count once.
         split: Some of its rows are parts of a figure: what they come to may be less than the whole.
+        names_account: Whether the rows themselves say whose they are; else a person did.
         kept: Sums of the rows in ``rows_file`` by measure, of what may be summed: what the store must gain.
         rows_file: Typed rows as Parquet, in the columns of `MEASURE_KEY` + measures + `ENTITY_FIELDS`, or of
             `ORDER_KEY` + `ORDER_FIELDS`; None when there is nothing to keep.
@@ -89,6 +90,7 @@ class TableReading:
     rows_file: Path | None = None
     repeated: int = 0
     split: bool = False
+    names_account: bool = False
     kept: Mapping[str, float] = field(default_factory=dict)
 
 

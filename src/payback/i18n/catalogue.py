@@ -25,9 +25,13 @@ FRANCE = "FR"
 """The country whose French is not that of Québec."""
 
 
-@cache
 def catalogue(language: str, country: str = "") -> Mapping[str, Sentence]:
     """Every sentence of a language by its dotted key, as people write it in a country."""
+    return _catalogue(language, country)
+
+
+@cache
+def _catalogue(language: str, country: str) -> Mapping[str, Sentence]:
     if (language, country) == ("fr", FRANCE):
         return {key: _each_form(sentence, in_france) for key, sentence in catalogue(language).items()}
     text = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")

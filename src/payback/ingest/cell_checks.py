@@ -22,6 +22,9 @@ LONG_ID = r"\d{16,20}"
 TOO_LONG = r"(\d[\s.,\x{a0}\x{202f}]*){13}|\d[eE][+]?\d"
 """How numbers are written that are larger than any figure."""
 
+NOT_WHOLE = r"^-?\d{1,12}\.\d{13,}$"
+"""A small number with many decimals: no figure, but not a large one."""
+
 BROKEN = "broken_row"
 """Why a row is kept out whose cells stand under the wrong headers."""
 
@@ -104,12 +107,17 @@ def _impossible_figure(column: Column) -> list[Check]:
     """A number that can be none of what the column measures, and what is no number."""
     unread = _not_a_number(column)
     checks = [
-        Check(column, "number_too_large", f"{unread} and regexp_matches({cell(column)}, '{TOO_LONG}')"),
+        Check(column, "number_too_large", f"{unread} and {_is_large(cell(column))}"),
         Check(column, "not_a_number", unread),
     ]
     if column.name in MEASURES and not MEASURES[column.name].signed:
         checks.append(Check(column, "below_zero", f"n{column.index} < 0"))
     return checks
+
+
+def _is_large(text: str) -> str:
+    """SQL: what stands there is written like a number that is larger than any figure."""
+    return f"regexp_matches({text}, '{TOO_LONG}') and not regexp_matches({text}, '{NOT_WHOLE}')"
 
 
 def _impossible_value(layout: Layout) -> list[Check]:

@@ -103,6 +103,7 @@ def _reading(connection: duckdb.DuckDBPyConnection, layout: Layout, counts: Tabl
         sums=table_totals.sums_of(connection, layout, counts, currencies),
         account=table_checks.account_names(connection, layout), language=layout.language,
         platform=table_checks.platform_names(connection, layout), title=layout.title,
+        names_account=any(layout.column(name) for name in ("account", "account_id")),
     )  # fmt: skip
 
 

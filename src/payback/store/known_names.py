@@ -29,11 +29,21 @@ DETAILS = ("campaign_name", "ad_group_name")
 """Names beside its own that tell an ad from its namesakes, where a file gives them."""
 
 
-def take_known_accounts(cursor: Cursor, facts: Collection[Fact]) -> None:
-    """Keep rows under the account that the history knows by this name, or knew by its name before its id came."""
-    if not facts:
+def take_known_accounts(cursor: Cursor, facts: Collection[Fact], tables: Collection[int]) -> None:
+    """Keep rows under the account that the history knows by this name, or knew by its name before its id came.
+
+    Args:
+        cursor: Holds the loaded rows.
+        facts: What they are about.
+        tables: Numbers of those that say themselves whose their rows are: a name that a person typed stays one.
+    """
+    strict = [fact.name for fact in facts if fact.strict]
+    if not strict or not tables:
         return
-    accounts = each("select platform, account_id from loaded_{0}", [fact.name for fact in facts], joint=" union ")
+    numbers = ", ".join(map(str, tables))
+    accounts = each(
+        f"select platform, account_id from loaded_{{0}} where table_no in ({numbers})", strict, joint=" union "
+    )
     names = "loaded_entity" if ENTITY in facts else "(select * from entity limit 0)"
     cursor.execute(sql("known_accounts", accounts=accounts, names=names))
     if _some(cursor, "known_accounts"):

@@ -63,7 +63,8 @@ def load(cursor: Cursor, reading: Reading, inbox: Path) -> LoadedRows:
     fields = {fact: fact.fields_in(measured[fact]) for fact in FACTS if fact in measured}
     conservation.check_loaded(cursor, reading, fields)
     strict = [fact for fact in fields if fact.strict]
-    known_names.take_known_accounts(cursor, fields)
+    named = [number for number, table in enumerate(reading.tables) if table.names_account]
+    known_names.take_known_accounts(cursor, fields, named)
     if METRIC in fields:
         known_names.take_known_days(cursor)
     rows_read = sum(_count(cursor, fact) for fact in strict)
