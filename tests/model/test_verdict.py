@@ -56,6 +56,8 @@ def test_figures_of_a_verdict_agree() -> None:
     assert verdict.deepest_hole == -verdict.cumulative.min() == -verdict.cumulative[verdict.all.deepest_month]
     assert verdict.npv == pytest.approx(finance.npv(float(finance.monthly_rate(0.08)), verdict.flow))
     assert verdict.all.total == pytest.approx(verdict.cumulative[-1])
+    start = verdict.plan.team[0].start
+    assert verdict.first_year == pytest.approx(verdict.cost[start + 1 : start + 13].sum())
     month = verdict.all.break_even_month
     assert month is not None
     assert (verdict.flow[1:month] < 0).all()

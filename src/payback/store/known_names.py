@@ -41,9 +41,8 @@ def take_known_accounts(cursor: Cursor, facts: Collection[Fact], tables: Collect
     if not strict or not tables:
         return
     numbers = ", ".join(map(str, tables))
-    accounts = each(
-        f"select platform, account_id from loaded_{{0}} where table_no in ({numbers})", strict, joint=" union "
-    )
+    of_tables = f"select platform, account_id from loaded_{{0}} where table_no in ({numbers})"  # noqa: S608
+    accounts = each(of_tables, strict, joint=" union ")
     names = "loaded_entity" if ENTITY in facts else "(select * from entity limit 0)"
     cursor.execute(sql("known_accounts", accounts=accounts, names=names))
     if _some(cursor, "known_accounts"):
