@@ -67,9 +67,9 @@ def test_a_table_is_mapped_once(page: Page, changing_server: LiveServer, tmp_pat
 
 
 @pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True)
-def test_the_form_fits_on_a_phone(page: Page, live_server: LiveServer, tmp_path: Path) -> None:
+def test_the_form_fits_on_a_phone(page: Page, changing_server: LiveServer, tmp_path: Path) -> None:
     """At 390 px the first rows scroll by themselves, and nothing else is wider than the screen."""
-    page.goto(f"{live_server.url}/data?lang=fr")
+    page.goto(f"{changing_server.url}/data?lang=fr")
     expect(page.locator(".pb-plot .main-svg").first).to_be_visible()
     card = dropped(page, tmp_path, "mai.csv", "05")
     expect(card.get_by_role("heading", name="Quelle colonne est quoi")).to_be_visible()

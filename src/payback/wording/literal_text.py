@@ -10,8 +10,8 @@ from html import escape
 
 from payback.i18n import one_line
 
-PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-"""What Markdown may read something into; any of it may be escaped."""
+MARKUP = re.compile(r"([!#$&*+\-:<=>@\[\\\]^_`{|}~]|(?<=^\d)[.)]|(?<=\d)[.)](?= ))")
+"""What Markdown may read something into. Nothing else is escaped: the name of a list shows the signs as they are."""
 
 ADDRESS = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
 """Where a text begins to be an address: Markdown makes links of those that nobody marked, escaped or not."""
@@ -31,7 +31,7 @@ def plotly_text(text: str) -> str:
 def markdown_text(text: str) -> str:
     """A text in Markdown: no emphasis, formula, picture or link, not even of an address that stands in it."""
     plain = BLANKS.sub(" ", one_line(text)).strip(" ")
-    return PUNCTUATION.sub(r"\\\1", ADDRESS.sub(WORD_JOINER, plain))
+    return MARKUP.sub(r"\\\1", ADDRESS.sub(WORD_JOINER, plain))
 
 
 def terminal_text(text: str) -> str:
