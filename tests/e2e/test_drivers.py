@@ -70,7 +70,7 @@ def test_a_phone_scrolls_only_downwards(page: Page, live_server: LiveServer) -> 
 
 
 def test_the_picture_changes_with_the_width(page: Page, live_server: LiveServer) -> None:
-    """From a desk to a phone and back: eight bars with names beside them, six with names above; one text marks the plan."""
+    """From a desk to a phone and back: eight names beside their bars, six above them; one text marks the plan."""
     tornado = opened(page, live_server)
     names, above = tornado.locator(".ytick"), tornado.locator(".annotation-text")
     expect(names).to_have_count(8)
