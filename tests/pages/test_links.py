@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Open = Callable[[str, Mapping[str, object]], AppTest]
 
-PAGES = ("decide", "drivers", "team")
+PAGES = ("decide", "drivers", "team", "track", "scenarios", "data", "method")
 LATE_HIRES = ",".join(["600:1:400000:600"] * (LARGEST_TEAM - 1))
 FIRST_MONTH, LAST_MONTH = f"{YEARS[0]}-01", f"{YEARS[-1]}-12"
 
