@@ -91,9 +91,10 @@ bench: $(STAMPS)/bench chromium ## Measure; the results are written beside each 
 picture: $(STAMPS)/dev chromium ## Draw the moving picture of the README again.
 	@PAYBACK_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m docs.picture
 
-lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt, each package with its hashes.
+lock: $(STAMPS)/dev ## Resolve pyproject.toml again into requirements*.txt and deploy/requirements.txt, each package with its hashes.
 	@$(BIN)/uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --all-extras --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(BIN)/uv pip compile $(LOCK) --extra auth --extra lake --constraint requirements-dev.txt --output-file deploy/requirements.txt pyproject.toml
 
 licences: $(STAMPS)/run ## List the licence of every package that the dashboard installs.
 	@$(BIN)/python -m docs.licences

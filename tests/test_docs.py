@@ -101,7 +101,7 @@ def test_every_dependency_has_a_reason(root: Path) -> None:
     assert {name for name in names if f"`{name}`" not in decisions} == set()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "deploy/requirements.txt"])
 def test_requirements_hold_exact_versions_and_no_address(root: Path, name: str) -> None:
     """The same versions everywhere, from whichever index a machine is set to."""
     lines = [line for line in text(root, name).splitlines() if line and not line.lstrip().startswith("#")]
@@ -123,9 +123,11 @@ def test_every_package_names_its_licence() -> None:
 def test_requirements_cover_the_project(root: Path) -> None:
     """A dependency added to pyproject.toml without `make lock` is noticed here."""
     project = tomllib.loads(text(root, "pyproject.toml"))["project"]
+    extras = project["optional-dependencies"]
     for name, groups in {
         "requirements.txt": [project["dependencies"]],
-        "requirements-dev.txt": [project["dependencies"], *project["optional-dependencies"].values()],
+        "requirements-dev.txt": [project["dependencies"], *extras.values()],
+        "deploy/requirements.txt": [project["dependencies"], extras["lake"]],
     }.items():
         pins = (line.rstrip(" \\") for line in text(root, name).splitlines() if "==" in line and line[0] != " ")
         pinned = dict(re.sub(r"\[.*\]", "", line).split("==") for line in pins)
