@@ -1,7 +1,5 @@
 """Track: the frozen plan, what was measured since the hire, what stands in the way, what was written down."""
 
-import streamlit as st
-
 from payback.ui import tracking_state
 from payback.ui.page_context import PageContext
 from payback.ui.panels import (
@@ -18,20 +16,21 @@ from payback.wording import tracking
 
 page = PageContext()
 words, rights = page.words, page.rights
+with_plan = tracking_state.shows_plan(rights)
 follow_up = tracking_state.follow_up(with_costs=rights.change)
 
 headings.answer_first(
-    tracking.sentence(follow_up, words), tracking.doubt(follow_up, words), good=tracking.is_good(follow_up)
+    tracking.sentence(follow_up, words, with_plan=with_plan),
+    tracking.doubt(follow_up, words, with_plan=with_plan),
+    good=tracking.is_good(follow_up),
 )
 track_demo.second_act(page.start, words, rights)
 track_rule.attention(follow_up, words)
-track_actuals.problems(follow_up, words)
-track_actuals.actuals(follow_up, words)
+track_actuals.problems(follow_up, words, with_plan=with_plan)
+track_actuals.actuals(follow_up, words, with_plan=with_plan)
 track_effect.effects(follow_up, words)
 track_rule.rule(follow_up, words, rights)
-track_answer.answer(follow_up, words, rights)
-if rights.change:
-    track_record.record(follow_up, words, rights.by)
-else:
-    st.info(words("track.only_reading"))
-track_plans.plans(page.plan, words, rights)
+if with_plan:
+    track_answer.answer(follow_up, words, rights)
+    track_record.record(follow_up, words, rights)
+    track_plans.plans(page.plan, words, rights)

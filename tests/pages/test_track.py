@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
 from payback.i18n import LANGUAGES
-from payback.ui import server_state, tracking_state
-from payback.workflows.frozen_plans import frozen_plans
+from payback.ui import server_state, state, tracking_state
+from payback.workflows.frozen_plans import freeze, frozen_plans
+from payback.workflows.hire_readings import keep_answer
 from payback.workflows.hire_record import Cost, note_costs, note_event
 from tests.pages.conftest import first_visit, forget_store
 from tests.pages.test_drivers import MACHINE_WORDS, page_text
-from tests.workflows.test_follow_up import HIRE, TODAY, history
+from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import Block
 
     from payback.store import Store
 
@@ -63,3 +69,35 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
         text = page_text(first_visit("track", lang=language))
         assert MACHINE_WORDS.search(text) is None
         assert re.search(r"98.?765", text) is None
+
+
+def payload(at: AppTest) -> list[bytes]:
+    """All that a page sends to a browser."""
+    assert not at.exception
+
+    def sent(block: Block) -> Iterator[bytes]:
+        for child in block.children.values():
+            yield child.proto.SerializeToString(deterministic=True)
+            yield from sent(child) if hasattr(child, "children") else ()
+
+    return [*sent(at._tree[0])]
+
+
+@pytest.mark.parametrize("hired", [True, False])
+def test_who_only_looks_can_tell_no_salary(own: Store, monkeypatch: pytest.MonkeyPatch, *, hired: bool) -> None:
+    """Two frozen plans that differ in their pay, and in what was paid, give the same page to the last byte."""
+    monkeypatch.setenv("PAYBACK_ACCESS", "view")
+    monkeypatch.setattr(state, "uuid4", lambda: UUID(int=0))
+    pages = []
+    for salary, name in ((61_000, "Cheap"), (87_654, "Dear")):
+        plan = replace(PLAN, salary=salary, tools=salary / 100)
+        freeze(own, plan, name=name, by=name, day=date(2025, 12, 1))
+        if hired:
+            note_event(own, HIRE, by="ada")
+            note_costs(own, [Cost(HIRE.day.replace(day=1), "salary", salary / 12)], by="ada")
+            now = tracking_state.follow_up(with_costs=True)
+            keep_answer(own, now, {"why": f"We pay {salary}"}, by="ada")
+        pages.append(payload(first_visit("track", lang="en")))
+
+    assert pages[0] == pages[1]
+    assert len(pages[0]) > 20

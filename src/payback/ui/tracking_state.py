@@ -11,6 +11,7 @@ from payback.workflows import follow_up as workflow
 from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.monthly_history import history_by_month
+from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from payback.model.estimation import MonthlyHistory
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
+    from payback.ui.access import Rights
     from payback.workflows.hire_effect import HireEffect
+
+
+def shows_plan(rights: Rights) -> bool:
+    """Whether a visitor may see what a frozen plan costs and when its money is back: a salary is in both.
+
+    The demonstration's second act is invented, and seen by everybody.
+    """
+    return rights.known or is_second_act(server_state.store())
 
 
 def follow_up(*, with_costs: bool) -> FollowUp:

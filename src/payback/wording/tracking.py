@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from payback.model.tracking.rule import Rule
 
 
-def sentence(follow_up: FollowUp, words: Words) -> str:
-    """Where the hire stands, with the part that stands out between ``**``."""
-    facts = {"name": follow_up.frozen.name if follow_up.frozen else "", "hire": follow_up.hire}
+OF_PLANS = frozenset({"same_day"})
+"""Problems that name frozen plans."""
+
+
+def sentence(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> str:
+    """Where the hire stands, with the part that stands out between ``**``; `with_plan` as for `doubt`."""
+    name = follow_up.frozen.name if follow_up.frozen and with_plan else words("track.unnamed")
+    facts = {"name": name, "hire": follow_up.hire}
     comparison = follow_up.comparison
     if comparison is None:
         return words(f"track.sentence.{follow_up.state}", **{name: fact for name, fact in facts.items() if fact})
@@ -29,12 +34,20 @@ def sentence(follow_up: FollowUp, words: Words) -> str:
     return words("track.sentence.share", n=follow_up.worked, share=words.percent(comparison.share, 0))
 
 
-def doubt(follow_up: FollowUp, words: Words) -> str:
-    """The next step; with figures, the running sum beside the plan's, and between what it should lie."""
+def doubt(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> str:
+    """The next step; with figures, the running sum beside the plan's, and between what it should lie.
+
+    Args:
+        follow_up: Where the hire stands.
+        words: Of the language.
+        with_plan: Whether the reader may see what the plan costs; a running sum tells it.
+    """
     frozen, comparison = follow_up.frozen, follow_up.comparison
     if comparison is None or frozen is None:
         first = next_month(follow_up.hire) if follow_up.hire else None
         return words(f"track.next.{follow_up.state}", **({"first": first} if first else {}))
+    if not with_plan:
+        return words("track.without_plan")
     known = np.flatnonzero(np.isfinite(comparison.cumulative))
     month = int(known[-1])
     promise = frozen.expected

@@ -27,26 +27,25 @@ if TYPE_CHECKING:
     from payback.model.types import Array
 
 
-def problems(follow_up: FollowUp, words: Words) -> None:
+def problems(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
     """What stands in the way, or has to be known, each with its next step."""
-    if follow_up.problems:
-        items = "".join(f"<li>{escape(tracking.problem_text(each, words))}</li>" for each in follow_up.problems)
+    shown = [each for each in follow_up.problems if with_plan or each.key not in tracking.OF_PLANS]
+    if shown:
+        items = "".join(f"<li>{escape(tracking.problem_text(each, words))}</li>" for each in shown)
         st.html(f'<ul class="pb-note" data-problems>{items}</ul>')
 
 
-def actuals(follow_up: FollowUp, words: Words) -> None:
-    """The picture and the tables; nothing while there is no figure to compare."""
+def actuals(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
+    """The picture, for who may see what the plan costs, and the tables; nothing while there is nothing to compare."""
     frozen, comparison, first = follow_up.frozen, follow_up.comparison, follow_up.first_month
     if frozen is None or comparison is None or first is None:
         return
     marked, currency = events(server_state.store()), frozen.plan.currency
-    if now := hire_forecast(follow_up):
-        with st.container(key="card-forecast"):
-            told = f"**{payback_sentence(now, words)}**"
-            card_head(words("track.forecast_title"), told, level_sentence(now, words), words("track.forecast_note"))
-    with st.container(key="card-track"):
-        chart = plan_and_actuals(frozen, comparison, first, marked, server_state.today(), words)
-        show(chart_payload(chart, words, currency), key="track_curve")
+    if with_plan:
+        _forecast(follow_up, words)
+        with st.container(key="card-track"):
+            chart = plan_and_actuals(frozen, comparison, first, marked, server_state.today(), words)
+            show(chart_payload(chart, words, currency), key="track_curve")
     with st.container(key="card-track-streams"):
         card_head(words("track.streams_title"), words("track.streams_note"))
         columns = (words("track.column.stream"), *tracking.month_columns(words)[1:])
@@ -59,6 +58,14 @@ def actuals(follow_up: FollowUp, words: Words) -> None:
             with st.container(key=f"card-track-{name}"):
                 small = planned_and_actual(name, planned, actual, first, marked, words)
                 show(chart_payload(small, words, currency), key=f"track_{name}")
+
+
+def _forecast(follow_up: FollowUp, words: Words) -> None:
+    """The month in which the money is back, as it looks now."""
+    if now := hire_forecast(follow_up):
+        with st.container(key="card-forecast"):
+            told = f"**{payback_sentence(now, words)}**"
+            card_head(words("track.forecast_title"), told, level_sentence(now, words), words("track.forecast_note"))
 
 
 def _figures(follow_up: FollowUp) -> Iterator[tuple[str, Array, Array]]:

@@ -32,15 +32,19 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
     from payback.model.tracking.follow_up import FollowUp
+    from payback.ui.access import Rights
 
 MESSAGE = "_record_message"
 
 
-def record(follow_up: FollowUp, words: Words, by: str) -> None:
+def record(follow_up: FollowUp, words: Words, rights: Rights) -> None:
     """What was written down, and the forms that write more; only for those who may change the history."""
+    if not rights.change:
+        st.info(words("track.only_reading"))
+        return
     if follow_up.frozen is None:
         return
-    by = by or "page"
+    by = rights.by or "page"
     with st.container(key="card-record"):
         card_head(words("track.record_title"), words("track.record_note"))
         if message := st.session_state.pop(MESSAGE, None):
