@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from payback.charts import (
     DARK,
@@ -23,6 +25,7 @@ from payback.charts import (
     value_and_cost,
 )
 from payback.charts.theme import figure
+from payback.history.events import EVENT_KINDS, Event
 from payback.history.measure_breaks import BREAKS, Break
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, Verdict, evaluate
@@ -159,6 +162,32 @@ def test_a_break_is_marked_between_the_months_it_parts(
     assert marked == [line.x0 for line in chart.figure.layout.shapes]
     assert chart.alt.count("instead of impressions") == len(marked)
     assert len(chart.figure.layout.annotations) == 1 + len(marked)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(EVENT_KINDS), st.integers(-60, 420), st.none() | st.integers(0, 90))))
+def test_what_happened_in_the_months_of_a_chart_is_marked(given_events: list[tuple[str, int, int | None]]) -> None:
+    """A line each within the data, the hire named first, all of it in the table; every chart stays as high."""
+    events = sorted(
+        (
+            Event(
+                kind, (first := date(2025, 1, 1) + timedelta(days)), None if lasts is None else first + timedelta(lasts)
+            )
+            for kind, days, lasts in given_events
+        ),
+        key=lambda event: event.day,
+    )
+    chart = history_chart("orders", counting(YEAR, "shopify"), EN, "", events)
+    within = [each for each in events if each.day.year < 2026 and (each.until or each.day).year > 2024]
+    start, end = (pd.Timestamp(each).date() for each in chart.figure.layout.xaxis.range)
+    lines = [date.fromisoformat(shape.x0) for shape in chart.figure.layout.shapes if shape.type == "line"]
+    named = [word.text for word in chart.figure.layout.annotations[1:]]
+    assert len(lines) == len(within)
+    assert all(start <= line <= end for line in lines)
+    assert len(named) == min(3, len(within))
+    assert named.count("Hire") >= min(1, sum(each.kind == "hire" for each in within))
+    assert sum(cell.count(", 202") for cell in (row[-1] for row in chart.table.rows) if within) >= len(within)
+    assert chart.height == history_chart("orders", counting(YEAR[:2], "shopify"), EN, "", events).height
 
 
 def test_no_line_is_drawn_across_a_break() -> None:

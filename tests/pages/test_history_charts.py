@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from payback.history.events import Event
 from payback.i18n import LANGUAGES, Words
 from payback.ui import figure, server_state
 from payback.ui.panels import history_charts
+from payback.workflows.hire_record import note_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,3 +46,25 @@ def test_what_advertising_brought_is_no_third_network(visit: Callable[..., AppTe
     platforms = {measure: chart.table.columns[1:] for (measure, _), chart in shown.items()}
     assert platforms["link_clicks"] == ("Facebook", "Instagram")
     assert platforms["ads_link_clicks"] == platforms["spend"] == ("Meta ads",)
+
+
+def test_what_was_written_down_stands_on_every_chart(visit: Callable[..., AppTest]) -> None:
+    """An event noted after the charts were drawn is on the next page: in what is heard, and in the table."""
+    first = charts_sent(visit("data", lang="fr"))
+    month = server_state.store().monthly("spend")[-1].month
+    note_event(server_state.store(), Event("campaign", month, None, "Soldes"), by="test")
+    noted = f"Campagne\u00a0: Soldes, {Words('fr').day(month)}"
+    then = charts_sent(visit("data", lang="fr"))
+    assert first.keys() == then.keys()
+    assert [key for key, chart in then.items() if noted not in chart["alt"]] == []
+    assert all(
+        noted == chart["table"]["rows"][-1][-1]
+        for title, chart in then.items()
+        if title == Words("fr")("measure.spend")
+    )
+
+
+def charts_sent(at: AppTest) -> dict[str, dict[str, Any]]:
+    """What each chart of a page sends to the browser, by its title."""
+    parts = [part.proto for part in at.get("bidi_component") if part.proto.component_name == "payback.figure"]
+    return {data["title"]: data for data in (json.loads(part.bytes) for part in parts)}

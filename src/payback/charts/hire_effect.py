@@ -8,13 +8,19 @@ import numpy as np
 
 from payback.charts.chart import Chart
 from payback.charts.locale import COUNT
+from payback.charts.marks import ROOM
 from payback.charts.theme import LIGHT, figure
 from payback.charts.tracking import layout, points, series_table
+from payback.history.calendar_months import later
+from payback.history.events import HIRE
+from payback.wording.literal_text import plotly_text
+from payback.wording.tracking import event_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from payback.history.events import Event
     from payback.i18n import Words
     from payback.model.effect import Effect
     from payback.model.types import Array
@@ -22,7 +28,10 @@ if TYPE_CHECKING:
 HEIGHT = 300
 
 
-def counterfactual(name: str, months: Sequence[date], series: Array, effect: Effect, hire: date, words: Words) -> Chart:
+def counterfactual(
+    name: str, months: Sequence[date], series: Array, effect: Effect, hire: date, words: Words,
+    events: Sequence[Event] = (),
+) -> Chart:  # fmt: skip
     """A series before and since the hire, and between what it would have been without it in eight and 19 of 20 futures.
 
     Args:
@@ -32,6 +41,7 @@ def counterfactual(name: str, months: Sequence[date], series: Array, effect: Eff
         effect: What the hire brought, from its ``first_after`` on.
         hire: First day of work.
         words: The reader's language.
+        events: What else happened, marked as the hire is.
     """
     first, n = effect.first_after, effect.effects.size
     without = np.full(len(months), np.nan)
@@ -43,17 +53,19 @@ def counterfactual(name: str, months: Sequence[date], series: Array, effect: Eff
         *_band(months[first : first + n], effect.counterfactual_80),
     ]
     names = (words("track.effect.without"), words("track.actual"))
+    others = [event for event in events if event.kind != HIRE and months[0] <= event.day < later(months[-1], 1)]
+    marks = [(hire, words("event.hire")), *((each.day, plotly_text(event_name(each, words))) for each in others)]
     return Chart(
         title=title,
         note=note,
         alt=f"{title}. {note}",
         figure=figure(
             [*bands, *points(list(months), without, series, names, ",.0f")],
-            **layout([(hire, words("event.hire"))], COUNT),
+            **layout(marks, COUNT),
         ),
         table=series_table(list(months), without, series, names, words),
         narrow={"layout.margin.l": 66, "layout.xaxis.nticks": 4},
-        height=HEIGHT,
+        height=HEIGHT + ROOM * len(others),
     )
 
 

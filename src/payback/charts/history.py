@@ -9,14 +9,27 @@ import pandas as pd
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
-from payback.charts.metric_breaks import ROOM, break_lines, break_words
+from payback.charts.marks import (
+    HALF,
+    NAMED,
+    ROOM,
+    break_marks,
+    event_marks,
+    events_within,
+    mark_shapes,
+    mark_words,
+    room,
+)
 from payback.charts.theme import LIGHT, SERIES, figure, label
 from payback.history.measure_breaks import breaks
 from payback.wording.literal_text import plotly_text
+from payback.wording.tracking import event_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from payback.charts.marks import Mark
+    from payback.history.events import Event
     from payback.history.measure_breaks import Break
     from payback.i18n import Words
 
@@ -45,10 +58,13 @@ STANDING = frozenset({"followers"})
 """Measures that stand at a level; the others are counted anew each month."""
 
 
-def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: str = "") -> Chart:
+def history_chart(
+    measure: str, history: pd.DataFrame, words: Words, currency: str = "", events: Sequence[Event] = ()
+) -> Chart:
     """One measure by month and platform; a month without a figure is a gap, never a zero.
 
-    Where a platform began to count another thing, a line is breaks: the months on either side do not compare.
+    Where a platform began to count another thing, a line is drawn: the months on either side do not compare. What
+    happened stands across the months as well.
 
     Args:
         measure: Key below ``measure.`` in the catalogues.
@@ -56,20 +72,23 @@ def history_chart(measure: str, history: pd.DataFrame, words: Words, currency: s
             nothing is known.
         words: The reader's language.
         currency: Set when the measure is money.
+        events: By day; all charts that are given the same ones are as high.
     """
     write: Callable[[float], str] = (lambda amount: words.money(amount, currency)) if currency else words.number
     title, note = words(f"measure.{measure}"), _last(history, words, write)
+    happened = events_within(events, history.index)
     breaks = _breaks(measure, history)
-    sentences = [_worded("sentence", each, words) for each in breaks]
-    layout = _layout(history, words, currency, breaks)
+    marks = [*break_marks(breaks, _short(breaks, words)), *event_marks(happened, history.index, words)]
+    sentences = [_worded("sentence", each, words) for each in breaks] + [event_text(each, words) for each in happened]
+    height = HEIGHT + ROOM * min(len(events), NAMED)
     return Chart(
         title=title,
         note=note,
         alt=f"{title}. {'. '.join((note, *sentences))}",
-        figure=figure(_traces(measure, history, words, currency), **layout),
-        table=_table(history, words, write),
-        narrow=_on_phone(history, words, breaks),
-        height=HEIGHT,
+        figure=figure(_traces(measure, history, words, currency), **_layout(history, words, currency, marks)),
+        table=_table(history, words, write, happened),
+        narrow=_on_phone(history, words, marks, height),
+        height=height,
     )
 
 
@@ -133,57 +152,56 @@ def _months_axis(history: pd.DataFrame, most: int) -> dict[str, Any]:
         return {"type": "date"}
     first, last = (month.start_time for month in (history.index[0], history.index[-1]))
     step = next(step for step in STEPS if len(history) <= step * most or step == STEPS[-1])
-    half = pd.Timedelta(days=15)
     return {
         "type": "date",
-        "range": [f"{first - half:%Y-%m-%d}", f"{last + half:%Y-%m-%d}"],
+        "range": [f"{first - HALF:%Y-%m-%d}", f"{last + HALF:%Y-%m-%d}"],
         "tickmode": "linear",
         "tick0": f"{first:%Y-%m-%d}",
         "dtick": f"M{step}",
     }
 
 
-def _layout(history: pd.DataFrame, words: Words, currency: str, breaks: Sequence[Break]) -> dict[str, Any]:
-    room = ROOM * len(breaks)
+def _layout(history: pd.DataFrame, words: Words, currency: str, marks: Sequence[Mark]) -> dict[str, Any]:
+    above = room(marks)
     return {
         "barmode": "stack",
         "bargap": 0.25,
         "xaxis": {**_months_axis(history, MOST_TICKS), "tickformat": "%b %Y", "hoverformat": "%B %Y"},
         "yaxis": {"tickformat": MONEY if currency else COUNT, "rangemode": "tozero", "nticks": 5},
-        "margin": {"t": 30 + room, "b": 28},
-        "shapes": break_lines(breaks),
+        "margin": {"t": 30 + above, "b": 28},
+        "shapes": mark_shapes(marks),
         "annotations": [
-            _legend(history, words, room, in_line=len(history.columns)),
-            *break_words(breaks, _short(breaks, words), history.index),
+            _legend(history, words, above, in_line=len(history.columns)),
+            *mark_words(marks, history.index),
         ],
     }
 
 
-def _on_phone(history: pd.DataFrame, words: Words, breaks: Sequence[Break]) -> dict[str, Any]:
+def _on_phone(history: pd.DataFrame, words: Words, marks: Sequence[Mark], height: int) -> dict[str, Any]:
     """Names in several lines over the whole width, years below their months."""
-    room = ROOM * len(breaks)
+    above = room(marks)
     further = ROOM * ((len(history.columns) - 1) // IN_LINE)
     left, right = margins = (66, 8)
-    legend = _legend(history, words, room, in_line=IN_LINE) | {"align": "left", "xshift": -left}
+    legend = _legend(history, words, above, in_line=IN_LINE) | {"align": "left", "xshift": -left}
     return {
-        "layout.margin": {"l": left, "r": right, "t": 30 + room + further, "b": 40},
-        "layout.annotations": [legend, *break_words(breaks, _short(breaks, words), history.index, margins)],
+        "layout.margin": {"l": left, "r": right, "t": 30 + above + further, "b": 40},
+        "layout.annotations": [legend, *mark_words(marks, history.index, margins)],
         "layout.xaxis.dtick": _months_axis(history, ON_PHONE).get("dtick", "M1"),
         "layout.xaxis.tickangle": 0,
         "layout.xaxis.ticklabelstandoff": 4,
         "layout.xaxis.tickformat": "%b\n%Y",
-        "layout.height": HEIGHT + 12 + further,
+        "layout.height": height + 12 + further,
     }
 
 
-def _legend(history: pd.DataFrame, words: Words, room: int, *, in_line: int) -> dict[str, Any]:
-    """Every platform in its colour, so many in a line, above what has ``room`` pixels over the figure."""
+def _legend(history: pd.DataFrame, words: Words, above: int, *, in_line: int) -> dict[str, Any]:
+    """Every platform in its colour, so many in a line, above the words of marks, which take ``above`` pixels."""
     names = [
         f'<span style="color:{colour}">■</span> {_in_figure(name, words)}'
         for name, colour in _colours(history.columns).items()
     ]
     lines = ["   ".join(names[start : start + in_line]) for start in range(0, len(names), max(in_line, 1))]
-    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8 + room}
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 8 + above}
     return label("<br>".join(lines), 0, 1, **place)
 
 
@@ -201,10 +219,16 @@ def _worded(form: str, metric_break: Break, words: Words) -> str:
     return words(f"history.break.{kind}.{form}", platform=place, day=day, old=old, new=new)
 
 
-def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str]) -> Table:
+def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str], events: Sequence[Event]) -> Table:
+    """A row for each month; the last column says what began in it, where there is anything to say."""
     columns = (words("curve.column_month"), *(platform_name(name, words) for name in history.columns))
     rows = tuple(
         (words.month(month.start_time), *("" if isnan(value) else write(value) for value in values))
         for month, values in zip(history.index, history.to_numpy(), strict=True)
     )
-    return Table(columns, rows)
+    if not events:
+        return Table(columns, rows)
+    first = history.index[0].start_time.date()
+    began = [(pd.Period(max(event.day, first), "M"), event_text(event, words)) for event in events]
+    told = ("; ".join(text for start, text in began if start == month) for month in history.index)
+    return Table((*columns, words("history.events")), tuple((*row, text) for row, text in zip(rows, told, strict=True)))

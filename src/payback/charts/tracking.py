@@ -9,7 +9,7 @@ import numpy as np
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import COUNT, MONEY
-from payback.charts.metric_breaks import ROOM, line_at
+from payback.charts.marks import ROOM, line_at
 from payback.charts.theme import LIGHT, figure, label
 from payback.history.calendar_months import later
 from payback.wording.literal_text import plotly_text

@@ -148,3 +148,11 @@ def _told(name: str, fact: object, words: Words) -> object:
 def event_name(event: Event, words: Words) -> str:
     """An event as a mark on a chart: what people call it, else its kind."""
     return event.note or words(f"event.{event.kind}")
+
+
+def event_text(event: Event, words: Words) -> str:
+    """An event in full: its kind, what people call it, and its day or days."""
+    kind = words(f"event.{event.kind}")
+    name = words("track.event_named", kind=kind, note=event.note) if event.note else kind
+    until = {"until": event.until} if event.until else {}
+    return words("track.event_until" if until else "track.event", name=name, day=event.day, **until)

@@ -11,11 +11,13 @@ from payback.charts import history_chart
 from payback.history.measures import AD_LEVELS
 from payback.i18n import Words
 from payback.ui import figure, server_state
+from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from payback.charts import Chart
+    from payback.history.events import Event
 
 MEASURES = ("followers", "views", "link_clicks", "ads_views", "ads_link_clicks", "spend", "orders")
 """What is drawn, in this order, where there is any of it; ``ads_`` is what advertising brought."""
@@ -26,23 +28,27 @@ COLUMNS = ("month", "measure", "currency", "platform", "value")
 def history_charts(version: int, words: Words) -> None:
     """One chart for each measure (and currency), two in a row."""
     with st.container(key="pb-histories"):
-        for (measure, currency), data in payloads(version, words.language, words.country).items():
+        happened = events(server_state.store())
+        for (measure, currency), data in payloads(version, happened, words.language, words.country).items():
             with st.container(key=f"card-{measure}-{currency or 'count'}"):
                 figure.show(data, key=f"history_{measure}_{currency}")
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def payloads(version: int, language: str, country: str = "") -> Mapping[tuple[str, str], bytes]:
+def payloads(
+    version: int, happened: tuple[Event, ...], language: str, country: str = ""
+) -> Mapping[tuple[str, str], bytes]:
     """The bytes that draw the charts, by measure and currency; kept, for Plotly takes some 5 ms to check each."""
     words = Words(language, country)
-    return {key: figure.chart_payload(chart, words, key[1] or "CAD") for key, chart in charts(version, words).items()}
+    drawn = charts(version, words, happened)
+    return {key: figure.chart_payload(chart, words, key[1] or "CAD") for key, chart in drawn.items()}
 
 
-def charts(version: int, words: Words) -> Mapping[tuple[str, str], Chart]:
+def charts(version: int, words: Words, happened: Sequence[Event] = ()) -> Mapping[tuple[str, str], Chart]:
     """A chart for each measure and currency, in the order of `MEASURES`."""
     of_measure = frames(version)
     keys = [key for measure in MEASURES for key in sorted(of_measure) if key[0] == measure]
-    return {key: history_chart(key[0], of_measure[key], words, key[1]) for key in keys}
+    return {key: history_chart(key[0], of_measure[key], words, key[1], happened) for key in keys}
 
 
 def frames(version: int) -> Mapping[tuple[str, str], pd.DataFrame]:

@@ -15,6 +15,7 @@ from payback.wording.effect import effect_lines
 from payback.wording.refusals import refusal
 from payback.workflows.demo_second_act import known_truth
 from payback.workflows.hire_effect import SERIES
+from payback.workflows.hire_record import events
 from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _card(effect: HireEffect, currency: str, words: Words) -> None:
         if effect.name == "orders" and is_second_act(server_state.store()):
             card_head("", words("track.effect.truth", orders=known_truth().orders))
         hire = effect.dated.months[0]
-        chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, hire, words)
+        marked = events(server_state.store())
+        chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, hire, words, marked)
         show(chart_payload(chart, words, currency), key=f"effect_{effect.name}")
 
 

@@ -15,7 +15,7 @@ from payback.ui.panels.headings import card_head
 from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
-from payback.wording.tracking import event_name
+from payback.wording.tracking import event_text
 from payback.workflows.hire_record import (
     COST_KINDS,
     Cost,
@@ -59,10 +59,7 @@ def record(follow_up: FollowUp, words: Words, rights: Rights) -> None:
 
 def _event(event: Event, words: Words, by: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"event_{event.kind}_{event.day}", gap="small"):
-        key = "track.event_until" if event.until else "track.event"
-        until = {"until": event.until} if event.until else {}
-        name = f"{words(f'event.{event.kind}')}: {event.note}" if event.note else event_name(event, words)
-        st.markdown(markdown_text(words(key, name=name, day=event.day, **until)))
+        st.markdown(markdown_text(event_text(event, words)))
         args = (event, by)
         st.button(words("track.withdraw"), key=f"withdraw_{event.kind}_{event.day}", on_click=_withdraw, args=args)
 
