@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from payback.ui import value_origins
 from payback.ui.page_context import PageContext
 from payback.ui.panels import papers, scenarios
 
@@ -11,8 +10,9 @@ plan, words, rights = page.plan, page.words, page.rights
 
 st.html(f"<h1>{words('page.scenarios')}</h1>")
 if rights.known:
-    scenarios.side_by_side(plan, words)
+    beside = scenarios.side_by_side(plan, words)
     scenarios.kept(plan, words, rights)
 else:
+    beside = {}
     st.info(words("scenarios.not_for_visitors"))
-papers.papers(plan, words, value_origins.origins(page.start, words), rights.by)
+papers.papers(plan, words, page.start, rights.by, beside)

@@ -21,8 +21,10 @@ from payback.cli.terminal import show_progress
 from payback.i18n import Words
 from payback.ingest.progress import Progress
 from payback.model import Plan, evaluate
+from payback.share import encode
 from payback.store import open_store
 from payback.workflows import imports
+from payback.workflows.demo_arrival import demo_plan
 from payback.workflows.demo_company import BY
 from payback.workflows.starting_plan import save_starting_plan
 
@@ -258,15 +260,22 @@ def test_a_plan_becomes_a_workbook(run: Run) -> None:
     book = CalamineWorkbook.from_path("plan.xlsx")
     salary = next(row for row in book.get_sheet_by_name("Hypothèses").to_python() if "salary" in row)
     assert salary[1] == 55_000
+    Path("other.toml").write_text('salary = 70000\n[scenario]\nname = "Later"\n', encoding="utf-8")
+    again = run("workbook", "plan.xlsx", *("--beside", "other.toml", "--beside", "other.toml"), "--lang", "en")
+    assert again.exit_code == 0
+    sheet = CalamineWorkbook.from_path("plan.xlsx").get_sheet_by_name("Scenarios").to_python()
+    assert sheet[1][1:] == ["The plan on screen", "Later", "Later (2)"]
+    assert next(row for row in sheet if row[0] == "Salary")[1:] == [62_000, 70_000, 70_000]
 
 
 def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
     """In the shape that the name says, signed; another ending, or a folder that is not there, is refused."""
     demo = str(root / "data" / "demo" / "plan.toml")
     facts = ("--company", "Café Boréal", "--author", "A. Tremblay", "--lang", "fr")
-    assert run("memo", "memo.html", "--plan", demo, *facts).exit_code == 0
+    assert run("memo", "memo.html", "--plan", demo, *facts, PAYBACK_ADDRESS="https://payback.example/").exit_code == 0
     page = Path("memo.html").read_text(encoding="utf-8")
-    assert all(text in page for text in ("Café Boréal", "A. Tremblay", Words("fr")("memo.changes")))
+    opens = f"https://payback.example/?{encode(demo_plan(), '')}".replace("&", "&amp;")
+    assert all(text in page for text in ("Café Boréal", "A. Tremblay", opens, Words("fr")("memo.changes")))
     kinds = [".pdf", ".html", ".pptx", ".eml"]
     for name, key in (("memo.docx", "output_kind"), ("nowhere/memo.html", "output_unwritable")):
         refused = run("memo", name, "--plan", demo, "--lang", "en")

@@ -10,17 +10,20 @@ from email import message_from_bytes, policy
 from functools import cache
 from html import unescape
 from io import BytesIO
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx import Presentation
+from pptx.util import Inches
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, evaluate
+from payback.model.plan.plan import changed
 from payback.model.questions.break_even import break_evens
-from payback.model.questions.drivers import tornado
+from payback.model.questions.drivers import End, Swing, tornado
 from payback.model.questions.usual_calculator import from_usual_to_ours
-from payback.share.memo import SHAPES, Form, Memo, Occasion, memo
+from payback.share.memo import SHAPES, Form, Memo, Occasion, memo, sections
 from payback.share.memo.content import Curve
 from payback.share.memo.curve_svg import curve_svg
 from payback.wording import verdict as wording
@@ -42,6 +45,8 @@ def verdict_of(plan: Plan) -> Verdict:
 
 
 PLAN = Plan(followers=200_000, addressable=2_000_000, customer_margin=200, start=date(2027, 1, 1), horizon=60)
+FUTILE = Plan(salary=120_000, followers=800, conversion=0.002)
+MAY = date(2027, 5, 1)
 
 
 def said(words: Words, plan: Plan = PLAN, **facts: Any) -> Memo:  # noqa: ANN401  (fields of the occasion)
@@ -110,13 +115,57 @@ def test_every_shape_says_the_products_figures_to_the_cent(kind: str, language: 
     assert JARGON.findall(text) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", [PLAN, FUTILE], ids=["pays", "futile"])
+def test_nothing_stands_below_a_slide_or_over_something_else(plan: Plan, language: str) -> None:
+    """Each box and table ends on its slide, and a table leaves its heading free."""
+    words = Words(language)
+    for slide in Presentation(BytesIO(SHAPES["pptx"](said(words, plan), words, Form(three=True)))).slides:
+        tables = [shape for shape in slide.shapes if shape.has_table]
+        assert all(shape.top + shape.height <= Inches(6.85) for shape in tables)
+        over = [(a, b) for a, b in combinations(tables, 2) if _overlap(a, b)]
+        assert over == []
+
+
+def _overlap(one: Any, other: Any) -> bool:  # noqa: ANN401
+    apart = one.left + one.width <= other.left or other.left + other.width <= one.left
+    return not apart and one.top < other.top + other.height and other.top < one.top + one.height
+
+
+def test_a_memo_says_how_sure_each_value_is_and_for_which_time_it_counts() -> None:
+    """What the history shows is measured, what somebody said is as they said; a growth is one a month."""
+    words = Words("en")
+    own = changed(Plan(), {"salary": 70_000, "conversion": 0.02, "sureness": (("conversion", "guess"),)})
+    names = ("follower_growth", "conversion", "click_rate", "margin")
+    swings = [Swing(name, End(0, None, 0), End(0, None, 0)) for name in names]
+    rows = sections.assumptions(own, swings, words, {"follower_growth": "your history"}).rows
+    assert [row[1:] for row in rows] == [
+        ("$70,000 a year", "set for this plan", "roughly right"),
+        ("1.5% a month", "your history", "measured"),
+        ("2%", "set for this plan", "a guess"),
+        ("1.2%", "published figure or default", "estimated"),
+        ("45%", "published figure or default", "estimated"),
+    ]
+
+
+def test_a_memo_says_when_the_plan_is_looked_at_again() -> None:
+    """With a hire by its months, without one on a day, and of the demonstration that it is one."""
+    words = Words("en")
+    assert "Looked at again: July 2027." in said(words).sections[-1].points[2]
+    assert said(words, FUTILE).sections[-1].points == (words("memo.next_nobody"), words("memo.next_again", day=MAY))
+    near = said(words, changed(PLAN, {"salary": 150_000, "horizon": 12})).sections[-1].points
+    assert near[-1] == words("memo.next_reached", day=MAY)
+    assert words("memo.invented") in said(words, invented=True).signature
+
+
 def test_the_chart_of_the_slide_holds_every_month_to_the_cent() -> None:
     """It is the program's own chart, with its sentence for who cannot see it; one slide where nobody asks for three."""
     words = Words("en")
     said_of = said(words)
     (slide,) = Presentation(BytesIO(SHAPES["pptx"](said_of, words, Form()))).slides
     (frame,) = [shape for shape in slide.shapes if shape.has_chart]
-    (series,) = frame.chart.plots[0].series
+    series, back = frame.chart.plots[0].series
+    assert (*back.values,) == (0,)
     assert tuple(series.values) == tuple(round(float(amount), 2) for amount in verdict_of(PLAN).cumulative)
     assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == said_of.curve.alt
     assert slide.shapes.title.text_frame.text == said_of.answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,12 +15,14 @@ from payback.model import Plan
 from payback.share.memo import Occasion
 from payback.store import file_of
 from payback.wording import shell
-from payback.workflows.documents import MEMO_KINDS, kind_of, plan_memo, plan_workbook, write
+from payback.workflows.documents import ADDRESS, MEMO_KINDS, kind_of, plan_link, plan_memo, plan_workbook, write
 from payback.workflows.evaluation import answer
+from payback.workflows.scenarios import scenarios_in_files
 from payback.workflows.starting_plan import plan_in_file, starting_plan, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from payback.i18n import Words
 
@@ -42,12 +45,22 @@ def evaluate(
 
 
 def workbook(
-    out: Out, *, plan: PlanFile = None, settings: Settings = None, store: StoreUrl = UNNAMED, lang: Language = ""
+    out: Out,
+    *,
+    plan: PlanFile = None,
+    settings: Settings = None,
+    beside: Annotated[
+        list[Path] | None, typer.Option(exists=True, dir_okay=False, help="A scenario to set beside it.")
+    ] = None,
+    store: StoreUrl = UNNAMED,
+    lang: Language = "",
 ) -> None:
     """Write a plan as a workbook (.xlsx) of live formulas: change a cell, and the answer follows."""
     with localized(lang) as words:
         kind_of(out, ["xlsx"])
-        write(out, plan_workbook(_asked_plan(plan, settings, store, words), words))
+        asked, others = _asked_plan(plan, settings, store, words), scenarios_in_files(beside or (), _today())
+        compared = {words("scenarios.this"): asked} | others if others else {}
+        write(out, plan_workbook(asked, words, scenarios=compared))
         print_note(words("shell.written", file=str(out)))
 
 
@@ -59,7 +72,7 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
     company: Annotated[str, typer.Option(help="Whose decision it is.")] = "",
     question: Annotated[str, typer.Option(help="The question in your own words.")] = "",
     author: Annotated[str, typer.Option(help="Who signs.")] = "",
-    link: Annotated[str, typer.Option(help="Where the plan opens.")] = "",
+    link: Annotated[str, typer.Option(help="Where the plan opens; by default at PAYBACK_ADDRESS.")] = "",
     three: Annotated[bool, typer.Option("--three", help="Three slides instead of one.")] = False,
     store: StoreUrl = UNNAMED,
     lang: Language = "",
@@ -67,9 +80,14 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
     """Write a plan as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
     with localized(lang) as words:
         kind, asked = kind_of(out, MEMO_KINDS), _asked_plan(plan, settings, store, words)
-        said = Occasion(datetime.now(tz=UTC).date(), company, question, author, link)
+        opens = link or plan_link(asked, os.environ.get(ADDRESS, ""))
+        said = Occasion(_today(), company, question, author, opens)
         write(out, plan_memo(asked, words, kind, said, three=three))
         print_note(words("shell.written", file=str(out)))
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
 def _asked_plan(file: Path | None, settings: Sequence[str] | None, store: str, words: Words) -> Plan:

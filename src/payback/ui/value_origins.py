@@ -25,6 +25,12 @@ def origins(start: Start, words: Words) -> Mapping[str, str]:
     }
 
 
+def measured_origins(start: Start, plan: Plan, words: Words) -> Mapping[str, str]:
+    """The same for those alone whose value in the plan is what the history says."""
+    known = measured(start, plan)
+    return {name: text for name, text in origins(start, words).items() if name in known}
+
+
 def measured(start: Start, plan: Plan) -> frozenset[str]:
     """Assumptions whose value in the plan is what the history says."""
     return frozenset(

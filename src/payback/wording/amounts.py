@@ -26,6 +26,12 @@ def amount_of(words: Words, name: str, value: float, currency: str, *, bare: boo
     return words.unit_value(value, unit, currency=currency, decimals=decimals)
 
 
+def amount_in_period(words: Words, name: str, value: float, currency: str) -> str:
+    """The same with the period that it counts for: ``0.33 % a month``."""
+    unit, amount = ASSUMPTIONS[name].unit, amount_of(words, name, value, currency)
+    return words(f"unit.{unit}", amount=amount) if "/" in unit and words.has(f"unit.{unit}") else amount
+
+
 def _decimals(value: float, *, share: bool) -> int:
     """Two telling digits for small values, none for large ones."""
     size = abs(value) * (100 if share else 1)

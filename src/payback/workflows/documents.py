@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.usual_calculator import from_usual_to_ours
+from payback.share import encode
 from payback.share.memo import SHAPES, Form, Occasion, memo
+from payback.share.memo.content import shown_text
 from payback.share.workbook import Background, workbook
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.method.sources import source_texts
@@ -23,8 +25,16 @@ if TYPE_CHECKING:
 MEMO_KINDS = tuple(SHAPES)
 """Endings of the files that a memo can be."""
 
+ADDRESS = "PAYBACK_ADDRESS"
+"""Setting that says under which address people open this Payback."""
+
 PAPER = {"france": "a4"}
 """Where paper is no letter."""
+
+
+def plan_link(plan: Plan, address: str) -> str:
+    """Where a plan opens, in the language of whoever opens it; empty where the server's address is not known."""
+    return f"{address.rstrip('/')}/?{encode(plan, '')}" if address else ""
 
 
 def plan_workbook(
@@ -47,7 +57,7 @@ def plan_workbook(
         PlanError: The plan has no answer; it names the assumption to change.
     """
     beside = {name: verdict_on(other) for name, other in (scenarios or {}).items()}
-    return workbook(verdict_on(plan), words, Background(title, origins or {}, source_texts(), beside))
+    return workbook(verdict_on(plan), words, Background(shown_text(title), origins or {}, source_texts(), beside))
 
 
 def plan_memo(plan: Plan, words: Words, kind: str, occasion: Occasion, *, three: bool = False) -> bytes:

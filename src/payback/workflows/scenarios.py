@@ -16,6 +16,9 @@ from payback.share.memo.content import shown_text
 from payback.workflows.starting_plan import SCENARIO, values_in_file, with_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from payback.i18n import Words
     from payback.store import Store
 
@@ -111,6 +114,25 @@ def scenario_file(scenario: Scenario, words: Words) -> str:
     said = {name: getattr(scenario, name) for name in TEXTS}
     lines += ["", f"[{SCENARIO}]", f"schema = {VERSION}", f"day = {scenario.day.isoformat()}"]
     return "\n".join([*lines, *(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in said.items()), ""])
+
+
+def scenarios_in_files(files: Iterable[Path], today: date) -> dict[str, Plan]:
+    """The plans of files by their names, those of one name told apart by a number.
+
+    Raises:
+        PaybackError: As `scenario_of_file`; ``plan_file`` where one cannot be read.
+        PlanError: The same.
+    """
+    plans: dict[str, Plan] = {}
+    for file in files:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise PaybackError("plan_file", file=file.name) from error
+        read = scenario_of_file(content, file.name, today)
+        same = sum(name == read.name or name.startswith(f"{read.name} (") for name in plans)
+        plans[f"{read.name} ({same + 1})" if same else read.name] = read.plan
+    return plans
 
 
 def scenario_of_file(content: bytes, file: str, today: date) -> Scenario:

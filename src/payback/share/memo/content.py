@@ -37,6 +37,7 @@ class Occasion:
         author: Who signs.
         link: Where the plan opens.
         origins: Where the value of an assumption comes from, in words, by its name.
+        invented: Whether the figures are the demonstration company's.
     """
 
     day: date
@@ -45,11 +46,16 @@ class Occasion:
     author: str = ""
     link: str = ""
     origins: Mapping[str, str] | None = None
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The running sum: one amount a month, today first, to the cent; `back` is its payback month."""
+    """The running sum: one amount a month, today first, to the cent; `back` is its payback month.
+
+    Attributes:
+        currency: What stands before an amount and after it.
+    """
 
     title: str
     alt: str
@@ -59,6 +65,7 @@ class Curve:
     low: str
     high: str
     back: float | None
+    currency: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,7 @@ def memo(
         words: The language.
         occasion: What people say of it.
     """
-    company, author = shown_text(occasion.company), shown_text(occasion.author)
-    signed = words("memo.signed", author=author, day=occasion.day) if author else words.day(occasion.day)
+    company = shown_text(occasion.company)
     return Memo(
         language=words.tag,
         title=words("memo.title_of", company=company) if company else words("memo.title"),
@@ -118,11 +124,23 @@ def memo(
             sections.changes(verdict.plan, edges, words),
             sections.assumptions(verdict.plan, swings, words, occasion.origins or {}),
             sections.usual(steps, verdict.plan.currency, words),
-            sections.what_is_next(verdict, words),
+            sections.what_is_next(verdict, edges, words, occasion.day),
         ),
-        signature=signed,
-        link=occasion.link if re.match(r"https?://[^\s\"'<>]+$", occasion.link) else "",
+        signature=signature(occasion, words),
+        link=safe_link(occasion.link),
     )
+
+
+def signature(occasion: Occasion, words: Words) -> str:
+    """Who signs, and on which day; figures of the demonstration are called so."""
+    author, day = shown_text(occasion.author), occasion.day
+    signed = words("memo.signed", author=author, day=day) if author else words.day(day)
+    return f"{signed} · {words('memo.invented')}" if occasion.invented else signed
+
+
+def safe_link(link: str) -> str:
+    """An address that a browser opens as a page; empty where it is none."""
+    return link if re.match(r"https?://[^\s\"'<>]+$", link) else ""
 
 
 def _curve(verdict: Verdict, words: Words) -> Curve:
@@ -137,7 +155,13 @@ def _curve(verdict: Verdict, words: Words) -> Curve:
         low=words.money(min(amounts), currency),
         high=words.money(max(amounts), currency),
         back=verdict.payback_month or None,
+        currency=_around_money(currency, words),
     )
+
+
+def _around_money(currency: str, words: Words) -> tuple[str, str]:
+    before, _, after = words.money(0, currency).partition("0")
+    return before, after
 
 
 def _ticks(months: int) -> range:

@@ -52,7 +52,7 @@ def plain_text(memo: Memo, rest: str) -> str:
 
 def _html(memo: Memo, rest: str) -> str:
     figures = "".join(
-        f'<td valign="top" style="padding:8px 12px 8px 0;{FONT}">'
+        f'<td width="25%" valign="top" style="padding:8px 12px 8px 0;{FONT}">'
         f'<span style="{QUIET}">{escape(figure.label)}</span><br>'
         f'<b style="font-size:18px">{escape(figure.value)}</b><br>'
         f'<span style="{QUIET}">{escape(figure.note)}</span></td>'

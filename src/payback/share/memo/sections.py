@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from payback.history.calendar_months import later
 from payback.model import ASSUMPTIONS
 from payback.wording import verdict as wording
-from payback.wording.amounts import amount_of
+from payback.wording.amounts import amount_in_period
 from payback.wording.drivers import break_even_rows
 from payback.wording.glossary import name_of
 from payback.wording.plain_labels import plain_label
 from payback.wording.usual_calculator import COLUMNS, calculator_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from payback.i18n import Words
     from payback.model import Plan, Verdict
@@ -71,17 +73,17 @@ def drivers(plan: Plan, swings: Sequence[Swing], words: Words) -> Section:
         (
             plain_label(swing.name, words),
             *(
-                words(
-                    "memo.end",
-                    value=amount_of(words, swing.name, end.value, plan.currency),
-                    npv=words.money(end.npv, plan.currency, signed=True),
-                )
+                text
                 for end in (swing.low, swing.high)
+                for text in (
+                    amount_in_period(words, swing.name, end.value, plan.currency),
+                    words.money(end.npv, plan.currency, signed=True),
+                )
             ),
         )
         for swing in swings[:STRONGEST]
     )
-    head = tuple(words(f"memo.column_{name}") for name in ("assumption", "if_low", "if_high"))
+    head = tuple(words(f"memo.column_{name}") for name in ("assumption", "if_low", "npv_low", "if_high", "npv_high"))
     return Section(words("memo.drivers"), words("memo.drivers_lead"), head, rows)
 
 
@@ -99,14 +101,24 @@ def assumptions(plan: Plan, swings: Sequence[Swing], words: Words, origins: Mapp
     rows = tuple(
         (
             plain_label(name, words),
-            amount_of(words, name, float(getattr(plan, name)), plan.currency),
+            amount_in_period(words, name, float(getattr(plan, name)), plan.currency),
             origins.get(name) or words("memo.benchmark" if _is_default(plan, name) else "memo.own"),
-            words(f"grade.{ASSUMPTIONS[name].grade}"),
+            _how_sure(plan, name, words, is_measured=name in origins),
         )
         for name in names
     )
     head = tuple(words(f"memo.column_{name}") for name in ("assumption", "value_now", "origin", "grade"))
     return Section(words("memo.assumptions"), words("memo.assumptions_lead"), head, rows)
+
+
+def _how_sure(plan: Plan, name: str, words: Words, *, is_measured: bool) -> str:
+    """What the history shows is measured; else as somebody said, then the default's grade, then ``roughly``."""
+    said = dict(plan.sureness)
+    if is_measured:
+        return words("grade.measured")
+    if name in said or not _is_default(plan, name):
+        return words(f"ranges.{said.get(name, 'roughly')}")
+    return words(f"grade.{ASSUMPTIONS[name].grade}")
 
 
 def _is_default(plan: Plan, name: str) -> bool:
@@ -119,16 +131,28 @@ def usual(steps: Sequence[CalculatorStep], currency: str, words: Words) -> Secti
     return Section(words("usual.title"), words("usual.lead"), head, calculator_rows(steps, currency, words))
 
 
-def what_is_next(verdict: Verdict, words: Words) -> Section:
-    """What happens next, and where the running sum should stand when the plan is looked at again."""
+def what_is_next(verdict: Verdict, edges: Sequence[BreakEven], words: Words, day: date) -> Section:
+    """What happens next, and when the plan is looked at again: with a hire, where the running sum should stand then.
+
+    Args:
+        verdict: The answer.
+        edges: What would turn it round.
+        words: The language.
+        day: Of the memo.
+    """
+    if not wording.is_advised(verdict):
+        key = "next_reached" if any(edge.value is not None for edge in edges) else "next_again"
+        points = (words("memo.next_nobody"), words(f"memo.{key}", day=later(day, REVIEWS[0])))
+        return Section(words("memo.next"), points=points)
+    return Section(words("memo.next"), points=tuple(_steps_of_hire(verdict, words)))
+
+
+def _steps_of_hire(verdict: Verdict, words: Words) -> Iterator[str]:
     plan = verdict.plan
     start = wording.calendar_month(plan.start, plan.wait, words) or words("memo.month_number", month=int(plan.wait) + 1)
-    points = [
-        words("memo.next_start", month=start),
-        words("memo.next_speed", months=words.unit_value(plan.ramp_months, "months")),
-    ]
+    yield words("memo.next_start", month=start)
+    yield words("memo.next_speed", months=words.unit_value(plan.ramp_months, "months"))
     for month in (month for month in REVIEWS if month <= plan.months):
         when = wording.calendar_month(plan.start, month, words) or words("memo.month_number", month=month)
         facts = {"likely": float(verdict.cumulative[month]), "low": float(verdict.fan.p10[month])}
-        points.append(words("memo.next_review", when=when, currency=plan.currency, **facts))
-    return Section(words("memo.next"), points=tuple(points))
+        yield words("memo.next_review", when=when, currency=plan.currency, **facts)

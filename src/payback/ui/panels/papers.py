@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from payback.share.memo import Occasion
-from payback.ui import server_state
+from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
-from payback.workflows.documents import MEMO_KINDS, plan_memo, plan_workbook
+from payback.workflows.documents import ADDRESS, MEMO_KINDS, plan_link, plan_memo, plan_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.i18n import Words
     from payback.model import Plan
+    from payback.ui.server_state import Start
 
 LONGEST = 120
 
 
-def papers(plan: Plan, words: Words, origins: Mapping[str, str], by: str) -> None:
-    """What stands on the papers, and a button for each."""
+def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str, Plan]) -> None:
+    """What stands on the papers, and a button for each.
+
+    Args:
+        plan: What is decided.
+        words: The language.
+        start: What the session starts from: where values come from.
+        by: Who is signed in.
+        beside: Scenarios that are compared, by name: the workbook has them too.
+    """
+    origins = value_origins.measured_origins(start, plan, words)
     with st.container(key="card-papers"):
         card_head(words("papers.title"), words("papers.note"))
         columns = st.columns(3)
@@ -30,11 +42,18 @@ def papers(plan: Plan, words: Words, origins: Mapping[str, str], by: str) -> Non
             column.text_input(words(f"scenarios.{name}"), by if name == "author" else "", LONGEST, key=f"paper_{name}")
             for column, name in zip(columns, ("company", "question", "author"), strict=True)
         )
-        occasion = Occasion(server_state.today(), company, question, author, origins=origins)
+        link = plan_link(plan, address())
+        occasion = Occasion(server_state.today(), company, question, author, link, origins, start.demo)
         with st.container(horizontal=True, key="papers", gap="small"):
             for kind in MEMO_KINDS:
                 _button(kind, f"memo.{kind}", partial(plan_memo, plan, words, kind, occasion), words)
-            _button("xlsx", "payback.xlsx", partial(plan_workbook, plan, words, company, origins), words)
+            _button("xlsx", "payback.xlsx", partial(plan_workbook, plan, words, company, origins, beside), words)
+
+
+def address() -> str:
+    """Under which address people open this server: as it is set, else as this browser did; empty where neither is."""
+    opened = urlsplit(st.context.url or "")
+    return os.environ.get(ADDRESS) or (f"{opened.scheme}://{opened.netloc}" if opened.netloc else "")
 
 
 def _button(kind: str, file: str, content: partial[bytes], words: Words) -> None:

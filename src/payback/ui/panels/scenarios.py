@@ -23,7 +23,7 @@ from payback.workflows.evaluation import verdict_on
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from payback.i18n import Words
     from payback.model import Plan
@@ -158,25 +158,31 @@ ACTIONS: dict[str, Callable[[Scenario, Words, str], None]] = {"copy": _copy, "ad
 """What may be done with a scenario by who may change things."""
 
 
-def side_by_side(plan: Plan, words: Words) -> None:
-    """The plan in the hand and up to three scenarios: curves on one chart, figures in one table, what differs."""
+def side_by_side(plan: Plan, words: Words) -> dict[str, Plan]:
+    """The plan in the hand and up to three scenarios: curves on one chart, figures in one table, what differs.
+
+    Returns:
+        The plans that are compared, by name.
+    """
     plans = {words("scenarios.this"): plan} | {
         each.name: each.plan for each in workflow.scenarios(server_state.store())
     }
     if len(plans) == 1:
-        return
+        return {}
     with st.container(key="card-side-by-side"):
         card_head(words("scenarios.compare"), words("scenarios.compare_note"))
         names = [*plans]
         chosen = st.multiselect(
             words("scenarios.choose"), names, names[:2], key="scenarios_chosen", max_selections=workflow.MOST_COMPARED
         )
-        if chosen:
-            _comparison(plans, chosen, words)
+        compared = {name: plans[name] for name in chosen}
+        if compared:
+            _comparison(compared, words)
+    return compared
 
 
-def _comparison(plans: dict[str, Plan], chosen: Sequence[str], words: Words) -> None:
-    verdicts = {name: verdict_on(plans[name]) for name in chosen}
+def _comparison(plans: dict[str, Plan], words: Words) -> None:
+    verdicts = {name: verdict_on(plan) for name, plan in plans.items()}
     currency = next(iter(verdicts.values())).plan.currency
     show(chart_payload(scenario_curves(verdicts, words), words, currency), key="scenario-curves")
     head = [words("scenarios.figure"), *verdicts]
