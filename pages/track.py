@@ -11,6 +11,7 @@ from payback.ui.panels import (
     track_plans,
     track_record,
     track_rule,
+    trial_length,
 )
 from payback.wording import tracking
 
@@ -27,6 +28,7 @@ headings.answer_first(
 track_demo.second_act(page.start, words, rights)
 track_rule.attention(follow_up, words)
 track_actuals.problems(follow_up, words, with_plan=with_plan)
+trial_length.trial_length(follow_up, page.plan, words)
 track_actuals.actuals(follow_up, words, with_plan=with_plan)
 track_effect.effects(follow_up, words)
 track_rule.rule(follow_up, words, rights)

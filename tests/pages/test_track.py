@@ -8,15 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import numpy as np
 import pytest
 
-from payback.i18n import LANGUAGES
+from payback.i18n import LANGUAGES, Words
 from payback.ui import server_state, state, tracking_state
+from payback.ui.panels.trial_length import trial_line
 from payback.workflows.frozen_plans import freeze, frozen_plans
 from payback.workflows.hire_readings import keep_answer
 from payback.workflows.hire_record import Cost, note_costs, note_event
 from tests.pages.conftest import first_visit, forget_store
-from tests.pages.test_drivers import MACHINE_WORDS, page_text
+from tests.pages.test_drivers import MACHINE_WORDS, page_text, rows_of
 from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ def own(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(server_state, "_server_store", lambda: store)
     monkeypatch.setattr(server_state, "arrival", lambda: None)
     monkeypatch.setattr(server_state, "today", lambda: TODAY)
-    monkeypatch.setattr(tracking_state, "monthly_history", lambda *_: history(date(2024, 1, 1), 28))
+    moving = 100 + 10 * np.cos(np.arange(28.0) ** 2)
+    monkeypatch.setattr(tracking_state, "monthly_history", lambda *_: history(date(2024, 1, 1), 28, orders=moving))
     server_state.refresh()
     server_state._observed.clear()
     yield store
@@ -46,6 +49,9 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
     """The plan on screen is frozen with its rule, the hire asked for, then value stands beside what was planned."""
     at = first_visit("track", lang="en", followers="1000", addressable="100000")
     assert "no plan is frozen yet" in page_text(at)
+    assert re.search(r"A trial of 6 months (can tell|is a coin toss)", page_text(at))
+    assert [row[0] for row in rows_of(at, "trial_lengths")] == ["3 months", "6 months", "9 months", "12 months"]
+    assert "A trial of 6 months" in trial_line(PLAN, Words("en"))
     at.text_input(key="freeze_name").set_value("Hire in January")
     at.number_input(key="freeze_stop_below").set_value(40)
     at.button[-1].click().run()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from payback.ui import server_state
 from payback.workflows import follow_up as workflow
+from payback.workflows import trial_outlook
 from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.monthly_history import history_by_month
@@ -16,6 +17,7 @@ from payback.workflows.notebook import is_second_act
 if TYPE_CHECKING:
     from datetime import date
 
+    from payback.model.effect import TrialLength
     from payback.model.estimation import MonthlyHistory
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
@@ -43,6 +45,23 @@ def follow_up(*, with_costs: bool) -> FollowUp:
 def monthly_history(version: int, currency: str, day: date) -> MonthlyHistory | None:  # noqa: ARG001  (key of the cache)
     """The complete months of the history; never changed by who gets it."""
     return history_by_month(server_state.store(), day, currency)
+
+
+def smallest_seen(currency: str) -> tuple[TrialLength, ...]:
+    """What trials that begin now could show in orders of a currency; worked out once for each version of the history.
+
+    Nothing while the demonstration company comes in: its history grows with each file.
+
+    Raises:
+        PaybackError: What cannot be answered, with what to do.
+    """
+    version = server_state.data_version()
+    return () if server_state.arrival() else _smallest_seen(version, currency, server_state.today())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _smallest_seen(version: int, currency: str, day: date) -> tuple[TrialLength, ...]:
+    return trial_outlook.smallest_seen(monthly_history(version, currency, day))
 
 
 def hire_effect(frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:

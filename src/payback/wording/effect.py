@@ -109,6 +109,24 @@ def trial_sentence(lengths: Sequence[TrialLength], months: int, words: Words) ->
     return words("effect.trial_toss" if told else "effect.trial_never", **facts)
 
 
+def trial_columns(words: Words) -> tuple[str, ...]:
+    """Headings of what trials of several lengths could show."""
+    return tuple(words(f"track.trial.{name}") for name in ("months", "smallest", "planned", "tells"))
+
+
+def trial_rows(lengths: Sequence[TrialLength], words: Words) -> list[tuple[str, ...]]:
+    """Each length: the smallest effect that it would show, what the plan promises, whether it would tell."""
+    return [
+        (
+            words.unit_value(one.months, "months"),
+            figure(one.smallest, words) if isfinite(one.smallest) else words("track.trial.nothing"),
+            figure(one.planned, words),
+            words("track.trial.would_tell" if one.tells else "track.trial.toss"),
+        )
+        for one in lengths
+    ]
+
+
 def figure(value: float, words: Words, *, signed: bool = False) -> str:
     """A figure in the unit of its series, with `DIGITS` telling digits at least."""
     decimals = max(0, DIGITS - 1 - floor(log10(abs(value)))) if value else 0

@@ -12,6 +12,7 @@ from payback.model.questions.alternatives import NOTHING
 from payback.ui.figure import REMEMBERED, chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
+from payback.ui.panels.trial_length import trial_line
 from payback.ui.plan_on_screen import key_of
 from payback.wording import team as wording
 from payback.wording.glossary import definitions
@@ -56,7 +57,7 @@ def alternatives(plan: Plan, staffing: Staffing, words: Words) -> None:
         marked = [names.index(staffing.best_option)]
         heads = wording.option_columns(words)
         table(heads, rows, "alternatives", marked=marked, plan=key_of(plan), terms=definitions(words))
-        card_head("", *wording.trial_rule(plan, staffing, words), plan=key_of(plan))
+        card_head("", *wording.trial_rule(plan, staffing, words), trial_line(plan, words), plan=key_of(plan))
 
 
 def waiting(plan: Plan, words: Words) -> None:
