@@ -13,7 +13,7 @@ from payback.ui import error_page, server, server_state
 server.start_or_exit()
 app = st.App(
     Path(__file__).parent / "src" / "payback" / "ui" / "router.py",
-    routes=server.routes(server_state.data_version),
+    routes=server.routes(server_state.data_version, server_state.store, server_state.today),
     middleware=server.middleware(),
     lifespan=server.lifespan(server_state.prepare, server_state.stop),
     on_script_error=error_page.show_error,

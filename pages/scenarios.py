@@ -3,7 +3,7 @@
 import streamlit as st
 
 from payback.ui.page_context import PageContext
-from payback.ui.panels import papers, scenarios
+from payback.ui.panels import papers, private_links, scenarios
 
 page = PageContext()
 plan, words, rights = page.plan, page.words, page.rights
@@ -12,6 +12,8 @@ st.html(f"<h1>{words('page.scenarios')}</h1>")
 if rights.known:
     beside = scenarios.side_by_side(plan, words)
     scenarios.kept(plan, words, rights)
+    if rights.change:
+        private_links.private_links(plan, words, rights)
 else:
     beside = {}
     st.info(words("scenarios.not_for_visitors"))

@@ -30,7 +30,7 @@ demo_arrival.first_start = held_start
 
 app = st.App(
     ROUTER,
-    routes=server.routes(server_state.data_version),
+    routes=server.routes(server_state.data_version, server_state.store, server_state.today),
     middleware=server.middleware(),
     lifespan=server.lifespan(server_state.prepare, server_state.stop),
 )

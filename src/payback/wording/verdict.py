@@ -17,7 +17,6 @@ from payback.wording.glossary import definition_of, name_of
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Answer, Plan, Verdict
-    from payback.model.questions.advice import Recommended
 
 NO_CHANCE = 0.005
 """Chance that is written 0 %."""
@@ -50,11 +49,10 @@ class Figure:
 
 def sentence(verdict: Verdict, words: Words) -> str:
     """The answer, with the number that matters between ``**``."""
-    advised = advice(verdict)
     return words(
-        f"verdict.{_sentence_key(verdict, advised)}",
+        f"verdict.{sentence_key(verdict)}",
         who=team_text(verdict.plan, words),
-        size=words.unit_value(advised.size, "people"),
+        size=words.unit_value(advice(verdict).size, "people"),
         chance=float(verdict.probabilities.probability_within[-1]),
         wanted=verdict.plan.chance_wanted,
         loss=-verdict.probabilities.npv_mean,
@@ -70,9 +68,9 @@ def is_advised(verdict: Verdict) -> bool:
     return advice(verdict).size == len(verdict.plan.team)
 
 
-def _sentence_key(verdict: Verdict, advised: Recommended) -> str:
+def sentence_key(verdict: Verdict) -> str:
     """Advised and back, advised though late, fewer people, back but not advised, or neither."""
-    is_back = verdict.payback_month is not None
+    advised, is_back = advice(verdict), verdict.payback_month is not None
     if advised.size == len(verdict.plan.team):
         return verdict.state if is_back else "risk"
     if advised.size:

@@ -1,6 +1,7 @@
 """Our server around a small script of its own: what the server does can be tested apart from the product's pages."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -8,14 +9,14 @@ from payback.errors import PaybackError
 from payback.ui import error_page, server
 
 
-def out_of_reach() -> int:
+def out_of_reach() -> NoReturn:
     """A store that does not answer."""
     raise PaybackError("store_busy")
 
 
 app = st.App(
     Path(__file__).parent / "inside" / "router.py",
-    routes=server.routes(out_of_reach),
+    routes=server.routes(out_of_reach, out_of_reach, out_of_reach),
     middleware=server.middleware(),
     lifespan=server.lifespan(out_of_reach),
     on_script_error=error_page.show_error,

@@ -151,7 +151,7 @@ def _curve(verdict: Verdict, words: Words) -> Curve:
         alt=_summary(verdict, words),
         amounts=amounts,
         axis=words("curve.month"),
-        marks=tuple((month, words("curve.today") if not month else words.number(month)) for month in _ticks(months)),
+        marks=tuple((month, words("curve.today") if not month else words.number(month)) for month in ticks(months)),
         low=words.money(min(amounts), currency),
         high=words.money(max(amounts), currency),
         back=verdict.payback_month or None,
@@ -164,7 +164,7 @@ def _around_money(currency: str, words: Words) -> tuple[str, str]:
     return before, after
 
 
-def _ticks(months: int) -> range:
+def ticks(months: int) -> range:
     """Months that are written below a curve."""
     return range(0, months + 1, 12 if months >= 12 * 2 else 6)
 

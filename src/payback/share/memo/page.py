@@ -40,12 +40,13 @@ def memo_page(memo: Memo, rest: str, open_label: str) -> str:
         f'<h1>{escape(memo.title)}</h1><p class="question">{escape(memo.question)}</p>'
         f'<p class="answer">{escape(memo.answer)}</p><p>{escape(memo.doubt)}</p><dl>{figures}</dl>'
         f"<figure style='margin:0'><figcaption>{escape(memo.curve.title)}</figcaption>{curve_svg(memo.curve)}</figure>"
-        + "".join(_section(section) for section in memo.sections)
+        + "".join(section_html(section) for section in memo.sections)
         + f"<footer>{escape(memo.signature)}{link}<br>{escape(rest)}</footer></main></body></html>\n"
     )
 
 
-def _section(section: Section) -> str:
+def section_html(section: Section) -> str:
+    """A part of the page."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in section.head)
     rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in section.rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""

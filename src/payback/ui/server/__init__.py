@@ -21,6 +21,7 @@ from payback.ui.server.compressed_files import repack
 from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.garbage_collection import collect_seldom
 from payback.ui.server.headers import SecurityHeaders, security_headers
+from payback.ui.server.private_page import PATH, private_routes
 from payback.ui.server.request_gate import Gate
 from payback.ui.server.request_limits import RequestLimits
 from payback.ui.server.server_settings import server_settings
@@ -30,8 +31,11 @@ from payback.ui.server.static_files import StaticFiles, first_files
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from datetime import date
 
     from starlette.routing import BaseRoute
+
+    from payback.store import Store
 
 __all__ = ["lifespan", "middleware", "routes", "start_or_exit"]
 
@@ -41,9 +45,9 @@ OTHERS = 0o077
 _log = structlog.get_logger()
 
 
-def routes(data_version: Callable[[], int]) -> list[BaseRoute]:
+def routes(data_version: Callable[[], int], store: Callable[[], Store], today: Callable[[], date]) -> list[BaseRoute]:
     """Addresses of ours beside the pages."""
-    return health_routes(data_version)
+    return [*health_routes(data_version), *private_routes(store, today)]
 
 
 def middleware() -> list[Middleware]:
@@ -54,7 +58,7 @@ def middleware() -> list[Middleware]:
         Middleware(Gate, access=access(), hosts=settings.hosts),
         Middleware(RequestLimits, settings=settings),
         Middleware(StaticFiles),
-        Middleware(StartPage, pages=start_pages()),
+        Middleware(StartPage, pages=start_pages(), ours=frozenset({PATH})),
     ]
 
 

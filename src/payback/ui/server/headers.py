@@ -76,7 +76,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message.setdefault("headers", []))
                 headers.update(self.headers)
-                if _is_behind_tls(scope):
+                if is_behind_tls(scope):
                     headers["Strict-Transport-Security"] = HSTS
                     message["headers"] = [_only_over_tls(*header) for header in headers.raw]
             await send(message)
@@ -84,7 +84,8 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def _is_behind_tls(scope: Scope) -> bool:
+def is_behind_tls(scope: Scope) -> bool:
+    """Whether the visitor's connection is encrypted, as the server or the proxy in front says."""
     return scope.get("scheme") == "https" or Headers(scope=scope).get("x-forwarded-proto", "") == "https"
 
 

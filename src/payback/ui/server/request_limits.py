@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from streamlit.runtime import exists, get_instance
 
 from payback.i18n import Words, best_language
+from payback.ui.server.private_page import PATH
 from payback.ui.server.request_gate import READING, UPLOADS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Rate:
     in_a_minute: int
 
 
-RATES = (Rate(UPLOADS, 120), Rate("/auth/", 20), Rate("/oauth2callback", 20))
+RATES = (Rate(UPLOADS, 120), Rate("/auth/", 20), Rate("/oauth2callback", 20), Rate(PATH, 30))
 STATUS: Mapping[str, int] = {"too_often": 429, "no_length": 411, "too_much": 413, "full": 503}
 
 

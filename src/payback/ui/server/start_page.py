@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 
 from payback.i18n import LANGUAGES, Words, best_language
+from payback.share.private_page import preview_tags
 from payback.ui import assets
 from payback.ui.server.compressed_files import ALWAYS_ASK, PackedFile, file_response, packed_file
 from payback.ui.server.script_preloads import preloads
@@ -60,7 +61,7 @@ def start_page_html(language: str) -> str:
     page = page.replace('<html lang="en">', f'<html lang="{words.tag}">')
     page = page.replace("<title>Streamlit</title>", f"<title>{escape(words('app.name'))}</title>")
     page = page.replace("<head>", f"<head><script>{BASE}</script>", 1)
-    page = page.replace("</head>", f"{_early()}{preloads(page)}</head>", 1)
+    page = page.replace("</head>", f"{preview_tags(words)}{_early()}{preloads(page)}</head>", 1)
     before = f"{_what_this_is(words)}{_blocked(words)}"
     return re.sub(r"<noscript>.*?</noscript>", lambda _: before, page, flags=re.DOTALL)
 
@@ -112,16 +113,18 @@ def start_pages() -> dict[str, PackedFile]:
 class StartPage:
     """Middleware that answers with our page wherever Streamlit would answer with its own.
 
-    Streamlit decides which addresses are pages (all that are nothing else), so nothing here lists them.
+    Streamlit decides which addresses are pages (all that are nothing else), so nothing here lists them; `ours` are
+    pages that a route of our own answers.
     """
 
-    def __init__(self, app: ASGIApp, *, pages: Mapping[str, PackedFile]) -> None:
+    def __init__(self, app: ASGIApp, *, pages: Mapping[str, PackedFile], ours: frozenset[str] = frozenset()) -> None:
         self.app = app
         self.pages = pages
+        self.ours = ours
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and replace the answer when it is Streamlit's page."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or scope["path"] in self.ours:
             await self.app(scope, receive, send)
             return
         replaced = False
