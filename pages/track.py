@@ -6,6 +6,7 @@ from payback.ui.panels import (
     headings,
     track_actuals,
     track_answer,
+    track_campaign,
     track_demo,
     track_effect,
     track_plans,
@@ -31,6 +32,7 @@ track_actuals.problems(follow_up, words, with_plan=with_plan)
 trial_length.trial_length(follow_up, page.plan, words)
 track_actuals.actuals(follow_up, words, with_plan=with_plan)
 track_effect.effects(follow_up, words)
+track_campaign.campaign(follow_up, words)
 track_rule.rule(follow_up, words, rights)
 if with_plan:
     track_answer.answer(follow_up, words, rights)

@@ -464,9 +464,18 @@ def test_effect_says_what_a_hire_brought(run: Run, months: str) -> None:
     assert [path.name for path in Path().iterdir()] == ["months.csv"]
 
 
+def test_effect_of_a_campaign_in_money(run: Run, months: str) -> None:
+    """What one more is worth makes the effect money, and what was spent its return."""
+    asked = ("effect", months, "--from", "2025-07-01", "--to", "2025-08-31", "--spend", "1500", "--worth", "30")
+    found, told = parsed(run(*asked, "--json")), run(*asked).stdout
+    assert found["worth"] == pytest.approx(30 * found["cumulative"])
+    assert (found["return"], found["enough"]) == (pytest.approx(found["worth"] / 1500), 50)
+    assert "50 more pay back the 1,500 spent" in told
+
+
 def test_effect_in_sentences(run: Run, months: str) -> None:
     """In both languages; a refusal ends with exit code 1, a missing option with 2."""
-    french = run("effect", months, "--from", "2025-07-01", "--until", "2025-10-31", "--lang", "fr")
+    french = run("effect", months, "--from", "2025-07-01", "--to", "2025-10-31", "--lang", "fr")
     english = run("effect", months, "--from", "2024-07-20")
     assert french.stdout.startswith("Cela a rapporté")
     assert "En 4 mois au total" in french.stdout

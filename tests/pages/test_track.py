@@ -11,6 +11,7 @@ from uuid import UUID
 import numpy as np
 import pytest
 
+from payback.history.events import Event
 from payback.i18n import LANGUAGES, Words
 from payback.ui import server_state, state, tracking_state
 from payback.ui.panels.trial_length import trial_line
@@ -59,11 +60,13 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
     assert "when does the person start" in page_text(at)
     assert [(plan.name, plan.rule.stop_below) for plan in frozen_plans(own)] == [("Hire in January", 0.4)]
     note_event(own, HIRE, by="ada")
+    note_event(own, Event("campaign", date(2026, 3, 1), None, "Sale"), by="ada")
     note_costs(own, [Cost(date(2026, 1, 1), "salary", 98_765)], by="ada")
     at.run()
 
     assert "4 months after the hire the work has brought" in page_text(at)
     assert "98,765" in page_text(at)
+    assert re.search(r"Sale: (No effect is seen|It brought|Something was lost)", page_text(at))
     assert "In 4 known months, what came is" in page_text(at)
     at.button(key="keep_reading").click().run()
     at.text_area(key="answer_why").set_value("The spring sale")

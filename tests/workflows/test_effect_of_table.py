@@ -99,6 +99,19 @@ def test_a_campaign_ends(tmp_path: Path) -> None:
     assert dict(found.effect.notes[0].facts) == {"first": date(2025, 4, 1), "last": date(2025, 6, 1)}
 
 
+def test_a_campaign_of_days_counts_its_month_and_what_was_counted_otherwise_does_not(tmp_path: Path) -> None:
+    """A month in which it ran a while is its month; months before the measure changed are as good as none."""
+    file = table(tmp_path, [f"{month(place):%Y-%m},{figure}" for place, figure in enumerate(figures())])
+    days = date(2025, 7, 12), TODAY, date(2025, 7, 25)
+    found = effect_of_table(file, *days)
+    counted = effect_of_table(file, *days, counted_since=date(2023, 5, 20))
+    assert found.months == counted.months == (date(2025, 7, 1),)
+    assert (found.effect.months_before, counted.effect.months_before) == (30, 25)
+    assert effect_of_table(file, *days, counted_since=FIRST).effect.months_before == 30
+    with pytest.raises(PaybackError, match="effect_break"):
+        effect_of_table(file, *days, counted_since=date(2025, 7, 2))
+
+
 @pytest.mark.parametrize(
     ("rows", "key"),
     [

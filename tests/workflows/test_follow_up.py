@@ -103,15 +103,19 @@ def test_costs_are_left_to_those_who_may_see_them(store: Store) -> None:
 def test_what_is_withdrawn_counts_no_more(store: Store) -> None:
     """Events and costs are replaced under their day, month and kind; a hire that is withdrawn is none."""
     note_event(store, HIRE, by="ada")
-    note_event(store, Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale"), by="ada")
+    note_event(store, Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale", 900.0), by="ada")
     withdraw_event(store, HIRE, by="ada")
     note_costs(store, [Cost(date(2026, 1, 1), "salary", 5), Cost(date(2026, 1, 9), "salary", 6)], by="ada")
     note_costs(store, [Cost(date(2026, 2, 1), "tools", 7)], by="ada")
 
-    assert events(store) == (Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale"),)
+    assert events(store) == (Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale", 900.0),)
     assert hire_day(store) is None
     assert costs(store) == (Cost(date(2026, 2, 1), "tools", 7),)
-    for event, key in ((Event("party", TODAY), "event_kind"), (Event("leave", TODAY, HIRE.day), "event_backwards")):
+    for event, key in (
+        (Event("party", TODAY), "event_kind"),
+        (Event("leave", TODAY, HIRE.day), "event_backwards"),
+        (Event("campaign", TODAY, spend=-1.0), "event_spend"),
+    ):
         with pytest.raises(PaybackError, match=key):
             note_event(store, event, by="ada")
     with pytest.raises(PaybackError, match="cost_below_zero"):

@@ -12,7 +12,7 @@ from payback.charts.marks import ROOM
 from payback.charts.theme import LIGHT, figure
 from payback.charts.tracking import layout, points, series_table
 from payback.history.calendar_months import later
-from payback.history.events import HIRE
+from payback.history.events import CAMPAIGN, HIRE
 from payback.wording.literal_text import plotly_text
 from payback.wording.tracking import event_name
 
@@ -29,32 +29,36 @@ HEIGHT = 300
 
 
 def counterfactual(
-    name: str, months: Sequence[date], series: Array, effect: Effect, hire: date, words: Words,
+    name: str, months: Sequence[date], series: Array, effect: Effect, cause: Event, words: Words,
     events: Sequence[Event] = (),
 ) -> Chart:  # fmt: skip
-    """A series before and since the hire, and between what it would have been without it in eight and 19 of 20 futures.
+    """A series before and since a hire or a campaign, and what it would have been without it in most futures.
 
     Args:
         name: Of the figure, below ``track.figure.``.
         months: Of the whole series, whose values are of the same length.
         series: What came; NaN where nothing is known.
-        effect: What the hire brought, from its ``first_after`` on.
-        hire: First day of work.
+        effect: What it brought, from its ``first_after`` on.
+        cause: The hire or the campaign.
         words: The reader's language.
-        events: What else happened, marked as the hire is.
+        events: What else happened, marked as the cause is.
     """
     first, n = effect.first_after, effect.effects.size
     without = np.full(len(months), np.nan)
     without[first : first + n] = effect.counterfactual
-    title = words(f"track.effect.chart_{name}")
+    asked = "effect" if cause.kind == HIRE else CAMPAIGN
+    title = words(f"track.{asked}.chart_{name}")
     note = words("track.effect.chart_note")
     bands = [
         *_band(months[first : first + n], effect.counterfactual_95),
         *_band(months[first : first + n], effect.counterfactual_80),
     ]
-    names = (words("track.effect.without"), words("track.actual"))
-    others = [event for event in events if event.kind != HIRE and months[0] <= event.day < later(months[-1], 1)]
-    marks = [(hire, words("event.hire")), *((each.day, plotly_text(event_name(each, words))) for each in others)]
+    names = (words(f"track.{asked}.without"), words("track.actual"))
+    others = [
+        event for event in events
+        if event != cause and not event.kind == cause.kind == HIRE and months[0] <= event.day < later(months[-1], 1)
+    ]  # fmt: skip
+    marks = [(each.day, plotly_text(event_name(each, words))) for each in (cause, *others)]
     return Chart(
         title=title,
         note=note,

@@ -10,18 +10,31 @@ import typer
 
 from payback.cli.options import AsJson, Language  # noqa: TC001  (Typer reads them when it runs)
 from payback.cli.terminal import localized, print_result
+from payback.model.tracking.spend_return import spend_return
+from payback.wording.campaign import money_facts, money_sentences
 from payback.wording.effect import effect_facts, effect_lines
 from payback.workflows.effect_of_table import effect_of_table, typed_day
 
 Table = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Columns: date, y, then controls.")]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="First day of the hire or of the campaign.")]
-Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Last day of a campaign.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="Last day of a campaign.")]
+Spend = Annotated[float, typer.Option("--spend", min=0, help="What was spent on the campaign.")]
+Worth = Annotated[float, typer.Option("--worth", min=0, help="What one more of y is worth; 1 where y is money.")]
+Since = Annotated[str, typer.Option("--counted-since", metavar="DATE", help="From when y counts as it does now.")]
 
 
-def effect(file: Table, *, start: From, end: Until = "", as_json: AsJson = False, lang: Language = "") -> None:
+def effect(
+    file: Table, *, start: From, end: To = "", spend: Spend = 0, worth: Worth = 1, since: Since = "",
+    as_json: AsJson = False, lang: Language = "",
+) -> None:  # fmt: skip
     """Say what came of a hire or a campaign beyond what would have come: days or months, controls untouched by it."""
     with localized(lang) as words:
-        last = typed_day(end) if end else None
-        found = effect_of_table(file, typed_day(start), datetime.now(UTC).astimezone().date(), last)
-        facts = effect_facts(found.effect, found.months, words)
-        print_result(facts, effect_lines(found.effect, words), wanted=as_json)
+        last, counted = (typed_day(text) if text else None for text in (end, since))
+        today = datetime.now(UTC).astimezone().date()
+        found = effect_of_table(file, typed_day(start), today, last, counted_since=counted)
+        facts, lines = effect_facts(found.effect, found.months, words), [*effect_lines(found.effect, words)]
+        if spend:
+            money = spend_return(found.effect, worth, spend)
+            facts |= money_facts(money)
+            lines += money_sentences(found.effect, money, words)
+        print_result(facts, lines, wanted=as_json)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-HIRE = "hire"
-EVENT_KINDS = (HIRE, "campaign", "price", "platform", "leave")
+HIRE, CAMPAIGN = "hire", "campaign"
+EVENT_KINDS = (HIRE, CAMPAIGN, "price", "platform", "leave")
 """Keys below ``event.`` in the catalogues."""
 
 
@@ -21,9 +21,11 @@ class Event:
         kind: One of `EVENT_KINDS`.
         day: First day; `until` the last one, where it lasts.
         note: What people call it; may be empty.
+        spend: What was spent on a campaign, in the plan's currency; None where nobody wrote it down.
     """
 
     kind: str
     day: date
     until: date | None = None
     note: str = ""
+    spend: float | None = None

@@ -9,6 +9,7 @@ import streamlit as st
 from payback.ui import server_state
 from payback.workflows import follow_up as workflow
 from payback.workflows import trial_outlook
+from payback.workflows.campaign_effect import campaign_effect as workflow_campaign
 from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.monthly_history import history_by_month
@@ -17,11 +18,13 @@ from payback.workflows.notebook import is_second_act
 if TYPE_CHECKING:
     from datetime import date
 
+    from payback.history.events import Event
     from payback.model.effect import TrialLength
     from payback.model.estimation import MonthlyHistory
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.ui.access import Rights
+    from payback.workflows.campaign_effect import CampaignEffect
     from payback.workflows.hire_effect import HireEffect
 
 
@@ -78,3 +81,19 @@ def _effect(digest: str, version: int, hire: date, name: str, day: date) -> Hire
     frozen = frozen_plan(server_state.store(), digest)
     history = monthly_history(version, frozen.plan.currency, day)
     return None if history is None else workflow_effect(history, frozen, hire, name)
+
+
+def campaign_effect(frozen: FrozenPlan, event: Event, hire: date | None) -> CampaignEffect | None:
+    """What a campaign brought; worked out once for each version of the history.
+
+    Raises:
+        PaybackError: What cannot be answered, with what to do.
+    """
+    return _campaign(frozen.digest, server_state.data_version(), event, hire, server_state.today())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _campaign(digest: str, version: int, event: Event, hire: date | None, day: date) -> CampaignEffect | None:
+    frozen = frozen_plan(server_state.store(), digest)
+    history = monthly_history(version, frozen.plan.currency, day)
+    return None if history is None else workflow_campaign(history, frozen.plan, event, hire)

@@ -80,12 +80,14 @@ def effect_lines(effect: Effect, words: Words) -> Iterator[str]:
 
 def verdict_sentence(effect: Effect, words: Words) -> str:
     """Whether the effort brought something, lost something, showed nothing, or cannot be judged yet."""
+    if effect.verdict == "too_early" and effect.months_needed == 0:
+        return words("effect.too_little")
     return words(f"effect.{effect.verdict}", share=abs(effect.share), n=effect.months_after)
 
 
 def needed_sentence(effect: Effect, words: Words) -> str | None:
-    """How many more months it takes; None where an effect is claimed, and where months before are what is missing."""
-    if effect.claimed or any(note.key == "few_before" for note in effect.notes):
+    """How many more months it takes; None where none could add anything, and where months before are missing."""
+    if effect.months_needed == 0 or any(note.key == "few_before" for note in effect.notes):
         return None
     if effect.months_needed is None:
         return words("effect.needed_never")

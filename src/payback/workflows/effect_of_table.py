@@ -48,14 +48,17 @@ def typed_day(text: str) -> date:
     return day
 
 
-def effect_of_table(path: Path, start: date, today: date, end: date | None = None) -> DatedEffect:
+def effect_of_table(
+    path: Path, start: date, today: date, end: date | None = None, *, counted_since: date | None = None
+) -> DatedEffect:
     """What began on a day brought, month by month.
 
     Args:
         path: A table as `monthly_table` reads it.
-        start: First day of the hire or of the campaign. A month that began long before it is left out.
+        start: First day of the hire or of the campaign. Of a hire a month that began long before it is left out.
         today: Its month is not over.
-        end: Last day of a campaign, whose month still counts.
+        end: Last day of a campaign; the months in which it began and ended count whole.
+        counted_since: First day on which the figure counts as it does now; what lies before says nothing.
 
     Raises:
         PaybackError: What cannot be read, or cannot be answered, with what to do.
@@ -67,13 +70,28 @@ def effect_of_table(path: Path, start: date, today: date, end: date | None = Non
         raise PaybackError("effect_no_after")
     y, notes = table.y.copy(), [EffectNote("incomplete", {"month": month}) for month in table.incomplete]
     first = max(0, _months_between(table.months[0], start))
-    if start.day > IN_TIME and table.months[0] <= start:
+    if end is None and start.day > IN_TIME and table.months[0] <= start:
         y[first] = np.nan
         notes.append(EffectNote("inside", {"month": table.months[first], "day": start}))
         first += 1
     until = None if end is None else _months_between(table.months[0], end) + 1
-    effect = estimate_effect(y, table.controls, first_after=first, until=until)
-    return dated(effect, table.months, notes)
+    effect = estimate_effect(
+        y, table.controls, first_after=first, until=until, break_at=_break(table.months[0], counted_since)
+    )
+    return dated(effect if end is None else of_campaign(effect), table.months, notes)
+
+
+def of_campaign(effect: Effect) -> Effect:
+    """The effect of what has ended: no month that is still to come shows more of it."""
+    notes = (replace(note, key="campaign_year") if note.key == "short_year" else note for note in effect.notes)
+    return replace(effect, months_needed=0, notes=tuple(notes))
+
+
+def _break(first: date, since: date | None) -> int | None:
+    """Position of the first month that is counted as it is now; None where all are."""
+    if since is None:
+        return None
+    return max(0, _months_between(first, since) + (since.day > 1)) or None
 
 
 def dated(effect: Effect, months: tuple[date, ...], notes: Sequence[EffectNote] = ()) -> DatedEffect:

@@ -64,7 +64,7 @@ def hire_effect(history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: s
         notes.append(EffectNote("inside", {"month": months[first], "day": hire}))
         first += 1
     effect = estimate_effect(y, first_after=first, planned=_planned(frozen, name, y.size - first))
-    price = _price(frozen.plan, name)
+    price = price_of(frozen.plan, name)
     low, high = effect.cumulative_interval_95
     return HireEffect(
         name, dated(effect, months, notes), months, series, effect.cumulative * price, (low * price, high * price)
@@ -85,6 +85,6 @@ def _planned(frozen: FrozenPlan, name: str, months: int) -> float | None:
     return float(promised.mean()) if name == "orders" and promised.size else None
 
 
-def _price(plan: Plan, name: str) -> float:
+def price_of(plan: Plan, name: str) -> float:
     """What one more is worth: the margin of an order, or what an answer in public spares."""
     return plan.order_value * plan.margin if name == "orders" else plan.deflection * plan.contact_cost

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
 from payback.history.calendar_months import month_of
@@ -41,14 +41,19 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
     """Write an event down; one of the same kind and day is replaced.
 
     Raises:
-        PaybackError: ``event_backwards`` where it ends before it begins; ``event_kind``.
+        PaybackError: ``event_backwards`` where it ends before it begins; ``event_kind``; ``event_spend``.
     """
     if event.kind not in EVENT_KINDS:
         raise PaybackError("event_kind", choices=EVENT_KINDS)
     if event.until and event.until < event.day:
         raise PaybackError("event_backwards")
+    if event.spend is not None and event.spend < 0:
+        raise PaybackError("event_spend")
     until = event.until.isoformat() if event.until else None
-    content = {"kind": event.kind, "day": event.day.isoformat(), "until": until, "note": event.note[:LONGEST_NOTE]}
+    content = {
+        "kind": event.kind, "day": event.day.isoformat(), "until": until, "note": event.note[:LONGEST_NOTE],
+        "spend": event.spend,
+    }  # fmt: skip
     notebook.write(store, EVENT, _event_name(event), json.dumps(content, ensure_ascii=False), by=by)
 
 
@@ -134,6 +139,6 @@ def _event_name(event: Event) -> str:
     return f"{event.kind}:{event.day.isoformat()}"
 
 
-def _event(content: Mapping[str, str]) -> Event:
+def _event(content: Mapping[str, Any]) -> Event:
     until = date.fromisoformat(content["until"]) if content["until"] else None
-    return Event(content["kind"], date.fromisoformat(content["day"]), until, content["note"])
+    return Event(content["kind"], date.fromisoformat(content["day"]), until, content["note"], content.get("spend"))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from payback.charts import counterfactual
 from payback.errors import PaybackError
+from payback.history.events import HIRE, Event
 from payback.ui import server_state, tracking_state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
@@ -51,7 +52,7 @@ def _card(effect: HireEffect, currency: str, words: Words) -> None:
         )
         if effect.name == "orders" and is_second_act(server_state.store()):
             card_head("", words("track.effect.truth", orders=known_truth().orders))
-        hire = effect.dated.months[0]
+        hire = Event(HIRE, effect.dated.months[0])
         marked = events(server_state.store())
         chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, hire, words, marked)
         show(chart_payload(chart, words, currency), key=f"effect_{effect.name}")

@@ -51,7 +51,7 @@ def record(follow_up: FollowUp, words: Words, rights: Rights) -> None:
             st.warning(markdown_text(message))
         for event in events(server_state.store()):
             _event(event, words, by)
-        _event_form(words, by, first=follow_up.hire is None)
+        _event_form(words, by, follow_up.frozen.plan.currency, first=follow_up.hire is None)
         if follow_up.hire is not None:
             with st.expander(words("track.costs_title")):
                 _costs(follow_up.hire, follow_up.frozen.plan.currency, words, by)
@@ -64,11 +64,11 @@ def _event(event: Event, words: Words, by: str) -> None:
         st.button(words("track.withdraw"), key=f"withdraw_{event.kind}_{event.day}", on_click=_withdraw, args=args)
 
 
-def _event_form(words: Words, by: str, *, first: bool) -> None:
+def _event_form(words: Words, by: str, currency: str, *, first: bool) -> None:
     """One event; the first that is asked for is the hire."""
     kinds = EVENT_KINDS if not first else (HIRE, *(kind for kind in EVENT_KINDS if kind != HIRE))
     with st.form("event", border=False):
-        kind, day, until, note = st.columns(4, vertical_alignment="bottom")
+        kind, day, until, note, spend = st.columns(5, vertical_alignment="bottom")
         kind.selectbox(
             words("track.event_kind"), kinds, index=0 if first else 1, key="event_kind",
             format_func=lambda name: words(f"event.{name}"),
@@ -76,12 +76,16 @@ def _event_form(words: Words, by: str, *, first: bool) -> None:
         day.date_input(words("track.event_day"), server_state.today(), key="event_day", format="YYYY-MM-DD")
         until.date_input(words("track.event_last"), None, key="event_until", format="YYYY-MM-DD")
         note.text_input(words("track.event_note"), key="event_note", max_chars=60)
+        spend.number_input(
+            words("track.event_spend", currency=currency), 0.0, value=None, step=100.0, key="event_spend"
+        )
         st.form_submit_button(words("track.note"), on_click=_note, args=(words, by))
 
 
 def _note(words: Words, by: str) -> None:
     state = st.session_state
-    event = Event(state["event_kind"], state["event_day"], state["event_until"], state["event_note"].strip())
+    told = state["event_note"].strip()
+    event = Event(state["event_kind"], state["event_day"], state["event_until"], told, state["event_spend"])
     try:
         note_event(store_to_change("note_event"), event, by=by)
     except PaybackError as error:
