@@ -21,7 +21,7 @@ DOCUMENTS = (
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)
 COMMAND = re.compile(r"\bmake ([a-z-]+)")
-SETTING = re.compile(r"\bPAYBACK_[A-Z]+\b")
+SETTING = re.compile(r"\bPAYBACK_[A-Z_]+\b")
 KINDS = {"Model change", "Added", "Changed", "Fixed", "Removed", "Security", "Technical"}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import structlog
+from streamlit import logger as streamlit_logger
 
 from payback.errors import PaybackError
 from payback.ui.logs import set_up_logs
@@ -17,13 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+@pytest.fixture(autouse=True)
+def form(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Loggers of Streamlit are as before for the other tests."""
+    monkeypatch.setattr(streamlit_logger, "setup_formatter", streamlit_logger.setup_formatter)
+    yield
+    monkeypatch.undo()
+    streamlit_logger.update_formatter()
+    structlog.reset_defaults()
+
+
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
+def log() -> io.StringIO:
     """The stream that the logs go to, as JSON."""
     stream = io.StringIO()
     set_up_logs({"PAYBACK_LOG": "json"}, stream)
-    yield stream
-    structlog.reset_defaults()
+    return stream
 
 
 def test_private_fields_are_named_without_their_values(log: io.StringIO) -> None:
@@ -63,7 +73,6 @@ def test_a_terminal_reads_lines_and_a_file_reads_json() -> None:
     stream = io.StringIO()
     set_up_logs({"PAYBACK_LOG": "console"}, stream)
     structlog.get_logger().info("ready")
-    structlog.reset_defaults()
     assert stream.getvalue().rstrip().endswith("ready") or "ready" in stream.getvalue()
     assert not stream.getvalue().startswith("{")
 
@@ -81,3 +90,17 @@ def test_addresses_of_requests_are_not_logged(log: io.StringIO) -> None:
     """A link holds a plan, and uvicorn would write it down."""
     logger = logging.getLogger("uvicorn.access")
     assert not logger.filter(logger.makeRecord(logger.name, logging.INFO, "f", 1, "GET /?salary=62000", (), None))
+
+
+@pytest.mark.parametrize("name", ["streamlit.runtime.websocket_session_manager", "uvicorn.error", "streamlit.of.later"])
+def test_what_others_log_is_a_line_of_ours_without_its_values(log: io.StringIO, name: str) -> None:
+    """The id of a session, a path and the text of an error stay out, also where the logger is made afterwards."""
+    logger = streamlit_logger.get_logger(name)
+    try:
+        raise KeyError("62000")  # noqa: TRY301 - what a library would raise
+    except KeyError:
+        logger.warning("Session with id %s is already connected!", "0a1b", exc_info=True)
+    line = json.loads(log.getvalue())
+    assert line["event"] == "Session with id %s is already connected!"
+    assert (line["level"], line["logger"], line["error"]) == ("warning", name, "KeyError")
+    assert not any(value in log.getvalue() for value in ("0a1b", "62000"))

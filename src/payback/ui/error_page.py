@@ -9,6 +9,7 @@ import structlog
 
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
+from payback.ui.measurements import MEASURED
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 
@@ -25,9 +26,11 @@ def show_error(problem: Exception) -> bool:
     words = Words(best_language(language, st.context.locale))
     if isinstance(problem, PaybackError):
         _log.warning("a page could not be shown", exc_info=problem)
+        MEASURED.count("payback_page_errors", "refused")
         st.error(markdown_text(refusal(problem, words)))
         return True
     reference = secrets.token_hex(3)
     _log.error("a page failed", exc_info=problem, reference=reference)
+    MEASURED.count("payback_page_errors", "failed")
     st.error(words("error.unexpected", reference=reference))
     return True

@@ -13,6 +13,7 @@ import traceback
 from typing import TYPE_CHECKING, TextIO
 
 import structlog
+from streamlit import logger as streamlit_logger
 
 from payback.errors import PaybackError
 
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
 PUBLIC = frozenset(
     {
-        "event", "level", "timestamp", "key", "error", "where", "reference", "access", "status", "path", "page",
-        "action", "role", "who",
+        "event", "level", "timestamp", "logger", "key", "error", "where", "reference", "access", "status", "path",
+        "page", "action", "role", "who",
         "seconds", "rows", "rows_new", "rows_changed", "rows_refused", "bytes", "batch", "batches", "files",
         "platform", "grain", "data_version", "schema_version", "version", "backend", "attempt", "address",
     }
 )  # fmt: skip
 LEFT_OUT = "(left out)"
+OF_THE_SERVER = ("uvicorn", "uvicorn.asgi", "uvicorn.error", "websockets")
 
 
 def only_public(_logger: WrappedLogger, _method: str, fields: EventDict) -> EventDict:
@@ -75,10 +77,32 @@ def set_up_logs(settings: Mapping[str, str] | None = None, stream: TextIO | None
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
+    streamlit_logger.setup_formatter = pass_on
+    streamlit_logger.update_formatter()
+    for name in OF_THE_SERVER:
+        pass_on(logging.getLogger(name))
     # uvicorn's line for each request quotes the address, and a link holds a plan.
     logging.getLogger("uvicorn.access").addFilter(_no_record)
     # Streamlit prints the whole traceback of a failed run, text included; ours is logged by `error_page`.
     logging.getLogger("streamlit.error_util").addFilter(_no_traceback)
+
+
+class PassedOn(logging.Handler):
+    """Writes what Streamlit and uvicorn log into our log: their sentence without its values, an error as its place.
+
+    Values are ids of sessions, which are nobody else's business, and paths.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        sentence = record.msg.strip() if isinstance(record.msg, str) else type(record.msg).__name__
+        problem = record.exc_info[1] if record.exc_info else None
+        structlog.get_logger().log(record.levelno, sentence, logger=record.name, exc_info=problem)
+
+
+def pass_on(logger: logging.Logger) -> None:
+    """Have a logger write into our log and nowhere else; in place of Streamlit's function that gives each its form."""
+    logger.handlers[:] = [PassedOn()]
 
 
 def _no_record(_record: logging.LogRecord) -> bool:

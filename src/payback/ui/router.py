@@ -9,7 +9,7 @@ from payback.ui.control_description import describe_controls
 from payback.ui.live_tables import live_tables
 from payback.ui.page_fragment import Frame, page_of_plan
 from payback.ui.pages import PAGES
-from payback.ui.panels import company, notices, presets
+from payback.ui.panels import company, footer, notices, presets
 from payback.ui.panels.assumptions import assumptions_panel
 from payback.ui.visitor import require_sign_in
 
@@ -33,6 +33,7 @@ presets.place(state.current_plan())
 origins = value_origins.origins(start, words)
 describe_controls(start.plan, state.current_plan(), words, origins, server_state.today())
 page_of_plan(Frame(scripts, shown, page, start, words))
+footer.footer(start.version, words)
 if page.headline:
     live_tables(start.plan)
 assumptions_panel(state.current_plan(), words, with_board=page.headline)

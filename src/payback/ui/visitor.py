@@ -12,6 +12,7 @@ from streamlit.web.server.server_util import get_cookie_secret
 from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.access import Access, Rights, access, rights
+from payback.ui.measurements import MEASURED
 from payback.ui.people import people
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def store_to_change(action: str) -> Store:
     asking = visitor()
     outcome = "change" if asking.change else "change refused"
     _log.info(outcome, action=action, role=asking.role.name.lower(), who=pseudonym(asking.by))
+    MEASURED.count("payback_changes", "allowed" if asking.change else "refused")
     if not asking.change:
         raise PaybackError("not_allowed")
     return server_state.store()

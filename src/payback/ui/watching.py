@@ -12,6 +12,7 @@ import structlog
 
 from payback.errors import PaybackError
 from payback.ingest.reader_pool import readers
+from payback.ui.measurements import MEASURED
 from payback.workflows.watched_folder import LOOK_SECONDS, WatchedFolder
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _look_on(watched: WatchedFolder, changed: Callable[[], object], wait: Callab
         try:
             for arrived in watched.look(time.time()):
                 _log.info("a file arrived", key=arrived.error.key if arrived.error else "kept")
+                MEASURED.count("payback_imports", "refused" if arrived.error else "kept")
                 changed()
         except PaybackError as error:
             _log.warning("the watched folder cannot be read", key=error.key)

@@ -46,3 +46,14 @@ def test_what_the_first_picture_needs_comes_from_here() -> None:
     for name in ("app.css", "start/start.css", "start/connection.js"):
         (address,) = [address for address in own_files() if address.endswith(f"/{name}")]
         assert page.count(f'"{address}"') == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_messenger_shows_what_this_is_and_no_figure(language: str) -> None:
+    """Whatever plan the link holds: the preview stays where the message was sent."""
+    words = Words(language)
+    head = start_page_html(language).partition("</head>")[0]
+    tags = dict(re.findall(r'<meta (?:name|property)="(description|og:[a-z_]+)" content="(.*?)">', head))
+    assert tags["og:title"] == words("app.question")
+    assert tags["description"] == tags["og:description"] == words("app.purpose")
+    assert not re.search(r"\d", "".join(tags.values()))

@@ -13,6 +13,7 @@ from payback.history.answers import understood_answers
 from payback.ingest.progress import sentence
 from payback.ingest.reader_pool import readers
 from payback.ui import server_state
+from payback.ui.import_record import record_import
 from payback.ui.panels import kept_files, shared_answers
 from payback.ui.panels.company import leave_demo
 from payback.ui.panels.file_preview import file_preview
@@ -183,6 +184,8 @@ def _import(ready: list[InspectedFile], by: str) -> None:
     store = store_to_change("import")
     inspections = st.session_state[INSPECTIONS]
     imports = {keep_in_background(store, file.inspection, by=by): file for file in ready if file.inspection}
+    for job in imports:
+        record_import(job.outcome)
     st.session_state[IMPORTS] = imports
     # What leaves a question open stays on the page; what is refused or kept goes.
     left = {file_id for file_id, file in inspections.items() if file.inspection and not file.ready}

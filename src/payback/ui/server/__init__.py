@@ -21,6 +21,7 @@ from payback.ui.server.compressed_files import repack
 from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.garbage_collection import collect_seldom
 from payback.ui.server.headers import SecurityHeaders, security_headers
+from payback.ui.server.page_connections import PageConnections
 from payback.ui.server.private_page import PATH, private_routes
 from payback.ui.server.request_gate import Gate
 from payback.ui.server.request_limits import RequestLimits
@@ -51,12 +52,13 @@ def routes(data_version: Callable[[], int], store: Callable[[], Store], today: C
 
 
 def middleware() -> list[Middleware]:
-    """From the outermost in: headers on whatever is answered, gate, limits, packed files, our page for Streamlit's."""
+    """From the outermost in: headers, gate, limits, connections of pages, packed files, our page for Streamlit's."""
     settings = server_settings()
     return [
         Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]), settings.frames)),
-        Middleware(Gate, access=access(), hosts=settings.hosts),
+        Middleware(Gate, access=access(), settings=settings),
         Middleware(RequestLimits, settings=settings),
+        Middleware(PageConnections),
         Middleware(StaticFiles),
         Middleware(StartPage, pages=start_pages(), ours=frozenset({PATH})),
     ]

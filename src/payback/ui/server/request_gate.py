@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hmac import compare_digest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,13 +12,17 @@ from starlette.responses import PlainTextResponse
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ui.access import Access, rights
+from payback.ui.health import METRICS
+from payback.ui.measurements import MEASURED
 from payback.ui.people import THIS_MACHINE, people
 from payback.ui.server.sign_in import claims_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-MEASUREMENTS = "/_stcore/metrics"
+    from payback.ui.server.server_settings import ServerSettings
+
+MEASUREMENTS = frozenset({METRICS, "/_stcore/metrics"})
 UPLOADS = "/_stcore/upload_file"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -27,29 +32,31 @@ class Gate:
 
     ``local`` answers only this machine, by its own name: a name that points here from elsewhere is how a strange
     web page would read a local server. A file is taken from whoever may change the data, and only from them: nobody
-    under ``view``, editors under ``oidc``. The measurements are for this machine alone.
+    under ``view``, editors under ``oidc``. The measurements are for this machine, and for whoever has their token.
     """
 
-    def __init__(self, app: ASGIApp, *, access: Access, hosts: frozenset[str] = frozenset()) -> None:
+    def __init__(self, app: ASGIApp, *, access: Access, settings: ServerSettings) -> None:
         self.app = app
         self.access = access
-        self.hosts = hosts
+        self.settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403 (a WebSocket is closed before it opens)."""
-        reason = refusal(scope, self.access, self.hosts) if scope["type"] in {"http", "websocket"} else ""
+        reason = refusal(scope, self.access, self.settings) if scope["type"] in {"http", "websocket"} else ""
         if not reason:
             await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
+            return
+        MEASURED.count("payback_refusals", reason)
+        if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4403, "reason": reason})
         else:
             words = Words(best_language(None, Headers(scope=scope).get("accept-language")))
             await PlainTextResponse(words(f"server.{reason}"), status_code=403)(scope, receive, send)
 
 
-def refusal(scope: Scope, access: Access, hosts: frozenset[str] = frozenset()) -> str:
+def refusal(scope: Scope, access: Access, settings: ServerSettings) -> str:
     """Key of the reason not to answer a request, below ``server.``; empty when it is answered."""
-    path = scope["path"]
+    path, hosts = scope["path"], settings.hosts
     if access is Access.LOCAL and not (_from_here(scope) and _names_here(scope)):
         return "only_this_machine"
     if hosts and _host(scope) not in hosts | THIS_MACHINE:
@@ -58,9 +65,19 @@ def refusal(scope: Scope, access: Access, hosts: frozenset[str] = frozenset()) -
         return "foreign_page"
     if path.startswith(UPLOADS) and scope.get("method") not in READING and not _may_change(scope, access):
         return "only_reading"
-    if path == MEASUREMENTS and not (_from_here(scope) and _names_here(scope) and not _is_passed_on(scope)):
+    if path in MEASUREMENTS and not (_is_own(scope) or _has_token(scope, settings.metrics_token)):
         return "only_this_machine"
     return ""
+
+
+def _is_own(scope: Scope) -> bool:
+    """Whether this machine asks for itself."""
+    return _from_here(scope) and _names_here(scope) and not _is_passed_on(scope)
+
+
+def _has_token(scope: Scope, token: str) -> bool:
+    given = Headers(scope=scope).get("authorization", "").encode("latin-1")
+    return bool(token) and compare_digest(given, f"Bearer {token}".encode())
 
 
 def _may_change(scope: Scope, access: Access) -> bool:

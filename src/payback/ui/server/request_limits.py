@@ -12,6 +12,8 @@ from starlette.responses import PlainTextResponse
 from streamlit.runtime import exists, get_instance
 
 from payback.i18n import Words, best_language
+from payback.ui.health import METRICS
+from payback.ui.measurements import MEASURED
 from payback.ui.server.private_page import PATH
 from payback.ui.server.request_gate import READING, UPLOADS
 
@@ -41,7 +43,13 @@ class Rate:
     in_a_minute: int
 
 
-RATES = (Rate(UPLOADS, 120), Rate("/auth/", 20), Rate("/oauth2callback", 20), Rate(PATH, 30))
+RATES = (
+    Rate(UPLOADS, 120),
+    Rate("/auth/", 20),
+    Rate("/oauth2callback", 20),
+    Rate(METRICS, 60),
+    Rate(PATH, 30),
+)
 STATUS: Mapping[str, int] = {"too_often": 429, "no_length": 411, "too_much": 413, "full": 503}
 
 
@@ -76,6 +84,7 @@ class RequestLimits:
             return
         reason = self._refusal(scope) if scope["type"] == "http" else ""
         if reason:
+            MEASURED.count("payback_refusals", reason)
             await _refuse(reason, scope, receive, send)
             return
         session, length = _upload(scope)
@@ -89,13 +98,18 @@ class RequestLimits:
     async def _watch(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One viewer, for as long as the connection is open."""
         if self.viewers >= self.settings.viewers:
+            MEASURED.count("payback_refusals", "full")
             await send({"type": "websocket.close", "code": 4503, "reason": "full"})
             return
-        self.viewers += 1
+        self._look(1)
         try:
             await self.app(scope, receive, send)
         finally:
-            self.viewers -= 1
+            self._look(-1)
+
+    def _look(self, more: int) -> None:
+        self.viewers += more
+        MEASURED.now["payback_viewers"] = self.viewers
 
     def _refusal(self, scope: Scope) -> str:
         """Key of the reason not to answer, below ``server.``; empty when it is answered."""

@@ -7,12 +7,13 @@ that element, and what that script imports after it has come: two more round tri
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from payback.ui.server.static_files import streamlit_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 # The elements that stand on every page before its sidebar; a browser test names one that is missing here.
 ELEMENTS = ("BidiComponent", "Button", "Html", "PageLink", "Radio", "Slider")
@@ -43,6 +44,8 @@ def scripts_of(element: str) -> list[str]:
     return [address for address in streamlit_files() if re.fullmatch(rf"/static/js/{element}\.[\w-]+\.js", address)]
 
 
-def _imports(address: str) -> Iterator[str]:
+@cache
+def _imports(address: str) -> tuple[str, ...]:
     source = streamlit_files()[address].read_text(encoding="utf-8")
-    return (f"/static/js/{name}" for name in IMPORT.findall(source) if f"/static/js/{name}" in streamlit_files())
+    named = (f"/static/js/{name}" for name in IMPORT.findall(source))
+    return tuple(address for address in named if address in streamlit_files())

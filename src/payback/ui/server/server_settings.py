@@ -26,6 +26,7 @@ class ServerSettings:
         viewers: Most that look at the same time.
         session_bytes: Most that lies uploaded for one session.
         server_bytes: The same for all sessions.
+        metrics_token: With which a monitor elsewhere reads the measurements; empty where none may.
     """
 
     hosts: frozenset[str]
@@ -33,6 +34,7 @@ class ServerSettings:
     viewers: int
     session_bytes: int
     server_bytes: int
+    metrics_token: str = ""
 
 
 def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings:
@@ -52,6 +54,7 @@ def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings
         _whole(given, "PAYBACK_MOST_VIEWERS", 200),
         _whole(given, "PAYBACK_SESSION_UPLOADS_MB", 600) * MB,
         _whole(given, "PAYBACK_SERVER_UPLOADS_MB", 2_000) * MB,
+        given.get("PAYBACK_METRICS_TOKEN", "").strip(),
     )
 
 
