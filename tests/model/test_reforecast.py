@@ -10,7 +10,7 @@ import pytest
 from payback.errors import PaybackError
 from payback.model import Plan, evaluate
 from payback.model.plan.presets import BUSINESS, applied
-from payback.model.reforecast import Paths, paths_of, posterior, reforecast
+from payback.model.reforecast import Paths, paths_of, payback_band, posterior, reforecast
 
 PLAN = applied(Plan(), BUSINESS["chain"])
 DRAWS = 1_000
@@ -46,7 +46,18 @@ def test_what_comes_decides_more_with_every_month() -> None:
     assert more.payback_p50 is not None
     assert more.planned is not None
     assert more.payback_p50 < more.planned
-    assert (bands[-1].payback_p90, more.months_known) == (None, 12)
+    assert (bands[-1].payback_80[1], more.months_known) == (None, 12)
+
+
+@pytest.mark.parametrize("never", [5, 30, 90])
+def test_the_band_of_the_payback_month_holds_four_fifths(never: int) -> None:
+    """Of a hundred draws 80, whether it ends within the horizon, has no end, or lies beyond it as a whole."""
+    back = np.arange(1.0, 101.0)
+    back[100 - never :] = np.nan
+    low, high = (np.inf if end is None else end for end in payback_band(back))
+    counted = np.nan_to_num(back, nan=np.inf)
+    inside = float(((low <= counted) & (counted <= high)).mean())
+    assert inside == pytest.approx(0.9 if never == 90 else 0.8, abs=0.02)
 
 
 def test_known_months_are_what_came_and_what_was_paid() -> None:

@@ -13,14 +13,16 @@ from payback.model.reforecast import Reforecast
 from payback.wording.reforecast import level_sentence, payback_sentence, record_sentence
 
 NONE = np.zeros(1)
-NOW = Reforecast(6, 14.2, 12.9, 16.1, 21.3, 0.7, 0.8, 0.85, (0.75, 0.94), Fan(NONE, NONE, NONE))
+NOW = Reforecast(6, 14.2, 16.1, (12.9, 21.3), 0.7, 0.8, 0.85, (0.75, 0.94), Fan(NONE, NONE, NONE))
 ENGLISH, FRENCH = Words("en"), Words("fr")
 
 
 def test_the_payback_month_as_planned_and_now() -> None:
     """Whatever has no end within the horizon is said."""
     assert payback_sentence(NOW, ENGLISH) == "Planned to pay back in month 14, now 16 [13–21]."
-    assert payback_sentence(replace(NOW, payback_p90=None, planned=None), FRENCH).endswith("au-delà de l’horizon].")
+    assert payback_sentence(replace(NOW, payback_80=(15.0, None), planned=None), FRENCH).endswith(
+        "au-delà de l’horizon]."
+    )
     assert "70" in payback_sentence(replace(NOW, payback_p50=None), FRENCH)
     assert level_sentence(NOW, ENGLISH) == "In 6 known months, what came is 85% of what the plan said [75%–94%]."
 

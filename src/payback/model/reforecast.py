@@ -37,7 +37,9 @@ class Reforecast:
     Attributes:
         months_known: Months of which it is known what came.
         planned: Month by which half of the plan's draws have their money back; None when not within the horizon.
-        payback_p10: The same now, by which 10 % have; `payback_p50`, `payback_p90` likewise.
+        payback_p50: The same now.
+        payback_80: Between which months 80 % have theirs, as many before as after. Where more than a tenth do not
+            have it within the horizon the band has no end, which is None, and the other fifth lies before it.
         chance: Share with the money back within the horizon; `chance_planned` that of the plan.
         level: What comes as a share of what the plan said of the known months: median, with `level_80` around it.
         fan: The running sum, what came in the known months and what is expected after.
@@ -45,9 +47,8 @@ class Reforecast:
 
     months_known: int
     planned: float | None
-    payback_p10: float | None
     payback_p50: float | None
-    payback_p90: float | None
+    payback_80: tuple[float | None, float | None]
     chance: float
     chance_planned: float
     level: float
@@ -134,6 +135,19 @@ def posterior(value: Array, gained: Array, scatter: float) -> tuple[Array, tuple
     return weight / weight.sum(), (1 + pull / precision, 1 / np.sqrt(precision))
 
 
+def payback_band(back: Array) -> tuple[float | None, float | None]:
+    """The months between which 80 % of the draws are back, a tenth before and a tenth after.
+
+    Args:
+        back: Payback month of each draw, NaN where it is not within the horizon.
+
+    Returns:
+        None for an end that lies beyond the horizon: the whole other fifth then lies before the band.
+    """
+    end = _month(back, 0.9)
+    return _month(back, 0.2 if end is None else 0.1), end
+
+
 def _chosen(weight: Array, draws: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """Draws as often as they weigh."""
     return np.minimum(np.searchsorted(np.cumsum(weight), (np.arange(draws) + 0.5) / draws), draws - 1)
@@ -152,14 +166,12 @@ def _told(planned: Array, now: Array, known: int, factor: Array) -> Reforecast:
     """What net flows of the plan and those of now say; both of shape ``(months, draws)``."""
     before, total = (finance.cumulative(finance.from_today(net)) for net in (planned, now))
     back_before, back = finance.payback_months(before), finance.payback_months(total)
-    p10, p50, p90 = (_month(back, share) for share in (0.1, 0.5, 0.9))
     low, middle, high = np.quantile(factor, (0.1, 0.5, 0.9))
     return Reforecast(
         months_known=known,
         planned=_month(back_before, 0.5),
-        payback_p10=p10,
-        payback_p50=p50,
-        payback_p90=p90,
+        payback_p50=_month(back, 0.5),
+        payback_80=payback_band(back),
         chance=float(np.isfinite(back).mean()),
         chance_planned=float(np.isfinite(back_before).mean()),
         level=float(middle),

@@ -14,14 +14,15 @@ def payback_sentence(now: Reforecast, words: Words) -> str:
     """The payback month as planned and as it looks now, with the band that holds it in 80 of 100 futures."""
     if now.payback_p50 is None:
         return words("reforecast.not_within", chance=now.chance, planned=now.chance_planned)
-    end = "open" if now.payback_p90 is None else "closed"
+    low, high = now.payback_80
+    end = "open" if high is None else "closed"
     start = "unplanned" if now.planned is None else "planned"
     return words(
         f"reforecast.{start}_{end}",
         planned=_month(now.planned),
         now=_month(now.payback_p50),
-        low=_month(now.payback_p10),
-        high=_month(now.payback_p90),
+        low=_month(low),
+        high=_month(high),
     )
 
 
