@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from payback.model.record import Bin, Outturn, record
+from payback.model import VALUE_STREAMS, Plan
+from payback.model.record import Bin, Outturn, corrected, record
+from payback.model.verdict import likely_case
 
 PLANS = [
     Outturn(0.9, came_true=True, planned=100, came=80),
@@ -38,3 +40,22 @@ def test_a_correction_stays_within_reason() -> None:
     """Five plans that brought nothing leave a tenth, five that brought ten times as much a factor of three."""
     factors = [record([Outturn(0.5, came_true=True, planned=1, came=came)] * 5) for came in (0.0, 10.0)]
     assert [found and found.factor for found in factors] == [0.1, 3.0]
+
+
+@pytest.mark.parametrize("name", VALUE_STREAMS)
+def test_a_correction_moves_the_value_of_each_stream_alike_and_no_cost(name: str) -> None:
+    """Every stream by itself at eight tenths of its value, its range as well; one that is not corrected stays."""
+    weights = {"media_weight": 0.5, "lead_share": 0.2, "gift_share": 0.2, "job_share": 0.2}
+    plan = Plan(followers=150_000, addressable=1_800_000, streams=(name,), ranges=(("margin", 0.3, 0.5),), **weights)
+    before, after = (likely_case(each) for each in (plan, corrected(plan, 0.8)))
+
+    assert before.gained[name].sum() > 0
+    assert after.gained[name] == pytest.approx(0.8 * before.gained[name], rel=2e-3)
+    assert after.cost == pytest.approx(before.cost)
+    assert after.plan.ranges == plan.ranges
+
+
+def test_a_corrected_range_moves_along() -> None:
+    """A range that a person gave lies around the corrected value as it lay around the one before."""
+    plan = Plan(ranges=(("conversion", 0.005, 0.02), ("salary", 60_000, 70_000)))
+    assert corrected(plan, 0.5).ranges == (("conversion", 0.0025, 0.01), ("salary", 60_000, 70_000))

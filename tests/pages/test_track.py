@@ -13,6 +13,7 @@ import pytest
 
 from payback.history.events import Event
 from payback.i18n import LANGUAGES, Words
+from payback.model.record import Outturn
 from payback.ui import server_state, state, tracking_state
 from payback.ui.panels.trial_length import trial_line
 from payback.workflows.frozen_plans import freeze, frozen_plans
@@ -73,6 +74,15 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
     next(button for button in at.button if button.label == "Keep the answer").click().run()
     assert "Wait: " in page_text(at)
     assert "The spring sale" in page_text(at)
+    (kept,) = tracking_state.plan_record(with_costs=True)
+    over = [replace(kept, outturn=Outturn(0.3 + n / 9, came_true=n > 2, planned=100, came=80)) for n in range(5)]
+    monkeypatch.setattr(tracking_state, "plan_record", lambda **_: over)
+    conversion = at.run().session_state[state.PLAN].conversion
+    assert "Your 5 plans were 20% too hopeful" in page_text(at)
+    at.button(key="correct_plan").click().run()
+    assert at.session_state[state.PLAN].conversion == pytest.approx(0.8 * conversion)
+    assert float(at.query_params["conversion"]) == pytest.approx(0.8 * conversion)
+    assert at.button(key="correct_plan").disabled
     monkeypatch.setenv("PAYBACK_ACCESS", "view")
     for language in LANGUAGES:
         text = page_text(first_visit("track", lang=language))

@@ -35,7 +35,7 @@ def test_there_and_back(store: Store, tmp_path: Path) -> None:
     begin_second_act(store, folder)
     invented = the_decision(store)
     assert invented
-    assert (invented.name, hire_day(store)) == ("Hire in January", known_truth().hired)
+    assert (invented.name, hire_day(store, invented.day)) == ("Hire in January", known_truth().hired)
     assert is_second_act(store)
     assert is_demo(store)
     assert {batch.status for batch in store.batches() if batch.created_by == BY} == {"undone"}
@@ -43,7 +43,7 @@ def test_there_and_back(store: Store, tmp_path: Path) -> None:
 
     end_second_act(store)
     assert the_decision(store) == own
-    assert hire_day(store) is None
+    assert hire_day(store, own.day) is None
     assert costs(store) == ()
     begin_second_act(store, folder)
     assert the_decision(store) == invented

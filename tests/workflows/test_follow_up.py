@@ -109,7 +109,7 @@ def test_what_is_withdrawn_counts_no_more(store: Store) -> None:
     note_costs(store, [Cost(date(2026, 2, 1), "tools", 7)], by="ada")
 
     assert events(store) == (Event("campaign", date(2026, 3, 1), date(2026, 3, 9), "Sale", 900.0),)
-    assert hire_day(store) is None
+    assert hire_day(store, TODAY) is None
     assert costs(store) == (Cost(date(2026, 2, 1), "tools", 7),)
     for event, key in (
         (Event("party", TODAY), "event_kind"),

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.model.plan.plan import ASSUMPTIONS, changed
+from payback.model.projection import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from payback.model.plan.plan import Plan
     from payback.model.types import Array
 
 ENOUGH = 5
@@ -87,6 +91,19 @@ def record(outturns: Sequence[Outturn]) -> Record | None:
         bins=_bins(chances, true),
         factor=min(max(ratio, LEAST_FACTOR), MOST_FACTOR),
     )
+
+
+def corrected(plan: Plan, factor: float) -> Plan:
+    """The plan with every counted stream at a multiple of its value, as far as assumptions may go; costs stay.
+
+    Args:
+        plan: In the hand.
+        factor: As a `Record` gives it.
+    """
+    names = {stream.corrected_by for stream in counted(plan).values() if stream.corrected_by}
+    values = {name: ASSUMPTIONS[name].kept(getattr(plan, name) * factor) for name in names}
+    ranges = tuple((name, *(end * factor if name in names else end for end in ends)) for name, *ends in plan.ranges)
+    return changed(plan, {**values, "ranges": ranges})
 
 
 def _bins(chances: Array, true: Array) -> tuple[Bin, ...]:

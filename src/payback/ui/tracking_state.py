@@ -14,6 +14,7 @@ from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.monthly_history import history_by_month
 from payback.workflows.notebook import is_second_act
+from payback.workflows.plan_record import plan_record as workflow_record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from payback.ui.access import Rights
     from payback.workflows.campaign_effect import CampaignEffect
     from payback.workflows.hire_effect import HireEffect
+    from payback.workflows.plan_record import KeptPlan
 
 
 def shows_plan(rights: Rights) -> bool:
@@ -48,6 +50,15 @@ def follow_up(*, with_costs: bool) -> FollowUp:
 def monthly_history(version: int, currency: str, day: date) -> MonthlyHistory | None:  # noqa: ARG001  (key of the cache)
     """The complete months of the history; never changed by who gets it."""
     return history_by_month(server_state.store(), day, currency)
+
+
+def plan_record(*, with_costs: bool) -> tuple[KeptPlan, ...]:
+    """Every frozen plan with what came of it."""
+    frozen = the_decision(server_state.store())
+    if frozen is None:
+        return ()
+    history = monthly_history(server_state.data_version(), frozen.plan.currency, server_state.today())
+    return workflow_record(server_state.store(), history, server_state.today(), with_costs=with_costs)
 
 
 def smallest_seen(currency: str) -> tuple[TrialLength, ...]:

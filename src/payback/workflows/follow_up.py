@@ -43,7 +43,7 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     frozen = next((plan for plan in kept if plan.is_decision), None)
     if frozen is None:
         return FollowUp(state="no_plan")
-    hire = hire_day(store)
+    hire = hire_day(store, frozen.day)
     if hire is None:
         return FollowUp(state="no_hire", frozen=frozen, problems=tuple(_of_plans(kept, frozen, None)))
     first = later(month_of(hire), -int(frozen.plan.wait))
@@ -53,7 +53,7 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     if worked < 1:
         state: State = "hire_ahead" if hire > today else "no_month"
         return FollowUp(state=state, frozen=frozen, hire=hire, first_month=first, problems=problems)
-    measured = _measured(store, history, first, min(over, frozen.plan.months), with_costs=with_costs)
+    measured = measured_months(store, history, first, min(over, frozen.plan.months), with_costs=with_costs)
     comparison = compare(frozen, measured)
     said = (*problems, *_of_months(comparison, first, history))
     return FollowUp(
@@ -67,7 +67,10 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     )
 
 
-def _measured(store: Store, history: MonthlyHistory | None, first: date, months: int, *, with_costs: bool) -> Measured:
+def measured_months(
+    store: Store, history: MonthlyHistory | None, first: date, months: int, *, with_costs: bool
+) -> Measured:
+    """What was measured in so many months from the first one of a plan on, and what was paid if that is wanted."""
     paid = np.full(months, np.nan)
     for cost in costs(store) if with_costs else ():
         month = months_between(first, cost.month)

@@ -68,9 +68,18 @@ def events(store: Store) -> tuple[Event, ...]:
     return tuple(sorted((_event(content) for content in kept if content), key=lambda event: (event.day, event.kind)))
 
 
-def hire_day(store: Store) -> date | None:
-    """First day of the first hire; None while nobody has written it down."""
-    return next((event.day for event in events(store) if event.kind == HIRE), None)
+def hire_day(store: Store, frozen: date) -> date | None:
+    """First day of the hire that a plan is about: the first since it was frozen, else the last before.
+
+    Args:
+        store: What was written down.
+        frozen: Day on which the plan was frozen.
+
+    Returns:
+        None while nobody has written a hire down.
+    """
+    hires = [event.day for event in events(store) if event.kind == HIRE]
+    return next((day for day in hires if day >= frozen), hires[-1] if hires else None)
 
 
 def note_costs(store: Store, costs: Iterable[Cost], *, by: str) -> None:

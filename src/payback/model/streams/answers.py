@@ -40,5 +40,6 @@ ANSWERS = Stream(
     capacity=capacity,
     needs=("questions", "deflection", "contact_cost"),
     moves=("questions", "answer_capacity"),
+    corrected_by="deflection",
     formulas={"answers": capacity, "answers_worth": worth},
 )

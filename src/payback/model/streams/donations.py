@@ -36,5 +36,6 @@ DONATIONS = Stream(
     volume=volume,
     worth=worth,
     needs=("gift_added", "gift_rate", "click_rate", "reach", "gift_value"),
+    corrected_by="gift_rate",
     formulas={"donation_views": volume, "donations_worth": worth},
 )

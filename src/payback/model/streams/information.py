@@ -36,5 +36,6 @@ INFORMATION = Stream(
     volume=volume,
     worth=worth,
     needs=("notice_spared", "notices", "local_share", "reach", "notice_cost"),
+    corrected_by="notice_spared",
     formulas={"informed": volume, "information_worth": worth},
 )

@@ -47,5 +47,6 @@ LEADS = Stream(
     needs=("close_rate", "lead_rate", "incremental", "deal_margin"),
     moves=("sales_cycle",),
     stepwise=("sales_cycle",),
+    corrected_by="close_rate",
     formulas={"leads": volume, "leads_worth": worth},
 )

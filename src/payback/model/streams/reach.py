@@ -31,5 +31,6 @@ REACH = Stream(
     worth=worth,
     needs=("media_weight", "cpm"),
     memo=True,
+    corrected_by="media_weight",
     formulas={"media_views": volume, "reach_worth": worth},
 )

@@ -43,5 +43,6 @@ RECRUITMENT = Stream(
     capacity=capacity,
     needs=("placement_share", "job_share", "application_rate", "hired_share", "click_rate", "placement_fee", "reach"),
     moves=("click_rate", *CLICK_SHARES, "application_rate", "hired_share", "jobs_filled"),
+    corrected_by="placement_share",
     formulas={"hired": capacity, "recruitment_worth": worth},
 )

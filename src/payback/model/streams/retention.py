@@ -32,5 +32,6 @@ RETENTION = Stream(
     volume=volume,
     worth=worth,
     needs=("customer_share", "customer_margin", "uplift", "reach"),
+    corrected_by="uplift",
     formulas={"reached": volume, "retention_worth": worth},
 )

@@ -66,5 +66,6 @@ SALES = Stream(
     scales_with="conversion",
     needs=("incremental", "conversion", "click_rate", "reach", "order_value", "margin"),
     moves=("customer_churn", "repeat_rate"),
+    corrected_by="conversion",
     formulas={"first_orders": volume, "orders": repeated, "sales_worth": worth, "settled": later_volume},
 )

@@ -35,6 +35,8 @@ class Stream:
         later_volume: What happens in one month after the horizon, where `volume` needs the months before it.
         stepwise: Those of `moves` of which only the slider's own steps mean anything.
         scales_with: The headline slider that `worth` is proportional to, which the browser multiplies in by itself.
+        corrected_by: The assumption that `worth` or `volume` is proportional to and no other stream rests on: what a
+            record of plans that were too hopeful corrects. Without one nothing is corrected.
         margin: Whether its worth is a margin on what is sold.
         memo: Whether the people reached stand in its place while it earns nothing.
         formulas: What the method page works out, by key below ``method.what.``, and whose docstring holds it.
@@ -51,6 +53,7 @@ class Stream:
     later_volume: Quantity | None = None
     stepwise: tuple[str, ...] = ()
     scales_with: str = ""
+    corrected_by: str = ""
     margin: bool = False
     memo: bool = False
     formulas: Mapping[str, Callable[..., Array]]

@@ -34,5 +34,6 @@ VOLUNTEERS = Stream(
     volume=volume,
     worth=worth,
     needs=("volunteer_share", "volunteer_hours", "reach", "volunteer_hour"),
+    corrected_by="volunteer_share",
     formulas={"volunteers_reached": volume, "volunteers_worth": worth},
 )

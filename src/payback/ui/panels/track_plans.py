@@ -10,6 +10,7 @@ from payback.errors import PaybackError
 from payback.model.tracking.rule import Rule
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
+from payback.ui.panels.track_plan_record import plan_record
 from payback.ui.visitor import store_to_change
 from payback.wording.frozen_plans import frozen_line
 from payback.wording.literal_text import markdown_text
@@ -29,7 +30,7 @@ THRESHOLDS = {"stop_below": (0, 100), "add_above": (100, 300), "amber": (0, 100)
 
 
 def plans(plan: Plan, words: Words, rights: Rights) -> None:
-    """Every frozen plan, the latest first, and the form that freezes another."""
+    """Every frozen plan, the latest first, the form that freezes another, and the record of them."""
     kept = frozen_plans.frozen_plans(server_state.store())
     with st.container(key="card-frozen"):
         card_head(words("track.plans_title", n=len(kept)), words("track.plans_note"))
@@ -39,6 +40,7 @@ def plans(plan: Plan, words: Words, rights: Rights) -> None:
             _row(frozen, words, rights)
         if rights.change:
             _form(plan, words, rights.by)
+    plan_record(plan, words, with_costs=rights.change)
 
 
 def _row(frozen: FrozenPlan, words: Words, rights: Rights) -> None:
