@@ -12,11 +12,12 @@ from payback.history.events import Event
 from payback.i18n import Words
 from payback.model import Plan
 from payback.model.record import record
+from payback.model.tracking.kept_plan import term
 from payback.model.tracking.rule import Rule
 from payback.wording.plan_record import bin_rows, record_row
 from payback.workflows.frozen_plans import freeze
 from payback.workflows.hire_record import Cost, hire_day, note_costs, note_event
-from payback.workflows.plan_record import plan_record, term
+from payback.workflows.plan_record import plan_record
 from tests.workflows.test_follow_up import TODAY, history
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from payback.model.estimation import MonthlyHistory
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
+    from payback.model.tracking.kept_plan import KeptPlan
     from payback.ui.access import Rights
     from payback.workflows.campaign_effect import CampaignEffect
     from payback.workflows.hire_effect import HireEffect
-    from payback.workflows.plan_record import KeptPlan
 
 
 def shows_plan(rights: Rights) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
     from payback.model.record import Bin
-    from payback.workflows.plan_record import KeptPlan
+    from payback.model.tracking.kept_plan import KeptPlan
 
 
 def record_columns(words: Words) -> tuple[str, ...]:
