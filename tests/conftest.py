@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from payback.store import open_store
 from payback.workflows.uploads import save_upload
@@ -23,11 +24,16 @@ ROOT = Path(__file__).resolve().parents[1]
 COVERING = {"model", "history", "share", "exports"}
 """Folders of tests that have every line of the parts of the same name run."""
 
+REPEATING = {"test_broken_orders", "test_fuzz", "test_impossible_cells", "test_mutations", "test_samples"}
+"""Tests that run nothing but lines that others run too, many times."""
+
 # The same examples on every run and every machine; a slow machine is no failure.
 settings.register_profile(
     "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("suite")
+# Hypothesis also tries the constants of whichever of our modules a process has loaded, which no run can repeat.
+providers._get_local_constants = providers.Constants
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count which lines run only where it is asked how many do (`make coverage`): counting takes half as long again."""
     for item in items:
-        if COVERING.isdisjoint(item.path.relative_to(ROOT / "tests").parts):
+        if COVERING.isdisjoint(item.path.relative_to(ROOT / "tests").parts) or item.path.stem in REPEATING:
             item.add_marker(pytest.mark.no_cover)
 
 

@@ -14,7 +14,7 @@ import pytest
 from payback.ingest.read_export import read_export
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from payback.history.reading_result import Reading, TableReading
 
@@ -69,6 +69,21 @@ def short(table: TableReading) -> dict[str, Any]:
         "notes": [[note.key, json.loads(json.dumps(dict(note.facts), default=str))] for note in table.notes],
         "problems": [[problem.line, problem.column, problem.cell, problem.reason] for problem in table.problems],
     }
+
+
+def recorded(path: Path) -> list[dict[str, Any]]:
+    """What a fixture reads to, as recorded beside it: its tables in their short form."""
+    tables: list[dict[str, Any]] = json.loads(path.with_name(path.name + ".json").read_text(encoding="utf-8"))
+    return tables
+
+
+def of_each_kind(paths: Iterable[Path]) -> list[Path]:
+    """The first file of each platform and grain: the others of a kind are read by the same columns."""
+    kinds: dict[tuple[str, ...], Path] = {}
+    for path in paths:
+        kind = [str(table[part]) for table in recorded(path) for part in ("source", "grain")]
+        kinds.setdefault(tuple(kind), path)
+    return list(kinds.values())
 
 
 @pytest.fixture

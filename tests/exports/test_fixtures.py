@@ -10,7 +10,7 @@ import pytest
 
 from payback.exports.catalogue import EXPORTS
 from payback.exports.engine import reader
-from tests.exports.conftest import FIXTURES, named, read, short
+from tests.exports.conftest import FIXTURES, named, of_each_kind, read, recorded, short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("path", FIXTURES, ids=named)
 def test_recorded_result(path: Path, tmp_path: Path, *, record: bool) -> None:
     """A change of any description or rule shows as a difference from the recorded result."""
-    recorded = path.with_name(path.name + ".json")
     tables = [short(table) for table in read(path, tmp_path).tables]
     if record:
-        recorded.write_text(json.dumps(tables, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    assert tables == json.loads(recorded.read_text(encoding="utf-8"))
+        renewed = json.dumps(tables, ensure_ascii=False, indent=1)
+        path.with_name(path.name + ".json").write_text(renewed + "\n", encoding="utf-8")
+    assert tables == recorded(path)
 
 
 IN_PLACE = [path for path in FIXTURES if path.suffix == ".csv" and path.stem != "video_overview_analytics"]
@@ -40,13 +40,13 @@ def test_big_files_read_in_place_give_the_same(path: Path, tmp_path: Path, monke
     monkeypatch.setattr(reader, "WHOLE_LIMIT", 1)
     monkeypatch.setattr(reader, "HEAD", 3)
     in_place = [short(table) for table in read(path, tmp_path).tables]
-    split = json.loads(path.with_name(path.name + ".json").read_text(encoding="utf-8"))
+    split = recorded(path)
     for table in (*split, *in_place):
         table["notes"] = [note for note in table["notes"] if note[0] not in BY_FIRST_ROWS]
     assert in_place == split
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=named)
+@pytest.mark.parametrize("path", of_each_kind(FIXTURES), ids=named)
 def test_whose_it_is_is_asked_once(path: Path, tmp_path: Path) -> None:
     """Where a platform has several accounts, none is kept under nobody's name: columns or an answer say whose it is."""
     unanswered = read(path, tmp_path / "asked", {"named_on": ",".join({export.platform for export in EXPORTS})})

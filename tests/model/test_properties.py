@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from math import inf, isfinite
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -28,6 +29,9 @@ from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import OBSERVABLE, kept
 from payback.model.projection import likely, season_of
 from tests.model.plain import PLAIN
+
+if TYPE_CHECKING:
+    from payback.model.verdict import Case
 
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
@@ -253,16 +257,31 @@ def test_a_value_beyond_its_slider_has_an_answer(name: str, share: float) -> Non
             assert all(np.isfinite(figure).all() for figure in (verdict.npv, verdict.cumulative, verdict.fan.p10))
 
 
-@pytest.mark.parametrize("name", ["turnover", "overhead", "manager_hours", "vacancy", "accident_rate"])
+def at_both(plan: Plan, name: str, share: float) -> list[Case]:
+    """The likely case with an assumption at its lower bound, and a share of the way to its upper one."""
+    row = ASSUMPTIONS[name]
+    return [
+        likely_case(replace(plan, **{name: row.kept(row.low + part * (row.high - row.low))})) for part in (0, share)
+    ]
+
+
+@pytest.mark.parametrize("name", ["overhead", "manager_hours", "accident_rate"])
 @FEW
 @given(PLANS, st.floats(0, 1))
 def test_what_an_employer_bears_never_brings_money(name: str, plan: Plan, share: float) -> None:
-    """Where the work is worth more than it costs, more of it leaves less."""
-    row, plan = ASSUMPTIONS[name], answerable(replace(plan, wait=0, hires=()))
-    low, high = (replace(plan, **{name: row.kept(row.low + part * (row.high - row.low))}) for part in (0, share))
-    if name in {"turnover", "vacancy"} and likely_case(low).npv < 0:  # nobody there is then the better plan
-        return
-    assert likely_case(high).npv <= likely_case(low).npv + 1e-6 * max(1.0, abs(likely_case(low).npv))
+    """More of it leaves less."""
+    low, high = at_both(answerable(replace(plan, wait=0, hires=())), name, share)
+    assert high.npv <= low.npv + 1e-6 * max(1.0, abs(low.npv))
+
+
+@pytest.mark.parametrize("name", ["turnover", "vacancy"])
+@FEW
+@given(PLANS, st.floats(0, 1))
+def test_a_desk_that_stands_empty_gains_nothing(name: str, plan: Plan, share: float) -> None:
+    """More of it leaves less gained; what is saved in pay meanwhile may be more than that."""
+    cases = at_both(answerable(replace(plan, wait=0, hires=())), name, share)
+    low, high = (sum(float(series.sum()) for series in case.gained.values()) for case in cases)
+    assert high <= low + 1e-6 * max(1.0, abs(low))
 
 
 @pytest.mark.parametrize("name", ["own_growth", "reach_elasticity"])
