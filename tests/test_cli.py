@@ -276,6 +276,8 @@ def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
     page = Path("memo.html").read_text(encoding="utf-8")
     opens = f"https://payback.example/?{encode(demo_plan(), '')}".replace("&", "&amp;")
     assert all(text in page for text in ("Café Boréal", "A. Tremblay", opens, Words("fr")("memo.changes")))
+    refused = run("memo", "memo.html", "--month", "last", "--store", "none.duckdb", "--lang", "en")
+    assert (refused.exit_code, Words("en")("error.no_figures") in refused.stderr) == (1, True)
     kinds = [".pdf", ".html", ".pptx", ".eml"]
     for name, key in (("memo.docx", "output_kind"), ("nowhere/memo.html", "output_unwritable")):
         refused = run("memo", name, "--plan", demo, "--lang", "en")

@@ -12,6 +12,9 @@ import xlwt
 
 from payback.exports import ReadError
 from payback.exports.engine import containers, decode, reader, spreadsheetml, workbook
+from payback.i18n import Words
+from payback.model import Plan, evaluate
+from payback.share.workbook import workbook as plan_workbook
 from tests.exports.conftest import FOLDER, archive, read_bytes
 from tests.exports.fixture_files import xlsx
 
@@ -24,7 +27,19 @@ def workbook_xml(cells: str) -> bytes:
     return f'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">{cells}</Workbook>'.encode()
 
 
+def own_workbook() -> bytes:
+    """A workbook that Payback made from a plan."""
+    return plan_workbook(evaluate(Plan(), draws=10), Words("en"))
+
+
 REFUSED = {
+    "workbook of ours": (own_workbook(), "own_workbook"),
+    "workbook that says whose it is, and cannot be read": (
+        archive(("[Content_Types].xml", b"x"), ("docProps/custom.xml", bytes(range(1, 255)))).replace(
+            b"def", b"def"[::-1]
+        ),
+        "broken_archive",
+    ),
     "nothing": (b" \n", "empty_file"),
     "duckdb": (b"\0" * 8 + b"DUCK" + b"\0" * 50, "not_an_export"),
     "parquet": (b"PAR1" + b"\0" * 50, "not_an_export"),

@@ -16,6 +16,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model.record import Outturn
 from payback.ui import server_state, state, tracking_state
 from payback.ui.panels.trial_length import trial_line
+from payback.workflows.documents import MEMO_KINDS
 from payback.workflows.frozen_plans import freeze, frozen_plans
 from payback.workflows.hire_readings import keep_answer
 from payback.workflows.hire_record import Cost, note_costs, note_event
@@ -73,6 +74,7 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
     at.text_area(key="answer_why").set_value("The spring sale")
     next(button for button in at.button if button.label == "Keep the answer").click().run()
     assert "Wait: " in page_text(at)
+    assert len(at.get("download_button")) >= len(MEMO_KINDS)
     assert "The spring sale" in page_text(at)
     (kept,) = tracking_state.plan_record(with_costs=True)
     over = [replace(kept, outturn=Outturn(0.3 + n / 9, came_true=n > 2, planned=100, came=80)) for n in range(5)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from payback.cli.options import UNNAMED, AsJson, Language, PlanFile, Settings, StoreUrl
+from payback.cli.options import STORE, UNNAMED, AsJson, Language, PlanFile, Settings, StoreUrl
 from payback.cli.terminal import localized, print_note, print_result, store_at
 from payback.model import Plan
 from payback.share.memo import Occasion
@@ -17,6 +18,7 @@ from payback.store import file_of
 from payback.wording import shell
 from payback.workflows.documents import ADDRESS, MEMO_KINDS, kind_of, plan_link, plan_memo, plan_workbook, write
 from payback.workflows.evaluation import answer
+from payback.workflows.monthly_documents import memo_of_month
 from payback.workflows.scenarios import scenarios_in_files
 from payback.workflows.starting_plan import plan_in_file, starting_plan, with_settings
 
@@ -74,15 +76,24 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
     author: Annotated[str, typer.Option(help="Who signs.")] = "",
     link: Annotated[str, typer.Option(help="Where the plan opens; by default at PAYBACK_ADDRESS.")] = "",
     three: Annotated[bool, typer.Option("--three", help="Three slides instead of one.")] = False,
+    month: Annotated[
+        str, typer.Option(metavar="MONTH", help="After the hire: what a month (2026-05, or last) has brought.")
+    ] = "",
     store: StoreUrl = UNNAMED,
     lang: Language = "",
 ) -> None:
-    """Write a plan as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
+    """Write a plan, or a month after the hire, as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
     with localized(lang) as words:
-        kind, asked = kind_of(out, MEMO_KINDS), _asked_plan(plan, settings, store, words)
-        opens = link or plan_link(asked, os.environ.get(ADDRESS, ""))
-        said = Occasion(_today(), company, question, author, opens)
-        write(out, plan_memo(asked, words, kind, said, three=three))
+        kind, address = kind_of(out, MEMO_KINDS), os.environ.get(ADDRESS, "")
+        said = Occasion(_today(), company, question, author, link)
+        if month:
+            with store_at(store or STORE, words) as history:
+                content = memo_of_month(history, month, words, kind, said, address, three=three)
+        else:
+            asked = _asked_plan(plan, settings, store, words)
+            opens = replace(said, link=link or plan_link(asked, address))
+            content = plan_memo(asked, words, kind, opens, three=three)
+        write(out, content)
         print_note(words("shell.written", file=str(out)))
 
 

@@ -90,6 +90,12 @@ def month_rows(follow_up: FollowUp, words: Words) -> list[tuple[str, ...]]:
     ]
 
 
+def total_row(follow_up: FollowUp, words: Words) -> tuple[str, ...]:
+    """Planned, measured, difference and state of all streams over all months that are measured."""
+    comparison = follow_up.comparison
+    return tuple(_cells(comparison, slice(None), None, follow_up, words)) if comparison else ()
+
+
 def stream_rows(follow_up: FollowUp, words: Words) -> list[tuple[str, ...]]:
     """The same by value stream, over all months that are measured; and the cost where it is known."""
     comparison, frozen = follow_up.comparison, follow_up.frozen

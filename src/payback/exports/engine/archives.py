@@ -16,6 +16,8 @@ HIGHEST_RATIO = 100
 MOST_ENTRIES = 2000
 RATIO_COUNTS_FROM = 1_000_000
 BLOCK = 1 << 20
+UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error)
+"""What a member that cannot be unpacked raises."""
 
 
 def checked_entries(path: Path) -> list[zipfile.ZipInfo]:
@@ -35,6 +37,19 @@ def checked_entries(path: Path) -> list[zipfile.ZipInfo]:
     if size > LARGEST_UNPACKED or len(entries) > MOST_ENTRIES or swollen:
         raise ReadError("bomb", limit=LARGEST_UNPACKED)
     return entries
+
+
+def beginning(path: Path, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The first bytes of a member.
+
+    Raises:
+        ReadError: ``broken_archive`` when it cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(entry) as stream:
+            return stream.read(most)
+    except UNREADABLE as error:
+        raise ReadError("broken_archive") from error
 
 
 def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, room: int) -> None:
@@ -57,5 +72,5 @@ def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, room:
                 if size > room:
                     raise ReadError("bomb", limit=LARGEST_UNPACKED)
                 plain.write(block)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         raise ReadError("broken_archive") from error

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.exports.engine import spreadsheetml, workbook
-from payback.exports.engine.archives import checked_entries
+from payback.exports.engine.archives import beginning, checked_entries
 from payback.exports.engine.holes import HOLE, HOLE_OF_WORKBOOK, refuse_hole_at_end
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from zipfile import ZipInfo
 
     Cells = list[str]
 
@@ -36,6 +37,9 @@ SIGNATURES = (
 )
 """Of what is no export: where its first bytes stand, these bytes, and its word below ``held.`` in the catalogues."""
 
+OWN, LONGEST_PROPERTIES = "docProps/custom.xml", 65_536
+"""Where a workbook of ours says that it is one, and how much of it is read."""
+
 WEB_PAGES = (b"<!doctype html", b"<html", b"<table", b"<style", b"<meta")
 
 
@@ -51,7 +55,8 @@ def kind_of(path: Path) -> str:
     """``zip``, ``workbook``, ``spreadsheetml`` or ``text``.
 
     Raises:
-        ReadError: ``too_large``, ``empty_file``, ``half_synchronised``, or ``not_an_export`` for a known other kind.
+        ReadError: ``too_large``, ``empty_file``, ``half_synchronised``, ``not_an_export`` for a known other kind, or
+            ``own_workbook``.
     """
     size = path.stat().st_size
     if size > LARGEST:
@@ -75,10 +80,17 @@ def kind_of(path: Path) -> str:
 
 
 def _holds_workbook(path: Path) -> bool:
-    names = {entry.filename for entry in checked_entries(path)}
+    names = {entry.filename: entry for entry in checked_entries(path)}
+    if OWN in names and _is_own(path, names[OWN]):
+        raise ReadError("own_workbook")
     if "word/document.xml" in names or "ppt/presentation.xml" in names:
         raise ReadError("not_an_export", kind="document")
     return "[Content_Types].xml" in names or "content.xml" in names
+
+
+def _is_own(path: Path, properties: ZipInfo) -> bool:
+    """Whether a workbook is one of ours: no history, but a plan with formulas."""
+    return b'name="Payback"' in beginning(path, properties, LONGEST_PROPERTIES)
 
 
 def sheets(path: Path, kind: str, scratch: Path) -> list[Sheet]:

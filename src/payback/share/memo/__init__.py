@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.share.memo.content import Memo, Occasion, memo
 from payback.share.memo.mail import memo_mail
+from payback.share.memo.monthly import monthly_memo
 from payback.share.memo.page import memo_page
 from payback.share.memo.pdf import curve_png, memo_pdf
 from payback.share.memo.slides import memo_slides
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
 
-__all__ = ["SHAPES", "Form", "Memo", "Occasion", "memo"]
+__all__ = ["SHAPES", "Form", "Memo", "Occasion", "memo", "monthly_memo"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Curve:
 
     Attributes:
         currency: What stands before an amount and after it.
+        planned: What a frozen plan promised, where the amounts are measured: those end earlier, NaN where unknown.
+        promise: What the planned ones are called.
     """
 
     title: str
@@ -66,11 +68,23 @@ class Curve:
     high: str
     back: float | None
     currency: tuple[str, str] = ("", "")
+    planned: tuple[float, ...] = ()
+    promise: str = ""
+
+    @property
+    def months(self) -> int:
+        """How far it goes."""
+        return max(len(self.amounts), len(self.planned)) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """One model of content for every shape; all of it is text to be shown, never anything to be run."""
+    """One model of content for every shape; all of it is text to be shown, never anything to be run.
+
+    Attributes:
+        slides: Numbers of the sections that stand on each further slide: two side by side, a third below. The last
+            section stands on the first slide.
+    """
 
     language: str
     title: str
@@ -80,15 +94,16 @@ class Memo:
     figures: tuple[Figure, ...]
     curve: Curve
     sections: tuple[Section, ...]
+    slides: tuple[tuple[int, ...], ...]
     signature: str
     link: str
 
 
-def shown_text(text: str) -> str:
+def shown_text(text: str, longest: int = LONGEST) -> str:
     """What somebody typed as one line of text: no control characters, none that turn the direction of reading."""
     kept = (" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
     visible = "".join(letter for letter in kept if unicodedata.category(letter) not in {"Cf", "Cs", "Co", "Cn"})
-    return " ".join(visible.split())[:LONGEST]
+    return " ".join(visible.split())[:longest]
 
 
 def memo(
@@ -126,6 +141,7 @@ def memo(
             sections.usual(steps, verdict.plan.currency, words),
             sections.what_is_next(verdict, edges, words, occasion.day),
         ),
+        slides=((0, 4), (2, 3, 1)),
         signature=signature(occasion, words),
         link=safe_link(occasion.link),
     )
@@ -155,11 +171,12 @@ def _curve(verdict: Verdict, words: Words) -> Curve:
         low=words.money(min(amounts), currency),
         high=words.money(max(amounts), currency),
         back=verdict.payback_month or None,
-        currency=_around_money(currency, words),
+        currency=around_money(currency, words),
     )
 
 
-def _around_money(currency: str, words: Words) -> tuple[str, str]:
+def around_money(currency: str, words: Words) -> tuple[str, str]:
+    """What stands before an amount, and after it."""
     before, _, after = words.money(0, currency).partition("0")
     return before, after
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from payback.palette import PAPER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from payback.share.memo.content import Curve
 
 WIDTH, HEIGHT = 680, 250
@@ -19,8 +23,10 @@ class Scale:
     """From months and amounts to places on the picture."""
 
     def __init__(self, curve: Curve) -> None:
-        self.months = len(curve.amounts) - 1
-        self.low, self.high = min(curve.amounts), max(0.0, *curve.amounts)
+        self.months = curve.months
+        known = [amount for amount in curve.amounts + curve.planned if isfinite(amount)]
+        self.low, self.highest = min(known), max(known)
+        self.high = max(0.0, self.highest)
         self.span = (self.high - self.low) or 1.0
 
     def x(self, month: float) -> float:
@@ -35,7 +41,6 @@ class Scale:
 def curve_svg(curve: Curve, font: str = "Arial, Helvetica, sans-serif") -> str:
     """The curve with its title and its sentence for who cannot see it."""
     scale = Scale(curve)
-    points = " ".join(f"{scale.x(month)},{scale.y(amount)}" for month, amount in enumerate(curve.amounts))
     zero = scale.y(0)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"',
@@ -44,7 +49,8 @@ def curve_svg(curve: Curve, font: str = "Arial, Helvetica, sans-serif") -> str:
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{zero}" y2="{zero}" stroke="{MUTED}" stroke-width="1.2"/>',
         *_amounts(curve, scale),
         *_months(curve, scale),
-        f'<polyline points="{points}" fill="none" stroke="{VALUE}" stroke-width="3" stroke-linejoin="round"/>',
+        *_line(curve.planned, scale, f'stroke="{MUTED}" stroke-width="2" stroke-dasharray="6 4"'),
+        *_line(curve.amounts, scale, f'stroke="{VALUE}" stroke-width="3" stroke-linejoin="round"'),
     ]
     if curve.back is not None:
         parts.append(
@@ -53,12 +59,20 @@ def curve_svg(curve: Curve, font: str = "Arial, Helvetica, sans-serif") -> str:
     return "".join([*parts, "</svg>"])
 
 
+def _line(amounts: Sequence[float], scale: Scale, look: str) -> Iterator[str]:
+    """A line through the amounts, broken where one is not known."""
+    for known, run in groupby(enumerate(amounts), key=lambda point: isfinite(point[1])):
+        if known:
+            points = " ".join(f"{scale.x(month)},{scale.y(amount)}" for month, amount in run)
+            yield f'<polyline points="{points}" fill="none" {look}/>'
+
+
 def _amounts(curve: Curve, scale: Scale) -> list[str]:
     """Lowest and highest amount, and zero between them where there is room."""
     room = 14
-    places = {scale.y(min(curve.amounts)): curve.low}
-    if abs(scale.y(max(curve.amounts)) - scale.y(min(curve.amounts))) > room:
-        places[scale.y(max(curve.amounts))] = curve.high
+    places = {scale.y(scale.low): curve.low}
+    if abs(scale.y(scale.highest) - scale.y(scale.low)) > room:
+        places[scale.y(scale.highest)] = curve.high
     if all(abs(scale.y(0) - place) > room for place in places):
         places[scale.y(0)] = "0"
     return [

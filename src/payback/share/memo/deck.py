@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
 from pptx.chart.data import XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
 
 from payback.palette import PAPER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from payback.share.memo.content import Memo
     from payback.share.memo.sections import Section
@@ -34,6 +35,9 @@ TITLE_LETTERS = 62
 
 LETTER, ROW, LINE, HEADING = 0.07, 0.24, 0.15, 0.36
 """Inches: width of a letter of a table, height of its row and of each further line, of a heading."""
+
+POINT, POINT_LETTER = 0.19, 0.09
+"""Inches: height of a line of a point, width of its letters."""
 
 WIDEST = 32
 """Most letters that a column of a table is made for."""
@@ -80,15 +84,24 @@ class Deck:
     def chart(self, slide: Any, box: tuple[float, ...]) -> None:  # noqa: ANN401
         """The curve as a chart of the program's own, its amounts to the cent, and where the money is back."""
         curve, data = self.memo.curve, XyChartData(number_format="#,##0.00")
-        series = data.add_series(curve.title)
-        for month, amount in enumerate(curve.amounts):
-            series.add_data_point(month, amount)
-        if curve.back is not None:
-            data.add_series(self.memo.figures[0].label).add_data_point(curve.back, 0)
+        back = {} if curve.back is None else {curve.back: 0.0}
+        every: dict[str, tuple[str, Mapping[float, float]]] = {  # the curve over what was planned, the mark over both
+            "planned": (curve.promise, dict(enumerate(curve.planned))),
+            "curve": (curve.title, dict(enumerate(curve.amounts))),
+            "back": (self.memo.figures[0].label, back),
+        }
+        drawn = {role: (name, points) for role, (name, points) in every.items() if points}
+        for name, points in drawn.values():
+            series = data.add_series(name)
+            for month, amount in points.items():
+                if isfinite(amount):
+                    series.add_data_point(month, amount)
         kind = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
         frame = slide.shapes.add_chart(kind, *(Inches(side) for side in box), data)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", curve.alt)  # noqa: SLF001  (the library has no other way)
         self._dress(frame.chart)
+        for role, series in zip(drawn, frame.chart.plots[0].series, strict=True):
+            LOOKS[role](series)
 
     def _dress(self, chart: Any) -> None:  # noqa: ANN401
         curve, amounts, months = self.memo.curve, chart.value_axis, chart.category_axis
@@ -100,22 +113,19 @@ class Deck:
         amounts.tick_labels.number_format = f'"{before}"#,##0"{after}"'
         amounts.tick_labels.number_format_is_linked = False
         amounts.major_gridlines.format.line.color.rgb = GRID
-        months.maximum_scale, months.major_unit, months.has_major_gridlines = len(curve.amounts) - 1, 12, False
+        months.maximum_scale, months.major_unit, months.has_major_gridlines = curve.months, 12, False
         months.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        line, *back = chart.plots[0].series
-        line.format.line.color.rgb, line.smooth = TEAL, False
-        for point in back:
-            point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 10
-            point.marker.format.fill.solid()
-            point.marker.format.fill.fore_color.rgb = MARK
 
     def section(self, slide: Any, section: Section, box: tuple[float, float, float]) -> None:  # noqa: ANN401
-        """A section at a place and of a width in inches: its heading and its table."""
+        """A section at a place and of a width in inches: its heading, its points and its table."""
         left, top, width = box
         head = head_height(section, width)
         self.text(slide, (left, top, width, head), [(section.heading, 14, TEXT), (section.lead, 9, MUTED)])
+        if section.points:
+            lines = [(f"• {point}", 11, TEXT) for point in section.points]
+            self.text(slide, (left, top + head, width, points_height(section, width)), lines)
         if section.rows:
-            self._table(slide, section, (left, top + head, width))
+            self._table(slide, section, (left, top + head + points_height(section, width), width))
 
     def _table(self, slide: Any, section: Section, box: tuple[float, float, float]) -> None:  # noqa: ANN401
         left, top, width = box
@@ -136,9 +146,35 @@ class Deck:
                 _write(cell.text_frame, [(text, 9, TEXT if row else WHITE)])
 
 
+def _solid(series: Any) -> None:  # noqa: ANN401
+    series.smooth, series.format.line.width, series.format.line.color.rgb = False, Pt(2.5), TEAL
+
+
+def _dashed(series: Any) -> None:  # noqa: ANN401
+    series.smooth, series.format.line.width, series.format.line.color.rgb = False, Pt(1.5), MUTED
+    series.format.line.dash_style = MSO_LINE.DASH
+
+
+def _marked(series: Any) -> None:  # noqa: ANN401
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 10
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = MARK
+
+
+LOOKS: Mapping[str, Callable[[Any], None]] = {"planned": _dashed, "curve": _solid, "back": _marked}
+"""How each series of the chart is drawn."""
+
+
 def section_height(section: Section, width: float) -> float:
     """Inches that a section takes at a width."""
-    return head_height(section, width) + sum(_row_heights(section, width)) + BELOW
+    heights = _row_heights(section, width)
+    return head_height(section, width) + points_height(section, width) + sum(heights) + BELOW
+
+
+def points_height(section: Section, width: float) -> float:
+    """Inches of its points, by the lines that they break into."""
+    lines = sum(ceil(len(point) * POINT_LETTER / width) for point in section.points)
+    return POINT * lines + BELOW if lines else 0
 
 
 def head_height(section: Section, width: float) -> float:

@@ -45,8 +45,8 @@ def plain_text(memo: Memo, rest: str) -> str:
     lines += ["", memo.curve.alt]
     for section in memo.sections:
         lines += ["", section.heading.upper(), *([section.lead] if section.lead else [])]
-        lines += [" | ".join(row) for row in ([section.head] if section.head else []) + list(section.rows)]
         lines += [f"- {point}" for point in section.points]
+        lines += [" | ".join(row) for row in ([section.head] if section.head else []) + list(section.rows)]
     return "\n".join([*lines, "", memo.signature, *([memo.link] if memo.link else []), rest, ""])
 
 
@@ -87,4 +87,4 @@ def _section(section: Section) -> str:
     points = "".join(f"<li>{escape(point)}</li>" for point in section.points)
     lead = f'<p style="{QUIET};margin:0 0 4px">{escape(section.lead)}</p>' if section.lead else ""
     listed = f'<ul style="padding-left:20px;margin:4px 0">{points}</ul>' if points else ""
-    return f'<h2 style="font-size:16px;margin:16px 0 2px">{escape(section.heading)}</h2>{lead}{table}{listed}'
+    return f'<h2 style="font-size:16px;margin:16px 0 2px">{escape(section.heading)}</h2>{lead}{listed}{table}'

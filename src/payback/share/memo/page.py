@@ -52,4 +52,4 @@ def section_html(section: Section) -> str:
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
     points = "".join(f"<li>{escape(point)}</li>" for point in section.points)
     lead = f'<p class="note">{escape(section.lead)}</p>' if section.lead else ""
-    return f"<section><h2>{escape(section.heading)}</h2>{lead}{table}{f'<ul>{points}</ul>' if points else ''}</section>"
+    return f"<section><h2>{escape(section.heading)}</h2>{lead}{f'<ul>{points}</ul>' if points else ''}{table}</section>"

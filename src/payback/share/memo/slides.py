@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 LEFT, TOP, WIDTH, GAP = 0.5, 1.3, WIDTH_INCHES - 1, 0.3
 """Where a slide's content stands, in inches."""
 
-ON_SECOND, ON_THIRD = (0, 4), (2, 3, 1)
-"""Sections of the second and of the third slide: two side by side, a third one below; the last stands on the first."""
+
+AT_EASE = 600
+"""Letters of 11 points that have room beside the curve."""
 
 
 def memo_slides(memo: Memo, rest: str, *, three: bool = False) -> bytes:
@@ -36,10 +37,11 @@ def memo_slides(memo: Memo, rest: str, *, three: bool = False) -> bytes:
         deck.text(slide, (LEFT + 3.1 * place, 2.05, 3.0, 1.0), lines)
     deck.chart(slide, (LEFT, 3.25, 7.4, 3.5))
     last = memo.sections[-1]
-    points = [(f"• {point}", 11, TEXT) for point in last.points]
+    size = 11 if sum(map(len, last.points)) <= AT_EASE else 9
+    points = [(f"• {point}", size, TEXT) for point in last.points]
     deck.text(slide, (8.1, 3.25, 4.75, 3.5), [(last.heading, 14, TEXT), *points])
     if three:
-        for sections in (ON_SECOND, ON_THIRD):
+        for sections in memo.slides:
             _more(deck, [memo.sections[place] for place in sections])
     out = BytesIO()
     deck.file.save(out)

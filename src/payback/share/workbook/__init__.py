@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan, Verdict
 
-__all__ = ["Background", "workbook"]
+__all__ = ["MADE_BY", "Background", "workbook"]
+
+MADE_BY = ("Payback", "plan")
+"""Property of the file by which it is known again, also after a spreadsheet program has saved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def workbook(verdict: Verdict, words: Words, background: Background | None = Non
     wanted = {"scenarios": background.scenarios, "sources": background.sources}
     book = Book(words, [role for role in SHEETS if wanted.get(role, True)])
     book.file.set_properties({"title": background.title, "author": words("app.name")})
+    book.file.set_custom_property(*MADE_BY)
     _calculation(book, verdict, plan, background)
     if background.scenarios:
         write_scenarios(book, background.scenarios)

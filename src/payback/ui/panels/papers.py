@@ -13,12 +13,15 @@ from payback.share.memo import Occasion
 from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
 from payback.workflows.documents import ADDRESS, MEMO_KINDS, plan_link, plan_memo, plan_workbook
+from payback.workflows.monthly_documents import month_memo
+from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.i18n import Words
     from payback.model import Plan
+    from payback.model.tracking.follow_up import FollowUp
     from payback.ui.server_state import Start
 
 LONGEST = 120
@@ -48,6 +51,20 @@ def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str,
             for kind in MEMO_KINDS:
                 _button(kind, f"memo.{kind}", partial(plan_memo, plan, words, kind, occasion), words)
             _button("xlsx", "payback.xlsx", partial(plan_workbook, plan, words, company, origins, beside), words)
+
+
+def month_papers(follow_up: FollowUp, words: Words, by: str) -> None:
+    """The latest month after the hire as a memo, in each of its shapes."""
+    link = plan_link(follow_up.frozen.plan, address()) if follow_up.frozen else ""
+    invented = is_second_act(server_state.store())
+    occasion = Occasion(server_state.today(), author=by, link=link, invented=invented)
+    with st.container(horizontal=True, key="month-papers", gap="small"):
+        for kind in MEMO_KINDS:
+            _button(kind, f"month.{kind}", partial(_month, follow_up, words, kind, occasion), words)
+
+
+def _month(follow_up: FollowUp, words: Words, kind: str, occasion: Occasion) -> bytes:
+    return month_memo(server_state.store(), follow_up, words, kind, occasion)
 
 
 def address() -> str:

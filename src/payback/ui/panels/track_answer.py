@@ -9,10 +9,9 @@ import streamlit as st
 
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
+from payback.ui.panels.papers import month_papers
 from payback.ui.visitor import store_to_change
-from payback.wording.hire_rule import filled_answers
-from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, last_month
-from payback.workflows.hire_record import events
+from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, last_month, month_answer
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -30,14 +29,15 @@ def answer(follow_up: FollowUp, words: Words, rights: Rights) -> None:
     with st.container(key="card-answer"):
         card_head(words("track.answer_title", month=month), words("track.answer_note"))
         if rights.change:
-            _form(follow_up, words, rights.by, next((each for each in kept if each.month == month), None))
+            _form(follow_up, words, rights.by)
+        month_papers(follow_up, words, rights.by)
         for each in kept:
             with st.expander(words("track.answer_of", month=each.month, by=each.by)):
                 st.html("".join(_paragraph(question, each, words) for question in QUESTIONS))
 
 
-def _form(follow_up: FollowUp, words: Words, by: str, kept: MonthlyAnswer | None) -> None:
-    filled = {**filled_answers(follow_up, events(server_state.store()), words), **(kept.texts if kept else {})}
+def _form(follow_up: FollowUp, words: Words, by: str) -> None:
+    filled = month_answer(server_state.store(), follow_up, words)
     with st.form("answer", border=False):
         for question in QUESTIONS:
             st.text_area(words(f"track.question.{question}"), filled[question], key=f"answer_{question}", height=100)

@@ -6,6 +6,30 @@ const NARROW = 520; // pixels of width below which a figure is drawn for a phone
 const kept = new WeakMap(); // what was built for an element: {plot, data, table...}
 let loading;
 
+// Paper is narrower than the screen that a figure was drawn for: with a view box it shrinks as a whole instead of being cut,
+// and its table stands below it.
+const figures = () => [...document.querySelectorAll(".pb-figure")].filter((root) => kept.has(root));
+addEventListener("beforeprint", () => {
+  for (const root of figures()) {
+    const part = kept.get(root);
+    if (part.wanted && part.watch) drawDue(root, part);
+    part.closed = !part.details.open;
+    part.details.open = true;
+    if (part.table) fillTable(part);
+    for (const box of part.plot.querySelectorAll(".svg-container")) box.style.aspectRatio = `${box.clientWidth} / ${box.clientHeight}`;
+    for (const svg of drawings(part)) svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const root of figures()) {
+    const part = kept.get(root);
+    part.details.open = !part.closed;
+    for (const box of part.plot.querySelectorAll(".svg-container")) box.style.aspectRatio = "";
+    for (const svg of drawings(part)) svg.removeAttribute("viewBox");
+  }
+});
+const drawings = (part) => part.plot.querySelectorAll(".main-svg");
+
 /** Plotly, loaded once from our own address. */
 function plotly(url) {
   loading ??= new Promise((done, failed) => {

@@ -1,0 +1,84 @@
+"""A month after the hire as a file that leaves the product."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from payback.errors import PaybackError
+from payback.history.calendar_months import next_month
+from payback.share.memo import SHAPES, Form, monthly_memo
+from payback.workflows.documents import PAPER, plan_link
+from payback.workflows.effect_of_table import typed_day
+from payback.workflows.follow_up import follow_up as followed_up
+from payback.workflows.frozen_plans import the_decision
+from payback.workflows.hire_forecast import hire_forecast
+from payback.workflows.hire_readings import last_month, month_answer
+from payback.workflows.monthly_history import history_by_month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from payback.i18n import Words
+    from payback.model.tracking.follow_up import FollowUp
+    from payback.share.memo import Occasion
+    from payback.store import Store
+
+LAST = "last"
+"""The latest month that is over, as it is typed."""
+
+
+def month_memo(
+    store: Store, follow_up: FollowUp, words: Words, kind: str, occasion: Occasion, *, three: bool = False
+) -> bytes:
+    """The memo of the latest month after the hire, by the answers that were kept of it.
+
+    Args:
+        store: Where answers are kept.
+        follow_up: Where the hire stands, with what was paid where the reader may know it.
+        words: The language.
+        kind: Of `MEMO_KINDS`.
+        occasion: What people say of it.
+        three: Whether slides are three and not one.
+
+    Raises:
+        PaybackError: ``no_figures`` before there is a complete month since the hire.
+    """
+    month, texts = last_month(follow_up), month_answer(store, follow_up, words)
+    said = monthly_memo(follow_up, texts, hire_forecast(follow_up), month, words, occasion)
+    region = follow_up.frozen.plan.region if follow_up.frozen else ""
+    return SHAPES[kind](said, words, Form(three=three, paper=PAPER.get(region, "us-letter")))
+
+
+def memo_of_month(
+    store: Store, month: str, words: Words, kind: str, occasion: Occasion, address: str, *, three: bool = False
+) -> bytes:
+    """The memo of a month, out of a history alone.
+
+    Args:
+        store: The history.
+        month: As somebody typed it, ``2026-05``, or `LAST`.
+        words: The language.
+        kind: Of `MEMO_KINDS`.
+        occasion: What people say of it; its day is today.
+        address: Of the server; the memo links to the frozen plan there where it names no link of its own.
+        three: Whether slides are three and not one.
+
+    Raises:
+        PaybackError: ``no_figures``, ``effect_date`` where the month is none, ``month_ahead`` where it is not over.
+    """
+    today, frozen = _day_after(month, occasion.day), the_decision(store)
+    history = history_by_month(store, today, frozen.plan.currency if frozen else "CAD")
+    follow_up = followed_up(store, history, today, with_costs=True)
+    link = occasion.link or (plan_link(frozen.plan, address) if frozen else "")
+    return month_memo(store, follow_up, words, kind, replace(occasion, link=link), three=three)
+
+
+def _day_after(month: str, today: date) -> date:
+    """The day from which a month is looked back at: today for the latest one."""
+    if month == LAST:
+        return today
+    after = next_month(typed_day(f"{month}-01"))
+    if after > today:
+        raise PaybackError("month_ahead", month=month)
+    return after
