@@ -33,5 +33,5 @@ if start.complete:
     history_charts.history_charts(start.version, words)
     history_files.history_files(start.version, words)
 with st.container(key="card-batches"):
-    batches.batches(words, may_change=rights.change and start.complete)
-    column_mapping.saved_mappings(words, may_change=rights.change)
+    batches.batches(words, rights, settled=start.complete)
+    column_mapping.saved_mappings(words, rights)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from payback.errors import PaybackError
-from payback.ui.access import Access, Rights, Role, access, rights
-from payback.ui.people import People, check_settings, people
+from payback.ui.access import Access, Rights, Role, access, is_signed_in, rights
+from payback.ui.people import EVERYBODY, People, check_settings, people
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,17 @@ def test_everybody_reads_and_only_who_has_an_address_changes() -> None:
     everybody, signed_in = people({"PAYBACK_VIEWERS": "*", "PAYBACK_EDITORS": "*"}), {"is_logged_in": True}
     assert rights(Access.OIDC, signed_in, everybody).role is Role.VIEWER
     verified = {**signed_in, "email": "a@b.c", "email_verified": True}
-    assert rights(Access.OIDC, verified, everybody) == Rights(Role.EDITOR, "a@b.c")
+    assert rights(Access.OIDC, verified, everybody) == Rights(Role.OWNER, "a@b.c")
+
+
+@pytest.mark.parametrize(("ago", "hours", "there"), [(7_199, "2", True), (7_201, "2", False), (604_801, "", False)])
+def test_a_sign_in_lasts_for_so_many_hours(ago: float, hours: str, *, there: bool) -> None:
+    """From when the provider gave its word, a week unless it is set; a copy of the cookie lasts no longer."""
+    listed = people({"PAYBACK_SIGN_IN_HOURS": hours})
+    claims = {"is_logged_in": True, "iat": 1_000}
+    assert is_signed_in(claims, listed.hours, lambda: 1_000 + ago) is there
+    assert is_signed_in({**claims, "iat": "1000"}, listed.hours, lambda: 1_000) is False
+    assert is_signed_in({**claims, "is_logged_in": 1}, listed.hours, lambda: 1_000) is False
 
 
 def test_a_list_in_a_file_holds_from_the_next_action_on(tmp_path: Path) -> None:
@@ -103,6 +113,19 @@ def test_a_list_in_a_file_holds_from_the_next_action_on(tmp_path: Path) -> None:
     listed.unlink()
     with pytest.raises(PaybackError, match="people_unreadable"):
         people(settings)
+
+
+def test_an_owner_takes_back_what_anybody_did_and_an_editor_what_was_their_own() -> None:
+    """Nobody's is an owner's, and a reader's right to what they once did is over; without owners, editors are."""
+    by = "ana@b.c"
+    undone = [[Rights(role, by).may_take_back(whose) for whose in (by, "bo@b.c", "page", EVERYBODY)] for role in Role]
+    assert undone == [[False] * 4, [False] * 4, [True, False, False, False], [True] * 4]
+    editor = {"is_logged_in": True, "email": by, "email_verified": True}
+    for owners, role in (("", Role.OWNER), ("bo@b.c", Role.EDITOR)):
+        settings = {"PAYBACK_EDITORS": by, "PAYBACK_OWNERS": owners}
+        assert rights(Access.OIDC, editor, people(settings)).role is role
+    with_roles = people({"PAYBACK_EDITORS": by, "PAYBACK_ROLES_CLAIM": "roles"})
+    assert rights(Access.OIDC, editor, with_roles).role is Role.EDITOR
 
 
 @pytest.mark.parametrize(

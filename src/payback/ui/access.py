@@ -6,7 +6,9 @@ uploads) or ``oidc`` (sign-in with the organisation's provider; `payback.ui.peop
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from payback.ui.people import People
 
@@ -60,6 +62,10 @@ class Rights:
         """Keep exports, take them back, save plans."""
         return self.role >= Role.EDITOR
 
+    def may_take_back(self, by: str) -> bool:
+        """Whether what somebody did may be undone: one's own work by an editor, anybody's by an owner."""
+        return self.role >= Role.OWNER or (self.change and by == self.by)
+
 
 def access(settings: Mapping[str, str] | None = None) -> Access:
     """The configured access.
@@ -84,12 +90,19 @@ def rights(mode: Access, claims: Mapping[str, object], people: People) -> Rights
     """
     if mode is not Access.OIDC:
         return Rights(Role.OWNER) if mode is Access.LOCAL else Rights(Role.VIEWER, known=False)
-    if claims.get("is_logged_in") is not True:
+    if not is_signed_in(claims, people.hours):
         return Rights(Role.NOBODY)
     address = verified_address(claims)
     named = [role for role in Role if people.lists(role, address)]
     claimed = [role for role in Role if role.name.lower() in _claimed(claims, people.claim)]
     return Rights(max([Role.NOBODY, *named, *claimed]), address)
+
+
+def is_signed_in(claims: Mapping[str, object], hours: float, now: Callable[[], float] = time.time) -> bool:
+    """Whether somebody signed in no more hours ago than a sign-in lasts; the provider says when (``iat``)."""
+    signed = claims.get("iat", math.inf)
+    since = now() - signed if isinstance(signed, int | float) else math.inf
+    return claims.get("is_logged_in") is True and since <= hours * 3_600
 
 
 def verified_address(claims: Mapping[str, object]) -> str:

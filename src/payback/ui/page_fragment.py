@@ -14,6 +14,7 @@ from payback.model import PlanError
 from payback.ui import address, board, pages, server_state, session_start, state
 from payback.ui.panels import notices, presets
 from payback.ui.plan_on_screen import plan_on_screen
+from payback.ui.visitor import visitor
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -42,8 +43,11 @@ class Frame:
 
 @st.fragment(key="page")
 def page_of_plan(frame: Frame) -> None:
-    """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now."""
-    if session_start.start_changed(frame.start):
+    """Draw what follows from the plan; everything runs again where the frame is not what it would be drawn as now.
+
+    That is also so for somebody who lost the right to read since: the run of everything asks for the sign-in.
+    """
+    if session_start.start_changed(frame.start) or not visitor().read:
         st.rerun()
     query = address.write_address(server_state.start().plan, frame.page.name)
     plan_on_screen(frame.start.plan, frame.words, query)

@@ -2,7 +2,7 @@
 
 ``PAYBACK_VIEWERS``, ``PAYBACK_EDITORS`` and ``PAYBACK_OWNERS`` each list addresses, domains (``@example.com``) or
 ``*``, separated by commas or lines, or name a file that lists them (``file:/etc/payback/editors``). They are read for
-every action: whoever is taken out of a file loses the right with the next one.
+every action: whoever is taken out of a file loses the right with the next one. Without owners, editors are the owners.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
 from payback.ui.access import Access, Role, access
+from payback.ui.whole_number import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ DEMANDED = (Role.VIEWER, Role.EDITOR)
 """Lists that must not be empty by oversight: whoever has an account with the provider would be on them."""
 
 CLAIM = "PAYBACK_ROLES_CLAIM"
+HOURS, A_WEEK = "PAYBACK_SIGN_IN_HOURS", 168
 EVERYBODY = "*"
 FILE = "file:"
 THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -41,10 +43,12 @@ class People:
     Attributes:
         listed: Addresses, domains with their ``@``, or `EVERYBODY`, by role.
         claim: Name of the provider's claim that holds roles (``owner``, ``editor``, ``viewer``); empty for none.
+        hours: For which a sign-in lasts.
     """
 
     listed: Mapping[Role, frozenset[str]]
     claim: str = ""
+    hours: int = A_WEEK
 
     def lists(self, role: Role, address: str) -> bool:
         """Whether somebody with this verified address (empty: none) has a role; without one only reading is for all."""
@@ -58,11 +62,14 @@ def people(settings: Mapping[str, str] | None = None) -> People:
     """Who has which role, as the settings and their files are now.
 
     Raises:
-        PaybackError: ``people_unreadable``.
+        PaybackError: ``people_unreadable`` or ``setting_no_number``.
     """
     given = os.environ if settings is None else settings
     listed = {role: _listed(name, given.get(name, "")) for role, name in SETTINGS.items()}
-    return People(listed, given.get(CLAIM, "").strip())
+    claim = given.get(CLAIM, "").strip()
+    # Where nobody is named an owner, nobody could undo what somebody else did.
+    owners = listed[Role.OWNER] or (frozenset() if claim else listed[Role.EDITOR])
+    return People({**listed, Role.OWNER: owners}, claim, whole_number(given, HOURS, A_WEEK))
 
 
 def _listed(setting: str, text: str) -> frozenset[str]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.ui import server_state
+from payback.ui.visitor import visitor
 from payback.workflows import follow_up as workflow
 from payback.workflows import trial_outlook
 from payback.workflows.campaign_effect import campaign_effect as workflow_campaign
 from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
+from payback.workflows.hire_record import events
 from payback.workflows.monthly_history import history_by_month
 from payback.workflows.notebook import is_second_act
 from payback.workflows.plan_record import plan_record as workflow_record
@@ -36,6 +38,11 @@ def shows_plan(rights: Rights) -> bool:
     The demonstration's second act is invented, and seen by everybody.
     """
     return rights.known or is_second_act(server_state.store())
+
+
+def events_shown() -> tuple[Event, ...]:
+    """What was written down of a day; the journal is for people of the house, not for whoever has the address."""
+    return events(server_state.store()) if shows_plan(visitor()) else ()
 
 
 def follow_up(*, with_costs: bool) -> FollowUp:

@@ -33,21 +33,23 @@ def visitor() -> Rights:
     return rights(mode, claims, people())
 
 
-def store_to_change(action: str) -> Store:
+def store_to_change(action: str, *, of: str | None = None) -> Store:
     """The server's store, for whoever may change it: everything that writes asks here, whatever a page has shown.
 
     Args:
         action: What is about to be done, for the log; it holds no address, name or figure.
+        of: Who did what is about to be taken back, `people.EVERYBODY` where it is everybody's; None where nothing is.
 
     Raises:
-        PaybackError: ``not_allowed``, or what the store refuses.
+        PaybackError: ``not_allowed``, ``not_yours``, or what the store refuses.
     """
     asking = visitor()
-    outcome = "change" if asking.change else "change refused"
+    allowed = asking.change if of is None else asking.may_take_back(of)
+    outcome = "change" if allowed else "change refused"
     _log.info(outcome, action=action, role=asking.role.name.lower(), who=pseudonym(asking.by))
-    MEASURED.count("payback_changes", "allowed" if asking.change else "refused")
-    if not asking.change:
-        raise PaybackError("not_allowed")
+    MEASURED.count("payback_changes", "allowed" if allowed else "refused")
+    if not allowed:
+        raise PaybackError("not_yours" if asking.change else "not_allowed")
     return server_state.store()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -15,14 +16,14 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from streamlit import auth_util
+from streamlit import auth_util, config
 from streamlit.auth_util import encode_provider_token
 from streamlit.runtime.secrets import AttrDict
 from streamlit.web.server import server_util
 from streamlit.web.server.starlette import starlette_auth_routes
 
 from payback.errors import PaybackError
-from payback.ui import server
+from payback.ui import access, server
 from payback.ui.server.start_checks import listens_on, start_or_exit
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ PEOPLE = (
     User(sub="ana", claims={"email": "ana@example.com", "email_verified": True}),
     User(sub="bo", claims={"email": "bo@example.com", "email_verified": True}),
     User(sub="eve", claims={"email": "ana@example.com", "email_verified": "true"}),
+    User(sub="dan", claims={"email": "ana@example.com", "email_verified": True, "aud": "another-application"}),
 )
 
 
@@ -122,6 +124,34 @@ def test_a_token_that_is_over_signs_nobody_in(monkeypatch: pytest.MonkeyPatch) -
     with payback(monkeypatch, hours=-1) as client:
         sign_in(client, "ana")
         assert upload(client) == 403
+
+
+def test_a_token_for_another_application_signs_nobody_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same provider says who it is, but to somebody else."""
+    with payback(monkeypatch) as client:
+        sign_in(client, "dan")
+        assert upload(client) == 403
+
+
+def test_a_cookie_is_worth_something_where_its_secret_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of it is what it copies, on every replica, while the sign-in lasts; with another secret it is nothing."""
+    with payback(monkeypatch) as client:
+        sign_in(client, "ana")
+        replica = TestClient(client.app, base_url=HOST, client=("10.0.0.8", 5000), cookies=client.cookies)
+        assert upload(replica) == 200
+        with monkeypatch.context() as later:
+            later.setenv("PAYBACK_SIGN_IN_HOURS", "1")
+            later.setattr(access.is_signed_in, "__defaults__", (lambda: time.time() + 3_700,))
+            assert upload(replica) == 403
+        assert upload(replica) == 200
+    before = str(config.get_option("server.cookieSecret"))
+    config.set_option("server.cookieSecret", "o" * 48)
+    try:
+        with payback(monkeypatch) as stranger:
+            stranger.cookies = client.cookies
+            assert upload(stranger) == 403
+    finally:
+        config.set_option("server.cookieSecret", before)
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example"])

@@ -19,41 +19,49 @@ from payback.workflows.imports import redo, undo
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.store import Batch
+    from payback.ui.access import Rights
 
 NEWEST = 8
 MESSAGE = "_batch_message"
 
 
-def batches(words: Words, *, may_change: bool) -> None:
-    """The list of imports with undo and redo."""
+def batches(words: Words, rights: Rights, *, settled: bool) -> None:
+    """The list of imports with undo and redo, each for who may take it back.
+
+    Args:
+        words: The reader's language.
+        rights: Of the visitor; who is not of the house reads no names of files.
+        settled: Whether nothing is being added by the server itself.
+    """
     newest_first = listed(server_state.store())
     st.html(f"<h2>{escape(words('batches.title', n=len(newest_first)))}</h2>")
     if message := st.session_state.pop(MESSAGE, None):
         st.toast(markdown_text(message))
     for batch in newest_first[:NEWEST]:
-        _row(batch, words, may_change=may_change)
+        _row(batch, words, rights, settled=settled)
     if newest_first[NEWEST:]:
         with st.expander(words("batches.older", n=len(newest_first[NEWEST:]))):
             for batch in newest_first[NEWEST:]:
-                _row(batch, words, may_change=may_change)
+                _row(batch, words, rights, settled=settled)
 
 
-def _row(batch: Batch, words: Words, *, may_change: bool) -> None:
+def _row(batch: Batch, words: Words, rights: Rights, *, settled: bool) -> None:
     undone = batch.status == "undone"
     with st.container(horizontal=True, vertical_alignment="center", key=f"batch_{batch.import_id}", gap="small"):
-        st.html(_description(batch, words, undone=undone))
-        if may_change:
+        st.html(_description(batch, words, undone=undone, named=rights.known))
+        if settled and rights.may_take_back(batch.created_by):
             st.button(
                 words("batches.redo" if undone else "batches.undo"),
                 key=f"{'redo' if undone else 'undo'}_{batch.import_id}",
                 on_click=_undo_or_redo,
-                args=(batch.import_id, words),
+                args=(batch, words),
                 kwargs={"back": undone},
             )
 
 
-def _description(batch: Batch, words: Words, *, undone: bool) -> str:
+def _description(batch: Batch, words: Words, *, undone: bool, named: bool) -> str:
     sources = ", ".join(source_name(source, words) for source in batch.source.split(",") if source)
+    name, sources = (batch.file, sources) if named else (sources, "")
     period = ""
     if batch.first_date and batch.last_date:
         period = words("upload.period", first=batch.first_date, last=batch.last_date)
@@ -64,14 +72,15 @@ def _description(batch: Batch, words: Words, *, undone: bool) -> str:
     note = " · ".join(filter(None, (sources, period, rows, state)))
     return (
         f'<div class="pb-batch{" pb-undone" if undone else ""}" data-status="{batch.status}">'
-        f"<b>{escape(batch.file)}</b><br><small>{escape(note)}</small></div>"
+        f"<b>{escape(name)}</b><br><small>{escape(note)}</small></div>"
     )
 
 
-def _undo_or_redo(import_id: int, words: Words, *, back: bool) -> None:
+def _undo_or_redo(batch: Batch, words: Words, *, back: bool) -> None:
     """Undo one import, or redo it."""
     try:
-        (redo if back else undo)(store_to_change("redo" if back else "undo"), import_id)
+        store = store_to_change("redo" if back else "undo", of=batch.created_by)
+        (redo if back else undo)(store, batch.import_id)
     except PaybackError as error:
         st.session_state[MESSAGE] = refusal(error, words)
     server_state.refresh()

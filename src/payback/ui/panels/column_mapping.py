@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from payback.history.reading_result import Question
     from payback.i18n import Words
     from payback.store import ColumnMapping
+    from payback.ui.access import Rights
     from payback.workflows.imports import Inspection
 
 SHOWN_SAMPLES = 2
@@ -126,9 +127,9 @@ def _mapping_note(mapping: ColumnMapping, words: Words, key: str) -> None:
         st.button(words("mapping.forget"), key=f"{key}_forget", on_click=_forget, args=args)
 
 
-def saved_mappings(words: Words, *, may_change: bool) -> None:
-    """Every table that was mapped by hand, each with the way to forget it."""
-    if not (mappings := server_state.store().mappings()):
+def saved_mappings(words: Words, rights: Rights) -> None:
+    """Every table that was mapped by hand, each with the way to forget it; for people of the house."""
+    if not rights.known or not (mappings := server_state.store().mappings()):
         return
     with st.expander(words("mapping.listed", n=len(mappings))):
         for mapping in mappings:
@@ -139,7 +140,7 @@ def saved_mappings(words: Words, *, may_change: bool) -> None:
                     f'<div class="pb-batch"><b>{escape(mapping.file)}</b><br>'
                     f"<small>{escape(f'{day} · {columns}')}</small></div>"
                 )
-                if may_change:
+                if rights.change:
                     key = f"forget_{mapping.signature}"
                     st.button(words("mapping.forget"), key=key, on_click=_forget, args=(mapping.signature, words))
 

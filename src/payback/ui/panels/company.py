@@ -13,6 +13,7 @@ from payback.model.plan.own_company import KINDS, Answers, doubts, fitting_prese
 from payback.ui import server_state, state
 from payback.ui.pages import FOLDER, PAGES
 from payback.ui.panels.notices import history_progress
+from payback.ui.people import EVERYBODY
 from payback.ui.visitor import store_to_change, visitor
 from payback.wording.company import asked, doubt_text, refused_answer
 
@@ -38,7 +39,7 @@ def strip(words: Words, *, demo: bool) -> None:
         st.button(words("company.open"), key="my_company", type="tertiary", on_click=_open, args=(ASKING,))
         if demo:
             st.page_link(FOLDER / "data.py", label=words("demo.drop"))
-        elif visitor().change:
+        elif visitor().may_take_back(EVERYBODY):
             st.button(words("demo.back"), key="demo_back", type="tertiary", on_click=_call_demo_back)
         st.button(words("tour.open"), key="tour", type="tertiary", on_click=_open, args=(TOURING,))
         history_progress(words)
@@ -57,8 +58,8 @@ def _close(name: str) -> None:
 def _call_demo_back() -> None:
     """Show the demonstration; the plan of this session waits."""
     st.session_state[BEFORE_DEMO] = state.current_plan()
-    if visitor().change:
-        server_state.call_demo_back(store_to_change("call_demo_back"), visitor().by or "page")
+    if visitor().may_take_back(EVERYBODY):
+        server_state.call_demo_back(store_to_change("call_demo_back", of=EVERYBODY), visitor().by or "page")
     state.set_own(None)
     state.adopt(server_state.start().plan)
     _close(NOTES)

@@ -10,8 +10,7 @@ import streamlit as st
 from payback.charts import history_chart
 from payback.history.measures import AD_LEVELS
 from payback.i18n import Words
-from payback.ui import figure, server_state
-from payback.workflows.hire_record import events
+from payback.ui import figure, server_state, tracking_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +27,7 @@ COLUMNS = ("month", "measure", "currency", "platform", "value")
 def history_charts(version: int, words: Words) -> None:
     """One chart for each measure (and currency), two in a row."""
     with st.container(key="pb-histories"):
-        happened = events(server_state.store())
+        happened = tracking_state.events_shown()
         for (measure, currency), data in payloads(version, happened, words.language, words.country).items():
             with st.container(key=f"card-{measure}-{currency or 'count'}"):
                 figure.show(data, key=f"history_{measure}_{currency}")

@@ -10,14 +10,13 @@ import streamlit as st
 
 from payback.charts import plan_and_actuals, planned_and_actual
 from payback.model.tracking.expected import FIGURES
-from payback.ui import server_state
+from payback.ui import server_state, tracking_state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.wording import tracking
 from payback.wording.reforecast import level_sentence, payback_sentence
 from payback.workflows.hire_forecast import hire_forecast
-from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def actuals(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
     frozen, comparison, first = follow_up.frozen, follow_up.comparison, follow_up.first_month
     if frozen is None or comparison is None or first is None:
         return
-    marked, currency = events(server_state.store()), frozen.plan.currency
+    marked, currency = tracking_state.events_shown(), frozen.plan.currency
     if with_plan:
         _forecast(follow_up, words)
         with st.container(key="card-track"):

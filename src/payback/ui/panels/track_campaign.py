@@ -9,14 +9,13 @@ import streamlit as st
 from payback.charts import counterfactual
 from payback.errors import PaybackError
 from payback.history.events import CAMPAIGN
-from payback.ui import server_state, tracking_state
+from payback.ui import tracking_state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.wording.campaign import money_sentences
 from payback.wording.effect import effect_lines
 from payback.wording.refusals import refusal
 from payback.wording.tracking import event_name
-from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
     from payback.history.events import Event
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 def campaign(follow_up: FollowUp, words: Words) -> None:
     """One campaign of those that were written down, the latest first; nothing where there is none."""
-    noted = [event for event in events(server_state.store()) if event.kind == CAMPAIGN][::-1]
+    noted = [event for event in tracking_state.events_shown() if event.kind == CAMPAIGN][::-1]
     if not noted or follow_up.frozen is None:
         return
     with st.container(key="card-campaign"):
@@ -56,6 +55,6 @@ def _answer(event: Event, follow_up: FollowUp, words: Words) -> None:
     if found.from_history:
         money.append(words("track.campaign.from_history"))
     card_head("", f"**{event_name(event, words)}: {verdict}**", " ".join(lines), " ".join(money))
-    marked = events(server_state.store())
+    marked = tracking_state.events_shown()
     chart = counterfactual("orders", found.months, found.series, effect, event, words, marked)
     show(chart_payload(chart, words, currency), key="campaign_orders")

@@ -16,7 +16,6 @@ from payback.wording.effect import effect_lines
 from payback.wording.refusals import refusal
 from payback.workflows.demo_second_act import known_truth
 from payback.workflows.hire_effect import SERIES
-from payback.workflows.hire_record import events
 from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _card(effect: HireEffect, currency: str, words: Words) -> None:
         if effect.name == "orders" and is_second_act(server_state.store()):
             card_head("", words("track.effect.truth", orders=known_truth().orders))
         hire = Event(HIRE, effect.dated.months[0])
-        marked = events(server_state.store())
+        marked = tracking_state.events_shown()
         chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, hire, words, marked)
         show(chart_payload(chart, words, currency), key=f"effect_{effect.name}")
 

@@ -15,7 +15,8 @@ from starlette.routing import Route
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.share.private_page import closed_page
-from payback.ui.access import Access, access
+from payback.ui.access import Access, access, is_signed_in
+from payback.ui.people import people
 from payback.ui.server.sign_in import reader_claims
 from payback.workflows import private_links
 
@@ -51,7 +52,7 @@ def _answer(request: Request, store: Callable[[], Store], today: Callable[[], da
     """The page of an open link; for an unknown, expired or revoked one the same sentence."""
     accepted = Headers(scope=request.scope).get("accept-language")
     words = Words(best_language(request.query_params.get("lang"), accepted))
-    if access() is Access.OIDC and reader_claims(request.scope).get("is_logged_in") is not True:
+    if access() is Access.OIDC and not is_signed_in(reader_claims(request.scope), people().hours):
         return _closed("sign_in", words)
     try:
         link = private_links.opened(store(), request.query_params.get("token", "")[:LONGEST], today())

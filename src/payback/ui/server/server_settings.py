@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
+from payback.ui.whole_number import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,15 +52,8 @@ def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings
     return ServerSettings(
         frozenset(given.get("PAYBACK_HOSTS", "").lower().replace(",", " ").split()),
         frames,
-        _whole(given, "PAYBACK_MOST_VIEWERS", 200),
-        _whole(given, "PAYBACK_SESSION_UPLOADS_MB", 600) * MB,
-        _whole(given, "PAYBACK_SERVER_UPLOADS_MB", 2_000) * MB,
+        whole_number(given, "PAYBACK_MOST_VIEWERS", 200),
+        whole_number(given, "PAYBACK_SESSION_UPLOADS_MB", 600) * MB,
+        whole_number(given, "PAYBACK_SERVER_UPLOADS_MB", 2_000) * MB,
         given.get("PAYBACK_METRICS_TOKEN", "").strip(),
     )
-
-
-def _whole(settings: Mapping[str, str], name: str, default: int) -> int:
-    text = settings.get(name, "").strip() or str(default)
-    if not (text.isascii() and text.isdigit() and int(text[:9])):
-        raise PaybackError("setting_no_number", setting=name, text=text[:20])
-    return int(text[:9])
