@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ def modules(root: Path) -> list[Path]:
 def scripts(root: Path) -> list[Path]:
     """The launcher and the pages."""
     return [root / "app.py", *sorted((root / "pages").glob("*.py"))]
+
+
+@cache
+def parsed(module: Path) -> ast.Module:
+    """What Python reads in a module: read once, however many tests look at it."""
+    return ast.parse(module.read_text(encoding="utf-8"))
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -78,7 +85,7 @@ def test_scripts_ask_the_package_and_nothing_else(root: Path) -> None:
     foreign = {
         f"{script.name}: {name}"
         for script in scripts(root)
-        for name in imported(ast.parse(script.read_text(encoding="utf-8")))
+        for name in imported(parsed(script))
         if name.partition(".")[0] not in SCRIPTS_MAY_IMPORT
     }
     assert foreign == set()
@@ -89,7 +96,7 @@ def test_a_page_is_a_short_script(root: Path) -> None:
     problems = []
     for page in sorted((root / "pages").glob("*.py")):
         source = page.read_text(encoding="utf-8")
-        tree = ast.parse(source)
+        tree = parsed(page)
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.BinOp)
         problems += [
             f"{page.name}:{node.lineno} {type(node).__name__}" for node in ast.walk(tree) if isinstance(node, kinds)
@@ -112,7 +119,7 @@ def test_whatever_writes_asks_who_is_asking(root: Path) -> None:
     reading |= {"watching.begin", "_ARRIVALS.get"}
     problems = []
     for path in [*(root / "src/payback/ui").rglob("*.py"), *scripts(root)]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Attribute) and ast.unparse(node.value) in stores and node.attr not in reads:
                 problems.append(f"{path.name}:{node.lineno} {node.attr}")
             if isinstance(node, ast.Call) and stores & {ast.unparse(argument) for argument in node.args}:
@@ -128,7 +135,7 @@ def test_markdown_is_given_our_own_words_or_literal_text(root: Path) -> None:
     read_as_markdown = {"markdown", "error", "warning", "info", "success", "toast", "caption", "progress", "write"}
     problems = []
     for path in [*(root / "src/payback/ui").rglob("*.py"), *scripts(root)]:
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for call in ast.walk(parsed(path)):
             if isinstance(call, ast.Call) and ast.unparse(call.func) in {f"st.{name}" for name in read_as_markdown}:
                 texts = [*call.args[-1:], *(word.value for word in call.keywords if word.arg == "text")]
                 written = ast.unparse(texts[-1])
@@ -146,7 +153,7 @@ def test_whatever_is_listed_is_also_kept_apart(root: Path, contract: str, listed
         "contracts"
     ]
     (apart,) = (one["modules"] for one in contracts if one["id"] == contract)
-    tree = ast.parse((root / "src" / "payback" / listed_in).read_text(encoding="utf-8"))
+    tree = parsed(root / "src" / "payback" / listed_in)
     package = apart[0].rpartition(".")[0]
     (listed,) = (node.names for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == package)
     listed_modules = {f"{package}.{alias.name}" for alias in listed}
@@ -165,7 +172,7 @@ def test_modules_are_short_and_say_what_they_are_for(root: Path) -> None:
     problems = []
     for module in modules(root):
         source = module.read_text(encoding="utf-8")
-        problems += [] if ast.get_docstring(ast.parse(source)) else [f"{module.name} says nothing"]
+        problems += [] if ast.get_docstring(parsed(module)) else [f"{module.name} says nothing"]
         problems += [f"{module.name} is long"] if len(source.splitlines()) > LONGEST_MODULE else []
         problems += [f"{module.name} is vague"] if module.stem in VAGUE or module.parent.name in VAGUE else []
     assert problems == []
@@ -174,7 +181,7 @@ def test_modules_are_short_and_say_what_they_are_for(root: Path) -> None:
 def test_every_dependency_is_imported(root: Path) -> None:
     """Whoever installs Payback installs what some module of it uses, and nothing for tests or for later."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    used = set().union(*(needed(ast.parse(module.read_text(encoding="utf-8"))) for module in modules(root)))
+    used = set().union(*(needed(parsed(module)) for module in modules(root)))
     distributions = packages_distributions()
     installed = {canonicalize_name(name) for package in used for name in distributions.get(package, ())}
     assert {Requirement(line).name for line in project["dependencies"]} - installed == set()
@@ -185,7 +192,7 @@ def test_functions_are_short(root: Path) -> None:
     long = [
         f"{module.relative_to(root)}:{function.lineno} {function.name} {length(function)}"
         for module in modules(root)
-        for function in functions(ast.parse(module.read_text(encoding="utf-8")))
+        for function in functions(parsed(module))
         if length(function) > LONGEST_FUNCTION
     ]
     assert long == []
@@ -205,7 +212,7 @@ def test_errors_cross_layers_as_ours(root: Path) -> None:
     problems = [
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
-        for function in functions(ast.parse(module.read_text(encoding="utf-8")))
+        for function in functions(parsed(module))
         if not function.name.startswith("_")
         for node in ast.walk(function)
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name)
@@ -219,7 +226,7 @@ def test_nothing_catches_everything(root: Path) -> None:
     problems = [
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.ExceptHandler)
         and not (isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
@@ -233,7 +240,7 @@ def test_only_ingest_and_store_write_sql(root: Path) -> None:
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
         if not {"ingest", "store"} & set(module.parts)
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.Constant) and str(node.value).lower().startswith(SQL) and " from " in str(node.value)
     ]
     assert violations == []
@@ -245,7 +252,7 @@ def test_the_core_never_reads_the_clock(root: Path) -> None:
     violations = [
         f"{module.name}:{node.lineno}"
         for module in (root / "src" / "payback" / "model").rglob("*.py")
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks
     ]
     assert violations == []
