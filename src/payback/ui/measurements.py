@@ -46,7 +46,7 @@ class Measurements:
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
-    now: dict[str, float] = field(default_factory=dict)
+    now: dict[str, float] = field(default_factory=lambda: {"payback_viewers": 0})
     _lock: Lock = field(default_factory=Lock)
 
     def count(self, family: str, what: str = "") -> None:

@@ -26,6 +26,7 @@ from payback.ui.server.private_page import PATH, private_routes
 from payback.ui.server.request_gate import Gate
 from payback.ui.server.request_limits import RequestLimits
 from payback.ui.server.server_settings import server_settings
+from payback.ui.server.slow_requests import SlowRequests
 from payback.ui.server.start_checks import start_or_exit
 from payback.ui.server.start_page import StartPage, start_page_html, start_pages
 from payback.ui.server.static_files import StaticFiles, first_files
@@ -58,6 +59,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]), settings.frames)),
         Middleware(Gate, access=access(), settings=settings),
         Middleware(RequestLimits, settings=settings),
+        Middleware(SlowRequests),
         Middleware(PageConnections),
         Middleware(StaticFiles),
         Middleware(StartPage, pages=start_pages(), ours=frozenset({PATH})),

@@ -50,7 +50,7 @@ RATES = (
     Rate(METRICS, 60),
     Rate(PATH, 30),
 )
-STATUS: Mapping[str, int] = {"too_often": 429, "no_length": 411, "too_much": 413, "full": 503}
+STATUS: Mapping[str, int] = {"too_often": 429, "no_length": 411, "too_much": 413, "too_slow": 408, "full": 503}
 
 
 def uploaded_bytes() -> Mapping[str, int]:
@@ -85,7 +85,7 @@ class RequestLimits:
         reason = self._refusal(scope) if scope["type"] == "http" else ""
         if reason:
             MEASURED.count("payback_refusals", reason)
-            await _refuse(reason, scope, receive, send)
+            await refuse(reason, scope, receive, send)
             return
         session, length = _upload(scope)
         self.arriving[session] += length
@@ -159,7 +159,8 @@ def _wants_page(scope: Scope) -> bool:
     return scope["method"] == "GET" and "text/html" in wanted and not scope["path"].startswith(("/_stcore/", "/api/"))
 
 
-async def _refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> None:
+async def refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with the status and the sentence of a reason, a key below ``server.``."""
     words = Words(best_language(None, Headers(scope=scope).get("accept-language")))
     headers = {"Retry-After": "60"} if reason in {"too_often", "full"} else {}
     answer = PlainTextResponse(words(f"server.{reason}"), status_code=STATUS[reason], headers=headers)
