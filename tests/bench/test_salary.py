@@ -17,14 +17,13 @@ def page_of_sliders() -> None:
 
 def page_of_plan() -> None:
     """A page with the component that moves a plan of ours."""
-    from payback.i18n import Words  # noqa: PLC0415 - a script of its own
     from payback.model import Plan  # noqa: PLC0415
     from payback.ui import state  # noqa: PLC0415
     from payback.ui.plan_on_screen import plan_on_screen  # noqa: PLC0415
 
     if not state.is_open():
         state.adopt(Plan())
-    plan_on_screen(Plan(), Words("en"), "")
+    plan_on_screen(Plan(), "", own=False)
 
 
 def test_our_page_takes_over_the_salary_that_a_viewer_moves() -> None:

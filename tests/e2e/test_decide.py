@@ -66,15 +66,18 @@ def test_dragging_a_headline_slider_moves_the_answer(page: Page, live_server: Li
 def test_a_copied_link_shows_the_same_plan_to_somebody_else(
     page: Page, context: BrowserContext, live_server: LiveServer, new_context: CreateContext
 ) -> None:
-    """The button copies a link with every value; a second browser sees the same figures in the same language."""
+    """The button copies a link with every value and no language; asked for, in one; a second browser sees the same."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, live_server, "lang=fr&salary=71000&horizon=48&order_value=300")
     page.get_by_role("button", name="Copier le lien").click()
     expect(page.get_by_role("button", name="Lien copié")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
-    assert parse_qs(urlsplit(link).query).keys() >= {*ASSUMPTIONS, "v", "lang"}
+    assert parse_qs(urlsplit(link).query).keys() >= {*ASSUMPTIONS, "v", "model", "answer"}
+    assert "lang" not in parse_qs(urlsplit(link).query)
+    page.get_by_role("button", name=Words("fr")("header.in_mine")).click()
+    page.wait_for_function("link => navigator.clipboard.readText().then(text => text === `${link}&lang=fr`)", arg=link)
     other = new_context().new_page()
-    other.goto(link)
+    other.goto(f"{link}&lang=fr")
     curve = other.get_by_test_id("payback-curve")
     expect(curve).to_have_attribute("data-state", "settled")
     assert drawn(page.get_by_test_id("payback-curve")) == drawn(curve)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import pytest
 
-from payback.model import ASSUMPTIONS
+from payback.i18n import LANGUAGES, Words
+from payback.model import ASSUMPTIONS, Plan
 from payback.share import LARGEST_TEAM
-from payback.share.link import YEARS
+from payback.share.plan_parts import YEARS
+from payback.workflows import sent_links
+from payback.workflows.sent_links import sent_link
+from tests.pages.conftest import html, sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,3 +55,18 @@ def test_a_page_tells_what_lies_beyond(open_page: Open, shown: str) -> None:
     (told,) = (warning.value for warning in at.warning)
     assert [*at.exception, *at.error] == []
     assert len(BEYOND) - len({"lang"}) == len(told.split("  \n"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_tells_whose_link_it_is(open_page: Open, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """What was sent is not set by the reader; the company is the link's; another answer than the sent one is said."""
+    words = Words(language)
+    link = dict(parse_qsl(sent_link(Plan(salary=71_000), language, own=True)))
+    monkeypatch.setattr(sent_links, "model_version", lambda: "later")
+    at = open_page("method", {**link, "answer": "pays_back.3"})
+    (told,) = (warning.value for warning in at.warning)
+    assert words.unit_value(3, "months") in told
+    described = sent(at, "description")
+    assert described["specs"]["salary"]["origins"]["link"] == 71_000
+    assert "link" not in described["specs"]["conversion"]["origins"]
+    assert words("company.sent") in html(at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.i18n import LANGUAGES, Words
-from payback.share.link import write_hires
+from payback.share.plan_parts import write_hires
 from tests.pages.conftest import sent
 from tests.pages.test_drivers import CHAIN, MACHINE_WORDS, page_text, rows_of
 

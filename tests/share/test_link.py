@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
-from payback.model.plan.plan import CURRENCIES, kept
-from payback.share import VERSION, decode, encode, written
-from payback.share.link import write_hires
+from payback.model.plan.plan import CURRENCIES, OBSERVABLE, kept
+from payback.share import VERSION, decode, encode, link_query, shortened, written
+from payback.share.packed import MOST_BYTES, PACKED, pack
+from payback.share.plan_parts import write_hires
 from payback.share.versions import WITHOUT
 
 LINKS = Path(__file__).parent / "links"
@@ -148,6 +149,61 @@ def test_a_whole_link_of_before_knows_nothing_of_what_came_later() -> None:
     assert decoded(BEFORE + "&turnover=0.3")[0].turnover == 0.3
 
 
+LONGEST = 2_000
+"""Letters that every program passes on of a link."""
+
+ABOUT = {"lang": "fr", "own": "yes", "model": "0123456789", "answer": "pays_back.999"}
+ADDRESS = "https://" + "payback." * 16 + "example.org/scenarios?"
+"""Of a server, as long as they come."""
+
+
+@settings(max_examples=10)
+@given(
+    plan=plans,
+    shares=st.lists(st.floats(0.5, 1), min_size=len(ASSUMPTIONS) + 12, max_size=len(ASSUMPTIONS) + 12),
+)
+def test_no_link_is_too_long_for_a_mail_or_a_chat(plan: Plan, shares: list[float]) -> None:
+    """Also where every value is another one, every range is typed, and the team is as large as can be."""
+    values = {name: row.maximum * share for (name, row), share in zip(ASSUMPTIONS.items(), shares, strict=False)}
+    full = kept(replace(plan, **values))
+    ranged = [name for name, row in ASSUMPTIONS.items() if row.shape != "fixed"]
+    full = replace(
+        full,
+        hires=tuple(Hire(40 + n, 0.55, 123_456.78, 48) for n in range(4)),
+        season=tuple(round(share, 4) for share in shares[-12:]),
+        observed=OBSERVABLE,
+        streams=tuple(VALUE_STREAMS),
+        ranges=tuple((name, values[name] * 0.7, values[name] * 1.3) for name in ranged),
+    )
+    query = link_query(full, ABOUT)
+    assert len(ADDRESS) + len(query) < LONGEST
+    assert decoded(query)[0] == decoded(encode(full, "fr"))[0]
+
+
+def test_a_packed_link_of_before_still_opens() -> None:
+    """As it was sent, whatever is packed otherwise since."""
+    packed = (LINKS / "packed" / "v2.txt").read_text(encoding="utf-8").strip()
+    assert decoded(packed) == (FULL, [])
+    assert decoded(f"{packed}&salary=1000")[0] == replace(FULL, salary=1_000)
+
+
+@pytest.mark.parametrize("cut", [slice(0, -9), slice(4, None), slice(0, 0), slice(0, 1)])
+def test_a_packed_link_that_is_cut_off_says_so(cut: slice) -> None:
+    """None of its values is taken."""
+    assert decoded(f"v=2&{PACKED}={pack(encode(FULL, ''))[cut] or 'é'}") == (BASE, ["cut_off"])
+
+
+def test_no_packed_link_fills_the_memory() -> None:
+    """What comes to more than any plan is none."""
+    assert decoded(f"{PACKED}={pack('salary=' + '1' * MOST_BYTES)}") == (BASE, ["cut_off"])
+
+
+def test_a_short_link_stays_readable() -> None:
+    """Each value by its name; what is empty is left out, as is a language that nobody asked for."""
+    assert link_query(FULL, {"lang": "", "own": "yes"}) == encode(FULL, "").replace("v=2", "v=2&own=yes")
+    assert shortened({"salary": "1"}) == {"salary": "1"}
+
+
 def test_there_is_a_kept_link_for_every_version() -> None:
     """A new version of the scheme is not finished before one of its links is kept."""
     assert [f"v{n}" for n in range(1, VERSION + 1)] == sorted(path.stem for path in LINKS.glob("*.txt"))
@@ -213,7 +269,10 @@ def test_no_link_can_break_a_page(params: dict[str, str]) -> None:
     assert all(Words(language).has(f"link.{note.key}") for note in notes for language in LANGUAGES)
 
 
-@pytest.mark.parametrize("query", ["fbclid=x", "utm_source=mail&utm_campaign=y", "gclid=1", "_gl=1", "board=salary"])
+@pytest.mark.parametrize(
+    "query",
+    ["fbclid=x", "utm_source=mail&utm_campaign=y", "gclid=1", "_gl=1", "board=salary", "model=x&answer=y&own=yes"],
+)
 def test_what_means_nothing_is_passed_over_in_silence(query: str) -> None:
     """Mail programs and networks add parameters to any link; which controls stand on the board is no part of a plan."""
     assert decoded(query) == (BASE, [])

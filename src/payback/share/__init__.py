@@ -1,6 +1,20 @@
 """Ways in which a plan leaves the page: as a link."""
 
-from payback.share.link import LARGEST_TEAM, LinkNote, decode, encode, written
+from payback.share.link import (
+    ANSWER,
+    MODEL,
+    OWN,
+    LinkNote,
+    decode,
+    encode,
+    link_query,
+    shortened,
+    written,
+)
+from payback.share.plan_parts import LARGEST_TEAM
 from payback.share.versions import VERSION
 
-__all__ = ["LARGEST_TEAM", "VERSION", "LinkNote", "decode", "encode", "written"]
+__all__ = [
+    "ANSWER", "LARGEST_TEAM", "MODEL", "OWN", "VERSION", "LinkNote", "decode", "encode", "link_query", "shortened",
+    "written",
+]  # fmt: skip

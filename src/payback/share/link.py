@@ -7,31 +7,28 @@ holds that no plan can hold is put right and noted; nothing is believed and noth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
-from math import inf, isclose, isfinite
-from typing import Any, TypeVar
+from math import isclose, isfinite
+from typing import Any
 from urllib.parse import urlencode
 
-from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
-from payback.model.plan.assumptions import SURENESS
-from payback.model.plan.checks import is_hire, is_season
-from payback.model.plan.plan import CURRENCIES, OBSERVABLE, changed
+from payback.model import ASSUMPTIONS, Plan
+from payback.model.plan.plan import changed
+from payback.share.packed import PACKED, READABLE, pack, unpack
+from payback.share.plan_parts import SHAPES, YEARS, number
 from payback.share.versions import VERSION, unsaid
-
-LARGEST_TEAM = 5
-YEARS = range(2000, 2101)
-"""In which a plan may begin."""
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 """As a link writes one."""
 
-NOTHING = "none"
-OURS = frozenset({"v", "lang", "board", "own", "embed", "embed_options"})
-"""Parameters that are no part of a plan: version, language, choice of controls, whose plan it is; Streamlit's two."""
+MODEL, ANSWER, OWN = "model", "answer", "own"
+"""Parameters that say which version of the model answered what, and that the plan is of one's own company."""
+
+OURS = frozenset({"v", "lang", "board", OWN, MODEL, ANSWER, "embed", "embed_options"})
+"""Parameters that are no part of a plan: version, language, controls on the board, the three above; Streamlit's two."""
 
 TRACKING = (
     "utm_", "mc_", "fbclid", "gclid", "gbraid", "wbraid", "msclkid", "dclid", "yclid", "igshid", "ttclid", "li_fat_id",
@@ -54,7 +51,6 @@ class LinkNote:
 
 
 Params = Mapping[str, str]
-Row = TypeVar("Row", tuple[str, float, float], tuple[str, str])
 Read = tuple[Any, LinkNote | None]
 """A value (None: none to be had) and what there is to tell about it."""
 
@@ -65,6 +61,23 @@ def encode(plan: Plan, lang: str) -> str:
     return "&".join(_pair(name, text) for name, text in params.items() if text)
 
 
+def link_query(plan: Plan, about: Mapping[str, str]) -> str:
+    """The query of a link that somebody sends: as `encode` has it, packed where it would become too long.
+
+    Args:
+        plan: The plan.
+        about: What the link says beside it, by parameter; what is empty is left out.
+    """
+    params = {"v": str(VERSION), **about, **shortened(_texts(plan))}
+    return "&".join(_pair(name, text) for name, text in params.items() if text)
+
+
+def shortened(params: Mapping[str, str]) -> Mapping[str, str]:
+    """The same values, in one parameter where they would make a link too long by name."""
+    query = "&".join(_pair(name, text) for name, text in params.items() if text)
+    return params if len(query) <= READABLE else {PACKED: pack(query)}
+
+
 def written(plan: Plan, base: Plan) -> dict[str, str]:
     """The parameters of a plan that differ from those of a base, which both ends know."""
     before = _texts(base)
@@ -73,8 +86,8 @@ def written(plan: Plan, base: Plan) -> dict[str, str]:
 
 def _texts(plan: Plan) -> dict[str, str]:
     """Every value of a plan as a link carries it, by its name there."""
-    numbers = {name: _number(getattr(plan, name)) for name in ASSUMPTIONS}
-    return numbers | {name: shape.write(getattr(plan, name)) for name, shape in _SHAPES.items()}
+    numbers = {name: number(getattr(plan, name)) for name in ASSUMPTIONS}
+    return numbers | {name: shape.write(getattr(plan, name)) for name, shape in SHAPES.items()}
 
 
 @lru_cache(maxsize=1_024)
@@ -85,12 +98,13 @@ def _pair(name: str, text: str) -> str:
 
 def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
     """The plan of a link, over a base for what it leaves out, and everything that had to be put right."""
-    notes = [_version(params.get("v", str(VERSION)))]
+    params, packed = _unpacked(params)
+    notes = [_version(params.get("v", str(VERSION))), packed]
     values: dict[str, object] = {}
     for name, text in params.items():
         if name in ASSUMPTIONS:
             value, note = _assumption(name, text)
-        elif name in _SHAPES:
+        elif name in SHAPES:
             value, note = _shaped(name, text)
         else:
             value, note = None, None if _is_silent(name) else LinkNote("unknown", {"name": name[:40]})
@@ -98,6 +112,15 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
         if value is not None:
             values[name] = value
     return changed(base, unsaid(params, values) | values), tuple(note for note in notes if note)
+
+
+def _unpacked(params: Params) -> tuple[Params, LinkNote | None]:
+    """The parameters with those that were packed; what stands beside them by name is newer."""
+    if PACKED not in params:
+        return params, None
+    rest = {name: text for name, text in params.items() if name != PACKED}
+    packed = unpack(params[PACKED])
+    return (rest, LinkNote("cut_off")) if packed is None else ({**packed, **rest}, None)
 
 
 def _is_silent(name: str) -> bool:
@@ -127,118 +150,7 @@ def _assumption(name: str, text: str) -> Read:
 
 def _shaped(name: str, text: str) -> Read:
     with suppress(ValueError, KeyError):
-        return _SHAPES[name].read(text), None
+        return SHAPES[name].read(text), None
     if name == "start" and MONTH.fullmatch(text):
         return None, LinkNote("start_out_of_range", {"first": f"{YEARS[0]}-01", "last": f"{YEARS[-1]}-12"})
     return None, LinkNote("unreadable", {"name": name})
-
-
-def _number(value: float) -> str:
-    return f"{value:.12g}"
-
-
-def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        return choices[choices.index(text)]
-
-    return read
-
-
-def _read_streams(text: str) -> tuple[str, ...]:
-    wanted = text.split(",")
-    if not set(VALUE_STREAMS).issuperset(wanted):
-        raise ValueError(text)
-    return tuple(stream for stream in VALUE_STREAMS if stream in wanted)
-
-
-def _read_observed(text: str) -> tuple[str, ...]:
-    wanted = text.split(",")
-    if not set(OBSERVABLE).issuperset(wanted):
-        raise ValueError(text)
-    return tuple(name for name in OBSERVABLE if name in wanted)
-
-
-def _read_start(text: str) -> date:
-    day = date.fromisoformat(f"{text}-01")
-    if day.year not in YEARS:
-        raise ValueError(text)
-    return day
-
-
-def write_hires(hires: tuple[Hire, ...]) -> str:
-    """Second and further hires as a link carries them: ``start:effort:salary:months``, the last empty to the end."""
-    return ",".join(
-        f"{hire.start}:{_number(hire.effort)}:{_number(hire.salary)}:{'' if hire.months is None else hire.months}"
-        for hire in hires
-    )
-
-
-def _read_hires(text: str) -> tuple[Hire, ...]:
-    hires = tuple(_read_hire(one) for one in text.split(","))
-    if len(hires) >= LARGEST_TEAM or not all(map(is_hire, hires)):
-        raise ValueError(text)
-    return hires
-
-
-def _read_hire(text: str) -> Hire:
-    start, effort, salary, months = text.split(":")
-    return Hire(int(start), float(effort), float(salary), int(months) if months else None)
-
-
-def _read_season(text: str) -> tuple[float, ...]:
-    factors = tuple(map(float, text.split(",")))
-    if not is_season(factors):
-        raise ValueError(text)
-    return factors
-
-
-def _read_ranges(text: str) -> tuple[tuple[str, float, float], ...]:
-    ranges = []
-    for one in text.split(","):
-        name, low, high = one.split(":")
-        if not 0 <= float(low) <= float(high) < inf:
-            raise ValueError(text)
-        ranges.append((ASSUMPTIONS[name].name, float(low), float(high)))
-    return _each_once(ranges)
-
-
-def _read_sureness(text: str) -> tuple[tuple[str, str], ...]:
-    pairs = [(ASSUMPTIONS[name].name, level) for name, level in (one.split(":") for one in text.split(","))]
-    if not set(SURENESS).issuperset(level for _, level in pairs):
-        raise ValueError(text)
-    return _each_once(pairs)
-
-
-def _each_once(rows: list[Row]) -> tuple[Row, ...]:
-    """What is said of several assumptions, once of each."""
-    if len({row[0] for row in rows}) < len(rows):
-        raise ValueError(rows)
-    return tuple(rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How what is no assumption is written into a link (empty: left out), and read from one."""
-
-    write: Callable[[Any], str]
-    read: Callable[[str], Any]
-
-
-def _several(write: Callable[[Any], str], read: Callable[[str], Any]) -> _Shape:
-    """A shape of several parts; that there are none is written too, lest the reader's own starting plan fill in."""
-    return _Shape(lambda parts: write(parts) or NOTHING, lambda text: () if text == NOTHING else read(text))
-
-
-_SHAPES: Mapping[str, _Shape] = {
-    "region": _Shape(str, _one_of(REGIONS)),
-    "currency": _Shape(str, _one_of(CURRENCIES)),
-    "streams": _several(",".join, _read_streams),
-    "hires": _several(write_hires, _read_hires),
-    "season": _Shape(lambda season: ",".join(map(_number, season)), _read_season),
-    "start": _Shape(lambda start: f"{start:%Y-%m}" if start else "", _read_start),
-    "observed": _several(",".join, _read_observed),
-    "ranges": _several(
-        lambda ranges: ",".join(f"{name}:{_number(low)}:{_number(high)}" for name, low, high in ranges), _read_ranges
-    ),
-    "sureness": _several(lambda pairs: ",".join(":".join(pair) for pair in pairs), _read_sureness),
-}

@@ -14,17 +14,18 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, HEADLINE, REGIONS, VALUE_STREAMS
-from payback.share import LinkNote, decode, written
+from payback.share import OWN, LinkNote, decode, shortened, written
 from payback.ui import language, state
+from payback.workflows.sent_links import answered_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from payback.model import Plan
 
-PAGE, BOARD, OWN = "_page", "board", "own"
-"""The page that the address was last written for; the parameters for the controls on the board, and for a plan of one's
-own company, which does not begin as everybody's does."""
+PAGE, BOARD, VERSION = "_page", "board", "v"
+"""The page that the address was last written for; the parameters for the controls on the board, and for the version
+that every link names which somebody sends."""
 
 LABELLED: Mapping[str, tuple[str, Collection[str]]] = {
     "region": ("region", REGIONS),
@@ -49,11 +50,15 @@ def read_address(start: Plan) -> None:
         state.adopt(plan)
     state.begin(start)
     state.set_own(plan if OWN in params else None)
+    if VERSION in params:
+        state.note_sent(plan)
     asked = params.get(BOARD, "").split(",")
     state.show(asked)
     misunderstood = BOARD in params and state.shown() != tuple(asked)
     twice = tuple(LinkNote("repeated", {"name": name}) for name in repeated)
-    state.note_link((*twice, *notes, *([LinkNote(BOARD)] if misunderstood else ())))
+    otherwise = answered_otherwise(plan, params)
+    told = (otherwise, *twice, *notes, LinkNote(BOARD) if misunderstood else None)
+    state.note_link(tuple(note for note in told if note))
     language.read_language(params.get(language.KEY))
 
 
@@ -64,7 +69,7 @@ def write_address(start: Plan, page: str) -> str:
         The page and the query that the browser puts into the entry of its history that is there, where opening the
         session or going to another page has just made it; else nothing: what a hand has changed is an entry of its own.
     """
-    params = written(state.current_plan(), start)
+    params = {**shortened(written(state.current_plan(), start))}
     if state.shown() != HEADLINE:
         params[BOARD] = ",".join(state.shown())
     if state.own():

@@ -27,12 +27,19 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = component("description", "<span></span>")
 CONTROL_WORDS = (
-    "exact", "help", "yours", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark", "history", "pin",
-    "unpin", "nothing", "full_time", "nobody_today",
+    "exact", "help", "yours", "sent", "link", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark",
+    "history", "pin", "unpin", "nothing", "full_time", "nobody_today",
 )  # fmt: skip
 
 
-def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[str, str], today: date) -> None:
+def describe_controls(
+    start: Plan,
+    plan: Plan,
+    words: Words,
+    origins: Mapping[str, str],
+    today: date,
+    sent: Mapping[str, float] | None = None,
+) -> None:
     """Tell the browser what every control is for.
 
     Args:
@@ -42,9 +49,10 @@ def describe_controls(start: Plan, plan: Plan, words: Words, origins: Mapping[st
         words: The reader's language.
         origins: Where a starting value comes from, in words, where it is not the benchmark.
         today: Charges of a year before are named as such.
+        sent: Values that a link brought, by assumption, where somebody has sent one.
     """
     shown = (plan.currency, plan.region, outdated_year(plan, today), plan.observed, asked_groups(plan))
-    data = _description(start, shown, words, tuple(origins.items()))
+    data = _description(start, shown, words, tuple(origins.items()), tuple((sent or {}).items()))
     _DESCRIPTION(key="_description", data=data)
 
 
@@ -54,14 +62,15 @@ def _description(
     shown: tuple[str, str, int | None, tuple[str, ...], tuple[str, ...]],
     words: Words,
     origins: tuple[tuple[str, str], ...],
+    sent: tuple[tuple[str, float], ...],
 ) -> bytes:
-    origin_of = dict(origins)
+    origin_of, sent_of = dict(origins), dict(sent)
     currency, region, outdated, observed, asked = shown
     texts = {key: words(f"controls.{key}", **_LEFT_OPEN) for key in CONTROL_WORDS}
     texts["loaded"] = _cost_of_salary(region, outdated, words)
     data = {
         "specs": {
-            name: _spec(in_region(slider_of(name, observed), region), start, words, currency, origin_of)
+            name: _spec(in_region(slider_of(name, observed), region), start, words, currency, origin_of, sent_of)
             for name in ASSUMPTIONS
         },
         "headline": HEADLINE,
@@ -112,7 +121,12 @@ def number_style(words: Words, currency: str) -> dict[str, Any]:
 
 
 def _spec(
-    assumption: Assumption, start: Plan, words: Words, currency: str, origins: Mapping[str, str]
+    assumption: Assumption,
+    start: Plan,
+    words: Words,
+    currency: str,
+    origins: Mapping[str, str],
+    sent: Mapping[str, float],
 ) -> dict[str, Any]:
     name = assumption.name
     unit = words.catalogue.get(f"unit.{assumption.unit}", "{amount}")
@@ -120,6 +134,7 @@ def _spec(
     ways = {"benchmark": assumption.kept(assumption.likely)} | (
         {"history": assumption.kept(getattr(start, name))} if history else {}
     )
+    ways |= {"link": sent[name]} if name in sent else {}
     return {
         "name": name,
         "label": words(f"assumption.{name}.label"),

@@ -50,7 +50,7 @@ def page_of_plan(frame: Frame) -> None:
     if session_start.start_changed(frame.start) or not visitor().read:
         st.rerun()
     query = address.write_address(server_state.start().plan, frame.page.name)
-    plan_on_screen(frame.start.plan, frame.words, query)
+    plan_on_screen(frame.start.plan, query, own=not frame.start.demo)
     if frame.page.headline and not frame.page.curve:
         board.headline_controls()
     if pages.navigate(frame.scripts) is not frame.shown:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from payback.model import ASSUMPTIONS
-from payback.share import encode
 from payback.ui import state
 from payback.ui.inline_component import component, component_data
 from payback.ui.plan_key import plan_key, text_hash
 from payback.workflows.evaluation import REMEMBERED
+from payback.workflows.sent_links import sent_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from payback.i18n import Words
     from payback.model import Plan
 
 _PLAN = component("plan", "<span></span>")
@@ -25,22 +24,29 @@ KEY = "_plan_on_screen"
 PLACES = {name: row.places for name, row in ASSUMPTIONS.items()}
 
 
-def plan_on_screen(start: Plan, words: Words, address: str) -> None:
+def plan_on_screen(start: Plan, address: str, *, own: bool) -> None:
     """Tell the browser which plan this run is about, and hear what hands do to it.
 
     Args:
         start: The plan that untouched controls stand at.
-        words: The reader's language.
         address: Page and query that belongs into the present entry of the browser's history; empty where it is there.
+        own: Whether the plan is of one's own company, for whoever opens its link.
     """
-    data = _data(state.current_plan(), start, state.token(), state.shown(), words.language, address)
+    data = _data(state.current_plan(), start, state.token(), state.shown(), address, own)
     _PLAN(key=KEY, data=data, on_moved_change=_take_moved, on_shown_change=_take_shown)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _data(plan: Plan, start: Plan, token: str, shown: tuple[str, ...], language: str, address: str) -> bytes:
+def _data(
+    plan: Plan,
+    start: Plan,
+    token: str,
+    shown: tuple[str, ...],
+    address: str,
+    own: bool,  # noqa: FBT001  (a key of the cache)
+) -> bytes:
     answer = {"key": key_of(plan), "token": token, "rest": rest_of(plan), "values": moved_values(plan, start)}
-    data = {"answer": answer, "shown": shown, "query": encode(plan, language), "address": address}
+    data = {"answer": answer, "shown": shown, "query": sent_link(plan, own=own), "address": address}
     return component_data("board/plan_component.js", data)
 
 

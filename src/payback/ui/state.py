@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from payback.model import Plan
     from payback.share import LinkNote
 
-START, OWN, BASE, PLAN = "_start", "_own", "_base", "_plan"
+START, OWN, SENT, BASE, PLAN = "_start", "_own", "_sent", "_base", "_plan"
 TOKEN, SHOWN, LINK_NOTES = "_token", "_shown", "_link_notes"
 
 
@@ -76,6 +76,17 @@ def set_own(plan: Plan | None) -> None:
 def own() -> Plan | None:
     """The plan of one's own company that this session began with; None where it begins as everybody does."""
     plan: Plan | None = st.session_state.get(OWN)
+    return plan
+
+
+def note_sent(plan: Plan) -> None:
+    """Note the plan that a link brought, which somebody else has made."""
+    st.session_state[SENT] = plan
+
+
+def sent() -> Plan | None:
+    """The plan that a link brought; None where nobody sent one."""
+    plan: Plan | None = st.session_state.get(SENT)
     return plan
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from payback.i18n import Words
 
 _COPY = component(
-    "copy_link", '<button type="button" class="pb-copy"></button><span role="status" class="pb-unseen"></span>'
+    "copy_link",
+    '<button type="button" class="pb-copy"></button><div class="pb-unseen"><span role="status"></span>'
+    '<button type="button" class="pb-way" hidden></button></div>',
 )
 
 
@@ -35,8 +37,11 @@ def tools(words: Words) -> None:
     """Language and link, at the right; the link itself is the plan's (`payback.ui.plan_link`)."""
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
-        texts = {key: words(f"header.{key}") for key in ("copy", "copied", "by_hand", "who_reads")}
-        _COPY(key="_copy", data=component_data("board/topbar.js", {"language": words.tag, "words": texts}))
+        texts = {
+            key: words(f"header.{key}") for key in ("copy", "copied", "by_hand", "who_reads", "in_mine", "in_theirs")
+        }
+        data = {"language": words.tag, "code": words.language, "words": texts}
+        _COPY(key="_copy", data=component_data("board/topbar.js", data))
 
 
 def page_bar(pages: Sequence[st.Page], words: Words) -> None:

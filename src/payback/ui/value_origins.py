@@ -31,6 +31,15 @@ def measured_origins(start: Start, plan: Plan, words: Words) -> Mapping[str, str
     return {name: text for name, text in origins(start, words).items() if name in known}
 
 
+def sent_values(sent: Plan | None, start: Plan) -> Mapping[str, float]:
+    """Values that a link brought and nobody would have had without it: neither the start's nor the benchmark's."""
+    if sent is None:
+        return {}
+    values = {name: float(getattr(sent, name)) for name in ASSUMPTIONS}
+    usual = {name: {row.kept(getattr(start, name)), row.kept(row.likely)} for name, row in ASSUMPTIONS.items()}
+    return {name: value for name, value in values.items() if value not in usual[name]}
+
+
 def measured(start: Start, plan: Plan) -> frozenset[str]:
     """Assumptions whose value in the plan is what the history says."""
     return frozenset(

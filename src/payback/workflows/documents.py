@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError
 from payback.model.questions.break_even import break_evens
 from payback.model.questions.usual_calculator import from_usual_to_ours
-from payback.share import encode
 from payback.share.memo import SHAPES, Form, Occasion, memo
 from payback.share.memo.content import shown_text
 from payback.share.workbook import Background, workbook
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.method.sources import source_texts
 from payback.workflows.plan_analysis import analyse_drivers
+from payback.workflows.sent_links import sent_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ PAPER = {"france": "a4"}
 
 def plan_link(plan: Plan, address: str) -> str:
     """Where a plan opens, in the language of whoever opens it; empty where the server's address is not known."""
-    return f"{address.rstrip('/')}/?{encode(plan, '')}" if address else ""
+    return f"{address.rstrip('/')}/?{sent_link(plan)}" if address else ""
 
 
 def plan_workbook(

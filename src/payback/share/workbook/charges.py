@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING
 
-from payback.share.link import LARGEST_TEAM
+from payback.share.plan_parts import LARGEST_TEAM
 
 if TYPE_CHECKING:
     from payback.model.plan.charge_table import Band, ByPayroll, Relief

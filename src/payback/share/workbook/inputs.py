@@ -8,7 +8,7 @@ from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
 from payback.model.plan.plan import OBSERVABLE, YEAR
 from payback.model.plan.ranges import range_of
 from payback.model.plan.symbols import SYMBOLS
-from payback.share.link import LARGEST_TEAM
+from payback.share.plan_parts import LARGEST_TEAM
 from payback.share.workbook.formula import spreadsheet_formula, worth_formula
 
 if TYPE_CHECKING:

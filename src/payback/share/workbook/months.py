@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.model import VALUE_STREAMS
 from payback.model.activity import FAR
-from payback.share.link import LARGEST_TEAM
+from payback.share.plan_parts import LARGEST_TEAM
 from payback.share.workbook.book import Grid
 from payback.share.workbook.paths import column_of
 

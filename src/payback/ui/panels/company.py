@@ -35,7 +35,7 @@ NETWORKS = ("facebook", "instagram", "linkedin", "tiktok", "youtube", "x", "pint
 def strip(words: Words, *, demo: bool) -> None:
     """Whose figures are on screen, with the way to one's own company, to the demonstration, and to the tour."""
     with st.container(key="pb-demo", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(f"<span>{escape(words('demo.banner' if demo else 'company.yours'))}</span>", width="content")
+        st.html(f"<span>{escape(words(_whose(demo=demo)))}</span>", width="content")
         st.button(words("company.open"), key="my_company", type="tertiary", on_click=_open, args=(ASKING,))
         if demo:
             st.page_link(FOLDER / "data.py", label=words("demo.drop"))
@@ -45,6 +45,13 @@ def strip(words: Words, *, demo: bool) -> None:
         history_progress(words)
     _tour(words)
     _notes(words)
+
+
+def _whose(*, demo: bool) -> str:
+    """Key of the sentence that says whose figures these are."""
+    if demo:
+        return "demo.banner"
+    return "company.sent" if state.own() and state.own() == state.sent() else "company.yours"
 
 
 def _open(name: str) -> None:

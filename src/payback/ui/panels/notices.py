@@ -9,6 +9,7 @@ import streamlit as st
 
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS
+from payback.share.sent_answer import SentAnswer, answer_text
 from payback.ui import server_state
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
@@ -73,6 +74,7 @@ def plan_without_answer(error: PlanError, plan: Plan, words: Words) -> None:
 
 def _note_text(note: LinkNote, words: Words) -> str:
     facts = dict(note.facts)
+    facts |= {fact: answer_text(value, words) for fact, value in facts.items() if isinstance(value, SentAnswer)}
     name = str(facts.get("name", ""))
     if assumption := ASSUMPTIONS.get(name):
         facts["name"] = words(f"assumption.{name}.label")

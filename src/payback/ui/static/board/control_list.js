@@ -51,10 +51,12 @@ export function showPlan(made, described) {
   const value = plan.values[name];
   if (!spec || value === undefined) return;
   made.show(value);
-  const { yours, loaded } = described.words;
+  const { yours, sent, loaded } = described.words;
   const year = name === "salary" ? liveTables.yearlyCost() : undefined;
   const note = year === undefined ? spec.note : costOfSalary(loaded, value, year, described.style);
-  const whose = value === spec.start || value === spec.origins.benchmark ? note : yours.replace("{note}", note);
+  const isUsual = value === spec.start || value === spec.origins.benchmark;
+  const isSent = value === spec.origins.link;
+  const whose = isUsual && !isSent ? note : (isSent ? sent : yours).replace("{note}", note);
   if (!described.observed.includes(name)) return made.note(whose, year === undefined ? undefined : plan.key);
   made.note(noteOfToday(whose, plan.values, spec, described.words, (x, of) => textOf(x, of, described)), plan.key);
 }

@@ -5,9 +5,9 @@ import { plan } from "./plan_on_screen.js";
 
 /**
  * What a control is for, and the values that one may go back to.
- * @typedef {import("./slider_steps.js").Spec & {start: number, origins: Partial<Record<"benchmark" | "history", number>>}} Spec
+ * @typedef {import("./slider_steps.js").Spec & {start: number, origins: Partial<Record<"benchmark" | "history" | "link", number>>}} Spec
  */
-/** @typedef {Record<"search" | "benchmark" | "history" | "pin" | "unpin" | "nothing" | "loaded" | "full_time" | "nobody_today", string>} MoreWords */
+/** @typedef {Record<"search" | "benchmark" | "history" | "link" | "sent" | "pin" | "unpin" | "nothing" | "loaded" | "full_time" | "nobody_today", string>} MoreWords */
 /**
  * @typedef {object} Description
  * @property {Record<string, Spec>} specs of every assumption, in the order of the plan's key

@@ -47,7 +47,7 @@ export class Row {
     this.#ways.dataset["ways"] = wanted;
     const { label } = this.control.spec;
     this.#ways.replaceChildren(
-      ...ways.map(([way, origin]) => this.#back(/** @type {"benchmark" | "history"} */ (way), origin)),
+      ...ways.map(([way, origin]) => this.#back(/** @type {"benchmark" | "history" | "link"} */ (way), origin)),
       linkButton("pb-way pb-pin", label, this.described.words.pin, () => pin(this.name)),
     );
   }
@@ -61,7 +61,7 @@ export class Row {
   }
 
   /**
-   * @param {"benchmark" | "history"} way
+   * @param {"benchmark" | "history" | "link"} way
    * @param {number} origin
    */
   #back(way, origin) {

@@ -1,0 +1,135 @@
+"""What a plan holds beside its assumptions, as links write it and back; a text that is none of it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire
+from payback.model.plan.assumptions import SURENESS
+from payback.model.plan.checks import is_hire, is_season
+from payback.model.plan.plan import CURRENCIES, OBSERVABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LARGEST_TEAM = 5
+YEARS = range(2000, 2101)
+"""In which a plan may begin."""
+
+NOTHING = "none"
+Row = TypeVar("Row", tuple[str, float, float], tuple[str, str])
+
+
+def number(value: float) -> str:
+    """A number as a link carries it."""
+    return f"{value:.12g}"
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        return choices[choices.index(text)]
+
+    return read
+
+
+def _read_streams(text: str) -> tuple[str, ...]:
+    wanted = text.split(",")
+    if not set(VALUE_STREAMS).issuperset(wanted):
+        raise ValueError(text)
+    return tuple(stream for stream in VALUE_STREAMS if stream in wanted)
+
+
+def _read_observed(text: str) -> tuple[str, ...]:
+    wanted = text.split(",")
+    if not set(OBSERVABLE).issuperset(wanted):
+        raise ValueError(text)
+    return tuple(name for name in OBSERVABLE if name in wanted)
+
+
+def _read_start(text: str) -> date:
+    day = date.fromisoformat(f"{text}-01")
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return day
+
+
+def write_hires(hires: tuple[Hire, ...]) -> str:
+    """Second and further hires as a link carries them: ``start:effort:salary:months``, the last empty to the end."""
+    return ",".join(
+        f"{hire.start}:{number(hire.effort)}:{number(hire.salary)}:{'' if hire.months is None else hire.months}"
+        for hire in hires
+    )
+
+
+def _read_hires(text: str) -> tuple[Hire, ...]:
+    hires = tuple(_read_hire(one) for one in text.split(","))
+    if len(hires) >= LARGEST_TEAM or not all(map(is_hire, hires)):
+        raise ValueError(text)
+    return hires
+
+
+def _read_hire(text: str) -> Hire:
+    start, effort, salary, months = text.split(":")
+    return Hire(int(start), float(effort), float(salary), int(months) if months else None)
+
+
+def _read_season(text: str) -> tuple[float, ...]:
+    factors = tuple(map(float, text.split(",")))
+    if not is_season(factors):
+        raise ValueError(text)
+    return factors
+
+
+def _read_ranges(text: str) -> tuple[tuple[str, float, float], ...]:
+    ranges = []
+    for one in text.split(","):
+        name, low, high = one.split(":")
+        if not 0 <= float(low) <= float(high) < inf:
+            raise ValueError(text)
+        ranges.append((ASSUMPTIONS[name].name, float(low), float(high)))
+    return _each_once(ranges)
+
+
+def _read_sureness(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [(ASSUMPTIONS[name].name, level) for name, level in (one.split(":") for one in text.split(","))]
+    if not set(SURENESS).issuperset(level for _, level in pairs):
+        raise ValueError(text)
+    return _each_once(pairs)
+
+
+def _each_once(rows: list[Row]) -> tuple[Row, ...]:
+    """What is said of several assumptions, once of each."""
+    if len({row[0] for row in rows}) < len(rows):
+        raise ValueError(rows)
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How what is no assumption is written into a link (empty: left out), and read from one."""
+
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def _several(write: Callable[[Any], str], read: Callable[[str], Any]) -> Shape:
+    """A shape of several parts; that there are none is written too, lest the reader's own starting plan fill in."""
+    return Shape(lambda parts: write(parts) or NOTHING, lambda text: () if text == NOTHING else read(text))
+
+
+SHAPES: Mapping[str, Shape] = {
+    "region": Shape(str, _one_of(REGIONS)),
+    "currency": Shape(str, _one_of(CURRENCIES)),
+    "streams": _several(",".join, _read_streams),
+    "hires": _several(write_hires, _read_hires),
+    "season": Shape(lambda season: ",".join(map(number, season)), _read_season),
+    "start": Shape(lambda start: f"{start:%Y-%m}" if start else "", _read_start),
+    "observed": _several(",".join, _read_observed),
+    "ranges": _several(
+        lambda ranges: ",".join(f"{name}:{number(low)}:{number(high)}" for name, low, high in ranges), _read_ranges
+    ),
+    "sureness": _several(lambda pairs: ",".join(":".join(pair) for pair in pairs), _read_sureness),
+}
