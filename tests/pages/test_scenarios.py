@@ -51,6 +51,10 @@ def test_a_scenario_from_the_page_and_back(own: Store, monkeypatch: pytest.Monke
     other.text_input(key=f"name_{kept.key}").set_value("Dear *hire* (2)").run()
     other.button(key=f"rename_{kept.key}").click().run()
     assert "There is a scenario named" in other.warning[0].value
+    other.text_input(key=f"name_{kept.key}").set_value("Autumn").run()
+    other.button(key=f"rename_{kept.key}").click().run()
+    assert not other.exception
+    assert {each.name for each in scenarios(own)} == {"Autumn", "Dear *hire* (2)"}
     other.button(key=f"adopt_{kept.key}").click().run()
     assert server_state.start().plan.salary == 71_000
 

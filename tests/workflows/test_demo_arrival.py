@@ -172,6 +172,6 @@ def test_why_it_came_to_nothing_is_not_lost(store: Store, small_demo: Path) -> N
     (small_demo / "plan.toml").write_text("salary = ", encoding="utf-8")
     going = arrival(store, small_demo)
     assert going is not None
-    assert "plan_file" in str(going.outcome.exception(PATIENCE_SECONDS))
+    assert "plan_line" in str(going.outcome.exception(PATIENCE_SECONDS))
     assert going.failure() is going.outcome.exception()
     assert awaits_demo(store, small_demo)

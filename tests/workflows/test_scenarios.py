@@ -10,11 +10,14 @@ import pytest
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES, Words
-from payback.model import Plan, PlanError
+from payback.model import Plan, PlanError, evaluate
+from payback.model.plan.plan import changed
 from payback.share import VERSION
+from payback.share.versions import WITHOUT
+from payback.wording.scenarios import BESIDES, MARK, difference_rows
 from payback.workflows import scenarios as workflow
 from payback.workflows.method.written_plan import EXAMPLE
-from payback.workflows.scenarios import Scenario, scenario_file, scenario_of_file, scenarios
+from payback.workflows.scenarios import Scenario, file_name, scenario_file, scenario_of_file, scenarios
 from payback.workflows.starting_plan import plan_in_file
 
 if TYPE_CHECKING:
@@ -67,13 +70,15 @@ def test_a_file_holds_everything_and_the_shell_takes_it(plan: Plan, language: st
     assert plan_in_file(tmp_path / "plan.toml") == back.plan == plan
     assert (back.name, back.day, back.company) == ('a"b\\c = [1] # "', DAY, 'a"b\\c = [1] # "')
     assert tomllib.loads(text)["scenario"]["schema"] == VERSION
+    assert [file_name(named(name)) for name in ("Spring: a/b", "=*")] == ["Spring_ a_b.toml", "scenario.toml"]
 
 
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("salary 5", "plan_file"),
-        ("salary = 1\nsalary = 2", "plan_file"),
+        ("salary 5", "plan_line"),
+        ("salary = 1\nsalary = 2", "plan_line"),
+        ("\xff", "plan_file"),
         ("scenario = 1", "plan_file"),
         ("folowers = 1", "unknown_assumption"),
         ("conversion = 5", "out_of_bounds"),
@@ -84,7 +89,7 @@ def test_a_file_holds_everything_and_the_shell_takes_it(plan: Plan, language: st
 def test_a_bad_file_is_refused_with_the_reason(text: str, key: str) -> None:
     """Unknown names, doubled ones, wrong units, later schemas; there is a sentence for each."""
     with pytest.raises((PaybackError, PlanError)) as refused:
-        scenario_of_file(text.encode(), "Spring.toml", DAY)
+        scenario_of_file(text.encode("latin-1"), "Spring.toml", DAY)
     assert refused.value.key == key
     assert all(Words(language).has(f"error.{key}") for language in LANGUAGES)
 
@@ -94,3 +99,26 @@ def test_a_plan_file_is_a_scenario_by_its_files_name() -> None:
     scenario = scenario_of_file(b"\xef\xbb\xbfsalary = 50000\n", "Spring hire.toml", DAY)
     assert (scenario.name, scenario.day, scenario.plan) == ("Spring hire", DAY, Plan(salary=50_000))
     assert scenario_of_file(b'[scenario]\nday = "soon"', "toml", DAY).day == DAY
+
+
+def test_a_file_of_an_earlier_schema_keeps_its_meaning() -> None:
+    """What nobody could say then changes nothing, as in a link of that version."""
+    text = scenario_file(named("Old"), Words("en")).replace(f"schema = {VERSION}", "schema = 1")
+    kept = "\n".join(line for line in text.splitlines() if not line.startswith(("observed", *WITHOUT)))
+    plan = scenario_of_file(kept.encode(), "old.toml", DAY).plan
+    assert plan.observed == ()
+    assert {name: getattr(plan, name) for name in WITHOUT} == WITHOUT
+    assert plan.salary == EXAMPLE.salary
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_input_that_differs_is_named(language: str) -> None:
+    """Also hires, streams, season; what is the same in all is not, and the first plan is never marked."""
+    words, plain = Words(language), Plan()
+    verdicts = [evaluate(plan, draws=10) for plan in (plain, changed(EXAMPLE, {"salary": plain.salary}))]
+    rows = {row[0]: row[1:] for row in difference_rows(verdicts, words)}
+    assert words("assumption.salary.label") not in rows
+    different = [name for name in BESIDES if getattr(EXAMPLE, name) != getattr(plain, name)]
+    assert {words(f"scenarios.input_{name}") for name in different} <= rows.keys()
+    assert all(not first.startswith(MARK) and second.startswith(MARK) for first, second in rows.values())
+    assert len(different) >= 6

@@ -78,18 +78,23 @@ def test_a_file_may_hold_whatever_a_plan_holds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"salary = ", b"\xff\xfe", None, b"salary = " + b"[" * 100_000],
+    ("content", "key"),
+    [
+        (b"salary = ", "plan_line"),
+        (b"\xff\xfe", "plan_file"),
+        (None, "plan_file"),
+        (b"salary = " + b"[" * 100_000, "plan_file"),
+    ],
     ids=["no TOML", "no text", "no file", "too deep"],
 )
-def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None) -> None:
+def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None, key: str) -> None:
     """With a sentence, not with a traceback."""
     path = tmp_path / "plan.toml"
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(PaybackError) as refused:
         plan_in_file(path)
-    assert refused.value.key == "plan_file"
+    assert refused.value.key == key
 
 
 @pytest.mark.parametrize(

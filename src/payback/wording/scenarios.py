@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
-from payback.wording.amounts import amount_of
+from payback.wording.amounts import amount_in_period
 from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from payback.i18n import Words
-    from payback.model import Verdict
+    from payback.model import Plan, Verdict
 
 MARK = "● "
 """Stands before what is not as in the first scenario."""
@@ -30,13 +30,50 @@ def figure_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[tuple[str, .
 
 
 def difference_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[tuple[str, ...], ...]:
-    """Only what differs: each assumption's value in every scenario, marked where it is not that of the first."""
+    """Only what differs: each input in every scenario, marked where it is not that of the first."""
     plans = [verdict.plan for verdict in verdicts]
-    names = [name for name in ASSUMPTIONS if len({getattr(plan, name) for plan in plans}) > 1]
     rows = []
-    for name in names:
-        values = [float(getattr(plan, name)) for plan in plans]
-        shown = [amount_of(words, name, value, plan.currency) for value, plan in zip(values, plans, strict=True)]
+    for name in (*ASSUMPTIONS, *BESIDES):
+        values = [getattr(plan, name) for plan in plans]
+        if len({*values}) == 1:
+            continue
+        shown = [_shown(name, plan, words) for plan in plans]
         cells = [f"{MARK if value != values[0] else ''}{text}" for value, text in zip(values, shown, strict=True)]
-        rows.append((words(f"assumption.{name}.label"), *cells))
+        label = f"assumption.{name}.label" if name in ASSUMPTIONS else f"scenarios.input_{name}"
+        rows.append((words(label), *cells))
     return tuple(rows)
+
+
+def _shown(name: str, plan: Plan, words: Words) -> str:
+    if name in ASSUMPTIONS:
+        return amount_in_period(words, name, float(getattr(plan, name)), plan.currency)
+    return BESIDES[name](plan, words) or words("scenarios.nothing")
+
+
+def _hires(plan: Plan, words: Words) -> str:
+    """Second and further hires: working time, pay, first day."""
+    return "; ".join(
+        words(
+            "scenarios.hire",
+            effort=words.unit_value(hire.effort, "fte"),
+            salary=words.unit_value(hire.salary, "money/year", currency=plan.currency),
+            months=words.unit_value(hire.start, "months"),
+        )
+        for hire in plan.hires
+    )
+
+
+BESIDES: Mapping[str, Callable[[Plan, Words], str]] = {
+    "region": lambda plan, words: words(f"region.{plan.region}"),
+    "currency": lambda plan, _: plan.currency,
+    "streams": lambda plan, words: words.listed([words(f"stream_in_list.{name}") for name in plan.streams]),
+    "hires": _hires,
+    "start": lambda plan, words: words.month(plan.start) if plan.start else "",
+    "season": lambda plan, words: ", ".join(words.number(factor, 2) for factor in plan.season),
+    "observed": lambda plan, words: ", ".join(words(f"assumption.{name}.label") for name in plan.observed),
+    "ranges": lambda plan, words: ", ".join(words(f"assumption.{name}.label") for name, *_ in plan.ranges),
+    "sureness": lambda plan, words: ", ".join(
+        f"{words(f'assumption.{name}.label')} ({words(f'ranges.{level}')})" for name, level in plan.sureness
+    ),
+}
+"""What a plan holds besides assumptions, in words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,10 @@ from uuid import uuid4
 
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS, GROUPS, Plan
+from payback.model.plan.plan import changed
 from payback.share import VERSION, decode, encode
 from payback.share.memo.content import shown_text
+from payback.share.versions import unsaid
 from payback.workflows.starting_plan import SCENARIO, values_in_file, with_values
 
 if TYPE_CHECKING:
@@ -116,6 +119,12 @@ def scenario_file(scenario: Scenario, words: Words) -> str:
     return "\n".join([*lines, *(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in said.items()), ""])
 
 
+def file_name(scenario: Scenario) -> str:
+    """What the file of a scenario is called: its name, as far as every system takes it."""
+    plain = re.sub(r"[^\w ()-]+", "_", scenario.name).strip(" _")
+    return f"{plain[:60] or SCENARIO}.toml"
+
+
 def scenarios_in_files(files: Iterable[Path], today: date) -> dict[str, Plan]:
     """The plans of files by their names, those of one name told apart by a number.
 
@@ -152,4 +161,6 @@ def scenario_of_file(content: bytes, file: str, today: date) -> Scenario:
         raise PaybackError("scenario_newer", file=file)
     texts = {name: shown_text(str(about.get(name, ""))) for name in TEXTS}
     texts["name"] = texts["name"] or shown_text(file.rpartition(".")[0] or file)
-    return Scenario("", **texts, day=day if isinstance(day, date) else today, plan=with_values(Plan(), values))
+    params = {"v": str(schema)} | dict.fromkeys(values, "")
+    plan = with_values(changed(Plan(), unsaid(params, values)), values)
+    return Scenario("", **texts, day=day if isinstance(day, date) else today, plan=plan)

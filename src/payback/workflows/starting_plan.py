@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from datetime import date
 from difflib import get_close_matches
@@ -32,6 +33,9 @@ SCENARIO = "scenario"
 """Table of a plan file that says whose it is: its name, company, question, author and day."""
 
 NEAREST = 3
+
+LINE = re.compile(r"\(at line (\d+),")
+"""Where a file cannot be read, as `tomllib` says it; of the last line it says otherwise."""
 
 
 def starting_plan(store: Store) -> Plan:
@@ -69,12 +73,16 @@ def values_in_file(content: bytes, file: str) -> dict[str, Any]:
     """What a plan file says, by name.
 
     Raises:
-        PaybackError: ``plan_file``.
+        PaybackError: ``plan_file``; ``plan_line`` where a line of it cannot be read, or says a name again.
     """
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PaybackError("plan_file", file=file) from error
+        if not isinstance(error, tomllib.TOMLDecodeError):
+            raise PaybackError("plan_file", file=file) from error
+        line = LINE.search(str(error))
+        number = int(line[1]) if line else len(content.splitlines())
+        raise PaybackError("plan_line", file=file, line=number) from error
 
 
 def with_settings(plan: Plan, settings: Iterable[str], *, decimal_comma: bool = False) -> Plan:

@@ -59,8 +59,9 @@ def _row(scenario: Scenario, words: Words, rights: Rights) -> None:
         st.markdown(f"**{markdown_text(scenario.name)}** · {markdown_text(' · '.join(filter(None, about)))}")
         st.button(words("scenarios.load"), key=f"load_{key}", on_click=_load, args=(scenario.plan,))
         content = workflow.scenario_file(scenario, words)
+        name = workflow.file_name(scenario)
         st.download_button(
-            words("scenarios.file"), content, "scenario.toml", "application/toml", key=f"file_{key}", on_click="ignore"
+            words("scenarios.file"), content, name, "application/toml", key=f"file_{key}", on_click="ignore"
         )
         if rights.change:
             for action, done in ACTIONS.items():
