@@ -472,7 +472,7 @@ def test_effect_of_a_campaign_in_money(run: Run, months: str) -> None:
     found, told = parsed(run(*asked, "--json")), run(*asked).stdout
     assert found["worth"] == pytest.approx(30 * found["cumulative"])
     assert (found["return"], found["enough"]) == (pytest.approx(found["worth"] / 1500), 50)
-    assert "50 more pay back the 1,500 spent" in told
+    assert "It takes 50 more to pay back the 1,500 spent" in told
 
 
 def test_effect_in_sentences(run: Run, months: str) -> None:

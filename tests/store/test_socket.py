@@ -61,6 +61,13 @@ def test_the_same_answers(server: Store, remote: Store) -> None:
     assert remote.notices == {}
 
 
+def test_the_journal_is_the_same(server: Store, remote: Store) -> None:
+    """What is written down through the socket stands there for both, every version of it."""
+    written = [remote.journal.write("event", "a", text, by="ada") for text in ('"old"', '"new"')]
+    assert remote.journal.entries("event") == server.journal.entries("event") == (written[1],)
+    assert remote.journal.entries("event", versions=True) == tuple(written)
+
+
 def test_the_same_refusals(remote: Store) -> None:
     """With key and facts; the connection goes on."""
     with pytest.raises(StoreError) as caught:

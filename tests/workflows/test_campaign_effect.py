@@ -38,7 +38,7 @@ def test_a_campaign_is_worth_what_its_months_brought() -> None:
     assert (found.money.enough, found.from_history) == (50, False)
     told = " ".join(money_sentences(effect, found.money, Words("en"), "CAD"))
     assert "Each unit of the $2,000 spent brought " in told
-    assert "50 more pay back the $2,000 spent" in told
+    assert "It takes 50 more to pay back the $2,000 spent" in told
 
     later = campaign_effect(history(FIRST, 33, orders=SOLD[:33]), PLAN, SALE, None)
     assert later

@@ -10,8 +10,12 @@ import pytest
 
 from payback.errors import PaybackError
 from payback.history.events import Event
+from payback.history.records import Account, OrderMonth
+from payback.i18n import Words
 from payback.model import Plan
 from payback.model.estimation import MonthlyHistory
+from payback.model.tracking.follow_up import Problem
+from payback.wording.tracking import problem_text
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
 from payback.workflows.hire_record import (
@@ -81,6 +85,33 @@ def test_bad_input_is_named(store: Store) -> None:
     reached = np.where(np.arange(28) == 25, np.nan, 100.0)[np.newaxis]
     lost = history(date(2024, 1, 1), 28, post_clicks=reached, reached=reached, messages=reached, left_out=TODAY)
     assert keys(store, lost) == [*same, "missing", "left_out"]
+
+
+def test_another_currency_and_another_measure_are_named_with_what_to_do(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Orders of a shop that sells in euros, and a reach that counts another thing since; both with a next step."""
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1))
+    note_event(store, HIRE, by="ada")
+    sold = OrderMonth(date(2026, 2, 1), "shopify", "", "EUR", "web", *([0] * 9))
+    monkeypatch.setattr(store, "orders_monthly", lambda **_: (sold,))
+    monkeypatch.setattr(store, "accounts", lambda: (Account("facebook", "1", "Page", HIRE.day, TODAY, 9),))
+    later = date(2026, 8, 20)
+    problems = follow_up(store, history(date(2024, 1, 1), 31), later, with_costs=True).problems
+
+    assert [each.key for each in problems] == ["other_currency", "measure_break"]
+    assert dict(problems[0].facts) == {"currencies": ("EUR",), "currency": "CAD"}
+    assert keys(store, history(date(2024, 1, 1), 28)) == ["other_currency"]
+    english, french = ([problem_text(each, Words(language)) for each in problems] for language in ("en", "fr"))
+    assert english[0].endswith("nothing is converted. Export the shop in CAD.")
+    assert "2026" in french[1]
+
+
+def test_missing_months_are_told_from_the_first_to_the_last() -> None:
+    """What follows on each other is one span."""
+    months = (date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1), date(2026, 3, 1))
+    told = problem_text(Problem("missing", {"months": months}), Words("en"))
+    assert "November 2025 to January 2026 and March 2026" in told
 
 
 def test_costs_are_left_to_those_who_may_see_them(store: Store) -> None:

@@ -6,22 +6,42 @@ from functools import partialmethod
 from inspect import isfunction
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from payback.store.errors import StoreError
+from payback.store.journal import Journal
 from payback.store.socket_messages import receive, send
 from payback.store.store import Store
 
 if TYPE_CHECKING:
     import socket
 
+    from payback.history.records import Entry
     from payback.store.place import Place
 
 HERE = frozenset({"close", "restore"})
 METHODS = frozenset(
-    name for name, member in vars(Store).items() if isfunction(member) and not name.startswith("_") and name not in HERE
+    prefix + name
+    for prefix, kind in (("", Store), ("journal.", Journal))
+    for name, member in vars(kind).items()
+    if isfunction(member) and not name.startswith("_") and name not in HERE
 )
-"""What may be asked of the other process."""
+"""What may be asked of the other process: methods of the store, and of its journal."""
+
+
+class RemoteJournal(Journal):
+    """The journal of the store at the other end."""
+
+    def __init__(self, store: RemoteStore) -> None:
+        self._store = store
+
+    def write(self, kind: str, name: str, content_json: str, *, by: str) -> Entry:
+        """As there."""
+        return cast("Entry", self._store.ask("journal.write", kind, name, content_json, by=by))
+
+    def entries(self, kind: str, *, versions: bool = False) -> tuple[Entry, ...]:
+        """As there."""
+        return cast("tuple[Entry, ...]", self._store.ask("journal.entries", kind, versions=versions))
 
 
 class RemoteStore(Store):
@@ -34,6 +54,7 @@ class RemoteStore(Store):
         self._place = place
         self._connection = Connection(connection.detach())
         self.notices = {}
+        self.journal = RemoteJournal(self)
 
     @property
     def inbox(self) -> Path:
@@ -52,7 +73,12 @@ class RemoteStore(Store):
         """Let go of the connection; the store stays open where it is."""
         self._connection.close()
 
-    def _ask(self, method: str, *arguments: object, **options: object) -> Any:  # noqa: ANN401 - as the method says
+    def ask(self, method: str, *arguments: object, **options: object) -> Any:  # noqa: ANN401 - as the method says
+        """What a method of `METHODS` gives back there.
+
+        Raises:
+            StoreError: What it refuses there; ``store_gone`` where nobody answers.
+        """
         arguments = tuple(one.absolute() if isinstance(one, Path) else one for one in arguments)
         options.pop("meter", None)
         try:
@@ -65,5 +91,5 @@ class RemoteStore(Store):
         return result
 
 
-for _name in METHODS:
-    setattr(RemoteStore, _name, partialmethod(RemoteStore._ask, _name))  # noqa: SLF001 - a method of its own
+for _name in METHODS & vars(Store).keys():
+    setattr(RemoteStore, _name, partialmethod(RemoteStore.ask, _name))

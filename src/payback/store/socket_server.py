@@ -6,6 +6,7 @@ import os
 import socket
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from operator import attrgetter
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,6 @@ class SocketServer:
         if name not in METHODS:
             return "store_gone", {}, None
         try:
-            return "", {}, getattr(self._store, name)(*arguments, **options)
+            return "", {}, attrgetter(name)(self._store)(*arguments, **options)
         except PaybackError as error:
             return error.key, error.facts, None

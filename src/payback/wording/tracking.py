@@ -10,6 +10,7 @@ from payback.history.calendar_months import later, next_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from payback.history.events import Event
     from payback.i18n import Words
@@ -46,6 +47,8 @@ def doubt(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> str:
     if comparison is None or frozen is None:
         first = next_month(follow_up.hire) if follow_up.hire else None
         return words(f"track.next.{follow_up.state}", **({"first": first} if first else {}))
+    if comparison.share is None:
+        return words("track.next.ready")
     if not with_plan:
         return words("track.without_plan")
     known = np.flatnonzero(np.isfinite(comparison.cumulative))
@@ -145,10 +148,18 @@ def _told(name: str, fact: object, words: Words) -> object:
         case "streams", tuple():
             return words.listed([words(f"stream_in_list.{stream}") for stream in fact])
         case "months", tuple():
-            return words.listed([words.month(month) for month in fact])
+            return words.listed([*_spans(fact, words)])
         case "platform", str():
             return words(f"platform.{fact}")
     return fact
+
+
+def _spans(months: tuple[date, ...], words: Words) -> Iterator[str]:
+    """Months in their order, the ones that follow each other from the first to the last."""
+    begins = [number for number, month in enumerate(months) if not number or later(months[number - 1], 1) != month]
+    for begin, end in zip(begins, [*begins[1:], len(months)], strict=True):
+        first, last = words.month(months[begin]), words.month(months[end - 1])
+        yield first if end == begin + 1 else words("track.span", first=first, last=last)
 
 
 def event_name(event: Event, words: Words) -> str:

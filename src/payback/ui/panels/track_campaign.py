@@ -54,7 +54,8 @@ def _answer(event: Event, follow_up: FollowUp, words: Words) -> None:
     money = [*money_sentences(effect, found.money, words, currency)]
     if found.from_history:
         money.append(words("track.campaign.from_history"))
-    card_head("", f"**{event_name(event, words)}: {verdict}**", " ".join(lines), " ".join(money))
+    told = words("track.campaign.verdict", name=event_name(event, words), verdict=verdict)
+    card_head("", f"**{told}**", " ".join(lines), " ".join(money))
     marked = tracking_state.events_shown()
     chart = counterfactual("orders", found.months, found.series, effect, event, words, marked)
     show(chart_payload(chart, words, currency), key="campaign_orders")
