@@ -21,11 +21,11 @@ from payback.cli.terminal import show_progress
 from payback.i18n import Words
 from payback.ingest.progress import Progress
 from payback.model import Plan, evaluate
-from payback.share import encode
 from payback.store import open_store
 from payback.workflows import imports
 from payback.workflows.demo_arrival import demo_plan
 from payback.workflows.demo_company import BY
+from payback.workflows.sent_links import sent_link
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:
@@ -254,18 +254,18 @@ def test_a_plan_in_a_file_needs_no_history(run: Run, root: Path) -> None:
 
 
 def test_a_plan_becomes_a_workbook(run: Run) -> None:
-    """Under the name that was given."""
-    written = run("workbook", "plan.xlsx", "--set", "salary=55k", "--lang", "fr")
+    """Under the name that was given, with scenarios beside it, those of one name told apart."""
+    Path("other.toml").write_text('salary = 70000\n[scenario]\nname = "Later"\n', encoding="utf-8")
+    beside = ("--beside", "other.toml", "--beside", "other.toml")
+    written = run("workbook", "plan.xlsx", "--set", "salary=55k", *beside, "--lang", "fr")
     assert "plan.xlsx" in written.stderr
     book = CalamineWorkbook.from_path("plan.xlsx")
     salary = next(row for row in book.get_sheet_by_name("Hypothèses").to_python() if "salary" in row)
     assert salary[1] == 55_000
-    Path("other.toml").write_text('salary = 70000\n[scenario]\nname = "Later"\n', encoding="utf-8")
-    again = run("workbook", "plan.xlsx", *("--beside", "other.toml", "--beside", "other.toml"), "--lang", "en")
-    assert again.exit_code == 0
-    sheet = CalamineWorkbook.from_path("plan.xlsx").get_sheet_by_name("Scenarios").to_python()
-    assert sheet[1][1:] == ["The plan on screen", "Later", "Later (2)"]
-    assert next(row for row in sheet if row[0] == "Salary")[1:] == [62_000, 70_000, 70_000]
+    sheet, words = book.get_sheet_by_name("Scénarios").to_python(), Words("fr")
+    assert sheet[1][1:] == [words("scenarios.this"), "Later", "Later (2)"]
+    label = words("assumption.salary.label")
+    assert next(row for row in sheet if row[0] == label)[1:] == [55_000, 70_000, 70_000]
 
 
 def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
@@ -274,7 +274,7 @@ def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
     facts = ("--company", "Café Boréal", "--author", "A. Tremblay", "--lang", "fr")
     assert run("memo", "memo.html", "--plan", demo, *facts, PAYBACK_ADDRESS="https://payback.example/").exit_code == 0
     page = Path("memo.html").read_text(encoding="utf-8")
-    opens = f"https://payback.example/?{encode(demo_plan(), '')}".replace("&", "&amp;")
+    opens = f"https://payback.example/?{sent_link(demo_plan(), own=True)}".replace("&", "&amp;")
     assert all(text in page for text in ("Café Boréal", "A. Tremblay", opens, Words("fr")("memo.changes")))
     refused = run("memo", "memo.html", "--month", "last", "--store", "none.duckdb", "--lang", "en")
     assert (refused.exit_code, Words("en")("error.no_figures") in refused.stderr) == (1, True)

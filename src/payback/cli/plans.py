@@ -91,7 +91,7 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
                 content = memo_of_month(history, month, words, kind, said, address, three=three)
         else:
             asked = _asked_plan(plan, settings, store, words)
-            opens = replace(said, link=link or plan_link(asked, address))
+            opens = replace(said, link=link or plan_link(asked, address, own=True))
             content = plan_memo(asked, words, kind, opens, three=three)
         write(out, content)
         print_note(words("shell.written", file=str(out)))

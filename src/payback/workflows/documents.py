@@ -32,9 +32,9 @@ PAPER = {"france": "a4"}
 """Where paper is no letter."""
 
 
-def plan_link(plan: Plan, address: str) -> str:
+def plan_link(plan: Plan, address: str, *, own: bool = False) -> str:
     """Where a plan opens, in the language of whoever opens it; empty where the server's address is not known."""
-    return f"{address.rstrip('/')}/?{sent_link(plan)}" if address else ""
+    return f"{address.rstrip('/')}/?{sent_link(plan, own=own)}" if address else ""
 
 
 def plan_workbook(

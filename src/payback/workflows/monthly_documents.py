@@ -15,6 +15,7 @@ from payback.workflows.frozen_plans import the_decision
 from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_readings import last_month, month_answer
 from payback.workflows.monthly_history import history_by_month
+from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,7 +71,8 @@ def memo_of_month(
     today, frozen = _day_after(month, occasion.day), the_decision(store)
     history = history_by_month(store, today, frozen.plan.currency if frozen else "CAD")
     follow_up = followed_up(store, history, today, with_costs=True)
-    link = occasion.link or (plan_link(frozen.plan, address) if frozen else "")
+    own = not is_second_act(store)
+    link = occasion.link or (plan_link(frozen.plan, address, own=own) if frozen else "")
     return month_memo(store, follow_up, words, kind, replace(occasion, link=link), three=three)
 
 

@@ -45,7 +45,7 @@ def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str,
             column.text_input(words(f"scenarios.{name}"), by if name == "author" else "", LONGEST, key=f"paper_{name}")
             for column, name in zip(columns, ("company", "question", "author"), strict=True)
         )
-        link = plan_link(plan, address())
+        link = plan_link(plan, address(), own=not start.demo)
         occasion = Occasion(server_state.today(), company, question, author, link, origins, start.demo)
         with st.container(horizontal=True, key="papers", gap="small"):
             for kind in MEMO_KINDS:
@@ -55,8 +55,8 @@ def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str,
 
 def month_papers(follow_up: FollowUp, words: Words, by: str) -> None:
     """The latest month after the hire as a memo, in each of its shapes."""
-    link = plan_link(follow_up.frozen.plan, address()) if follow_up.frozen else ""
     invented = is_second_act(server_state.store())
+    link = plan_link(follow_up.frozen.plan, address(), own=not invented) if follow_up.frozen else ""
     occasion = Occasion(server_state.today(), author=by, link=link, invented=invented)
     with st.container(horizontal=True, key="month-papers", gap="small"):
         for kind in MEMO_KINDS:
