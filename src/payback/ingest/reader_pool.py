@@ -74,6 +74,7 @@ class ReaderPool:
         read: Callable[..., Reading] = read_export,
         limits: Limits | None = None,
         report: Report = no_report,
+        owner: str = "",
     ) -> Reading:
         """Read one export in a process of its own; see `read_export`.
 
@@ -85,6 +86,7 @@ class ReaderPool:
             read: How: a function of a module that the process can import, with the parameters of `read_export`.
             limits: What it may use; by default what a file of its size may need.
             report: Called with how far it is, every quarter of a second; what it raises ends the reading.
+            owner: Whose file it is: people take turns, see `ReadingTurns`.
 
         Raises:
             PaybackError: What the reader refuses; ``reading_memory``, ``reading_slow`` or ``reading_room`` when a limit
@@ -92,7 +94,7 @@ class ReaderPool:
         """
         function, size = f"{read.__module__}:{read.__qualname__}", path.stat().st_size
         task = Task(function, path.absolute(), name, dict(answers), workdir.absolute(), limits or Limits.of_size(size))
-        with self._turn(size, report), self._lent(self._free.get()) as process:
+        with self._turn(size, report, owner), self._lent(self._free.get()) as process:
             outcome = process.read(task, size, report)
         if isinstance(outcome, Refusal):
             raise PaybackError(outcome.key, **outcome.facts)
@@ -100,10 +102,10 @@ class ReaderPool:
             raise PaybackError("reading_broke", file=name, where="answer")
         return outcome.reading
 
-    def _turn(self, size: int, report: Report) -> AbstractContextManager[None]:
+    def _turn(self, size: int, report: Report, owner: str) -> AbstractContextManager[None]:
         began = time.monotonic()
         return self._turns.turn(
-            size, REPORT_SECONDS, lambda: report(Progress("wait", size, size, time.monotonic() - began))
+            size, REPORT_SECONDS, lambda: report(Progress("wait", size, size, time.monotonic() - began)), owner
         )
 
     @contextmanager

@@ -57,6 +57,7 @@ def inspect(
     overwrite_zeros: bool = False,
     read: Reader | None = None,
     report: Report = no_report,
+    owner: str = "",
 ) -> Inspection:
     """Read a file and compare it with the history: the dry run.
 
@@ -68,12 +69,13 @@ def inspect(
         overwrite_zeros: See `Store.compare`.
         read: How; by default in a process of its own.
         report: Called with how far it is; what it raises ends the inspection, and nothing stays.
+        owner: Whose file it is, where several wait to be read.
 
     Raises:
         PaybackError: The file cannot be read, or must not be.
     """
     typing, comparing = scaled(report, 0.0, READ), scaled(report, READ, 1.0)
-    inspection = _read(store, path, name, answers or {}, read or partial(readers.read, report=typing))
+    inspection = _read(store, path, name, answers or {}, read or partial(readers.read, report=typing, owner=owner))
     reading = inspection.reading
     if not reading.recognised or reading.questions or not reading.holds_figures:
         return inspection

@@ -79,15 +79,16 @@ def _discard_outcome(outcome: Future[InspectedFile]) -> None:
         outcome.result().discard()
 
 
-def inspect_stream(store: Store, stream: BinaryIO, name: str, size: int) -> InspectionJob:
-    """Receive a file of so many bytes and inspect it, in the background."""
-    return InspectionJob(name, partial(_save_and_inspect, store, stream, name, size, {}))
+def inspect_stream(store: Store, stream: BinaryIO, name: str, size: int, *, owner: str = "") -> InspectionJob:
+    """Receive a file of so many bytes and inspect it, in the background; owners take turns."""
+    return InspectionJob(name, partial(_save_and_inspect, store, stream, name, size, {}, owner=owner))
 
 
-def inspect_again(store: Store, file: InspectedFile, answers: Mapping[str, str]) -> InspectionJob:
+def inspect_again(store: Store, file: InspectedFile, answers: Mapping[str, str], *, owner: str = "") -> InspectionJob:
     """Inspect a file once more, with what somebody answered; its bytes are put aside anew."""
     assert file.stream is not None  # noqa: S101 - what was refused asks nothing
-    return InspectionJob(file.name, partial(_save_and_inspect, store, file.stream, file.name, file.size, answers))
+    work = partial(_save_and_inspect, store, file.stream, file.name, file.size, answers, owner=owner)
+    return InspectionJob(file.name, work)
 
 
 def share(progress: Progress) -> float:
@@ -98,14 +99,14 @@ def share(progress: Progress) -> float:
 
 
 def _save_and_inspect(
-    store: Store, stream: BinaryIO, name: str, size: int, answers: Mapping[str, str], report: Report
+    store: Store, stream: BinaryIO, name: str, size: int, answers: Mapping[str, str], report: Report, *, owner: str
 ) -> InspectedFile:
     """Nothing of the bytes stays on the disk, however it ends."""
     try:
         stream.seek(0)
         upload = save_upload(store, stream, name, size=size, report=report)
         try:
-            inspection = inspect(store, upload.path, name, answers=answers, report=report)
+            inspection = inspect(store, upload.path, name, answers=answers, report=report, owner=owner)
         finally:
             discard(upload)
     except PaybackError as error:

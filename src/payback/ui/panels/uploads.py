@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import wait
 from html import escape
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from payback.store import Batch
     from payback.workflows.background_jobs import Job
 
-INSPECTIONS, IMPORTS, ROUND, LEFT = "_inspections", "_imports", "_uploads", "_left_files"
+INSPECTIONS, IMPORTS, ROUND, LEFT, OWNER = "_inspections", "_imports", "_uploads", "_left_files", "_reading_owner"
 BEAT_SECONDS = 0.4
 QUICK_SECONDS = 0.5
 """What takes no longer is waited for: a bar would only flash."""
@@ -76,7 +77,7 @@ def _inspect(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile
     for removed in inspections.keys() - {file.file_id for file in files} - st.session_state.get(LEFT, set()):
         inspections.pop(removed).discard()
     started = {
-        file.file_id: inspect_stream(store_to_change("inspect"), file, file.name, file.size)
+        file.file_id: inspect_stream(store_to_change("inspect"), file, file.name, file.size, owner=_owner())
         for file in files
         if file.file_id not in inspections
     }
@@ -86,6 +87,12 @@ def _inspect(files: list[UploadedFile], words: Words) -> dict[str, InspectedFile
     if not _all_done(running, words, words("upload.reading", n=len(running))):
         return {}
     return {file_id: _inspected(inspections, file_id) for file_id in list(inspections)}
+
+
+def _owner() -> str:
+    """Tells the files of this session from those of others, where they wait to be read."""
+    owner: str = st.session_state.setdefault(OWNER, uuid4().hex)
+    return owner
 
 
 def _ask_to_leave(n: int, words: Words) -> None:
@@ -175,7 +182,7 @@ def _begin_again(file_id: str, file: InspectedFile, answers: Mapping[str, str]) 
     # Here a newer answer may end this run, below none can.
     inspections, store = st.session_state[INSPECTIONS], store_to_change("inspect")
     discard(file.inspection)
-    job = inspections[file_id] = inspect_again(store, file, {**file.inspection.answers, **answers})
+    job = inspections[file_id] = inspect_again(store, file, {**file.inspection.answers, **answers}, owner=_owner())
     return job
 
 
