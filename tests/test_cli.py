@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import closing
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,28 @@ def test_inspect_needs_no_history(run: Run, export: str) -> None:
     assert (table["rows"], table["sums"]["followers_gained@facebook"], table["currency"]) == (2, 7, None)
     assert [question["name"] for question in table["questions"]] == ["account"]
     assert [path.name for path in Path().iterdir()] == ["Follows.csv"]
+
+
+def test_inspect_knows_the_accounts_of_a_history(run: Run, export: str) -> None:
+    """With one named it proposes whose file it is; with none there it reads on, and says so."""
+    run("take-in", export, "--account", "La Page", "--store", "own.duckdb")
+    (file,) = parsed(run("inspect", export, "--store", "own.duckdb", "--json"))
+    assert [question["guess"] for question in file["tables"][0]["questions"]] == ["La Page"]
+    alone = run("inspect", export, "--store", "none.duckdb", "--json")
+    assert (parsed(alone)[0]["file"], "none.duckdb" in alone.stderr) == ("Follows.csv", True)
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.__name__)
+def test_every_command_takes_a_history_and_answers_in_json(command: Callable[..., None]) -> None:
+    """Whoever writes a script need not know which does and which does not."""
+    options = [name for part in signature(command, eval_str=True).parameters.values() for name in options_of(part)]
+    assert {"--store", "--json"} <= {*options}
+
+
+def options_of(part: Parameter) -> tuple[object, ...]:
+    """The names that a parameter is declared with, where Typer is told any."""
+    declared = getattr(part.annotation, "__metadata__", ())
+    return tuple(name for each in declared for name in (each.default, *(each.param_decls or ())))
 
 
 def test_inspect_takes_answers(run: Run, export: str) -> None:
@@ -259,6 +282,7 @@ def test_a_plan_becomes_a_workbook(run: Run) -> None:
     beside = ("--beside", "other.toml", "--beside", "other.toml")
     written = run("workbook", "plan.xlsx", "--set", "salary=55k", *beside, "--lang", "fr")
     assert "plan.xlsx" in written.stderr
+    assert parsed(run("workbook", "plan.xlsx", "--set", "salary=55k", "--lang", "fr", "--json"))["file"] == "plan.xlsx"
     book = CalamineWorkbook.from_path("plan.xlsx")
     salary = next(row for row in book.get_sheet_by_name("Hypothèses").to_python() if "salary" in row)
     assert salary[1] == 55_000

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from payback.cli.options import AsJson, Language  # noqa: TC001  (Typer reads them when it runs)
+from payback.cli.options import UNNAMED, AsJson, Language
 from payback.cli.terminal import localized, print_result
 from payback.model.tracking.spend_return import spend_return
 from payback.wording.campaign import money_facts, money_sentences
@@ -20,12 +20,13 @@ From = Annotated[str, typer.Option("--from", metavar="DATE", help="First day of 
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Last day of a campaign.")]
 Spend = Annotated[float, typer.Option("--spend", min=0, help="What was spent on the campaign.")]
 Worth = Annotated[float, typer.Option("--worth", min=0, help="What one more of y is worth; 1 where y is money.")]
+Unread = Annotated[str, typer.Option("--store", help="Taken as by every command; the table is all that counts.")]
 Since = Annotated[str, typer.Option("--counted-since", metavar="DATE", help="From when y counts as it does now.")]
 
 
 def effect(
     file: Table, *, start: From, end: To = "", spend: Spend = 0, worth: Worth = 1, since: Since = "",
-    as_json: AsJson = False, lang: Language = "",
+    _store: Unread = UNNAMED, as_json: AsJson = False, lang: Language = "",
 ) -> None:  # fmt: skip
     """Say what came of a hire or a campaign beyond what would have come: days or months, controls untouched by it."""
     with localized(lang) as words:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from payback.cli.options import STORE, Answers, AsJson, Files, KeepDemo, Language, StoreUrl, with_question_options
-from payback.cli.terminal import localized, print_note, print_result, show_progress, store_at
+from payback.cli.options import (
+    STORE,
+    UNNAMED,
+    Answers,
+    AsJson,
+    Files,
+    KeepDemo,
+    Language,
+    StoreUrl,
+    with_question_options,
+)
+from payback.cli.terminal import known_history, localized, print_note, print_result, show_progress, store_at
 from payback.errors import PaybackError
 from payback.history.answers import understood_answers
 from payback.ingest.reader_pool import readers
@@ -13,20 +24,34 @@ from payback.sql.scratch_folders import ScratchFolder
 from payback.wording import shell
 from payback.workflows import imports
 from payback.workflows.demo_company import is_demo, make_room
+from payback.workflows.read_with_history import read_with_history
 
 BY = "shell"
 
 
 @with_question_options
-def inspect(files: Files, *, answers: Answers, as_json: AsJson = False, lang: Language = "") -> None:
-    """Say what exports hold, without keeping anything and without a history."""
+def inspect(
+    files: Files,
+    *,
+    answers: Answers,
+    store: StoreUrl = UNNAMED,
+    as_json: AsJson = False,
+    lang: Language = "",
+) -> None:
+    """Say what exports hold, without keeping anything; with what a history knows of accounts where one is named."""
     readers.start()
-    with localized(lang) as words, ScratchFolder() as folder:
+    with localized(lang) as words, ScratchFolder() as folder, known_history(store, words) as history:
         answers = understood_answers(answers)
         readings = []
         for number, path in enumerate(files):
             with show_progress(words, path.name) as report:
-                readings.append(readers.read(path, path.name, answers, Path(folder) / str(number), report=report))
+                read = partial(readers.read, report=report)
+                workdir = Path(folder) / str(number)
+                readings.append(
+                    read_with_history(history, path, path.name, answers, workdir, read).reading
+                    if history
+                    else read(path, path.name, answers, workdir)
+                )
         print_result(
             [shell.reading_facts(reading) for reading in readings],
             (line for reading in readings for line in shell.reading_lines(reading, words)),

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from payback.cli.options import STORE, UNNAMED, AsJson, Language, PlanFile, Settings, StoreUrl
-from payback.cli.terminal import localized, print_note, print_result, store_at
+from payback.cli.terminal import known_history, localized, print_note, print_result, store_at
 from payback.model import Plan
 from payback.share.memo import Occasion
-from payback.store import file_of
 from payback.wording import shell
 from payback.workflows.documents import ADDRESS, MEMO_KINDS, kind_of, plan_link, plan_memo, plan_workbook, write
 from payback.workflows.evaluation import answer
@@ -55,6 +54,7 @@ def workbook(
         list[Path] | None, typer.Option(exists=True, dir_okay=False, help="A scenario to set beside it.")
     ] = None,
     store: StoreUrl = UNNAMED,
+    as_json: AsJson = False,
     lang: Language = "",
 ) -> None:
     """Write a plan as a workbook (.xlsx) of live formulas: change a cell, and the answer follows."""
@@ -62,8 +62,7 @@ def workbook(
         kind_of(out, ["xlsx"])
         asked, others = _asked_plan(plan, settings, store, words), scenarios_in_files(beside or (), _today())
         compared = {words("scenarios.this"): asked} | others if others else {}
-        write(out, plan_workbook(asked, words, scenarios=compared))
-        print_note(words("shell.written", file=str(out)))
+        _write(out, plan_workbook(asked, words, scenarios=compared), words, as_json=as_json)
 
 
 def memo(  # noqa: PLR0913  (a command takes its options as parameters)
@@ -80,6 +79,7 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
         str, typer.Option(metavar="MONTH", help="After the hire: what a month (2026-05, or last) has brought.")
     ] = "",
     store: StoreUrl = UNNAMED,
+    as_json: AsJson = False,
     lang: Language = "",
 ) -> None:
     """Write a plan, or a month after the hire, as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
@@ -93,7 +93,15 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
             asked = _asked_plan(plan, settings, store, words)
             opens = replace(said, link=link or plan_link(asked, address, own=True))
             content = plan_memo(asked, words, kind, opens, three=three)
-        write(out, content)
+        _write(out, content, words, as_json=as_json)
+
+
+def _write(out: Path, content: bytes, words: Words, *, as_json: bool) -> None:
+    """Write a paper, and say so: on stderr, or as JSON where that is wanted."""
+    write(out, content)
+    if as_json:
+        print_result({"file": str(out), "bytes": len(content)}, (), wanted=True)
+    else:
         print_note(words("shell.written", file=str(out)))
 
 
@@ -111,10 +119,5 @@ def _starting_plan(url: str, words: Words) -> Plan:
     """The plan that a history begins with; the defaults, and a word on stderr, where none is named or there is none."""
     if not url:
         print_note(words("shell.no_store_named"))
-        return Plan()
-    path = file_of(url)
-    if path is not None and not path.exists():
-        print_note(words("shell.no_store", url=url))
-        return Plan()
-    with store_at(url, words) as history:
-        return starting_plan(history)
+    with known_history(url, words) as history:
+        return starting_plan(history) if history else Plan()

@@ -13,7 +13,7 @@ import typer
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
-from payback.store import reach_store
+from payback.store import file_of, reach_store
 from payback.wording.literal_text import terminal_text
 from payback.wording.refusals import refusal
 
@@ -50,6 +50,20 @@ def store_at(url: str, words: Words) -> Iterator[Store]:
         for key, n in store.notices.items():
             print_note(words(f"notice.{key}", n=n))
         yield store
+
+
+@contextmanager
+def known_history(url: str, words: Words) -> Iterator[Store | None]:
+    """The history for a command that can do without; None where none is named, or none is there, which is said."""
+    path = file_of(url) if url else None
+    if not url:
+        yield None
+    elif path is not None and not path.exists():
+        print_note(words("shell.no_store", url=url))
+        yield None
+    else:
+        with store_at(url, words) as store:
+            yield store
 
 
 def print_result(as_json: object, lines: Iterable[str], *, wanted: bool) -> None:
