@@ -6,7 +6,7 @@ from payback.ui import value_origins
 from payback.ui.page_context import PageContext
 from payback.ui.panels import drivers, headings, ranges
 from payback.ui.plan_on_screen import key_of
-from payback.wording.drivers import doubt, sentence
+from payback.wording.drivers import doubt, sentence, worth_rows
 from payback.workflows.plan_analysis import analyse_drivers
 
 page = PageContext()
@@ -14,7 +14,7 @@ plan, words = page.plan, page.words
 analysis = analyse_drivers(plan, value_origins.measured(page.start, plan))
 
 headings.answer_first(sentence(analysis, words), doubt(analysis, words), good=True, plan=key_of(plan))
-chart, table = st.columns((2, 1), gap="small")
+chart, table = st.columns((2, 1), gap="small") if worth_rows(analysis, words) else (st.container(), st.container())
 with chart:
     drivers.tornado(analysis, words)
 with table:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from payback.charts import payback_curve
-from payback.charts.payback_curve import months_shown
+from payback.charts.months_axis import ON_A_DESK, ON_A_PHONE, step
+from payback.charts.payback_curve import LETTERS, months_shown
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, evaluate
 from tests.e2e.random_plans import random_plan
@@ -63,3 +64,20 @@ def test_the_mark_stands_where_the_band_leaves_the_figure() -> None:
 def test_a_curve_without_a_band_has_no_mark(language: str) -> None:
     """Before the futures are reckoned there is nothing to cut."""
     assert cut(payback_curve(evaluate(RUNS_AWAY, draws=DRAWS), Words(language)).figure).visible is False
+
+
+@pytest.mark.parametrize("followers", [300, 250_000])
+def test_the_name_of_the_line_is_clear_of_it(followers: int) -> None:
+    """The line lies below the word as far as it reaches, whether money comes or goes."""
+    verdict = evaluate(Plan(followers=followers, addressable=2_000_000), draws=DRAWS)
+    line, months = verdict.cumulative, months_shown(verdict)
+    word = next(each for each in drawn(verdict).layout.annotations if each.name == "likely")
+    ends = (word.x, min(word.x + months // LETTERS, months))
+    beside = ends if word.xanchor == "left" else (months - months // LETTERS, months)
+    assert line[beside[0] : beside[1] + 1].max() <= line[word.x]
+
+
+def test_every_mark_of_the_months_has_room_for_its_words() -> None:
+    """Whatever the horizon: a month and a year at each mark, four of them at most on a phone and seven on a desk."""
+    for months in range(6, 61):
+        assert all(0 < months / step(months, room) <= room for room in (ON_A_DESK, ON_A_PHONE))

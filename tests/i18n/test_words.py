@@ -80,6 +80,11 @@ def test_a_value_in_the_words_of_its_unit(en: str, fr: str, value: float, unit: 
     assert (en, fr) == (EN.unit_value(value, unit), FR.unit_value(value, unit))
 
 
+def test_none_of_a_thing_may_have_words_of_its_own() -> None:
+    """A heading says what to do where nothing is there to be counted."""
+    assert [FR("track.plans_title", n=n) for n in (0, 1, 2)] == ["Geler un plan", "1 plan gelé", "2 plans gelés"]
+
+
 def test_dates() -> None:
     """Months and days have names."""
     day = date(2028, 1, 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -10,7 +11,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model.plan.own_company import Answers, own_company
 from payback.ui import server_state
 from payback.workflows.demo_company import is_demo, listed
-from tests.pages.conftest import ROUTER, html
+from tests.pages.conftest import ROUTER, html, sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,7 @@ def test_the_demonstration_comes_back_and_leaves_again(visit: Visit) -> None:
 
 
 def test_who_only_reads_has_a_company_of_ones_own_too(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For this session alone: nothing of the demonstration's history stands beside it, and a reload keeps it."""
+    """For this session alone: nothing of the demonstration's stands beside it, after a reload and by a link too."""
     monkeypatch.setenv("PAYBACK_ACCESS", "view")
     at = answer(visit(lang="en"), "municipality", followers="7000")
     assert not at.exception
@@ -89,6 +90,10 @@ def test_who_only_reads_has_a_company_of_ones_own_too(visit: Visit, monkeypatch:
     again = visit(**at.query_params)
     assert again.session_state["_plan"] == at.session_state["_plan"]
     assert "invented figures" not in html(again)
+    link = dict(parse_qsl(sent(at, "plan")["query"]))
+    received = visit(**link)
+    assert received.session_state["_plan"] == at.session_state["_plan"]
+    assert "invented figures" not in html(received)
 
 
 def test_the_questions_and_the_tour_wait_to_be_asked_for(visit: Visit) -> None:

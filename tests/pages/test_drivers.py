@@ -109,8 +109,8 @@ def test_every_stream_names_its_weakest_assumption(open_page: OpenPage) -> None:
     """Evidence in words, and the payback without the stream."""
     rows = {row[0]: row for row in rows_of(open_page("drivers", CHAIN), "streams")}
 
-    assert rows["Questions answered"][3:] == ["assumed: Questions asked", "never"]
-    assert rows["Customers who stay"][3] == "assumed: Customers among followers"
+    assert rows["Questions answered"][3:] == ["assumed: questions asked", "never"]
+    assert rows["Customers who stay"][3] == "assumed: customers among followers"
 
 
 def test_a_plan_without_an_answer_names_the_control_to_move(open_page: OpenPage) -> None:

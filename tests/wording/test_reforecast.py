@@ -19,7 +19,10 @@ ENGLISH, FRENCH = Words("en"), Words("fr")
 
 def test_the_payback_month_as_planned_and_now() -> None:
     """Whatever has no end within the horizon is said."""
-    assert payback_sentence(NOW, ENGLISH) == "Planned to pay back in month 14, now 16 [13–21]."
+    assert (
+        payback_sentence(NOW, ENGLISH)
+        == "In the middle of the futures: planned to pay back in month 15, now 17 [13–22]."
+    )
     assert payback_sentence(replace(NOW, payback_80=(15.0, None), planned=None), FRENCH).endswith(
         "au-delà de l’horizon]."
     )

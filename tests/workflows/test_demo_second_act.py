@@ -14,6 +14,7 @@ from payback.workflows.frozen_plans import freeze, the_decision
 from payback.workflows.hire_record import costs, hire_day
 from payback.workflows.imports import take_in
 from payback.workflows.notebook import is_second_act
+from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,11 @@ def test_there_and_back(store: Store, tmp_path: Path) -> None:
     shutil.copy(one, folder / "2026" / one.name)
     shutil.copy(HIRED / "journal.toml", folder / "journal.toml")
 
-    begin_second_act(store, folder)
+    save_starting_plan(store, Plan(), by=BY)
+    whose: list[bool] = []
+
+    begin_second_act(store, folder, report=lambda _: whose.append(is_demo(store)))
+    assert whose == [True]
     invented = the_decision(store)
     assert invented
     assert (invented.name, hire_day(store, invented.day)) == ("Hire in January", known_truth().hired)

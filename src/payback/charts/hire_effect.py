@@ -10,7 +10,7 @@ from payback.charts.chart import Chart
 from payback.charts.locale import COUNT
 from payback.charts.marks import ROOM
 from payback.charts.theme import LIGHT, figure
-from payback.charts.tracking import layout, points, series_table
+from payback.charts.tracking import layout, narrow_days, points, series_table
 from payback.history.calendar_months import later
 from payback.history.events import CAMPAIGN, HIRE
 from payback.wording.literal_text import plotly_text
@@ -68,7 +68,7 @@ def counterfactual(
             **layout(marks, COUNT),
         ),
         table=series_table(list(months), without, series, names, words),
-        narrow={"layout.margin.l": 66, "layout.xaxis.nticks": 4},
+        narrow={"layout.margin.l": 66, **narrow_days()},
         height=HEIGHT + ROOM * len(others),
     )
 

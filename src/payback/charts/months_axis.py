@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from payback.wording.verdict import calendar_month
 
@@ -12,13 +12,30 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
 
-STEP = 6
-"""Months between two marks."""
+STEPS = (6, 12, 24)
+"""Months between two marks: the fewest that leave room for the words of each."""
+
+ON_A_DESK, ON_A_PHONE = 6, 3
+"""How many steps there is room for."""
+
+
+def step(months: int, most: int) -> int:
+    """Months between two marks of an axis of so many months that has room for `most` steps."""
+    return next((each for each in STEPS if months <= each * most), STEPS[-1])
+
+
+def narrow_axis(months: int) -> Mapping[str, Any]:
+    """What differs on a phone: fewer marks, upright and in smaller letters."""
+    return {
+        "layout.xaxis.dtick": step(months, ON_A_PHONE),
+        "layout.xaxis.tickangle": 0,
+        "layout.xaxis.tickfont.size": 11,
+    }
 
 
 def month_names(plan: Plan, words: Words) -> Mapping[str, str]:
     """What stands at each mark: the number of the month and, below it, its place in the calendar."""
-    return {str(month): _mark(plan, month, words) for month in range(0, plan.months + 1, STEP)}
+    return {str(month): _mark(plan, month, words) for month in range(0, plan.months + 1, STEPS[0])}
 
 
 def _mark(plan: Plan, month: int, words: Words) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
-from payback.charts.months_axis import calendar, hover_title, month_names
+from payback.charts.months_axis import ON_A_DESK, calendar, hover_title, month_names, narrow_axis, step
 from payback.charts.theme import LIGHT, figure, label
 from payback.wording.glossary import headings
 from payback.wording.verdict import whole_months
@@ -24,6 +24,9 @@ CLOSE = 36
 EARLY = 0.3
 """Share of the months up to which there is room for the words of a mark at its right, also on a phone."""
 
+LETTERS = 5
+"""The name of the line takes up to one in so many of the months, on a phone."""
+
 Fan = tuple["Array", "Array"]
 """Lower and upper running sums of eight futures in ten, each of shape ``(months + 1,)``."""
 
@@ -37,8 +40,7 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
         figure=figure(_traces(verdict, words, fan), validate=False, **_layout(verdict, words, fan)),
         table=_table(verdict, words),
         narrow={
-            "layout.xaxis.dtick": 12,
-            "layout.xaxis.tickangle": 0,
+            **narrow_axis(months_shown(verdict)),
             "layout.margin.l": 76,
             "layout.margin.r": 16,
             "layout.font.size": 13,
@@ -104,7 +106,7 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
     months = months_shown(verdict)
     low, high = money_range(verdict, fan)
     return {
-        "xaxis": {"range": [0, months], "tick0": 0, "dtick": 6, "tickprefix": "", "minallowed": 0,
+        "xaxis": {"range": [0, months], "tick0": 0, "dtick": step(months, ON_A_DESK), "tickprefix": "", "minallowed": 0,
                   "maxallowed": verdict.plan.months, "labelalias": month_names(verdict.plan, words),
                   "unifiedhovertitle": hover_title(words)},
         "yaxis": {"range": [low, high], "tickformat": MONEY},
@@ -119,13 +121,23 @@ def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[di
     currency = verdict.plan.currency
     deepest = words("curve.deepest", amount=-hole, currency=currency)
     back = words("curve.back", n=whole_months(payback))
-    end = label(words("curve.likely"), months, float(verdict.cumulative[months]), name="likely", xanchor="right")
     side, over = _side(verdict.all.deepest_month / months), _side(payback / months)
     return [
         label(deepest, verdict.all.deepest_month, -hole, name="deepest", yshift=-16, xanchor=side, visible=hole > 0),
         label(back, round(payback, 3), span * 0.16, name="payback", yshift=10, xanchor=over, visible=payback > 0),
-        end | {"yshift": 14, "xshift": -4},
+        _likely(verdict, words, months),
     ]  # fmt: skip
+
+
+def _likely(verdict: Verdict, words: Words, months: int) -> dict[str, Any]:
+    """The name of the line, clear of it: over its end where it rises there, else right of where it falls most."""
+    line, reach = verdict.cumulative[: months + 1], max(months // LETTERS, 1)
+    if line[-1] >= line[-1 - reach]:
+        month, place = months, {"xanchor": "right", "xshift": -4, "yshift": 14}
+    else:
+        falls = line[:-reach] - line[reach:]
+        month, place = int(np.argmax(falls[reach:])) + reach, {"xanchor": "left", "xshift": 6, "yshift": 8}
+    return label(words("curve.likely"), month, float(line[month]), name="likely", **place)
 
 
 def _cut(verdict: Verdict, words: Words, fan: Fan | None, months: int, top: float) -> dict[str, Any]:

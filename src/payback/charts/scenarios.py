@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
+from payback.charts.months_axis import ON_A_DESK, narrow_axis, step
 from payback.charts.theme import LIGHT, SERIES, figure
 from payback.wording.literal_text import plotly_text
 
@@ -24,6 +25,7 @@ def scenario_curves(verdicts: Mapping[str, Verdict], words: Words) -> Chart:
          "hovertemplate": "%{fullData.name} %{y:$,.0f}<extra></extra>"}
         for role, (name, verdict) in zip(SERIES, verdicts.items(), strict=False)
     ]  # fmt: skip
+    longest = max(verdict.plan.months for verdict in verdicts.values())
     legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": LIGHT["text"], "size": 12}}
     return Chart(
         title=words("curve.title"),
@@ -31,14 +33,14 @@ def scenario_curves(verdicts: Mapping[str, Verdict], words: Words) -> Chart:
         alt=words("scenarios.alt", names=words.listed([*verdicts])),
         figure=figure(
             traces,
-            xaxis={"tick0": 0, "dtick": 6, "labelalias": {"0": words("curve.today")}},
+            xaxis={"tick0": 0, "dtick": step(longest, ON_A_DESK), "labelalias": {"0": words("curve.today")}},
             yaxis={"tickformat": MONEY},
             margin={"t": 30},
             showlegend=True,
             legend=legend,
         ),
         table=_table(verdicts, words),
-        narrow={"layout.xaxis.dtick": 12, "layout.margin.l": 76, "layout.margin.r": 16},
+        narrow={**narrow_axis(longest), "layout.margin.l": 76, "layout.margin.r": 16},
     )
 
 

@@ -57,7 +57,7 @@ def plan_and_actuals(
         alt=f"{title}. {_last(planned, actual, days, currency, words)}",
         figure=figure(_running(days, promise.p10, promise.p90, planned, actual, words), **layout(marks, MONEY)),
         table=_table(days, planned, actual, words, currency),
-        narrow={"layout.margin.l": 76, "layout.xaxis.nticks": 4, "layout.height": HEIGHT + ROOM * len(marks)},
+        narrow={"layout.margin.l": 76, **narrow_days(), "layout.height": HEIGHT + ROOM * len(marks)},
         height=HEIGHT + ROOM * len(marks),
     )
 
@@ -76,7 +76,7 @@ def planned_and_actual(
         alt=f"{title}. {note}",
         figure=figure(points(days, planned, actual, _names(words), ",.0f"), **layout(marks, COUNT)),
         table=_table(days, planned, actual, words, ""),
-        narrow={"layout.margin.l": 66, "layout.xaxis.nticks": 4},
+        narrow={"layout.margin.l": 66, **narrow_days()},
         height=SMALL + ROOM * len(marks),
     )
 
@@ -106,13 +106,18 @@ def points(days: list[date], planned: Array, actual: Array, names: tuple[str, st
     ]
 
 
+def narrow_days() -> dict[str, Any]:
+    """What differs on a phone: fewer months below the figure, upright and in smaller letters."""
+    return {"layout.xaxis.nticks": 3, "layout.xaxis.tickangle": 0, "layout.xaxis.tickfont.size": 11}
+
+
 def layout(marks: list[tuple[date, str]], ticks: str) -> dict[str, Any]:
     """Words of the marks stand above the figure, each in its own line; names of the lines in a legend below."""
     room = ROOM * len(marks)
     return {
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top", "itemclick": False,
-                   "itemdoubleclick": False},
+                   "itemdoubleclick": False, "traceorder": "normal"},
         "xaxis": {"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
         "yaxis": {"tickformat": ticks, "nticks": 5},
         "margin": {"t": 16 + room, "b": 56},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from payback.charts.chart import Chart, Table
 from payback.charts.locale import MONEY
-from payback.charts.months_axis import hover_title, month_names
+from payback.charts.months_axis import ON_A_DESK, hover_title, month_names, narrow_axis, step
 from payback.charts.payback_curve import months_shown
 from payback.charts.theme import LIGHT, figure, label
 from payback.model import VALUE_STREAMS
@@ -34,7 +34,7 @@ def value_and_cost(verdict: Verdict, words: Words) -> Chart:
         alt=title,
         figure=figure(_traces(verdict, counted, words), validate=False, **_layout(verdict, counted, words)),
         table=_table(verdict, counted, words),
-        narrow=_on_phone(),
+        narrow=_on_phone(months_shown(verdict)),
     )
 
 
@@ -51,7 +51,7 @@ def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> lis
     return [*areas, {**base, "name": words("streams.cost"), "y": _from_month_1(verdict.cost), "line": line}]
 
 
-def _on_phone() -> dict[str, Any]:
+def _on_phone(months: int) -> dict[str, Any]:
     """The names below the figure instead of beside it, a mark for each quarter, and more height."""
     font = {"color": LIGHT["text"], "size": 12.5}
     below = {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top"}
@@ -59,8 +59,7 @@ def _on_phone() -> dict[str, Any]:
         "layout.showlegend": True,
         "layout.legend": {**below, "font": font, "itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
         "layout.annotations": [],
-        "layout.xaxis.dtick": 12,
-        "layout.xaxis.tickangle": 0,
+        **narrow_axis(months),
         "layout.xaxis.minor": {"dtick": 3, "tick0": 0, "ticks": "outside", "ticklen": 4, "tickcolor": LIGHT["zero"]},
         "layout.margin": {"l": 66, "r": 12, "t": 16, "b": 46},
         "layout.font.size": 12,
@@ -79,7 +78,7 @@ def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dic
         "xaxis": {
             "range": [1, last],
             "tick0": 0,
-            "dtick": 6,
+            "dtick": step(last, ON_A_DESK),
             "minallowed": 1,
             "maxallowed": verdict.plan.months,
             "labelalias": month_names(verdict.plan, words),

@@ -53,14 +53,17 @@ class Words:
         """The sentence under ``key``, its facts written as this language writes them.
 
         Facts are plain values; ``{cost:money}`` (with the fact ``currency``), ``{rate:percent}`` and
-        ``{start:month}`` choose how one is written. The fact ``n`` chooses among plural forms.
+        ``{start:month}`` choose how one is written. The fact ``n`` chooses among plural forms; none of
+        a thing is said by ``zero``, where a sentence has it.
 
         Raises:
             KeyError: No such sentence, or a fact it needs is missing: a programmer's error.
         """
         sentence = self.catalogue[key]
         if not isinstance(sentence, str):
-            sentence = sentence.get(self.plural(facts.get("n")), sentence["other"])
+            n = facts.get("n")
+            form = "zero" if n == 0 and "zero" in sentence else self.plural(n)
+            sentence = sentence.get(form, sentence["other"])
         return "".join(
             text if name is None else f"{text}{_fact(self, facts[name], kind, facts)}"
             for text, name, kind in _parts(sentence)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from payback.model import Plan
+    from payback.ui.server_state import Start
 
 PAGE, BOARD, VERSION = "_page", "board", "v"
 """The page that the address was last written for; the parameters for the controls on the board, and for the version
@@ -34,11 +35,14 @@ LABELLED: Mapping[str, tuple[str, Collection[str]]] = {
 """Parameters that once held labels: the section of the catalogues, and the codes in it."""
 
 
-def read_address(start: Plan) -> None:
+def read_address(now: Start) -> None:
     """Take the plan of the address: of a link that opens a session, or of an entry that Back or Forward has come to.
+
+    A plan of one's own company is one apart only where everybody else begins with the demonstration.
 
     Every other run passes: what a browser names in its address may be older than what hands have done since.
     """
+    start = now.plan
     if state.is_open() and not _came_by_history():
         state.follow(start)
         return
@@ -49,7 +53,7 @@ def read_address(start: Plan) -> None:
     if not state.is_open() or plan != state.current_plan():
         state.adopt(plan)
     state.begin(start)
-    state.set_own(plan if OWN in params else None)
+    state.set_own(plan if OWN in params and now.demo else None)
     if VERSION in params:
         state.note_sent(plan)
     asked = params.get(BOARD, "").split(",")

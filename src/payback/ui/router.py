@@ -16,7 +16,7 @@ from payback.ui.visitor import require_sign_in
 language.init_language()
 st.set_page_config(page_title=language.words()("app.name"), layout="wide", initial_sidebar_state="collapsed")
 require_sign_in(language.words())
-address.read_address(server_state.start().plan)
+address.read_address(server_state.start())
 start = session_start.start()
 words = language.words()
 

@@ -74,6 +74,12 @@ def assumption_label(name: str, words: Words) -> str:
     return words(f"assumption.{name}.label")
 
 
+def label_within(name: str, words: Words) -> str:
+    """The same within a line."""
+    label = assumption_label(name, words)
+    return label[:1].lower() + label[1:]
+
+
 def break_even_rows(
     plan: Plan, rows: Sequence[BreakEven], words: Words, label: Callable[[str, Words], str] = assumption_label
 ) -> tuple[tuple[str, str, str], ...]:
@@ -160,11 +166,10 @@ def _stream_row(row: StreamEvidence, drivers: Drivers, words: Words) -> tuple[st
         return (name, words("counted.off"), "", "", "")
     if not row.total:
         return (name, words.money(0, drivers.verdict.plan.currency), words.percent(0), "", "")
-    weakest = words(f"assumption.{row.weakest}.label")
     return (
         name,
         words.money(row.total, drivers.verdict.plan.currency),
         words.percent(row.share, 0),
-        words("counted.grade", grade=words(f"grade.{row.grade}"), name=weakest),
+        words("counted.grade", grade=words(f"grade.{row.grade}"), name=label_within(row.weakest, words)),
         payback_text(drivers.without[row.name], words),
     )

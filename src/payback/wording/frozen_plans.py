@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from payback.wording.verdict import duration
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,4 +42,4 @@ def promise(frozen: FrozenPlan, words: Words) -> str:
     month = frozen.expected.payback_month
     if month is None:
         return words(f"frozen.{frozen.expected.state}")
-    return words("frozen.pays_back", month=round(month, 1))
+    return words("frozen.pays_back", months=duration(month, words))

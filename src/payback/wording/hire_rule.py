@@ -63,7 +63,11 @@ def filled_answers(follow_up: FollowUp, events: Sequence[Event], words: Words) -
     listed = [
         f"{words(f'event.{event.kind}')} {event.note} ({words.day(event.day)})".replace("  ", " ") for event in events
     ]
-    lights = [f"{row[0]}: {row[2]} ({row[4]})" for row in stream_rows(follow_up, words) if row[4]]
+    lights = [
+        words("track.named", name=row[0], text=f"{row[2]} ({row[4]})")
+        for row in stream_rows(follow_up, words)
+        if row[4]
+    ]
     latest = month_rows(follow_up, words)[0]
     return {
         "aim": words("track.answer.aim", name=frozen.name, chance=frozen.expected.probability_within[-1]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.wording.verdict import whole_months
+
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model.record import Record
@@ -41,4 +43,4 @@ def record_sentence(record: Record, words: Words) -> str:
 
 
 def _month(month: float | None) -> int:
-    return 0 if month is None else round(month)
+    return 0 if month is None else whole_months(month)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
 from payback.wording.amounts import amount_in_period
+from payback.wording.glossary import name_of
 from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ def figure_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[tuple[str, .
     figures = {
         "payback": lambda verdict: payback_text(verdict.all, words),
         "hole": lambda verdict: words.money(verdict.deepest_hole, verdict.plan.currency),
-        "npv": lambda verdict: words.money(verdict.npv, verdict.plan.currency, signed=True),
+        "present": lambda verdict: words.money(verdict.npv, verdict.plan.currency, signed=True),
         "chance": lambda verdict: words.percent(float(verdict.probabilities.probability_within[-1]), 0),
     }
-    return tuple((words(f"scenarios.{name}"), *map(write, verdicts)) for name, write in figures.items())
+    return tuple((name_of(name, words), *map(write, verdicts)) for name, write in figures.items())
 
 
 def difference_rows(verdicts: Sequence[Verdict], words: Words) -> tuple[tuple[str, ...], ...]:

@@ -170,6 +170,6 @@ def event_name(event: Event, words: Words) -> str:
 def event_text(event: Event, words: Words) -> str:
     """An event in full: its kind, what people call it, and its day or days."""
     kind = words(f"event.{event.kind}")
-    name = words("track.event_named", kind=kind, note=event.note) if event.note else kind
+    name = words("track.named", name=kind, text=event.note) if event.note else kind
     until = {"until": event.until} if event.until else {}
     return words("track.event_until" if until else "track.event", name=name, day=event.day, **until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.wording.glossary import headings
 from payback.wording.verdict import payback_text
 
 if TYPE_CHECKING:
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model.questions.usual_calculator import CalculatorStep
 
-COLUMNS = ("step", "payback", "net")
+
+def calculator_columns(words: Words) -> tuple[str, ...]:
+    """Headings of the table of steps."""
+    return headings(("step", "payback", "net"), words, "usual")
 
 
 def calculator_rows(steps: Sequence[CalculatorStep], currency: str, words: Words) -> tuple[tuple[str, str, str], ...]:

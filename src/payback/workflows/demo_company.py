@@ -78,8 +78,10 @@ def awaits_demo(store: Store, folder: Path = DEMO) -> bool:
 
 
 def is_demo(store: Store) -> bool:
-    """Whether the history holds the demo company, before its hire or after."""
-    return bool(_applied(store, demo=True))
+    """Whether it is the demo company's history, before its hire or after; between the two it holds nothing."""
+    if any(batch.status == "applied" for batch in store.batches()):
+        return bool(_applied(store, demo=True))
+    return any(saved.name == START and saved.created_by == BY for saved in store.plans())
 
 
 def listed(store: Store) -> tuple[Batch, ...]:

@@ -12,7 +12,7 @@ from payback.wording.amounts import amount_in_period
 from payback.wording.drivers import break_even_rows
 from payback.wording.glossary import name_of
 from payback.wording.plain_labels import plain_label
-from payback.wording.usual_calculator import COLUMNS, calculator_rows
+from payback.wording.usual_calculator import calculator_columns, calculator_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -127,7 +127,7 @@ def _is_default(plan: Plan, name: str) -> bool:
 
 def usual(steps: Sequence[CalculatorStep], currency: str, words: Words) -> Section:
     """Why the calculator of a vendor says so much less."""
-    head = tuple(words(f"usual.column_{name}") for name in COLUMNS)
+    head = calculator_columns(words)
     return Section(words("usual.title"), words("usual.lead"), head, calculator_rows(steps, currency, words))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.model import ASSUMPTIONS
+from payback.wording.glossary import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from payback.model import Verdict
     from payback.share.workbook.book import Book
 
-FIGURES = ("payback_month", "npv", "deepest_hole", "total")
+FIGURES = {"payback_month": "payback", "npv": "present", "deepest_hole": "hole", "total": "net"}
+"""Figures of an answer, each with what it is called."""
 
 
 def write_scenarios(book: Book, scenarios: Mapping[str, Verdict]) -> None:
@@ -21,8 +23,8 @@ def write_scenarios(book: Book, scenarios: Mapping[str, Verdict]) -> None:
     sheet.write_string(0, 0, words("workbook.sheet.scenarios"), book.title)
     for column, name in enumerate(scenarios, 1):
         sheet.write_string(1, column, name, book.head)
-    for row, figure in enumerate(FIGURES, 2):
-        sheet.write_string(row, 0, words(f"workbook.answer_{figure}"))
+    for row, (figure, called) in enumerate(FIGURES.items(), 2):
+        sheet.write_string(row, 0, name_of(called, words))
         for column, verdict in enumerate(scenarios.values(), 1):
             value = getattr(verdict.all, figure)
             if value is None:

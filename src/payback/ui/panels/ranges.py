@@ -19,6 +19,7 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import choose, current_plan
+from payback.wording.amounts import safe_side
 from payback.wording.refusals import plan_refusal, refusal
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
     from payback.model import Plan
+    from payback.model.plan.ranges import Range
 
 ASSUMPTION_KEY, SURENESS_KEY, ENDS, REFUSAL = "range_of", "range_sure", ("range_low", "range_high"), "_range_refused"
 MEANS = {"lognormal": "ranges.nine_in_ten", "rate": "ranges.nine_in_ten", "pert": "ranges.whole_span"}
@@ -36,7 +38,7 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
     """Ask how sure the reader is; every figure follows."""
     with st.container(key="card-ranges"):
         card_head(words("ranges.title"), words("ranges.note"))
-        first, second, low, high = st.columns((3, 3, 2, 2), gap="small", vertical_alignment="bottom")
+        first, second, low, high = st.columns((3, 3, 2, 2), gap="small")
         name = first.selectbox(
             words("ranges.assumption"),
             _offered(plan),
@@ -56,14 +58,20 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
         value_range = range_of(plan, name)
         for field, key, end in zip((low, high), ENDS, ("low", "high"), strict=True):
             if REFUSAL not in st.session_state and value_range is not None:
-                st.session_state[key] = _value_text(name, getattr(value_range, end), words, plan.currency)
+                value = _end(value_range, name, end, own=own_range)
+                st.session_state[key] = _value_text(name, value, words, plan.currency)
             field.text_input(words(f"ranges.{end}"), key=key, on_change=_take_ends, args=(words,))
         if refusal := st.session_state.get(REFUSAL):
             st.html(f'<p class="pb-refused" role="alert">{escape(refusal)}</p>')
         if value_range is not None:
             st.html(f'<p class="pb-origins">{escape(words(MEANS[value_range.shape]))}</p>')
-        origins = escape(_origins(name, plan, words, history))
-        st.html(f'<p class="pb-origins"{plan_mark(key_of(plan))}>{origins}</p>')
+        st.html(f'<p class="pb-origins"{plan_mark(key_of(plan))}>{escape(_origins(name, plan, words, history))}</p>')
+
+
+def _end(value_range: Range, name: str, end: str, *, own: bool) -> float:
+    """An end of a range: as it was typed, else rounded outwards to what a person would say."""
+    value = float(getattr(value_range, end))
+    return value if own else safe_side(name, value, up=end == "high")
 
 
 def _offered(plan: Plan) -> tuple[str, ...]:

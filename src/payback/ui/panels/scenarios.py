@@ -54,9 +54,9 @@ def kept(plan: Plan, words: Words, rights: Rights) -> None:
 def _row(scenario: Scenario, words: Words, rights: Rights) -> None:
     """One scenario: its name and whose it is, then what may be done with it."""
     key = scenario.key
-    with st.container(horizontal=True, vertical_alignment="center", key=f"scenario_{key}", gap="small"):
-        about = [scenario.company, scenario.question, scenario.author, words.day(scenario.day)]
-        st.markdown(f"**{markdown_text(scenario.name)}** · {markdown_text(' · '.join(filter(None, about)))}")
+    about = [scenario.company, scenario.question, scenario.author, words.day(scenario.day)]
+    st.markdown(f"**{markdown_text(scenario.name)}** · {markdown_text(' · '.join(filter(None, about)))}")
+    with st.container(horizontal=True, key=f"scenario_{key}", gap="small"):
         st.button(words("scenarios.load"), key=f"load_{key}", on_click=_load, args=(scenario.plan,))
         content = workflow.scenario_file(scenario, words)
         name = workflow.file_name(scenario)

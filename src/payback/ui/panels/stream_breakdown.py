@@ -12,6 +12,7 @@ from payback.model.questions.audience_left import AFTERWARDS
 from payback.model.questions.evidence_grades import by_stream
 from payback.ui.figure import chart_payload, show
 from payback.ui.plan_on_screen import key_of
+from payback.wording.drivers import label_within
 from payback.wording.glossary import name_of
 from payback.wording.verdict import figures_month
 from payback.workflows.evaluation import REMEMBERED, verdict_on
@@ -52,8 +53,7 @@ def sources_html(plan: Plan, words: Words, measured: frozenset[str] = frozenset(
 def _row_html(row: StreamEvidence, verdict: Verdict, words: Words, month: int, most: float, *, first: bool) -> str:
     amount = float(verdict.gained[row.name][month])
     money = words.money(amount, verdict.plan.currency)
-    grade, weakest = words(f"grade.{row.grade}"), words(f"assumption.{row.weakest}.label")
-    weakest = weakest[:1].lower() + weakest[1:]
+    grade, weakest = words(f"grade.{row.grade}"), label_within(row.weakest, words)
     chip = escape(grade if row.grade == "measured" else words("sources.rests_on", grade=grade, weakest=weakest))
     if first:
         chip += f" · <b>{escape(words('sources.first'))}</b>"

@@ -10,7 +10,7 @@ from payback.model.questions.usual_calculator import from_usual_to_ours
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.plan_on_screen import key_of
-from payback.wording.usual_calculator import COLUMNS, calculator_rows
+from payback.wording.usual_calculator import calculator_columns, calculator_rows
 
 if TYPE_CHECKING:
     from payback.i18n import Words
@@ -22,4 +22,4 @@ def usual_calculator(plan: Plan, words: Words) -> None:
     rows = calculator_rows(from_usual_to_ours(plan), plan.currency, words)
     with st.container(key="card-usual"):
         card_head(words("usual.title"), words("usual.lead"), plan=key_of(plan))
-        table([words(f"usual.column_{name}") for name in COLUMNS], rows, "usual", plan=key_of(plan))
+        table(calculator_columns(words), rows, "usual", plan=key_of(plan))
