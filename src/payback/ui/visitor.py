@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.store import Store
 
+LOGGED = "_logged_role"
+"""The role with which this session stands in the log."""
+
 _log = structlog.get_logger()
 
 
@@ -61,10 +64,14 @@ def pseudonym(address: str) -> str:
 
 
 def require_sign_in(words: Words) -> None:
-    """Stop here, with a button to sign in, unless the visitor may read."""
-    if visitor().read:
-        return
+    """Stop here, with a button to sign in, unless the visitor may read; each session of somebody is logged once."""
+    asking = visitor()
     signed_in = access() is Access.OIDC and st.user.is_logged_in
+    if signed_in and st.session_state.get(LOGGED) != asking.role:
+        st.session_state[LOGGED] = asking.role
+        _log.info("signed in", role=asking.role.name.lower(), who=pseudonym(asking.by))
+    if asking.read:
+        return
     st.html(f"<h1>{words('header.not_a_reader' if signed_in else 'header.sign_in_first')}</h1>")
     if signed_in:
         st.button(words("header.sign_out"), on_click=st.logout, key="_sign_out")

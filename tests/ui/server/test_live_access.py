@@ -191,6 +191,10 @@ def test_a_right_that_is_taken_or_given_holds_at_the_next_action(server: LiveSer
         (people / "viewers").write_text("ana@example.com")
         assert WORDS("header.not_a_reader") in text(run(live, fragment=fragment))
     (people / "viewers").write_text("bo@example.com")
+    logged = [json.loads(line) for line in server.log.read_text().splitlines() if '"signed in"' in line]
+    assert [line["role"] for line in logged] == ["viewer", "nobody"]
+    assert len({line["who"] for line in logged}) == 1
+    assert "bo@example.com" not in server.log.read_text()
 
 
 def test_a_page_that_raises_tells_its_reader_a_reference_alone(server: LiveServer) -> None:
