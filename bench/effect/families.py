@@ -137,6 +137,26 @@ def pandemic(random: Generator, family: Family, month: Array) -> Array:
     return np.where(since >= 0, -0.9 * np.clip(1 - since / 9, 0, 1), 0.0)
 
 
+def leveling(random: Generator, _: Family, month: Array) -> Array:
+    """Growth that is nearly over after three years."""
+    return 0.8 * (1 - np.exp(-month / random.uniform(10, 18)))
+
+
+def stairs(random: Generator, _: Family, month: Array) -> Array:
+    """Steps up or down at no fixed times, before the hire and after."""
+    return np.cumsum(0.15 * random.standard_normal(month.size) * (random.random(month.size) < 0.12))
+
+
+def loud(random: Generator, _: Family, month: Array) -> Array:
+    """Half of each year scatters three times as much."""
+    return np.where(month % YEAR < YEAR / 2, 0.28, 0.0) * random.standard_normal(month.size)
+
+
+def fair(random: Generator, _: Family, month: Array) -> Array:
+    """A fair every other year."""
+    return np.where(month % (2 * YEAR) == random.integers(2 * YEAR), 0.7, 0.0)
+
+
 FAMILIES = {
     "everything, with a control": Family(
         before=36, after=9, alike=0.5, trend=0.01, season=0.2, tails=4, control="good"
@@ -176,6 +196,14 @@ NEW_FAMILIES = {
     "a control that breaks": Family(before=36, after=12, alike=0.3, control="breaks"),
 }
 """Those that neither was made on."""
+
+LATEST_FAMILIES = {
+    "growth that levels off": Family(before=36, after=12, alike=0.3, event=leveling),
+    "steps at no fixed times": Family(before=36, after=12, event=stairs),
+    "loud and quiet halves of the year": Family(before=36, after=12, event=loud),
+    "a fair every other year": Family(before=36, after=9, alike=0.3, event=fair),
+}
+"""Those that were written after the recipe had last been changed."""
 
 
 def series(family: Family, seed: int) -> Series:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from bench.effect import causal_impact
-from bench.effect.families import FAMILIES, NEW_FAMILIES, series
+from bench.effect.families import FAMILIES, LATEST_FAMILIES, NEW_FAMILIES, series
 
 from payback.model.effect import compared, outlook
 
-ALL = {**FAMILIES, **NEW_FAMILIES}
+ALL = {**FAMILIES, **NEW_FAMILIES, **LATEST_FAMILIES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,12 +112,24 @@ def test_an_unknown_month_is_no_month_without_sales() -> None:
 def test_a_date_at_which_nothing_happened_forbids_a_claim() -> None:
     """Where the series left its course a year before anybody came, whatever came later is no proof."""
     y = months(before=36)
-    y[24:] *= 1.8
+    y[24:] *= np.linspace(1, 4, 24)
     y[36:] *= 20
     effect = estimate_effect(y, first_after=36)
     assert effect.placebo is not None
     assert (effect.placebo.clean, effect.verdict) == (False, "too_early")
     assert effect.notes[-1].key == "placebo"
+
+
+def test_a_level_that_jumped_before_is_allowed_for_and_said() -> None:
+    """As after another way of counting: what is compared with are the months since, and the month is named."""
+    y = months(before=36)
+    y[26:] *= 1.6
+    y[36:] *= 1.5
+    effect = estimate_effect(y, first_after=36)
+    assert [(note.key, note.facts) for note in effect.notes] == [("jump", {"month": 26})]
+    assert (effect.verdict, effect.placebo) == ("brought", None)
+    assert effect.counterfactual.mean() == pytest.approx(np.mean(y[26:36]), rel=0.1)
+    assert expected().notes == ()
 
 
 def test_a_control_that_moves_with_the_hire_decides_nothing() -> None:
@@ -127,6 +139,7 @@ def test_a_control_that_moves_with_the_hire_decides_nothing() -> None:
     effect = estimate_effect(y, {"market": control}, first_after=BEFORE)
     assert [note.key for note in effect.notes] == ["control_moves", "control_decides"]
     assert effect.verdict == "too_early"
+    assert effect.interval_95[0] < 0 < effect.interval_95[1]
 
 
 def test_a_claim_stands_with_and_without_a_control_that_moves() -> None:

@@ -12,13 +12,13 @@ from payback.wording.effect import trial_sentence
 QUIET = 500 * np.exp(0.1 * np.random.default_rng(3).standard_normal(30))
 
 
-def test_a_longer_trial_shows_less() -> None:
-    """A promise that a year shows, three months do not; with less than two years before, only a year can show any."""
+def test_a_longer_trial_shows_what_a_short_one_does_not() -> None:
+    """A year shows a promise that three months do not; with less than two years before, only a year can show any."""
     lengths = trial_lengths(QUIET, np.linspace(20, 240, 12))
     assert [one.months for one in lengths] == [3, 6, 9, 12]
     assert [one.planned for one in lengths] == pytest.approx([40, 70, 100, 130])
     assert (lengths[0].tells, lengths[-1].tells) == (False, True)
-    assert lengths[0].smallest > lengths[-1].smallest
+    assert lengths[0].smallest > lengths[1].smallest
     short = trial_lengths(QUIET[:14], np.full(12, 1e6))
     assert [one.tells for one in short] == [False, False, False, True]
 

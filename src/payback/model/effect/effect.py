@@ -61,7 +61,7 @@ class Effect:
         smallest_seen: Smallest mean effect that would have been claimed.
         months_needed: Months from now until the effect in question could be seen; 0 where one is claimed, None where
             `LONGEST` months would not do.
-        placebo: None where too few months came before.
+        placebo: None where too few months came before, or the level jumped in the last year of them.
     """
 
     first_after: int

@@ -115,21 +115,27 @@ def _verdict(expected: Outlook, came: Array, chance: float) -> tuple[EffectVerdi
         return "too_early", [EffectNote("few_before", {"n": expected.months_before, "least": YEAR})]
     if expected.months_before < SEEN_TWICE and after < YEAR:
         return "too_early", [EffectNote("short_year", {"n": expected.months_before, "after": after, "least": YEAR})]
-    if 1 - CLAIM < chance < CLAIM:
-        return "none_seen", []
-    claim: EffectVerdict = "brought" if chance >= CLAIM else "lost"
+    claim = _claim(chance)
+    if expected.alone is not None:
+        without = _chance(expected.alone, came)
+        if _claim(without) != _claim(2 * chance - without):
+            return "too_early", [EffectNote("control_decides", {})]
+    if claim == "none_seen":
+        return claim, []
     if expected.placebo is not None and not expected.placebo.clean:
         return "too_early", [EffectNote("placebo", {"month": expected.placebo.first_after})]
-    if expected.alone is not None and not _holds(claim, expected.alone, came):
-        return "too_early", [EffectNote("control_decides", {})]
     return claim, []
 
 
-def _holds(claim: EffectVerdict, alone: Array, came: Array) -> bool:
-    """Whether a claim stands without the controls."""
+def _claim(chance: float) -> EffectVerdict:
+    """What a probability of an effect above zero lets one say."""
+    return "brought" if chance >= CLAIM else "lost" if chance <= 1 - CLAIM else "none_seen"
+
+
+def _chance(idle: Array, came: Array) -> float:
+    """Probability that more came than draws of what would have."""
     months = np.flatnonzero(np.isfinite(came))
-    chance = float((came[months].mean() > alone[months].mean(axis=0)).mean())
-    return chance >= CLAIM if claim == "brought" else chance <= 1 - CLAIM
+    return float((came[months].mean() > idle[months].mean(axis=0)).mean())
 
 
 def _needed(expected: Outlook, verdict: EffectVerdict, after: int, effect: float) -> int | None:

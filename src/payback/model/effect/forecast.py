@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import gammaincinv
 
+from payback.model.effect.jumps import EDGE, SIZE, carried, chances, pull
 from payback.model.effect.possibilities import POINTS, covariances
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ FORGOTTEN = 1e-4
 TAILS = 5.0
 """Degrees of freedom by which a month that no possibility explains counts less."""
 
-ROUNDS = (1e-8, 1e-6)
+ROUNDS = (1e-6, 1e-5)
 """Months are weighed again so often; possibilities below these weights are then left out."""
 
 STILL = 1e-3
@@ -34,55 +35,63 @@ STILL = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Every possibility's fit to the known months before.
+    """Every possibility's fit to the known months before, without a jump of the level and with each.
 
     Attributes:
-        weight: Posterior probability of each possibility, shape ``(points,)``.
-        level: Its level; `noise` its variance of the noise; both of shape ``(points,)``.
+        weight: Posterior probability of each, without a jump first; shape ``(points, 1 + jumps)``.
+        noise: Variance of the noise, of the same shape.
+        jump: Expected size of the jump, of the same shape; `doubt` its variance in units of the noise.
+        level: Level without a jump, shape ``(points,)``.
         solved: ``K^-1 (z - level)``, shape ``(points, known)``; `inverse` ``K^-1``.
     """
 
     weight: Array
-    level: Array
     noise: Array
+    jump: Array
+    doubt: Array
+    level: Array
     solved: Array
     inverse: Array
 
 
 def fit(z: Array, covariance: Array) -> Fit:
-    """Fit each possibility to known months, its level and noise integrated out.
+    """Fit each possibility to known months, its level, noise and jump integrated out.
 
     Args:
         z: The months on their scale, shape ``(known,)``.
         covariance: Of those months, shape ``(points, known, known)``.
     """
-    inverse = np.linalg.inv(covariance)
+    inverse = np.asarray(np.linalg.inv(covariance), dtype=float)
     ones = inverse.sum(axis=2)
     precision = ones.sum(axis=1)
     level = ones @ z / precision
     rest = z - level[:, None]
     solved = (inverse @ rest[:, :, None])[:, :, 0]
     floor = (STILL * np.std(z)) ** 2 * z.size + np.finfo(float).tiny
-    squares = (solved * rest).sum(axis=1) + floor
+    said, own = pull(inverse, solved)
+    doubt = np.where(own > 0, SIZE**2 / (1 + SIZE**2 * own), 0.0)
+    squares = (solved * rest).sum(axis=1)[:, None] - doubt * said**2
+    squares = np.maximum(squares, 0.0) + floor
     degrees = z.size - 1
     root = np.diagonal(np.linalg.cholesky(covariance), axis1=1, axis2=2)
-    size = 2 * np.log(root).sum(axis=1)
-    likelihood = -0.5 * (size + np.log(precision) + degrees * np.log(squares))
-    weight = np.exp(likelihood - likelihood.max())
-    return Fit(weight / weight.sum(), level, squares / degrees, solved, np.asarray(inverse))
+    size = 2 * np.log(root).sum(axis=1) + np.log(precision)
+    likelihood = -0.5 * (size[:, None] + np.log1p(SIZE**2 * own) + degrees * np.log(squares))
+    weight = chances(own.shape[1] - 1) * np.exp(likelihood - likelihood.max())
+    return Fit(weight / weight.sum(), squares / degrees, doubt * said, doubt, level, solved, inverse)
 
 
 def _likely(found: Fit, least: float) -> NDArray[np.intp]:
     """The possibilities whose weight is above the least."""
-    return np.flatnonzero(found.weight > least)
+    return np.flatnonzero(found.weight.sum(axis=1) > least)
 
 
 def _unexplained(found: Fit, weights: Array) -> Array:
-    """Weight of each month: below 1 where no possibility explains it from the others (Student's t)."""
+    """Weight of each month: below 1 where no possibility without a jump explains it from the others (Student's t)."""
     own = np.diagonal(found.inverse, axis1=1, axis2=2)
-    left_out = found.noise[:, None] * weights / own
-    surprise = found.weight @ ((found.solved / own) ** 2 / left_out)
-    return np.minimum(1.0, (TAILS + 1) / (TAILS + surprise))
+    left_out = found.noise[:, :1] * weights / own
+    still = found.weight[:, 0] + np.finfo(float).tiny
+    surprise = still / still.sum() @ ((found.solved / own) ** 2 / left_out)
+    return np.asarray(np.minimum(1.0, (TAILS + 1) / (TAILS + surprise)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,11 @@ class Forecast:
 
     Attributes:
         draws: Of the months after, on the series' own scale; shape ``(after, draws)``.
-        weights: Of the known months before, below 1 where nothing explains them.
+        jumped: Probability that the level jumped in each month before; shape ``(before,)``.
     """
 
     draws: Array
-    weights: Array
+    jumped: Array
 
 
 def forecast(y: Array, controls: Array, first_after: int, scale: Scale) -> Forecast:
@@ -121,7 +130,9 @@ def forecast(y: Array, controls: Array, first_after: int, scale: Scale) -> Forec
     after = np.arange(first_after, len(controls))
     ahead = np.concatenate([weights, np.full(after.size, 1 / np.mean(1 / weights))])
     whole = covariances(controls, points[kept]).among(np.concatenate([before, after])).weighed(ahead)
-    return Forecast(scale.back(_drawn(found, kept, whole, before.size)), weights)
+    jumped = np.zeros(first_after)
+    jumped[before[EDGE : before.size - EDGE + 1]] = found.weight[:, 1:].sum(axis=0)
+    return Forecast(scale.back(_drawn(found, kept, whole, before.size)), jumped)
 
 
 def _drawn(found: Fit, kept: NDArray[np.intp], whole: Array, known: int) -> Array:
@@ -133,12 +144,15 @@ def _drawn(found: Fit, kept: NDArray[np.intp], whole: Array, known: int) -> Arra
     unsaid = 1 - gain.sum(axis=2)
     spread = own - gain @ cross.transpose(0, 2, 1)
     spread += (unsaid[:, :, None] * unsaid[:, None, :]) / ones.sum(axis=1)[:, None, None]
-    root = np.linalg.cholesky(spread)
+    root, moved = np.linalg.cholesky(spread), carried(gain, inverse)
     share = np.cumsum(found.weight[kept]) / found.weight[kept].sum()
-    point = np.searchsorted(share, (np.arange(DRAWS) + 0.5) / DRAWS)
-    normal, tail = _numbers(own.shape[1])
-    stretch = np.sqrt(found.noise[kept][point] / _chi(tail, known - 1))
-    return np.asarray(mean[point].T + stretch * (root[point] @ normal.T[:, :, None])[:, :, 0].T)
+    chosen = np.searchsorted(share, (np.arange(DRAWS) + 0.5) / DRAWS)
+    point, jump = np.divmod(chosen, found.weight.shape[1])
+    normal, tail = _numbers(own.shape[1] + 1)
+    stretch = np.sqrt(found.noise[kept][point, jump] / _chi(tail, known - 1))
+    size = found.jump[kept][point, jump] + stretch * np.sqrt(found.doubt[kept][point, jump]) * normal[-1]
+    drawn = stretch * (root[point] @ normal[:-1].T[:, :, None])[:, :, 0].T
+    return np.asarray(mean[point].T + drawn + size * moved[point, jump].T)
 
 
 @cache

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from payback.model.effect.forecast import Forecast
     from payback.model.types import Array
 
 CLAIM = 0.985
@@ -27,8 +28,11 @@ CLAIM = 0.985
 CLEAN = 0.97
 """Probability up to which a date at which nothing happened may seem to have had an effect."""
 
-MOVES = 0.9
+MOVES = 0.85
 """Probability from which a control is taken to have left its course at the date: a claim must then stand without it."""
+
+JUMPED = 0.8
+"""Probability of a jump of the level, within `AROUND` months, from which it is said."""
 
 LEAST = 6
 """Fewest known months before; with fewer there is nothing to go by."""
@@ -50,9 +54,10 @@ class Outlook:
     Attributes:
         y: The series as it is used: NaN where unknown, nothing before a break of its measure.
         first_after: Position of the first month after.
-        expected: Draws of the months from there on, as far as `LONGEST`; shape ``(ahead, draws)``.
-        alone: The same without the controls where one of them moved with the effort; else None.
-        placebo: None where too few months came before.
+        expected: Draws of the months from there on, as far as `LONGEST`; shape ``(ahead, draws)``. Where a control
+            moved with the effort, half of them are without any.
+        alone: Those without the controls where one of them moved with the effort; else None.
+        placebo: None where too few months came before, or the level jumped in the last year of them.
     """
 
     y: Array
@@ -109,8 +114,20 @@ def outlook(
     notes += [EffectNote("control_moves", {"control": name}) for name in moved]
     if not np.isfinite(series[max(0, first_after - AROUND) : first_after]).any():
         notes.append(EffectNote("gap", {"first": first_after - AROUND, "last": first_after - 1}))
-    alone = replace(base, controls={}).ahead() if moved else None
-    return Outlook(series, first_after, base.ahead(), alone, _placebo(base, start), tuple(notes))
+    found = base.forecast()
+    jump = _jump(found.jumped)
+    if jump is not None:
+        notes.append(EffectNote("jump", {"month": start + jump}))
+    alone = replace(base, controls={}).forecast().draws if moved else None
+    expected = found.draws if alone is None else np.concatenate([found.draws[:, ::2], alone[:, ::2]], axis=1)
+    return Outlook(series, first_after, expected, alone, _placebo(base, start, jump), tuple(notes))
+
+
+def _jump(jumped: Array) -> int | None:
+    """The likeliest month in which the level jumped, where it probably did about then."""
+    near = np.convolve(jumped, np.ones(2 * AROUND - 1), mode="same")
+    month = int(jumped.argmax())
+    return month if near[month] >= JUMPED else None
 
 
 def _check(before: Array) -> None:
@@ -129,14 +146,14 @@ class _Base:
     controls: Mapping[str, Array]
     first_after: int
 
-    def ahead(self) -> Array:
-        """Draws of the months after the date, as far as `LONGEST` months; controls then stay as they last were."""
+    def forecast(self) -> Forecast:
+        """The months after the date, as far as `LONGEST` months; controls then stay as they last were."""
         table = columns(self.y, self.controls, self.first_after)
         missing = np.asarray(np.isnan(table).any(axis=1))
         y = np.where(missing, np.nan, self.y)
         more = max(0, self.first_after + LONGEST - len(table))
         table = np.vstack([np.where(missing[:, None], 0.0, table), np.repeat(table[-1:], more, axis=0)])
-        return forecast(y, table, self.first_after, scale_of(self.y[np.isfinite(self.y)])).draws
+        return forecast(y, table, self.first_after, scale_of(self.y[np.isfinite(self.y)]))
 
     def moves(self, name: str) -> bool:
         """Whether a control itself leaves its course at the date."""
@@ -144,19 +161,21 @@ class _Base:
         after = np.flatnonzero(np.isfinite(own.y[self.first_after :]))
         if not after.size:
             return False
-        mean = own.ahead()[after].mean(axis=0)
+        mean = own.forecast().draws[after].mean(axis=0)
         chance = float((own.y[self.first_after + after].mean() > mean).mean())
         return not 1 - MOVES < chance < MOVES
 
 
-def _placebo(base: _Base, start: int) -> Placebo | None:
-    """A year before the date, where a year came before that."""
+def _placebo(base: _Base, start: int, jump: int | None) -> Placebo | None:
+    """A year before the date, where a year came before that and no jump since then is what it would show."""
     at = base.first_after - YEAR
+    if jump is not None and jump >= at:
+        return None
     known = np.isfinite(base.y[: base.first_after])
     if at < YEAR or np.count_nonzero(known[:at]) < YEAR or np.count_nonzero(known[at:]) < YEAR / 2:
         return None
     controls = {name: control[: base.first_after] for name, control in base.controls.items()}
-    draws = _Base(base.y[: base.first_after], controls, at).ahead()
+    draws = _Base(base.y[: base.first_after], controls, at).forecast().draws
     months = np.flatnonzero(np.isfinite(base.y[at : base.first_after]))
     gained = base.y[at + months].mean() - draws[months].mean(axis=0)
     chance = float((gained > 0).mean())

@@ -21,18 +21,21 @@ if TYPE_CHECKING:
 POINTS = 512
 YEAR = 12
 
-WANDERS = 0.25
-"""Scale of the half-Cauchy of a level's monthly steps; `WILD` is the largest."""
-WILD = 6.0
+STILL_LEVEL, STEPS = 0.4, (0.05, 8.0)
+"""Share of the possibilities whose level never wanders; least and largest of its monthly steps otherwise, evenly in
+their logarithm: at the upper end nothing but wandering is left.
+"""
 
-NO_SLOPE, SLOPE, SLOPE_SPREAD = 0.4, 0.12, 0.8
+NO_SLOPE, SLOPE, SLOPE_SPREAD = 0.5, 0.12, 0.8
 """Share of the possibilities without a slope; median and log spread of its size a month."""
 
-STEADY, STEADY_SHARE, TURNS = 0.999, 0.4, (0.6, 0.99)
-"""How much of a slope lasts until the next month: as good as all of it, or less, evenly between two ends."""
+TURNS = (0.004, 0.25)
+"""What a slope loses a month, evenly in the logarithm: no growth lasts for ever."""
 
-ALIKE, ALIKE_POWER = 0.9, 1.3
-"""Correlation of the noise of neighbours, ``0.9 u ** 1.3``."""
+UNLIKE, ALIKE = 0.5, 0.7
+"""Share whose noise is new every month; largest correlation of neighbours otherwise. What resembles its neighbour more
+cannot be told from a level that wanders.
+"""
 
 NO_SEASON, SEASON, SEASON_SPREAD, SMOOTH = 0.2, 1.0, 0.9, (0.4, 1.6)
 """Share without a season; median and log spread of its size; how smoothly months follow each other in it."""
@@ -54,22 +57,30 @@ class Possibilities:
     controls: Array
 
 
+def _rest(u: Array, none: float) -> Array:
+    """Shares of what lies above a share."""
+    return np.clip((u - none) / (1 - none), 1e-9, 1 - 1e-9)
+
+
 def _lognormal(u: Array, none: float, median: float, spread: float) -> Array:
     """Nothing below a share, lognormal above it."""
-    rest = np.clip((u - none) / (1 - none), 1e-9, 1 - 1e-9)
-    return np.where(u < none, 0.0, median * np.exp(spread * ndtri(rest)))
+    return np.where(u < none, 0.0, median * np.exp(spread * ndtri(_rest(u, none))))
+
+
+def _by_size(u: Array, none: float, ends: tuple[float, float]) -> Array:
+    """Nothing below a share; above it, between two ends and evenly in the logarithm."""
+    return np.where(u < none, 0.0, ends[0] * (ends[1] / ends[0]) ** _rest(u, none))
 
 
 @cache
 def possibilities() -> Possibilities:
     """The fixed points of the ratios' priors, evenly spread."""
     wander, slope, lasting, alike, season, smooth, controls = evenly(7, POINTS)[:, :, None, None]
-    rest = np.clip((lasting - STEADY_SHARE) / (1 - STEADY_SHARE), 0.0, 1.0)
     return Possibilities(
-        steps=np.minimum(WANDERS * np.tan(np.pi / 2 * wander), WILD),
+        steps=_by_size(wander, STILL_LEVEL, STEPS),
         slope=_lognormal(slope, NO_SLOPE, SLOPE, SLOPE_SPREAD),
-        lasting=np.where(lasting < STEADY_SHARE, STEADY, TURNS[0] + (TURNS[1] - TURNS[0]) * rest),
-        alike=ALIKE * alike**ALIKE_POWER,
+        lasting=1 - _by_size(lasting, 0.0, TURNS),
+        alike=np.where(alike < UNLIKE, 0.0, ALIKE * _rest(alike, UNLIKE)),
         season=_lognormal(season, NO_SEASON, SEASON, SEASON_SPREAD),
         smooth=SMOOTH[0] + (SMOOTH[1] - SMOOTH[0]) * smooth,
         controls=_lognormal(controls, NO_CONTROL, CONTROL, CONTROL_SPREAD),
@@ -137,9 +148,9 @@ def _without_controls(months: int, points: NDArray[np.intp]) -> Covariances:
     """Noise, and level, slope and season together."""
     every = possibilities()
     may = Possibilities(*(getattr(every, field.name)[points] for field in fields(every)))
-    month = np.arange(months, dtype=float)
+    month = np.arange(months)
     apart = np.abs(month[:, None] - month)
     level = may.steps**2 * np.minimum(month[:, None], month)
-    slope = may.slope**2 * np.cumsum(np.cumsum(may.lasting**apart, axis=1), axis=2)
-    wave = may.season**2 * np.exp(-2 * np.sin(np.pi * apart / YEAR) ** 2 / may.smooth**2)
-    return Covariances(np.asarray(may.alike**apart), np.asarray(level + slope + wave))
+    slope = may.slope**2 * np.cumsum(np.cumsum((may.lasting[:, 0] ** month)[:, apart], axis=1), axis=2)
+    wave = may.season**2 * np.exp(-2 * np.sin(np.pi * month / YEAR) ** 2 / may.smooth**2)[:, 0][:, apart]
+    return Covariances(np.asarray((may.alike[:, 0] ** month)[:, apart]), np.asarray(level + slope + wave))
