@@ -201,3 +201,18 @@ def test_the_browser_writes_every_value_as_python_does(page: Page, live_server: 
         whole = row.kind == "money" and float(values[name]).is_integer()
         decimals = 0 if whole else max(0, row.places - 2) if row.kind == "share" else row.places
         assert written[name] == words.unit_value(values[name], row.unit, decimals=decimals)
+
+
+def test_a_drag_is_taken_back_and_made_again(page: Page, live_server: LiveServer) -> None:
+    """Ctrl+Z on the slider itself: value, curve and address are as before; the button makes it again."""
+    curve = opened(page, live_server)
+    before, value = curve.get_attribute("data-drawn") or "", field(page, "salary").input_value()
+    drag(page, "salary", 0.8)
+    expect(page).to_have_url(re.compile("salary="))
+    after = drawn(curve)["salary"]
+    page.keyboard.press("Control+z")
+    expect(page).not_to_have_url(re.compile("salary="))
+    expect(field(page, "salary")).to_have_value(value)
+    expect(curve).to_have_attribute("data-drawn", before)
+    page.get_by_role("button", name=Words("en")("steps.redo")).click()
+    expect(page).to_have_url(re.compile(f"salary={after:g}"))

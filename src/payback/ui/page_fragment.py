@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import PlanError
-from payback.ui import address, board, pages, server_state, session_start, state
+from payback.ui import address, board, pages, plan_steps, server_state, session_start, state
 from payback.ui.panels import notices, presets
 from payback.ui.plan_on_screen import plan_on_screen
 from payback.ui.visitor import visitor
@@ -49,6 +49,7 @@ def page_of_plan(frame: Frame) -> None:
     """
     if session_start.start_changed(frame.start) or not visitor().read:
         st.rerun()
+    plan_steps.note()
     query = address.write_address(server_state.start().plan, frame.page.name)
     plan_on_screen(frame.start.plan, query, own=not frame.start.demo)
     if frame.page.headline and not frame.page.curve:

@@ -10,7 +10,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.model import REGIONS
 from payback.model.plan.own_company import KINDS, Answers, doubts, fitting_preset, own_company, usual_answers
-from payback.ui import server_state, state
+from payback.ui import plan_steps, server_state, state
 from payback.ui.pages import FOLDER, PAGES
 from payback.ui.panels.notices import history_progress
 from payback.ui.people import EVERYBODY
@@ -42,6 +42,7 @@ def strip(words: Words, *, demo: bool) -> None:
         elif visitor().may_take_back(EVERYBODY):
             st.button(words("demo.back"), key="demo_back", type="tertiary", on_click=_call_demo_back)
         st.button(words("tour.open"), key="tour", type="tertiary", on_click=_open, args=(TOURING,))
+        plan_steps.buttons(words)
         history_progress(words)
     _tour(words)
     _notes(words)

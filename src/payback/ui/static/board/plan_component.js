@@ -4,6 +4,7 @@ import { afterFrame } from "./frames.js";
 import { Latest } from "./latest.js";
 import { plan } from "./plan_on_screen.js";
 import { listen, press } from "./press.js";
+import { listenToSteps } from "./step_keys.js";
 
 /**
  * @typedef {object} PlanData
@@ -23,6 +24,7 @@ export const commit = afterFrame(() => plan.commit());
 export const commitTyped = () => press.after(() => plan.commit());
 
 listen();
+listenToSteps();
 
 /** @type {PlanData | undefined} the one whose address was written */
 let written;
