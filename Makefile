@@ -59,7 +59,7 @@ coverage: $(STAMPS)/dev
 	  $(BIN)/coverage report --skip-covered --show-missing --fail-under=100 --include="src/payback/$$part/*" || exit 1; \
 	done
 
-faults: $(STAMPS)/dev ## Imports, undos and backups under kills and a full disk, from seeds; SEED=7 runs one again.
+faults: $(STAMPS)/dev ## Imports, undos, backups and migrations under kills and a full disk, from seeds; SEED=7 runs one again.
 	@$(BIN)/python -m tests.store.faults $(SEED)
 
 chromium:

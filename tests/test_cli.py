@@ -189,6 +189,18 @@ def test_backup_and_restore(run: Run, export: str) -> None:
     assert "copy2.duckdb" in run("restore", "copy2.duckdb").stdout
 
 
+def test_copy_and_upkeep(run: Run, export: str) -> None:
+    """A history moves as a whole, once; a file has nothing to join; a backup a day goes into a folder."""
+    run("take-in", export, "--account", "La Page")
+    rows = parsed(run("copy", "other.duckdb", "--json"))
+    assert rows["import_batch"] == len(parsed(run("batches", "--store", "other.duckdb", "--json"))) == 1
+    assert "empty" in run("copy", "other.duckdb").stderr
+    assert parsed(run("maintain", "--json")) == {"files_before": 1, "files_after": 1}
+    Path("backups").mkdir()
+    run("backup", "backups", "--keep", "2")
+    assert [path.suffix for path in Path("backups").iterdir()] == [".duckdb"]
+
+
 def test_check(run: Run, export: str) -> None:
     """A history that holds is code 0; what does not, or cannot be, is named with the import to undo and is code 1."""
     run("take-in", export, "--account", "La Page")

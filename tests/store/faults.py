@@ -1,4 +1,4 @@
-"""Imports, undos, reads and backups from one seed, under kills and a full disk: what was acknowledged must be there.
+"""Imports, undos, backups and migrations of one seed, under kills and a full disk: what was acknowledged is there.
 
 ``make faults`` runs seeds of its own until one fails; ``make faults SEED=7`` runs one again.
 """
@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -21,14 +22,17 @@ from payback.errors import PaybackError
 from payback.store import batches, current_state, open_store
 from payback.store.engine import Engine
 from payback.store.place import Place
+from payback.store.schema import migrate, migrations
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
+    from types import FrameType
 
     from payback.store import Store
 
-STEPS, SEEDS = 25, 20
+STEPS, SEEDS, STATEMENTS = 25, 20, 70
 MEASURES = ("views", "likes")
 KILLS = {
     "before the rows": (current_state, "merge_delta"),
@@ -37,9 +41,9 @@ KILLS = {
     "after the commit": (Engine, "settle"),
     "before the note": (Place, "note"),
 }
-"""Where a process dies: at the first call of one of ours."""
+"""Where a process dies: at the first call of one of ours; else before or after any statement, by its number."""
 
-WEIGHTS = {"keep": 6, "undo": 3, "redo": 2, "backup": 1, "reopen": 1}
+WEIGHTS = {"keep": 6, "undo": 3, "redo": 2, "backup": 1, "migrate": 1, "reopen": 1}
 CHANGES = frozenset({"keep", "undo", "redo"})
 
 Figures = dict[tuple[int, str], float]
@@ -53,12 +57,15 @@ def serve(line: Connection, path: Path) -> None:
     line.send(None)
 
 
-def _outcome(store: Store, name: str, argument: Any, kill: str, room: int) -> Any:  # noqa: ANN401 - as each step has it
+def _outcome(store: Store, name: str, argument: Any, kill: str | int, room: int) -> Any:  # noqa: ANN401 - as each step has it
     if name == "keep":
         number, rows = argument
         argument = reading(table(store.inbox, [_row(row) for row in rows]), content=number)
     with ExitStack() as faults:
-        if kill:
+        if isinstance(kill, int):
+            faults.callback(sys.setprofile, None)
+            sys.setprofile(_death_at(kill))
+        elif kill:
             faults.enter_context(patch.object(*KILLS[kill], lambda *_args: os.kill(os.getpid(), signal.SIGKILL)))
         if room:
             before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -68,6 +75,17 @@ def _outcome(store: Store, name: str, argument: Any, kill: str, room: int) -> An
             return _ACTIONS[name](store, argument)
         except PaybackError as error:
             return error.key
+
+
+def _death_at(statement: int) -> Callable[[FrameType, str, Any], None]:
+    """A profile that ends the process around a statement: odd numbers before one, even numbers after it."""
+    left = count(statement, -1)
+
+    def profile(_frame: FrameType, event: str, called: Any) -> None:  # noqa: ANN401 - as Python hands it over
+        if event in {"c_call", "c_return"} and getattr(called, "__name__", "") == "execute" and next(left) <= 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return profile
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
@@ -86,8 +104,16 @@ def _state(store: Store, _argument: object) -> object:
 
 def _backup(store: Store, dest: Path) -> object:
     store.backup(dest)
+    sys.setprofile(None)
     with closing(open_store(dest)) as copy:
         return _state(copy, None)
+
+
+def _migrate(store: Store, _argument: object) -> int:
+    """The latest migration once more, as an opening would have it."""
+    with store._engine.cursor() as cursor:
+        cursor.execute("delete from schema_version where version = (select max(version) from schema_version)")
+        return migrate(cursor)
 
 
 _ACTIONS = {
@@ -95,6 +121,7 @@ _ACTIONS = {
     "undo": lambda store, import_id: store.undo(import_id).status,
     "redo": lambda store, import_id: store.redo(import_id).status,
     "backup": _backup,
+    "migrate": _migrate,
     "state": _state,
 }
 
@@ -117,7 +144,7 @@ class Run:
         self.process.start()
         other.close()
 
-    def ask(self, name: str, argument: object = None, kill: str = "", room: int = 0) -> Any:  # noqa: ANN401
+    def ask(self, name: str, argument: object = None, kill: str | int = "", room: int = 0) -> Any:  # noqa: ANN401
         """What comes of a step; ``killed`` where the process died of it, and another one is there."""
         try:
             self.line.send((name, argument, kill, room))
@@ -140,21 +167,35 @@ class Run:
             The step in words.
         """
         name = self.random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-        kill = self.random.choice(list(KILLS)) if name in CHANGES and self.random.random() < 0.25 else ""
+        kill = self._kill(name)
         room = self.random.choice([4096, 100_000]) if name in CHANGES and not kill and self.random.random() < 0.3 else 0
         argument = self._argument(name, number)
         if name == "reopen":
             self.end()
             self._begin()
-        elif name in {"keep", "backup"} or argument is not None:
-            outcome = self.ask(name, argument, kill, room)
-            if name == "backup":
-                assert outcome[:3] == (self.status, self.figures(), ()), "the backup"
-            else:
-                self._take(name, argument, outcome)
+        elif name in {"keep", "backup", "migrate"} or argument is not None:
+            self._compare(name, argument, self.ask(name, argument, kill, room))
         status, figures, findings, notices = self.ask("state")
         assert (status, figures, findings, notices) == (self.status, self.figures(), (), {}), "the store"
         return f"{name} {kill} {room or ''}"
+
+    def _kill(self, name: str) -> str | int:
+        """Where the process dies in this step; empty for nowhere."""
+        if name == "reopen" or self.random.random() > 0.35:
+            return ""
+        places = list(KILLS) if name in CHANGES else []
+        return self.random.choice([*places, *[self.random.randint(1, STATEMENTS)] * 3])
+
+    def _compare(self, name: str, argument: Any, outcome: Any) -> None:  # noqa: ANN401
+        """What a step that came to its end, or to its death, may have left."""
+        if name in CHANGES:
+            self._take(name, argument, outcome)
+        elif name == "backup" and outcome == "killed":
+            assert not argument.exists(), "half a backup"
+        elif name == "backup":
+            assert outcome[:3] == (self.status, self.figures(), ()), "the backup"
+        else:
+            assert outcome in {"killed", max(migrations())}, outcome
 
     def _argument(self, name: str, number: int) -> Any:  # noqa: ANN401
         if name == "keep":
@@ -165,6 +206,8 @@ class Run:
             ]
         if name == "backup":
             return self.folder / f"backup {number}.duckdb"
+        if name == "migrate":
+            return None
         return self.random.choice(list(self.status)) if self.status else None
 
     def _take(self, name: str, argument: Any, outcome: object) -> None:  # noqa: ANN401

@@ -22,7 +22,6 @@ from hypothesis.stateful import (
 )
 
 from payback.store import StoreError
-from tests.store.conftest import open_backend
 from tests.store.readings import DAY, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
@@ -195,9 +194,9 @@ class Imports(RuleBasedStateMachine):
         assert batch.rows_read == batch.rows_new + batch.rows_changed + batch.rows_same
 
 
-def test_state_equals_recomputation(backend: str) -> None:
+def test_state_equals_recomputation(open_at: Callable[[Path], Store]) -> None:
     """After any imports, undos and redos: state and months equal recomputation; undoing all leaves nothing."""
-    machine = type("Machine", (Imports,), {"open": staticmethod(lambda folder: open_backend(backend, folder))})
+    machine = type("Machine", (Imports,), {"open": staticmethod(open_at)})
     run_state_machine_as_test(machine, settings=settings(max_examples=8, stateful_step_count=8, deadline=None))
 
 

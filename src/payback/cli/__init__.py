@@ -18,6 +18,7 @@ __all__ = ["app", "main"]
 COMMANDS = (
     exports.inspect, exports.take_in, watching.watch,
     history.batches, history.history, history.undo, history.redo, history.check, history.backup, history.restore,
+    history.copy, history.maintain,
     plans.evaluate, plans.workbook, plans.memo, frozen_plans.freeze, frozen_plans.plans,
     effects.effect,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +10,16 @@ import typer
 
 from payback.cli.options import STORE, AsJson, Batch, Language, StoreUrl
 from payback.cli.terminal import localized, print_result, store_at
+from payback.store import copy_store
 from payback.wording import shell
 from payback.workflows import imports
+from payback.workflows.backups import back_up
 from payback.workflows.demo_company import listed
 from payback.workflows.kept_history import kept_history
 
+Target = Annotated[str, typer.Argument(metavar="TO", help="An empty history, or one that is not there yet.")]
+Keep = Annotated[int, typer.Option(min=0, help="DEST is a folder: a file a day, of which so many stay.")]
+KeepHours = Annotated[float, typer.Option(min=0, help="Keep what was read within so many hours.")]
 Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
 
@@ -57,10 +63,13 @@ def check(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = 
         raise typer.Exit(1)
 
 
-def backup(dest: Path, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+def backup(
+    dest: Path, *, keep: Keep = 0, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
+) -> None:
     """Write the whole history into one file, also while others work."""
     with localized(lang) as words, store_at(store, words) as history:
-        written = str(history.backup(dest))
+        day = datetime.now(tz=UTC).date()
+        written = str(back_up(history, dest, day, keep=keep) if keep else history.backup(dest))
         print_result({"file": written}, [words("shell.backed_up", file=written)], wanted=as_json)
 
 
@@ -69,3 +78,21 @@ def restore(src: Backup, *, store: StoreUrl = STORE, as_json: AsJson = False, la
     with localized(lang) as words, store_at(store, words) as history:
         history.restore(src)
         print_result({"file": str(src)}, [words("shell.restored", file=str(src))], wanted=as_json)
+
+
+def copy(target: Target, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
+    """Copy a whole history, which no server has open, from a file to a lake or back, compared row by row."""
+    with localized(lang) as words:
+        tables = copy_store(store, target)
+        facts = {table.name: table.rows for table in tables}
+        print_result(facts, [words("shell.copied", n=sum(facts.values()), tables=len(facts))], wanted=as_json)
+
+
+def maintain(
+    *, keep_hours: KeepHours = 24.0, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
+) -> None:
+    """Have few files hold what a lake keeps, and remove those that nobody reads any more; undo goes on working."""
+    with localized(lang) as words, store_at(store, words) as history:
+        files = history.maintain(keep=timedelta(hours=keep_hours))
+        facts = {"files_before": files.files_before, "files_after": files.files_after}
+        print_result(facts, [words("shell.maintained", before=files.files_before, n=files.files_after)], wanted=as_json)

@@ -30,3 +30,19 @@ class Health:
     schema_version: int
     data_version: int
     batches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """How many files held the rows of a store before its upkeep, and how many after it."""
+
+    files_before: int
+    files_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableCopy:
+    """One table of a store that was copied and compared: its name and its rows."""
+
+    name: str
+    rows: int

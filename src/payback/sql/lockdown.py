@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def lock_down(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path], **settings: object) -> None:
+def lock_down(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path | str], **settings: object) -> None:
     """Let SQL see these folders, under these settings of DuckDB: none of it can be switched back."""
     for name, value in settings.items():
         connection.execute(f"set {name} = {literal(value)}")

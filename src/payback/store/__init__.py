@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payback.history.health import Finding, Health
+from payback.history.health import Finding, Health, TableCopy, Upkeep
 from payback.history.records import (
     Account,
     Batch,
@@ -15,7 +15,7 @@ from payback.history.records import (
     SavedPlan,
     ZeroConflict,
 )
-from payback.store.connect import file_of, open_store, reach_store
+from payback.store.connect import copy_store, file_of, open_store, reach_store
 from payback.store.errors import StoreError
 from payback.store.reads import Columns
 from payback.store.store import Store
@@ -35,7 +35,10 @@ __all__ = [
     "SavedPlan",
     "Store",
     "StoreError",
+    "TableCopy",
+    "Upkeep",
     "ZeroConflict",
+    "copy_store",
     "file_of",
     "open_store",
     "reach_store",

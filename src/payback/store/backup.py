@@ -11,6 +11,7 @@ import duckdb
 
 from payback.errors import os_errors_as
 from payback.sql.queries import literal
+from payback.store.copying import COUNTERS, OF_THE_SCHEMA, copy_tables
 from payback.store.engine import CATALOG, Cursor, Engine
 from payback.store.errors import StoreError
 from payback.store.failures import cause
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_NOT_RESTORED = ("import_lock", "schema_version")
-BLOCK_ROWS = 100_000
-"""That are on their way at a time."""
+_NOT_RESTORED = (COUNTERS, OF_THE_SCHEMA)
 
 
 def backup(engine: Engine, dest: Path) -> Path:
@@ -88,11 +87,7 @@ def _write(engine: Engine, path: Path) -> None:
                 migrate(copy)
                 cursor.execute("begin")
                 try:
-                    for table in tables(copy):
-                        copy.execute(f"delete from {table}")  # noqa: S608 - names of our own tables
-                        copy.register("source", cursor.execute(f"from {table}").to_arrow_reader(BLOCK_ROWS))
-                        copy.execute(f"insert into {table} by name select * from source")  # noqa: S608
-                        copy.unregister("source")
+                    copy_tables(cursor, copy, tables(copy))
                 finally:
                     cursor.execute("rollback")
         except StoreError as error:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from payback.store import file_engine, lake_engine
+from payback.store import copying, file_engine, lake_engine
 from payback.store.errors import StoreError
 from payback.store.place import Place
 from payback.store.remote_store import RemoteStore
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from payback.history.health import TableCopy
     from payback.store.engine import Engine
 
 T = TypeVar("T")
@@ -43,7 +45,9 @@ def open_store(
     """
     path = file_of(url)
     if path is None:
-        return _store(lake_engine.open_lake(str(url).partition(":")[2]), clock)
+        setting = str(url).partition(":")[2]
+        with lake_engine.one_start_at_a_time(setting):
+            return _store(lake_engine.open_lake(setting), clock)
     engine = when_free(lambda: file_engine.open_file(path), wait_seconds)
     store = _store(engine, clock)
     if serve and engine.place is not None:
@@ -66,6 +70,21 @@ def reach_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[
     if path is None:
         return open_store(url, clock=clock)
     return when_free(lambda: _reached(Place(path.resolve())) or open_store(path, clock=clock), wait_seconds)
+
+
+def copy_store(source: str | Path, target: str | Path) -> tuple[TableCopy, ...]:
+    """Copy everything from one store into another, which is made where it is not there and must be empty.
+
+    Every table is compared there with what was read, row by row, before anything is kept.
+
+    Returns:
+        The tables, with their rows.
+
+    Raises:
+        StoreError: ``copy_not_empty``; ``copy_differs`` where a table would not hold the same; as `open_store`.
+    """
+    with closing(open_store(source)) as here, closing(open_store(target)) as there:
+        return copying.copy(here._engine, there._engine)  # noqa: SLF001 - of one's own package
 
 
 def file_of(url: str | Path) -> Path | None:

@@ -44,6 +44,8 @@ class Engine:
         pause: Called between two tries of a write that met another one.
         place: The file that is open; None where there is no one file.
         reopened: A new root, for a database that ended because its file could not be written.
+        upkeep: Statements that a backend needs from time to time, in their order, with ``{catalog}`` and ``{moment}``.
+        files: How many files hold the rows, as a query.
         closing: What happens when the database is let go; what was entered last comes first.
     """
 
@@ -54,6 +56,8 @@ class Engine:
     pause: Callable[[int], None] = jitter
     place: Place | None = None
     reopened: Callable[[], Cursor] | None = None
+    upkeep: tuple[str, ...] = ()
+    files: str = "select 1"
     closing: ExitStack = field(default_factory=ExitStack)
     _ended: bool = False
     _write_lock: RLock = field(default_factory=RLock)
@@ -122,17 +126,24 @@ class Engine:
             StoreError: ``store_busy`` after `TRIES` attempts.
         """
         with self._write_lock:
-            for attempt in range(TRIES):
-                try:
-                    result = _attempt(cursor, work, lock)
-                except duckdb.TransactionException as error:
-                    # A commit for which the disk or the catalog has no answer is told in the same way.
-                    if cause(error):
-                        raise
-                    self.pause(attempt)
-                else:
-                    self.settle(cursor)
-                    return result
+            result = self.persist(lambda: _attempt(cursor, work, lock))
+            self.settle(cursor)
+            return result
+
+    def persist(self, change: Callable[[], T]) -> T:
+        """Make a change that may meet another one, until it goes through.
+
+        Raises:
+            StoreError: ``store_busy`` after `TRIES` attempts.
+        """
+        for attempt in range(TRIES):
+            try:
+                return change()
+            except duckdb.TransactionException as error:
+                # A commit for which the disk or the catalog has no answer is told in the same way.
+                if cause(error):
+                    raise
+                self.pause(attempt)
         raise StoreError("store_busy")
 
     def settle(self, cursor: Cursor) -> None:

@@ -48,7 +48,7 @@ def attach(root: duckdb.DuckDBPyConnection, path: Path, alias: str, *, read_only
         raise StoreError(cause(error) or "store_unreadable", file=path.name) from error
 
 
-def limit(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders: Path) -> None:
+def limit(root: duckdb.DuckDBPyConnection, inbox: Path, limits: Limits, *folders: str) -> None:
     """Let SQL see the inbox (and the lake's own folders) within these limits, for good."""
     lock_down(
         root, (inbox, *folders), memory_limit=limits.memory, threads=limits.threads, temp_directory=inbox / "spill",

@@ -1,10 +1,12 @@
-"""The backend for several processes: DuckLake, its catalog in PostgreSQL (or a file), its rows in a shared folder."""
+"""The backend for several processes: DuckLake, its catalog in PostgreSQL (or a file), rows in a folder or bucket."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -13,9 +15,31 @@ from payback.sql.queries import literal
 from payback.sql.scratch_folders import ScratchFolder
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
+from payback.store.failures import cause
 from payback.store.file_engine import Limits, limit
+from payback.store.lake_bucket import BUCKET, bucket_access
 
-_EXTENSIONS = {"ducklake": "duckdb_extension_ducklake", "postgres": "duckdb_extension_postgres_scanner"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EXTENSIONS = {
+    "ducklake": "duckdb_extension_ducklake",
+    "postgres": "duckdb_extension_postgres_scanner",
+    "httpfs": "duckdb_extension_httpfs",
+}
+_POSTGRES = "postgres:"
+_WAIT_FOR_START = "select set_config('lock_timeout', '300s', true), pg_advisory_xact_lock(720720)::text"
+"""Granted to one process at a time; PostgreSQL takes it back from one that died."""
+
+UPKEEP = (
+    "select count(*) from ducklake_flush_inlined_data({catalog})",
+    "select count(*) from ducklake_rewrite_data_files({catalog}, delete_threshold => 0.1)",
+    "select count(*) from ducklake_merge_adjacent_files({catalog})",
+    "select count(*) from ducklake_expire_snapshots({catalog}, older_than => {moment})",
+    "select count(*) from ducklake_cleanup_old_files({catalog}, older_than => {moment})",
+    "select count(*) from ducklake_delete_orphaned_files({catalog}, older_than => {moment})",
+)
+"""Many small files into few, then away with what nobody reads any more; the history itself needs no old snapshot."""
 
 
 def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
@@ -24,33 +48,80 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
     Args:
         setting: ``<catalog>?data=<folder>``. The catalog is ``postgres:<libpq words>`` (the password comes from
             libpq's own ``PGPASSWORD`` or ``.pgpass``: the setting may be logged) or the path of a file; the folder
-            is one that every process sees under the same path.
+            is one that every process sees under the same path, or ``s3://bucket/folder``.
         limits: What this process may use.
 
     Raises:
         StoreError: ``lake_missing`` without the extensions; ``lake_setting`` without a folder; ``lake_unreachable``.
     """
-    catalog, _, folder = setting.partition("?data=")
-    if not catalog or not folder or "://" in folder:
-        raise StoreError("lake_setting")
-    data = Path(folder).resolve()
-    with os_errors_as("store_unreadable", StoreError):
-        data.mkdir(parents=True, exist_ok=True)
+    catalog, rows = _parts(setting)
     closing = ExitStack()
     home = ScratchFolder()
     closing.callback(home.cleanup)
     inbox = Path(home.name).resolve() / "lake.inbox"
     inbox.mkdir(mode=0o700)
-    root = duckdb.connect(":memory:")
+    opened = partial(_opened, catalog, rows, inbox, limits or Limits())
     try:
-        _load(root, "ducklake", *(["postgres"] if catalog.startswith("postgres:") else []))
-        _attach(root, catalog, data)
-        limit(root, inbox, limits or Limits(), data)
+        root = opened()
     except BaseException:
-        root.close()
         closing.close()
         raise
-    return Engine(root, "lake", inbox, (data,), closing=closing)
+    files = f"select count(*) from glob({literal(f'{rows}/**/*.parquet')})"  # noqa: S608 - a place of ours
+    return Engine(
+        root, "lake", inbox, () if rows.startswith(BUCKET) else (Path(rows),), reopened=opened, upkeep=UPKEEP,
+        files=files, closing=closing,
+    )  # fmt: skip
+
+
+@contextmanager
+def one_start_at_a_time(setting: str) -> Iterator[None]:
+    """Others that open the same lake wait for up to five minutes: each finds it whole, whoever came first.
+
+    A catalog in a file has one process anyway.
+
+    Raises:
+        StoreError: ``lake_starting`` where that takes longer; ``lake_unreachable``.
+    """
+    catalog, _ = _parts(setting)
+    if not catalog.startswith(_POSTGRES):
+        yield
+        return
+    with duckdb.connect(":memory:") as gate:
+        _load(gate, "postgres")
+        try:
+            gate.execute(f"attach {literal(catalog.removeprefix(_POSTGRES))} as gate (type postgres, read_only)")
+            gate.execute("begin")
+            gate.execute(f"from postgres_query('gate', {literal(_WAIT_FOR_START)})").fetchall()
+        except duckdb.Error as error:
+            raise StoreError(cause(error) or "lake_unreachable") from error
+        yield
+
+
+def _parts(setting: str) -> tuple[str, str]:
+    """Catalog and place of the rows."""
+    catalog, _, rows = setting.partition("?data=")
+    if not catalog or not rows or ("://" in rows and not rows.startswith(BUCKET)):
+        raise StoreError("lake_setting")
+    return catalog, rows.rstrip("/") if rows.startswith(BUCKET) else str(Path(rows).resolve())
+
+
+def _opened(catalog: str, rows: str, inbox: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
+    in_bucket = rows.startswith(BUCKET)
+    needed = {"ducklake": True, "postgres": catalog.startswith(_POSTGRES), "httpfs": in_bucket}
+    root = duckdb.connect(":memory:")
+    try:
+        _load(root, *(name for name, is_needed in needed.items() if is_needed))
+        if in_bucket:
+            root.execute(bucket_access())
+        else:
+            with os_errors_as("store_unreadable", StoreError):
+                Path(rows).mkdir(parents=True, exist_ok=True)
+        _attach(root, catalog, rows)
+        limit(root, inbox, limits, f"{rows}/" if in_bucket else rows)
+    except BaseException:
+        root.close()
+        raise
+    return root
 
 
 def _load(root: duckdb.DuckDBPyConnection, *names: str) -> None:
@@ -66,8 +137,8 @@ def _load(root: duckdb.DuckDBPyConnection, *names: str) -> None:
         root.execute(f"load {literal(file)}")
 
 
-def _attach(root: duckdb.DuckDBPyConnection, catalog: str, data: Path) -> None:
+def _attach(root: duckdb.DuckDBPyConnection, catalog: str, rows: str) -> None:
     try:
-        root.execute(f"attach {literal(f'ducklake:{catalog}')} as {CATALOG} (data_path {literal(data)})")
+        root.execute(f"attach {literal(f'ducklake:{catalog}')} as {CATALOG} (data_path {literal(rows)})")
     except duckdb.Error as error:
-        raise StoreError("lake_unreachable") from error
+        raise StoreError(cause(error) or "lake_unreachable") from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from payback.history.records import ColumnMapping
-from payback.store import backup, batches, column_mappings, health, imports, reads, saved_plans
+from payback.store import backup, batches, column_mappings, health, imports, maintenance, reads, saved_plans
 from payback.store.journal import Journal
 from payback.store.schema import migrate
 from payback.store.timestamps import now_utc
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from payback.history import records
-    from payback.history.health import Finding, Health
+    from payback.history.health import Finding, Health, Upkeep
     from payback.history.progress_meter import Meter
     from payback.history.reading_result import Reading
     from payback.store.engine import Cursor, Engine
@@ -179,11 +180,7 @@ class Store:
         return self._write("plan", saved_plans.save, name, params_json, by, self._clock())
 
     def plan(self, name: str) -> records.SavedPlan:
-        """The latest version of a plan.
-
-        Raises:
-            StoreError: ``unknown_plan``.
-        """
+        """The latest version of a plan. `StoreError`: ``unknown_plan``."""
         return self._read(saved_plans.get, name)
 
     def plans(self) -> tuple[records.SavedPlan, ...]:
@@ -216,11 +213,7 @@ class Store:
         return self._read(column_mappings.list_all)
 
     def delete_mapping(self, signature: str) -> None:
-        """Delete what the columns below a header are; what was imported by it stays.
-
-        Raises:
-            StoreError: ``unknown_mapping``.
-        """
+        """Delete what a header means; what was imported by it stays. `StoreError`: ``unknown_mapping``."""
         self._write("mapping", column_mappings.delete, signature)
 
     def backup(self, dest: Path) -> Path:
@@ -234,6 +227,10 @@ class Store:
             StoreError: ``store_foreign``, ``store_newer`` or ``restore_own`` when the file is no backup to read here.
         """
         backup.restore(self._engine, src)
+
+    def maintain(self, *, keep: timedelta = timedelta(days=1)) -> Upkeep:
+        """Have few files hold the rows, and remove those that nobody has read for so long; undo goes on working."""
+        return maintenance.maintain(self._engine, self._clock() - keep)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -19,7 +19,7 @@ from payback.history.calendar_months import next_month
 from payback.model import Plan
 from payback.model.plan.plan import changed
 from payback.store import Store, StoreError, open_store
-from payback.ui import watching
+from payback.ui import daily_backups, watching
 from payback.workflows import demo_arrival, demo_company, uploads
 from payback.workflows.demo_arrival import Arrival, demo_estimates, demo_plan
 from payback.workflows.demo_company import awaits_demo, is_demo
@@ -142,13 +142,14 @@ def call_demo_back(kept: Store, by: str) -> None:
 def prepare() -> None:
     """Open the store and read its history before anybody asks; over when the demonstration company is in as well.
 
-    From then on a folder is watched, where the setting names one.
+    From then on a folder is watched, and the store backed up each day, where the settings name folders.
     """
     start()
     if under_way := arrival():
         wait([under_way.outcome])
         start()
     watching.begin(store(), refresh)
+    daily_backups.begin(store())
 
 
 def stop() -> None:
@@ -157,6 +158,7 @@ def stop() -> None:
     The store is closed, whole in its file.
     """
     watching.stop()
+    daily_backups.stop()
     for begun in _ARRIVALS.values():
         begun.stop()
     with _OPENING:

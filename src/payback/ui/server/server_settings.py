@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.ui.whole_number import whole_number
+from payback.workflows.backups import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +30,8 @@ class ServerSettings:
         session_bytes: Most that lies uploaded for one session.
         server_bytes: The same for all sessions.
         metrics_token: With which a monitor elsewhere reads the measurements; empty where none may.
+        backups: Where the server puts a backup each day; None where it makes none.
+        backups_kept: How many days of them stay.
     """
 
     hosts: frozenset[str]
@@ -36,6 +40,8 @@ class ServerSettings:
     session_bytes: int
     server_bytes: int
     metrics_token: str = ""
+    backups: Path | None = None
+    backups_kept: int = KEPT
 
 
 def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings:
@@ -56,4 +62,6 @@ def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings
         whole_number(given, "PAYBACK_SESSION_UPLOADS_MB", 600) * MB,
         whole_number(given, "PAYBACK_SERVER_UPLOADS_MB", 2_000) * MB,
         given.get("PAYBACK_METRICS_TOKEN", "").strip(),
+        Path(given["PAYBACK_BACKUPS"]) if given.get("PAYBACK_BACKUPS") else None,
+        whole_number(given, "PAYBACK_BACKUPS_KEPT", KEPT),
     )
