@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.errors import PaybackError
+from payback.model import PlanError
 from payback.model.tracking.expected import expected
 from payback.ui import tracking_state
 from payback.ui.figure import REMEMBERED
@@ -32,7 +33,10 @@ def trial_length(follow_up: FollowUp, plan: Plan, words: Words) -> None:
     if follow_up.comparison is not None:
         return
     frozen = follow_up.frozen
-    asked, promise = (frozen.plan, frozen.expected) if frozen else (plan, _promise(plan))
+    try:
+        asked, promise = (frozen.plan, frozen.expected) if frozen else (plan, _promise(plan))
+    except PlanError:  # without an answer there is nothing to compare with, and Decide says what to change
+        return
     mark = "" if frozen else key_of(plan)
     try:
         lengths = _lengths(asked, promise)
