@@ -19,6 +19,7 @@ from payback.model.questions.waiting import cost_of_waiting
 from payback.model.verdict import likely_case
 from payback.wording.amounts import amount_of, month_of, safe_side, wrapped
 from tests.charts.phone import on_a_phone
+from tests.charts.points import disagreeing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ CHARTS: dict[str, Callable[[Plan, Words], Chart]] = {
 @pytest.mark.parametrize("plan", [CHAIN, LOSING], ids=["pays", "loses"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_is_a_figure_with_words_and_a_table(name: str, plan: Plan, language: str) -> None:
-    """Plotly accepts it, JSON can carry it, and whoever cannot see it has a sentence and every row."""
+    """Plotly accepts it, JSON can carry it; there is a sentence, a row for everything, and the figures of the rows."""
     chart = CHARTS[name](plan, Words(language))
 
     drawn = chart.figure.to_plotly_json()
@@ -66,6 +67,7 @@ def test_every_chart_is_a_figure_with_words_and_a_table(name: str, plan: Plan, l
     assert all(len(row) == len(chart.table.columns) for row in chart.table.rows)
     assert len(chart.table.rows) >= 5
     assert chart.height >= 260
+    assert disagreeing(chart) == []
 
 
 def test_tornado_bars_end_where_the_core_says() -> None:

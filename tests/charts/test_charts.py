@@ -30,6 +30,7 @@ from payback.history.measure_breaks import BREAKS, Break
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, Verdict, evaluate
 from tests.charts.phone import on_a_phone
+from tests.charts.points import disagreeing
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 EN, FR = Words("en"), Words("fr")
@@ -68,6 +69,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
 def test_chart_is_as_recorded(name: str) -> None:
     """A chart changes only on purpose: look at the figure, then delete its snapshot to record it anew."""
     chart = CHARTS[name]()
+    assert disagreeing(chart) == []
     snapshot = {
         "title": chart.title,
         "note": chart.note,
@@ -76,6 +78,8 @@ def test_chart_is_as_recorded(name: str) -> None:
         "narrow": dict(chart.narrow),
         "columns": chart.table.columns,
         "rows": chart.table.rows[:3] + chart.table.rows[-1:],
+        "heads": chart.table.heads(),
+        "values": chart.table.values()[:3],
     }
     path = SNAPSHOTS / f"{name}.json"
     if not path.exists():

@@ -162,7 +162,7 @@ def test_nothing_in_the_header_lies_over_anything_else(page: Page, live_server: 
 def test_the_points_of_the_curve_can_be_read_as_a_table(page: Page, live_server: LiveServer) -> None:
     """Whoever cannot see the curve reads its points, month by month."""
     curve = opened(page, live_server)
-    curve.get_by_text("Show the figures as a table").click()
+    curve.get_by_text("Figures as a table, chart as a file").click()
     expect(curve.locator("tbody tr")).to_have_count(int(drawn(curve)["horizon"]) + 1)
 
 

@@ -54,3 +54,23 @@ def test_a_figure_names_its_plan_from_when_it_is_drawn(page: Page, live_server: 
     assert page.evaluate("waiting") == ["", "one"]
     page.evaluate("void show('')")
     expect(figure).not_to_have_attribute("data-plan", "two")
+
+
+def test_a_figure_is_taken_away_as_figures_and_as_a_picture(page: Page, live_server: LiveServer) -> None:
+    """Written in the browser, named after whose and what it is: the rows of its table, and a drawing with its title."""
+    page.goto(f"{live_server.url}/drivers?lang=fr")
+    figure = page.locator(".st-key-tornado figure")
+    expect(figure).to_have_attribute("data-state", "settled")
+    figure.locator("summary").click()
+    title = figure.locator(".pb-title").inner_text()
+    contents = {}
+    for kind in ("csv", "svg", "png"):
+        with page.expect_download() as download:
+            figure.locator(f"[data-file={kind}]").click()
+        assert download.value.suggested_filename.startswith("Lainerie Pointe-aux-Brumes - Valeur actuelle nette")
+        contents[kind] = download.value.path().read_bytes()
+    lines = contents["csv"].decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + figure.locator("tbody tr").count()
+    assert float(lines[1].split(";")[2].replace(",", "."))
+    assert title in contents["svg"].decode()
+    assert contents["png"].startswith(b"\x89PNG")

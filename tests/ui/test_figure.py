@@ -18,3 +18,13 @@ def test_a_chart_carries_the_key_of_its_plan() -> None:
     assert sent["plan"] == "0123abcd"
     assert sent["narrow"]["layout.height"] == chart.narrow["layout.height"]
     assert json.loads(chart_payload(chart, words, "CAD"))["plan"] == ""
+
+
+def test_a_chart_carries_its_points_as_figures() -> None:
+    """Beside the words of the table, with the unit of each column, for a file that the browser writes."""
+    verdict = evaluate(Plan(), draws=2)
+    sent = json.loads(chart_payload(value_and_cost(verdict, Words("fr")), Words("fr"), "CAD"))["table"]
+    cost = [row[-1] for row in sent["values"]]
+    assert cost == [round(amount, 2) for amount in verdict.cost[1:].tolist()]
+    assert [row[0] for row in sent["values"]] == [*range(1, verdict.plan.months + 1)]
+    assert sent["heads"] == [sent["columns"][0], *(f"{name} (CAD)" for name in sent["columns"][1:])]

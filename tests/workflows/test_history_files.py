@@ -11,7 +11,10 @@ import pytest
 from payback.history.records import MonthFigure, OrderMonth
 from payback.workflows.history_files import COLUMNS, HISTORY_FILES, history_table
 
-READ = {"csv": lambda content: pd.read_csv(BytesIO(content), parse_dates=["month"]), "parquet": pd.read_parquet}
+READ = {
+    "csv": lambda content: pd.read_csv(BytesIO(content), parse_dates=["month"], sep=";", decimal=","),
+    "parquet": pd.read_parquet,
+}
 
 
 @pytest.mark.parametrize("kind", HISTORY_FILES)
@@ -20,7 +23,7 @@ def test_every_figure_comes_back(kind: str) -> None:
     month = date(2026, 10, 1)
     figures = [MonthFigure(month, "facebook", "=HYPERLINK(1)", "CAD", "spend", "page", 31, 1234.5678)]
     orders = [OrderMonth(month, "shopify", "shop", "CAD", "web", 7, 0, 9, 80.0, 0.0, 10.0, 14.25, 104.25, 5.0)]
-    content = HISTORY_FILES[kind](history_table(figures, orders))
+    content = HISTORY_FILES[kind](history_table(figures, orders), ",")
     back = READ[kind](BytesIO(content) if kind == "parquet" else content)
     assert tuple(back.columns) == COLUMNS
     assert back["value"].tolist() == [1234.5678, 7.0, 99.25]
@@ -31,4 +34,4 @@ def test_every_figure_comes_back(kind: str) -> None:
 
 def test_a_history_of_nothing_is_a_table_without_rows() -> None:
     """Its columns are there all the same."""
-    assert HISTORY_FILES["csv"](history_table([], [])).decode("utf-8-sig").split() == [",".join(COLUMNS)]
+    assert HISTORY_FILES["csv"](history_table([], []), ".").decode("utf-8-sig").split() == [",".join(COLUMNS)]

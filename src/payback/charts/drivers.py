@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, Written
 from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, figure, label
 from payback.model.questions.drivers import End
@@ -84,7 +84,7 @@ def _tornado(
             **_layout(shown, words, axis, _reach(shown, place, middle, ROOM)),
             **planned,
         ),
-        table=_table(swings, words, case.plan.currency, kind, in_words),
+        table=_table(swings, words, case.plan.currency, (kind, place, in_words)),
         narrow={
             **_on_phone(traces, shown[:SHOWN_ON_PHONE], planned["annotations"], words),
             "layout.xaxis.range": list(_reach(shown[:SHOWN_ON_PHONE], place, middle, ROOM_ON_PHONE)),
@@ -182,14 +182,26 @@ def _layout(shown: Sequence[Swing], words: Words, axis: dict[str, Any], reach: t
     }  # fmt: skip
 
 
-def _table(swings: Sequence[Swing], words: Words, currency: str, kind: str, in_words: Callable[[End], str]) -> Table:
+def _table(
+    swings: Sequence[Swing],
+    words: Words,
+    currency: str,
+    measure: tuple[str, Callable[[End], float], Callable[[End], str]],
+) -> Table:
+    kind, place, in_words = measure
+
+    def told(end: End) -> str:
+        known = kind == "net" or end.payback_month is not None
+        unit = currency if kind == "net" else ""
+        return Written(in_words(end), round(place(end), 2), unit) if known else in_words(end)
+
     rows = tuple(
         (
             words(f"assumption.{swing.name}.label"),
             amount_of(words, swing.name, swing.low.value, currency),
-            in_words(swing.low),
+            told(swing.low),
             amount_of(words, swing.name, swing.high.value, currency),
-            in_words(swing.high),
+            told(swing.high),
         )
         for swing in swings
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, Written, money, share
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, figure
@@ -62,13 +62,18 @@ def _layout(points: Sequence[EffortPoint], words: Words) -> dict[str, Any]:
     }
 
 
+def _payback(point: EffortPoint, words: Words) -> str:
+    text, month = payback_text(point.likely, words), point.likely.payback_month
+    return text if month is None else Written(text, round(month, 2))
+
+
 def _table(plan: Plan, points: Sequence[EffortPoint], words: Words) -> Table:
     rows = tuple(
         (
-            words("team.hours", hours=point.hours),
-            words.money(point.expected, plan.currency, signed=True),
-            payback_text(point.likely, words),
-            words.percent(point.probability, 0),
+            Written(words("team.hours", hours=point.hours), point.hours),
+            money(words, point.expected, plan.currency, signed=True),
+            _payback(point, words),
+            share(words, point.probability),
         )
         for point in points
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, month, number
 from payback.charts.locale import COUNT, MONEY
 from payback.charts.marks import (
     HALF,
@@ -74,7 +75,7 @@ def history_chart(
         currency: Set when the measure is money.
         events: By day; all charts that are given the same ones are as high.
     """
-    write: Callable[[float], str] = (lambda amount: words.money(amount, currency)) if currency else words.number
+    write = partial(money, words, currency=currency) if currency else partial(number, words)
     title, note = words(f"measure.{measure}"), _last(history, words, write)
     happened = events_within(events, history.index)
     breaks = _breaks(measure, history)
@@ -223,12 +224,12 @@ def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str], e
     """A row for each month; the last column says what began in it, where there is anything to say."""
     columns = (words("curve.column_month"), *(platform_name(name, words) for name in history.columns))
     rows = tuple(
-        (words.month(month.start_time), *("" if isnan(value) else write(value) for value in values))
-        for month, values in zip(history.index, history.to_numpy(), strict=True)
+        (month(words, first.start_time.date()), *("" if isnan(value) else write(value) for value in values))
+        for first, values in zip(history.index, history.to_numpy(), strict=True)
     )
     if not events:
         return Table(columns, rows)
     first = history.index[0].start_time.date()
     began = [(pd.Period(max(event.day, first), "M"), event_text(event, words)) for event in events]
-    told = ("; ".join(text for start, text in began if start == month) for month in history.index)
+    told = ("; ".join(text for start, text in began if start == each) for each in history.index)
     return Table((*columns, words("history.events")), tuple((*row, text) for row, text in zip(rows, told, strict=True)))

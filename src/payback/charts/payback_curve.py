@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, ordinal
 from payback.charts.locale import MONEY
 from payback.charts.months_axis import ON_A_DESK, calendar, hover_title, month_names, narrow_axis, step
 from payback.charts.theme import LIGHT, figure, label
@@ -195,12 +195,11 @@ def money_range(verdict: Verdict, fan: Fan | None = None) -> tuple[float, float]
 
 
 def _table(verdict: Verdict, words: Words) -> Table:
-    money = words.money
     currency = verdict.plan.currency
     gained = sum(verdict.gained.values(), start=verdict.cost * 0)
     series = (gained.tolist(), verdict.cost.tolist(), verdict.cumulative.tolist())
     rows = tuple(
-        (str(month), *(money(amount, currency) for amount in amounts))
+        (ordinal(month), *(money(words, amount, currency) for amount in amounts))
         for month, amounts in enumerate(zip(*series, strict=True))
     )
     return Table(headings(("month", "value", "cost", "net"), words, "curve"), rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, number, share
 from payback.charts.theme import LIGHT, figure
 from payback.wording.plan_record import bin_rows
 
@@ -32,7 +32,6 @@ def reliability(record: Record, words: Words) -> Chart:
         "line": {"color": LIGHT["muted"], "width": 1.5, "dash": "dash"},
     }  # fmt: skip
     axis = {"range": [0, 1], "tickformat": ".0%", "dtick": 0.25}
-    columns = tuple(words(f"record.bin.{name}") for name in ("stated", "plans", "chance", "share"))
     title = words("record.picture")
     return Chart(
         title=title,
@@ -45,6 +44,15 @@ def reliability(record: Record, words: Words) -> Chart:
             yaxis={**axis, "title": {"text": words("record.share")}},
             margin={"b": 56},
         ),
-        table=Table(columns, bin_rows(record.bins, words)),
+        table=_table(record, words),
         height=HEIGHT,
     )
+
+
+def _table(record: Record, words: Words) -> Table:
+    columns = tuple(words(f"record.bin.{name}") for name in ("stated", "plans", "chance", "share"))
+    rows = tuple(
+        (text, number(words, one.plans), share(words, one.chance), share(words, one.share))
+        for (text, *_), one in zip(bin_rows(record.bins, words), record.bins, strict=True)
+    )
+    return Table(columns, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, ordinal
 from payback.charts.locale import MONEY
 from payback.charts.months_axis import ON_A_DESK, narrow_axis, step
 from payback.charts.theme import LIGHT, SERIES, figure
@@ -48,9 +48,9 @@ def _table(verdicts: Mapping[str, Verdict], words: Words) -> Table:
     longest = max(len(verdict.cumulative) for verdict in verdicts.values())
     rows = tuple(
         (
-            str(month),
+            ordinal(month),
             *(
-                words.money(float(verdict.cumulative[month]), verdict.plan.currency)
+                money(words, float(verdict.cumulative[month]), verdict.plan.currency)
                 if month < len(verdict.cumulative)
                 else ""
                 for verdict in verdicts.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, share
 from payback.charts.locale import MONEY
 from payback.charts.theme import LIGHT, figure, label
 from payback.wording.glossary import headings
@@ -124,10 +124,10 @@ def _table(plan: Plan, steps: Sequence[Step], words: Words) -> Table:
         (
             _name(step, words),
             *(
-                words.money(amount, plan.currency, signed=True)
+                money(words, amount, plan.currency, signed=True)
                 for amount in (step.adds.low, step.adds.expected, step.adds.high)
             ),
-            words.percent(step.adds.probability, 0),
+            share(words, step.adds.probability),
         )
         for step in steps
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, month, number
 from payback.charts.locale import COUNT, MONEY
 from payback.charts.marks import ROOM, line_at
 from payback.charts.theme import LIGHT, figure, label
@@ -169,10 +169,10 @@ def series_table(
     """Two series by month, in words; a month of which nothing is known stays empty."""
 
     def cell(value: float) -> str:
-        return "" if isnan(value) else words.money(value, currency) if currency else words.number(value)
+        return "" if isnan(value) else money(words, value, currency) if currency else number(words, value)
 
     rows = zip(months, first.tolist(), second.tolist(), strict=True)
     return Table(
         (words("curve.column_month"), *names),
-        tuple((words.month(month), cell(one), cell(two)) for month, one, two in rows),
+        tuple((month(words, day), cell(one), cell(two)) for day, one, two in rows),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, ordinal
 from payback.charts.locale import MONEY
 from payback.charts.months_axis import ON_A_DESK, hover_title, month_names, narrow_axis, step
 from payback.charts.payback_curve import months_shown
@@ -115,7 +115,7 @@ def _table(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> Tabl
     series = [amounts[1:].tolist() for amounts in (*counted.values(), verdict.cost)]
     names = [*(words(f"stream.{name}") for name in counted), words("streams.cost")]
     rows = tuple(
-        (str(month), *(words.money(amount, verdict.plan.currency) for amount in amounts))
+        (ordinal(month), *(money(words, amount, verdict.plan.currency) for amount in amounts))
         for month, amounts in enumerate(zip(*series, strict=True), start=1)
     )
     return Table((words("curve.column_month"), *names), rows)

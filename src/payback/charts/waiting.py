@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from payback.charts.chart import Chart, Table
+from payback.charts.chart import Chart, Table, money, ordinal, share
 from payback.charts.locale import MONEY
 from payback.charts.team import in_view
 from payback.charts.theme import LIGHT, figure
@@ -72,9 +72,9 @@ def _layout(delays: Sequence[Delay], words: Words) -> dict[str, Any]:
 def _table(plan: Plan, delays: Sequence[Delay], words: Words) -> Table:
     rows = tuple(
         (
-            str(delay.months),
-            *(words.money(amount, plan.currency, signed=True) for amount in (delay.cost, delay.lost, delay.moved)),
-            words.percent(delay.probability_of_gain, 0),
+            ordinal(delay.months),
+            *(money(words, amount, plan.currency, signed=True) for amount in (delay.cost, delay.lost, delay.moved)),
+            share(words, delay.probability_of_gain),
         )
         for delay in delays
     )

@@ -157,6 +157,11 @@ class Words:
         text = format_date(day, "long", locale=self.locale)
         return _FIRST.sub("1er", text) if self.language == "fr" else text
 
+    @property
+    def decimal_mark(self) -> str:
+        """What divides off decimals."""
+        return _marks(self)[1]
+
     def parse_number(self, text: str, unit: str = "", currency: str = "") -> float:
         """The number a person typed (``60 000,50 $``, ``60k``, ``1,5 %``); a share for units that are shares.
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 REMEMBERED = 32
 """Pictures of one kind that are kept, some 10 kB each."""
 
+FILES = ("csv", "svg", "png")
+"""As what a chart can be taken away; the browser writes them."""
+
 _FIGURE = component("figure", "<figure></figure>")
 
 
@@ -48,8 +51,13 @@ def chart_data(chart: Chart, words: Words, currency: str) -> dict[str, Any]:
         "title": chart.title,
         "note": chart.note,
         "alt": chart.alt,
-        "table": {"columns": chart.table.columns, "rows": chart.table.rows},
+        "table": {
+            "columns": chart.table.columns,
+            "rows": [[str(cell) for cell in row] for row in chart.table.rows],
+            "heads": chart.table.heads(),
+            "values": chart.table.values(),
+        },
         "dark": in_the_dark(),
         "locale": plotly_locale(words, currency),
-        "words": {"table": words("figure.table")},
+        "words": {name: words(f"figure.{name}") for name in ("table", *FILES)},
     }

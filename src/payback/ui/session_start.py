@@ -17,6 +17,15 @@ def start() -> Start:
     return replace(now, plan=own, observed={}, estimates={}, demo=False) if own and now.demo else now
 
 
+def company() -> str:
+    """The name of the company whose figures these are, as most of its rows give it; empty where no file told one."""
+    now = start()
+    if now.problem or not now.complete or now.demo != server_state.start().demo:
+        return ""
+    named = [account for account in server_state.accounts(now.version) if account.name]
+    return max(named, key=lambda account: account.rows).name if named else ""
+
+
 def start_changed(before: Start) -> bool:
     """Whether the history or the plan to start from has changed since."""
     now = start()

@@ -33,21 +33,22 @@ def _rows(figures: Iterable[MonthFigure], orders: Iterable[OrderMonth]) -> Itera
             yield sold.month, sold.platform, sold.account_id, sold.currency, measure, value, None
 
 
-def _csv(table: pd.DataFrame) -> bytes:
+def _csv(table: pd.DataFrame, decimal: str) -> bytes:
     """With a mark that has Excel read accents; a name that looks like a formula is text behind an apostrophe."""
     named = table.assign(**{
         name: table[name].map(lambda text: f"'{text}" if str(text).startswith(RUNS) else text)
         for name in ("platform", "account", "currency", "measure")
     })  # fmt: skip
-    text = named.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")
+    between = ";" if decimal == "," else ","
+    text = named.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n", sep=between, decimal=decimal)
     return str(text).encode("utf-8-sig")
 
 
-def _parquet(table: pd.DataFrame) -> bytes:
+def _parquet(table: pd.DataFrame, decimal: str) -> bytes:  # noqa: ARG001  (text alone has one)
     out = BytesIO()
     table.to_parquet(out, index=False)
     return out.getvalue()
 
 
-HISTORY_FILES: Mapping[str, Callable[[pd.DataFrame], bytes]] = {"csv": _csv, "parquet": _parquet}
-"""By the ending of the file."""
+HISTORY_FILES: Mapping[str, Callable[[pd.DataFrame, str], bytes]] = {"csv": _csv, "parquet": _parquet}
+"""By the ending of the file; of a table and the reader's decimal mark, which with a comma parts cells by semicolons."""

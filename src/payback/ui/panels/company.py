@@ -10,7 +10,7 @@ import streamlit as st
 from payback.errors import PaybackError
 from payback.model import REGIONS
 from payback.model.plan.own_company import KINDS, Answers, doubts, fitting_preset, own_company, usual_answers
-from payback.ui import plan_steps, server_state, state
+from payback.ui import plan_steps, server_state, session_start, state
 from payback.ui.pages import FOLDER, PAGES
 from payback.ui.panels.notices import history_progress
 from payback.ui.people import EVERYBODY
@@ -35,7 +35,8 @@ NETWORKS = ("facebook", "instagram", "linkedin", "tiktok", "youtube", "x", "pint
 def strip(words: Words, *, demo: bool) -> None:
     """Whose figures are on screen, with the way to one's own company, to the demonstration, and to the tour."""
     with st.container(key="pb-demo", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(f"<span>{escape(words(_whose(demo=demo)))}</span>", width="content")
+        said, name = words(_whose(demo=demo)), session_start.company() if visitor().known else ""
+        st.html(f'<span data-company="{escape(name)}">{escape(said)}</span>', width="content")
         st.button(words("company.open"), key="my_company", type="tertiary", on_click=_open, args=(ASKING,))
         if demo:
             st.page_link(FOLDER / "data.py", label=words("demo.drop"))

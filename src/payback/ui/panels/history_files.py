@@ -18,9 +18,9 @@ def history_files(version: int, words: Words) -> None:
     """Every figure by month, made when somebody asks for it."""
     with st.container(horizontal=True, key="history-files", gap="small"):
         for kind in HISTORY_FILES:
-            label, content = words(f"history_file.{kind}"), partial(_content, kind, version)
+            label, content = words(f"history_file.{kind}"), partial(_content, kind, version, words)
             st.download_button(label, content, f"history.{kind}", key=f"history_{kind}", on_click="ignore")
 
 
-def _content(kind: str, version: int) -> bytes:
-    return HISTORY_FILES[kind](history_table(*server_state.monthly(version)))
+def _content(kind: str, version: int, words: Words) -> bytes:
+    return HISTORY_FILES[kind](history_table(*server_state.monthly(version)), words.decimal_mark)

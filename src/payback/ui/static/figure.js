@@ -2,7 +2,10 @@
 // Draws one Plotly figure and from then on updates it in place: zoom survives, nothing is mounted twice.
 // Python sends the figure in light colours; the dark counterpart of each comes along (`dark`).
 
+import { take } from "./board/chart_files.js";
+
 const NARROW = 520; // pixels of width below which a figure is drawn for a phone
+const FILES = ["csv", "svg", "png"];
 const kept = new WeakMap(); // what was built for an element: {plot, data, table...}
 let loading;
 
@@ -76,7 +79,7 @@ function parts(root) {
     root.innerHTML =
       '<figcaption><span class="pb-title"></span><span class="pb-note"></span></figcaption>' +
       '<div class="pb-plot" role="img"></div>' +
-      '<details class="pb-points"><summary></summary><div class="pb-scroll" tabindex="0"></div></details>';
+      '<details class="pb-points"><summary></summary><p class="pb-take"></p><div class="pb-scroll" tabindex="0"></div></details>';
     const find = (selector) => root.querySelector(selector);
     const part = {
       title: find(".pb-title"),
@@ -85,8 +88,11 @@ function parts(root) {
       details: find("details"),
       summary: find("summary"),
       scroll: find(".pb-scroll"),
+      files: FILES.map((kind) => made("button", { type: "button", "data-file": kind })),
       width: 0,
     };
+    find(".pb-take").append(...part.files);
+    for (const button of part.files) button.onclick = () => take(button.dataset.file, part.wanted, window.Plotly, settings(part.wanted));
     part.details.ontoggle = () => part.details.open && fillTable(part);
     part.resizing = new ResizeObserver(() => {
       const width = Math.round(root.clientWidth);
@@ -150,6 +156,10 @@ function describe(root, part, data) {
   write(part.title, data.title);
   write(part.note, data.note);
   write(part.summary, data.words.table);
+  for (const button of part.files) {
+    write(button, data.words[button.dataset.file]);
+    button.setAttribute("aria-label", `${data.words[button.dataset.file]}: ${data.title}`);
+  }
   part.plot.setAttribute("aria-label", data.alt);
   part.plot.style.height = `${heightIn(root, data)}px`;
   part.table = data.table;
