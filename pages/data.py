@@ -7,6 +7,7 @@ from payback.ui.panels import (
     batches,
     column_mapping,
     coverage,
+    figure_origins,
     history_charts,
     history_files,
     history_summary,
@@ -31,6 +32,8 @@ with st.container(key="card-observed"):
 if start.complete:
     coverage.export_calendar(start.version, words)
     history_charts.history_charts(start.version, words)
+    if rights.known:
+        figure_origins.figure_origins(start.version, words)
     history_files.history_files(start.version, words)
 with st.container(key="card-batches"):
     batches.batches(words, rights, settled=start.complete)

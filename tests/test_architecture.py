@@ -108,7 +108,8 @@ def test_a_page_is_a_short_script(root: Path) -> None:
 
 def test_whatever_writes_asks_who_is_asking(root: Path) -> None:
     """The UI has the store for reading; what changes it is handed the store of `store_to_change`, checked then."""
-    reads = {"batches", "accounts", "mappings", "notices", "span", "monthly", "orders_monthly", "data_version", "close"}
+    reads = {"batches", "accounts", "mappings", "notices", "span", "monthly", "orders_monthly", "figure_rows"}
+    reads |= {"data_version", "close"}
     stores = {"server_state.store()", "store()"}
     reading = {"Store", "awaits_demo", "demo_arrival.arrival", "is_demo", "starting_plan", "estimates_from_history"}
     reading |= {"listed", "events", "answers", "costs", "readings", "frozen_plans.frozen_plans", "the_decision"}

@@ -42,7 +42,7 @@ def test_an_export_is_looked_at_kept_and_taken_out(
     expect(newest).to_contain_text("orders_export_2.csv")
     expect(card).to_have_count(0)
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.get_by_role("button", name="Undo").first.click()
+    page.locator("[class*='st-key-batch_']").get_by_role("button", name="Undo").first.click()
     expect(newest).to_have_attribute("data-status", "undone")
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.get_by_role("button", name="Put back").first.click()

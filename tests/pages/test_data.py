@@ -73,6 +73,24 @@ def drop(at: AppTest, name: str, content: bytes) -> AppTest:
     return settled(at.file_uploader(key="files_0").upload(name, content).run())
 
 
+def test_a_figure_leads_to_its_rows_and_files(visit: Visit) -> None:
+    """A month is chosen: the sentence repeats the chart's figure, the table names the file of every row."""
+    at = visit("data", lang="en")
+    choice = at.selectbox(key="origin_figure")
+    orders = next(option for option in choice.options if option.startswith("Orders"))
+    at = choice.select(orders).run()
+    assert 'data-table="figure-origins"' not in html(at)
+    at = at.selectbox(key="origin_month").select_index(0).run()
+    assert not at.exception
+    (sentence,) = re.findall(r"<p>(Orders · .*?)</p>", html(at))
+    figure, rows = (
+        int(number.replace(",", "")) for number in re.findall(r": ([\d,]+)\. ([\d,]+) rows? of", sentence)[0]
+    )
+    assert figure == rows
+    table = html(at).split('data-table="figure-origins"')[1].split("</table>")[0]
+    assert table.count("orders_export") == min(rows, 200)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_shows_the_history(visit: Visit, language: str) -> None:
     """Every import is listed and the platforms are named."""

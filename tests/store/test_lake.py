@@ -119,6 +119,7 @@ def everything(store: Store) -> list[object]:
     return [
         store.monthly(), store.orders_monthly(), store.accounts(), store.batches(), rejects, store.plans(),
         store.mappings(), store.journal.entries("event"), store.long_periods(), store.span(), store.check(), texts,
+        store.figure_rows("views", "facebook", DAY), store.figure_rows("orders", "shopify", DAY),
     ]  # fmt: skip
 
 

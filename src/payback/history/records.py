@@ -122,6 +122,29 @@ class MonthFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One row behind a figure of the history, and the import that it came with.
+
+    Attributes:
+        last_date: As `first_date`, but for a row that covers a period.
+        level: One of `history.measures.LEVELS`, or ``order``.
+        name: Of the post, campaign or advertisement, or the number of the order; empty for an account's own rows.
+        value: The figure; of an order its total.
+        file: As the file of that import was called.
+    """
+
+    first_date: date
+    last_date: date
+    account_id: str
+    level: str
+    name: str
+    currency: str
+    value: float
+    import_id: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodFigure:
     """One measure of one account over a period that belongs to no month: no day of it is known."""
 

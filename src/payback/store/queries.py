@@ -46,7 +46,7 @@ def fact_sql(name: str, fact: Fact, fields: Iterable[str] = (), **parts: str) ->
         assignments=each("{0} = s.{0}", fields, none=f"{fact.key[0]} = s.{fact.key[0]}"),
         newer_fields=each(", coalesce(s.{0}, t.{0}) as {0}", fields, joint=""),
         any_change=each("s.{0} is not null and s.{0} is distinct from t.{0}", fields, joint="\n  or ", none="false"),
-        latest_fields=each(f", arg_max(v.{{0}}, {_rank(fact)}) as {{0}}", fields, joint=""),
+        latest_fields=each(f", arg_max(v.{{0}}, {rank(fact)}) as {{0}}", fields, joint=""),
         undecided_fields=each(", if(count(v.{0}) = 0, any_value(s.{0}), null) as {0}", fields, joint=""),
         version_match=each("v.{0} = s.{0}", fact.key, joint=" and "),
         v_taken=_taken(fact, "v"),
@@ -66,6 +66,6 @@ def _taken(fact: Fact, alias: str) -> str:
     return f" * {1 << DAYS_BITS} + ".join(days) or "0"
 
 
-def _rank(fact: Fact) -> str:
+def rank(fact: Fact) -> str:
     """SQL for the place of a version among those of its key: a single number, by which the highest is found fastest."""
     return f"({_taken(fact, 'v')}) * {1 << IMPORT_BITS} + v.import_id" if fact.taken else "v.import_id"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from payback.history.records import ColumnMapping
-from payback.store import backup, batches, column_mappings, health, imports, maintenance, reads, saved_plans
+from payback.store import backup, batches, column_mappings, health, imports, maintenance, origins, reads, saved_plans
 from payback.store.journal import Journal
 from payback.store.schema import migrate
 from payback.store.timestamps import now_utc
@@ -155,6 +155,10 @@ class Store:
         """
         return self._read(reads.orders, since, until)
 
+    def figure_rows(self, measure: str, platform: str, month: date) -> tuple[records.FigureRow, ...]:
+        """The rows that hold a measure in a month, of every level, or its ``orders``; each with its import."""
+        return self._read(origins.figure_rows, measure, platform, month)
+
     def accounts(self) -> tuple[records.Account, ...]:
         """Accounts with history, by platform."""
         return self._read(reads.accounts)
@@ -188,11 +192,7 @@ class Store:
         return self._read(saved_plans.list_all)
 
     def delete_plan(self, name: str) -> None:
-        """Delete every version of a plan.
-
-        Raises:
-            StoreError: ``unknown_plan``.
-        """
+        """Delete every version of a plan. `StoreError`: ``unknown_plan``."""
         self._write("plan", saved_plans.delete, name)
 
     def save_mapping(

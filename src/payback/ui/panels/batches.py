@@ -69,7 +69,8 @@ def _description(batch: Batch, words: Words, *, undone: bool, named: bool) -> st
     if batch.rows_rejected:
         rows += " · " + words("upload.rejected", n=batch.rows_rejected)
     state = words("batches.undone") if undone else words("batches.kept", day=batch.created_at.date())
-    note = " · ".join(filter(None, (sources, period, rows, state)))
+    number = f"#{batch.import_id}" if named else ""
+    note = " · ".join(filter(None, (number, sources, period, rows, state)))
     return (
         f'<div class="pb-batch{" pb-undone" if undone else ""}" data-status="{batch.status}">'
         f"<b>{escape(name)}</b><br><small>{escape(note)}</small></div>"

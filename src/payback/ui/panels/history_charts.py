@@ -45,9 +45,16 @@ def payloads(
 
 def charts(version: int, words: Words, happened: Sequence[Event] = ()) -> Mapping[tuple[str, str], Chart]:
     """A chart for each measure and currency, in the order of `MEASURES`."""
+    return {
+        (measure, currency): history_chart(measure, months, words, currency, happened)
+        for (measure, currency), months in drawn(version).items()
+    }
+
+
+def drawn(version: int) -> Mapping[tuple[str, str], pd.DataFrame]:
+    """Those of `frames` that are charts, in the order of `MEASURES`."""
     of_measure = frames(version)
-    keys = [key for measure in MEASURES for key in sorted(of_measure) if key[0] == measure]
-    return {key: history_chart(key[0], of_measure[key], words, key[1], happened) for key in keys}
+    return {key: of_measure[key] for measure in MEASURES for key in sorted(of_measure) if key[0] == measure}
 
 
 def frames(version: int) -> Mapping[tuple[str, str], pd.DataFrame]:
