@@ -16,6 +16,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bench.live.salary import Control
     from bench.live.servers import App, Server
     from streamlit.proto.Delta_pb2 import Delta
@@ -62,11 +64,25 @@ class Viewer:
     cached: set[str] = field(default_factory=set)
 
     @classmethod
-    async def arrive(cls, app: App, port: int, number: int) -> Self:
-        """Connect, and see the page for the first time."""
+    async def arrive(
+        cls, app: App, port: int, number: int, headers: Mapping[str, str] | None = None, before: Self | None = None
+    ) -> Self:
+        """Connect, and see the page for the first time, or again as after a broken connection.
+
+        Args:
+            app: Whose page.
+            port: At which it is asked for.
+            number: Of the viewer.
+            headers: Of the request, cookies for example.
+            before: The viewer until then: what a browser keeps of it, address and widgets, is sent again.
+        """
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
-        wire = await connect(address, subprotocols=["streamlit"], max_size=None, compression=None)  # type: ignore[list-item]
-        viewer = cls(wire, number, app.salary, app.path.partition("?")[2])
+        wire = await connect(
+            address, subprotocols=["streamlit"], additional_headers=headers, max_size=None, compression=None
+        )  # type: ignore[list-item]
+        viewer = cls(wire, number, app.salary, before.query if before else app.path.partition("?")[2])
+        if before:
+            viewer.page, viewer.states = before.page, dict(before.states)
         await viewer._run()
         if viewer.salary is None:
             message = f"nothing on the page moves the salary: no {app.salary.element} {app.salary.key}"
