@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx2
 from bench.hosting.visitors import cookies_of
@@ -42,7 +42,7 @@ class Editor:
         port: At which it was asked for.
         cookies: Of the browser.
         session: Streamlit's own name for it, under which files are sent.
-        widgets: What the last run drew that can be used: kind and Streamlit's name, by the end of that name.
+        widgets: What the last run drew that can be used, by the end of Streamlit's own name for it.
         said: All text that the last run drew as HTML.
     """
 
@@ -50,7 +50,7 @@ class Editor:
     port: int
     cookies: dict[str, str]
     session: str = ""
-    widgets: dict[str, object] = field(default_factory=dict)
+    widgets: dict[str, Any] = field(default_factory=dict)
     said: str = ""
 
     @classmethod

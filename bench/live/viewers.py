@@ -78,8 +78,12 @@ class Viewer:
         """
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
         wire = await connect(
-            address, subprotocols=["streamlit"], additional_headers=headers, max_size=None, compression=None
-        )  # type: ignore[list-item]
+            address,
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            additional_headers=headers,
+            max_size=None,
+            compression=None,
+        )
         viewer = cls(wire, number, app.salary, before.query if before else app.path.partition("?")[2])
         if before:
             viewer.page, viewer.states = before.page, dict(before.states)
