@@ -187,6 +187,29 @@ def test_what_people_type_is_shown_and_never_run(kind: str, tmp_path: Path) -> N
     assert not re.search(rb"^bcc:", file, re.IGNORECASE | re.MULTILINE)
 
 
+@pytest.mark.parametrize("kind", SHAPES)
+def test_a_long_address_is_opened_and_not_shown(kind: str, tmp_path: Path) -> None:
+    """No line can break in it: shown, it makes a mail some metres wide and leaves a slide at its foot."""
+    words, link = Words("en"), "https://payback.example/?v=2&values=" + "x" * 1_900
+    file = SHAPES[kind](said(words, link=link), words, Form())
+    shown = re.sub(r"<[^>]*>", " ", unescape(_rich(file))) if kind == "eml" else read_back(kind, file, tmp_path)
+    assert words("memo.open") in shown
+    assert max(map(len, shown.split())) < 60
+    assert link in unescape(_targets(kind, file))
+
+
+def _targets(kind: str, file: bytes) -> str:
+    """Where the parts that are text hold addresses."""
+    if kind == "pptx":
+        return " ".join(
+            relation.target_ref
+            for slide in Presentation(BytesIO(file)).slides
+            for relation in slide.part.rels.values()
+            if relation.is_external
+        )
+    return _rich(file) if kind == "eml" else file.decode("latin-1")
+
+
 def test_a_page_opens_alone() -> None:
     """Nothing is fetched and nothing may run, and the curve says in words what it shows."""
     words = Words("fr")

@@ -52,10 +52,11 @@ class Deck:
     Args:
         memo: What it says.
         rest: The last line.
+        open_label: What the link is called.
     """
 
-    def __init__(self, memo: Memo, rest: str) -> None:
-        self.memo, self.rest = memo, rest
+    def __init__(self, memo: Memo, rest: str, open_label: str) -> None:
+        self.memo, self.rest, self.open_label = memo, rest, open_label
         self.file: Any = Presentation()
         self.file.slide_width, self.file.slide_height = Inches(WIDTH_INCHES), Inches(HEIGHT_INCHES)
         self.file.core_properties.title = memo.title
@@ -72,14 +73,17 @@ class Deck:
         _write(box.text_frame, [(memo.answer, size, TEAL)])
         box.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         self.text(slide, (0.5, 0.15, width, 0.4), [(f"{memo.title}  ·  {memo.question}", 11, MUTED)])
-        link = [(memo.link, 9, MUTED)] if memo.link else []
-        self.text(slide, (0.5, 6.85, width, 0.5), [(f"{memo.signature}  ·  {self.rest}", 9, MUTED), *link])
+        self.text(slide, (0.5, 6.85, width, 0.5), [(f"{memo.signature}  ·  {self.rest}", 9, MUTED)])
+        if memo.link:
+            opens = self.text(slide, (0.5, 7.05, width, 0.3), [(self.open_label, 9, MUTED)])
+            opens.text_frame.paragraphs[0].runs[0].hyperlink.address = memo.link
         return slide
 
-    def text(self, slide: Any, box: tuple[float, ...], lines: Sequence[tuple[str, int, RGBColor]]) -> None:  # noqa: ANN401
-        """Lines of text in a box, given in inches."""
+    def text(self, slide: Any, box: tuple[float, ...], lines: Sequence[tuple[str, int, RGBColor]]) -> Any:  # noqa: ANN401
+        """Lines of text in a box, given in inches; the box."""
         shape = slide.shapes.add_textbox(*(Inches(side) for side in box))
         _write(shape.text_frame, lines)
+        return shape
 
     def chart(self, slide: Any, box: tuple[float, ...]) -> None:  # noqa: ANN401
         """The curve as a chart of the program's own, its amounts to the cent, and where the money is back."""

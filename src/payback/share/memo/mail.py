@@ -19,20 +19,21 @@ VALUE, MUTED = PAPER["value"], PAPER["muted"]
 QUIET = f"font-size:13px;color:{MUTED}"
 
 
-def memo_mail(memo: Memo, picture: bytes, rest: str) -> bytes:
+def memo_mail(memo: Memo, picture: bytes, rest: str, open_label: str) -> bytes:
     """A mail that a mail program opens as a draft, without anybody's address.
 
     Args:
         memo: What it says.
         picture: The curve, as PNG.
         rest: The last line.
+        open_label: What the link is called: its address has no place at which a line may break.
     """
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = memo.title
     mail["X-Unsent"] = "1"
     mail["Content-Language"] = memo.language
     mail.set_content(plain_text(memo, rest))
-    mail.add_alternative(_html(memo, rest), subtype="html")
+    mail.add_alternative(_html(memo, rest, open_label), subtype="html")
     body = mail.get_payload()[1]  # type: ignore[index]
     body.add_related(picture, "image", "png", cid=f"<{PICTURE}>", filename="curve.png")  # type: ignore[union-attr]
     return mail.as_bytes()
@@ -50,7 +51,7 @@ def plain_text(memo: Memo, rest: str) -> str:
     return "\n".join([*lines, "", memo.signature, *([memo.link] if memo.link else []), rest, ""])
 
 
-def _html(memo: Memo, rest: str) -> str:
+def _html(memo: Memo, rest: str, open_label: str) -> str:
     figures = "".join(
         f'<td width="25%" valign="top" style="padding:8px 12px 8px 0;{FONT}">'
         f'<span style="{QUIET}">{escape(figure.label)}</span><br>'
@@ -58,7 +59,7 @@ def _html(memo: Memo, rest: str) -> str:
         f'<span style="{QUIET}">{escape(figure.note)}</span></td>'
         for figure in memo.figures
     )
-    link = f'<br><a href="{escape(memo.link)}">{escape(memo.link)}</a>' if memo.link else ""
+    link = f'<br><a href="{escape(memo.link)}">{escape(open_label)}</a>' if memo.link else ""
     return (
         f'<!doctype html><html lang="{memo.language}"><head><meta charset="utf-8">'
         f"<title>{escape(memo.title)}</title></head>"

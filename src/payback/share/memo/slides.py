@@ -21,15 +21,16 @@ AT_EASE = 600
 """Letters of 11 points that have room beside the curve."""
 
 
-def memo_slides(memo: Memo, rest: str, *, three: bool = False) -> bytes:
+def memo_slides(memo: Memo, rest: str, open_label: str, *, three: bool = False) -> bytes:
     """The deck: the answer with its curve on one slide, with `three` the figures and the assumptions on two more.
 
     Args:
         memo: What it says.
         rest: The last line.
+        open_label: What the link is called.
         three: Whether the tables follow.
     """
-    deck = Deck(memo, rest)
+    deck = Deck(memo, rest, open_label)
     slide = deck.slide()
     deck.text(slide, (LEFT, TOP, WIDTH, 0.6), [(memo.doubt, 13, TEXT)])
     for place, figure in enumerate(memo.figures):
