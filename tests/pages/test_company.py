@@ -93,7 +93,7 @@ def test_who_only_reads_has_a_company_of_ones_own_too(visit: Visit, monkeypatch:
     link = dict(parse_qsl(sent(at, "plan")["query"]))
     received = visit(**link)
     assert received.session_state["_plan"] == at.session_state["_plan"]
-    assert "invented figures" not in html(received)
+    assert Words("en")("company.sent") in html(received)
 
 
 def test_the_questions_and_the_tour_wait_to_be_asked_for(visit: Visit) -> None:
