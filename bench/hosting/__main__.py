@@ -38,6 +38,7 @@ STAGE, SOAK = 0.03, 0.3
 def main(viewers: Sequence[int], deadline: Deadline) -> Measured:
     """Everything that the time allows, one cluster after the other."""
     measured = Measured()
+    measured.missing += [f"{count} viewers, who were not asked for" for count in VIEWERS if count not in viewers]
     with on_pandas() as cluster:
         asyncio.run(measure(PLAIN_NAME, PLAIN, cluster, viewers, deadline, measured))
     try:
