@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
 from payback.ui import server_state
-from payback.ui.panels import history_charts
+from payback.ui.panels import figure_origins, history_charts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +30,12 @@ def first_visit(page: str = "", **query: str | list[str]) -> AppTest:
         at.query_params[name] = text
     at.run()
     return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run() if page else at
+
+
+OF_A_VERSION = (
+    server_state._observed, server_state.monthly, server_state.accounts, history_charts.payloads, figure_origins._stored,
+)  # fmt: skip
+"""Answers that are kept by the number of the data's version, which each store counts for itself."""
 
 
 def forget_store() -> None:
@@ -56,9 +62,8 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     shutil.copy(demo_store, path)
     monkeypatch.setenv("PAYBACK_STORE", str(path))
     forget_store()
-    server_state._observed.clear()
-    server_state.monthly.clear()
-    history_charts.payloads.clear()
+    for answers in OF_A_VERSION:
+        answers.clear()
     yield path
     server_state.store().close()
     forget_store()
