@@ -33,7 +33,8 @@ def first_visit(page: str = "", **query: str | list[str]) -> AppTest:
 
 
 OF_A_VERSION = (
-    server_state._observed, server_state.monthly, server_state.accounts, history_charts.payloads, figure_origins._stored,
+    server_state._observed, server_state.monthly, server_state.accounts,
+    history_charts.payloads, figure_origins._stored,
 )  # fmt: skip
 """Answers that are kept by the number of the data's version, which each store counts for itself."""
 
