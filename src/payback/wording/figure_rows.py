@@ -17,6 +17,9 @@ HEADINGS = ("days", "account", "about", "value", "file")
 TEXTS = (1, 2, 4)
 """Columns of words, beside the first."""
 
+WHOLE = ("account", "page")
+"""Levels whose rows are about the account itself, which has a column of its own."""
+
 
 def rows_of_figure(rows: Iterable[FigureRow], measure: str, currency: str) -> tuple[FigureRow, ...]:
     """Those that a chart of the history shows under this name: what is bought apart, spending by currency.
@@ -61,6 +64,7 @@ def row_texts(row: FigureRow, names: Mapping[str, str], words: Words) -> tuple[s
     days = words.day(row.first_date)
     if row.last_date > row.first_date:
         days = words("upload.period", first=row.first_date, last=row.last_date)
-    about = " · ".join(filter(None, (words(f"origins.level.{row.level}"), row.name)))
+    name = "" if row.level in WHOLE else row.name
+    about = " · ".join(filter(None, (words(f"origins.level.{row.level}"), name)))
     value = words.money(row.value, row.currency, 2) if row.currency else words.number(row.value)
     return days, names.get(row.account_id) or row.account_id, about, value, f"{row.file} (#{row.import_id})"
