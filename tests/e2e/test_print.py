@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from tests.e2e.server import LiveServer
 
-PRINTED = [("A4", ("", "data")), ("Letter", ("drivers", "team"))]
+PRINTED = [("A4", ("", "data", "scenarios")), ("Letter", ("drivers", "team", "track", "method"))]
+DRAWN = {"", "data", "drivers", "team"}
+"""Pages that show a chart to whoever has kept nothing yet."""
+
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*?)</word>')
 
 
@@ -31,8 +34,8 @@ def test_a_page_prints_as_a_page(
     words = Words("fr")
     for path in paths:
         page.goto(f"{live_server.url}/{path}?lang=fr")
+        expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
         figures = page.locator("figure.pb-figure")
-        expect(figures.first).to_have_attribute("data-state", "settled")
         for place in range(figures.count()):
             figures.nth(place).scroll_into_view_if_needed()
             expect(figures.nth(place)).to_have_attribute("data-state", "settled")
@@ -45,7 +48,7 @@ def test_a_page_prints_as_a_page(
         text = unescape(" ".join(text for _, _, text in found))
         assert all(" ".join(title.split()) in text for title in page.locator(".pb-title").all_inner_texts() if title)
         heads = page.locator(".pb-points th[scope=col]").all_text_contents()
-        assert heads
+        assert heads or path not in DRAWN
         assert {*" ".join(heads).split()} <= {*text.split()}
         assert page.locator(".pb-points[open]").count() == 0
         assert words("header.copy") not in text
