@@ -84,6 +84,11 @@ def test_a_file_holds_everything_and_the_shell_takes_it(plan: Plan, language: st
         ("conversion = 5", "out_of_bounds"),
         ('salary = "62 k$"', "not_a_number"),
         ("[scenario]\nschema = 99", "scenario_newer"),
+        ("[scenario]\nschema = true", "plan_file"),
+        ("[scenario]\nschema = -3", "plan_file"),
+        ("[scenario.name]\nx = 1", "plan_file"),
+        pytest.param("salary = " + "9" * 5_000, "plan_file", id="more digits than Python reads"),
+        pytest.param("salary = " + "9" * 4_000, "plan_file", id="more digits than a figure has"),
     ],
 )
 def test_a_bad_file_is_refused_with_the_reason(text: str, key: str) -> None:
@@ -92,6 +97,23 @@ def test_a_bad_file_is_refused_with_the_reason(text: str, key: str) -> None:
         scenario_of_file(text.encode("latin-1"), "Spring.toml", DAY)
     assert refused.value.key == key
     assert all(Words(language).has(f"error.{key}") for language in LANGUAGES)
+
+
+def test_a_time_of_day_is_no_part_of_a_scenario(store: Store) -> None:
+    """A file may give one; the list of what is kept opens afterwards."""
+    read = scenario_of_file(b'[scenario]\nname = "D"\nday = 2026-11-30T10:00:00', "d.toml", DAY)
+    workflow.keep(store, read, by="ada")
+    assert [each.day for each in scenarios(store)] == [DAY]
+
+
+def test_names_are_told_apart_whatever_numbers_they_bear(store: Store, tmp_path: Path) -> None:
+    """None takes another's place, and a name of full length can be copied."""
+    files = [tmp_path / f"{number}.toml" for number in range(3)]
+    for file, name in zip(files, ["A (2)", "A", "A"], strict=True):
+        file.write_text(f'[scenario]\nname = "{name}"', encoding="utf-8")
+    assert [*workflow.scenarios_in_files(files, DAY)] == ["A (2)", "A", "A (3)"]
+    kept = workflow.keep(store, named("x" * 200), by="ada")
+    assert workflow.copied(store, kept, Words("fr"), by="ada").name not in {kept.name, ""}
 
 
 def test_a_plan_file_is_a_scenario_by_its_files_name() -> None:

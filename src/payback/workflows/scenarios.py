@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 from uuid import uuid4
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 KIND = "scenario"
 MOST_COMPARED = 4
 """Scenarios that stand side by side."""
+
+LONGEST_STEM = 100
+"""Letters of a name that a copy keeps: its number has room behind them."""
 
 TEXTS = ("name", "company", "question", "author")
 
@@ -76,8 +80,8 @@ def keep(store: Store, scenario: Scenario, *, by: str) -> Scenario:
 
 def copied(store: Store, scenario: Scenario, words: Words, *, by: str) -> Scenario:
     """A second one with the same plan under the next name that is free."""
-    taken, number = {each.name for each in scenarios(store)}, 2
-    while (name := words("scenarios.copy_of", name=scenario.name, number=number)) in taken:
+    taken, number, stem = {each.name for each in scenarios(store)}, 2, scenario.name[:LONGEST_STEM]
+    while (name := words("scenarios.copy_of", name=stem, number=number)) in taken:
         number += 1
     return keep(store, replace(scenario, key="", name=name), by=by)
 
@@ -102,7 +106,7 @@ def _read(key: str, content: dict[str, Any]) -> Scenario | None:
         return None
     plan, _ = decode(content["plan"], Plan())
     texts = {name: str(content[name]) for name in TEXTS}
-    return Scenario(key, **texts, day=date.fromisoformat(content["day"]), plan=plan)
+    return Scenario(key, **texts, day=datetime.fromisoformat(content["day"]).date(), plan=plan)
 
 
 def scenario_file(scenario: Scenario, words: Words) -> str:
@@ -139,8 +143,8 @@ def scenarios_in_files(files: Iterable[Path], today: date) -> dict[str, Plan]:
         except OSError as error:
             raise PaybackError("plan_file", file=file.name) from error
         read = scenario_of_file(content, file.name, today)
-        same = sum(name == read.name or name.startswith(f"{read.name} (") for name in plans)
-        plans[f"{read.name} ({same + 1})" if same else read.name] = read.plan
+        names = chain([read.name], (f"{read.name} ({number})" for number in count(2)))
+        plans[next(name for name in names if name not in plans)] = read.plan
     return plans
 
 
@@ -154,12 +158,13 @@ def scenario_of_file(content: bytes, file: str, today: date) -> Scenario:
     """
     values = values_in_file(content, file)
     about = values.get(SCENARIO, {})
-    if not isinstance(about, dict):
+    schema = about.get("schema", VERSION) if isinstance(about, dict) else None
+    if type(schema) is not int or schema < 1 or not all(isinstance(about.get(name, ""), str) for name in TEXTS):
         raise PaybackError("plan_file", file=file)
-    schema, day = about.get("schema", VERSION), about.get("day", today)
-    if not isinstance(schema, int) or schema > VERSION:
+    if schema > VERSION:
         raise PaybackError("scenario_newer", file=file)
-    texts = {name: shown_text(str(about.get(name, ""))) for name in TEXTS}
+    texts, day = {name: shown_text(about.get(name, "")) for name in TEXTS}, about.get("day", today)
+    day = day.date() if isinstance(day, datetime) else day
     texts["name"] = texts["name"] or shown_text(file.rpartition(".")[0] or file)
     params = {"v": str(schema)} | dict.fromkeys(values, "")
     plan = with_values(changed(Plan(), unsaid(params, values)), values)

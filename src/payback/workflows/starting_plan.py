@@ -34,6 +34,9 @@ SCENARIO = "scenario"
 
 NEAREST = 3
 
+LARGEST = 2**63
+"""Whole numbers from here on are none of TOML's, and no figure of a plan."""
+
 LINE = re.compile(r"\(at line (\d+),")
 """Where a file cannot be read, as `tomllib` says it; of the last line it says otherwise."""
 
@@ -76,13 +79,16 @@ def values_in_file(content: bytes, file: str) -> dict[str, Any]:
         PaybackError: ``plan_file``; ``plan_line`` where a line of it cannot be read, or says a name again.
     """
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        values = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # no text, no plan file, or a number of thousands of digits
         if not isinstance(error, tomllib.TOMLDecodeError):
             raise PaybackError("plan_file", file=file) from error
         line = LINE.search(str(error))
         number = int(line[1]) if line else len(content.splitlines())
         raise PaybackError("plan_line", file=file, line=number) from error
+    if any(isinstance(value, int) and abs(value) >= LARGEST for value in values.values()):
+        raise PaybackError("plan_file", file=file)
+    return values
 
 
 def with_settings(plan: Plan, settings: Iterable[str], *, decimal_comma: bool = False) -> Plan:

@@ -9,9 +9,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from payback.errors import PaybackError
 from payback.i18n import Words
 from payback.model import Plan
+from payback.store import StoreError
 from payback.ui import server
 from payback.ui.server import private_page
 from payback.ui.server.request_limits import RATES
@@ -36,7 +36,7 @@ def client(store: Callable[[], Store], *, host: str = "127.0.0.1", name: str = "
 
 def out_of_reach() -> Store:
     """A store that does not answer."""
-    raise PaybackError("store_busy")
+    raise StoreError("store_busy")
 
 
 @pytest.mark.parametrize("access", ["local", "view"])
@@ -76,6 +76,13 @@ def test_who_signs_in_elsewhere_signs_in_here_first(store: Store, monkeypatch: p
     assert {(answer.status_code, answer.text) for answer in refused} == {(403, refused[0].text)}
     monkeypatch.setattr(private_page, "reader_claims", lambda _: {"is_logged_in": True})
     assert visitor.get(f"/shared?token={token}").status_code == 200
+
+
+def test_a_slash_behind_the_path_sends_nobody_elsewhere(store: Store) -> None:
+    """An absolute address to go on to could lead a token over a line that is not encrypted."""
+    answers = [client(lambda: store).get(f"{path}?token=x", follow_redirects=False) for path in ("/shared", "/shared/")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
 
 
 def test_tokens_cannot_be_tried_out() -> None:

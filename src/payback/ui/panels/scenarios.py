@@ -144,8 +144,11 @@ def _delete(scenario: Scenario, _: Words, by: str) -> None:
 
 
 def _restore(words: Words, by: str) -> None:
-    scenario = st.session_state.pop(DELETED)
-    _done(words, lambda: workflow.keep(store_to_change("restore_scenario"), scenario, by=by or "page"))
+    def restored() -> None:
+        workflow.keep(store_to_change("restore_scenario"), st.session_state[DELETED], by=by or "page")
+        del st.session_state[DELETED]
+
+    _done(words, restored)
 
 
 def _adopt(scenario: Scenario, _: Words, by: str) -> None:

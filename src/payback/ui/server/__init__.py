@@ -62,7 +62,7 @@ def middleware() -> list[Middleware]:
         Middleware(SlowRequests),
         Middleware(PageConnections),
         Middleware(StaticFiles),
-        Middleware(StartPage, pages=start_pages(), ours=frozenset({PATH})),
+        Middleware(StartPage, pages=start_pages(), ours=frozenset({PATH, f"{PATH}/"})),
     ]
 
 

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.share.private_page import closed_page
+from payback.store import StoreError
 from payback.ui.access import Access, access, is_signed_in
 from payback.ui.people import people
 from payback.ui.server.sign_in import reader_claims
@@ -45,7 +46,8 @@ def private_routes(store: Callable[[], Store], today: Callable[[], date]) -> lis
     def shared(request: Request) -> HTMLResponse:
         return _answer(request, store, today)
 
-    return [Route(PATH, shared, methods=["GET"])]
+    # Starlette would send whoever writes a slash on to an absolute address, perhaps without encryption.
+    return [Route(path, shared, methods=["GET"]) for path in (PATH, f"{PATH}/")]
 
 
 def _answer(request: Request, store: Callable[[], Store], today: Callable[[], date]) -> HTMLResponse:
@@ -59,7 +61,7 @@ def _answer(request: Request, store: Callable[[], Store], today: Callable[[], da
         page = private_links.page_of(link, words) if link else ""
     except PaybackError as error:
         _log.warning("private link not answered", key=error.key)
-        return _closed("no_store", words)
+        return _closed("no_store" if isinstance(error, StoreError) else "gone", words)
     if not page:
         return _closed("gone", words)
     _log.info("private link", action="open_private_link")
