@@ -62,6 +62,8 @@ def month_of_cost(verdict: Verdict) -> float:
 def private_view(verdict: Verdict, swings: Sequence[Swing], words: Words) -> PrivateView:
     """The answer without money: the same for two plans of which one has all its money twice as large.
 
+    But for charges with a ceiling, which do not grow with pay: half a month of cost hides most of that.
+
     Args:
         verdict: Of a plan that costs something.
         swings: What moves it most, first.
