@@ -24,9 +24,6 @@ ROOT = Path(__file__).resolve().parents[1]
 COVERING = {"model", "history", "share", "exports"}
 """Folders of tests that have every line of the parts of the same name run."""
 
-REPEATING = {"test_broken_orders", "test_fuzz", "test_impossible_cells", "test_mutations", "test_samples"}
-"""Tests that run nothing but lines that others run too, many times."""
-
 # The same examples on every run and every machine; a slow machine is no failure.
 settings.register_profile(
     "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -44,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count which lines run only where it is asked how many do (`make coverage`): counting takes half as long again."""
     for item in items:
-        if COVERING.isdisjoint(item.path.relative_to(ROOT / "tests").parts) or item.path.stem in REPEATING:
+        if COVERING.isdisjoint(item.path.relative_to(ROOT / "tests").parts):
             item.add_marker(pytest.mark.no_cover)
 
 
