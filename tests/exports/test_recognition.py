@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def test_an_unknown_table_names_what_it_resembles(tmp_path: Path) -> None:
     """Its columns, and the three nearest formats with what they lack."""
     reading = read_bytes(b"My report\nDate,Mood,Impressions (total),Reactions (total)\n2026-01-01,good,5,6\n", tmp_path)
-    assert not (reading.recognised or reading.holds_figures)
+    assert not reading.recognised
+    assert not reading.holds_figures
     assert reading.columns == ("Date", "Mood", "Impressions (total)", "Reactions (total)")
     assert len(reading.nearest) == 3
     assert reading.nearest[0].source == "linkedin_page"
