@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.at_rest import SETTLED, at_rest
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
@@ -21,16 +23,6 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 NOT_OURS = {
     "presentation-role-conflict": {"enabled": False},  # Streamlit names its drop zone and calls it decoration
 }
-SETTLED = {
-    "": "[data-testid=payback-curve][data-state=settled]",
-    "drivers": ".st-key-tornado figure[data-state=settled]",
-    "team": ".st-key-effort_curve figure[data-state=settled]",
-    "track": ".st-key-card-frozen h2",
-    "scenarios": ".st-key-card-scenarios h2",
-    "data": ".pb-batch",
-    "method": "[class*=st-key-method_]",
-}
-"""What stands on each page when it is there."""
 
 
 @pytest.mark.parametrize("name", SETTLED)
@@ -58,13 +50,6 @@ def test_axe_finds_nothing(page: Page, live_server: LiveServer, name: str) -> No
     page.wait_for_function(FITS, arg=390)
     at_rest(page, name)
     assert violations(page) == []
-
-
-def at_rest(page: Page, name: str) -> None:
-    """Wait until Python has nothing more to say and the page is drawn."""
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator(SETTLED[name]).first).to_be_visible()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 @pytest.mark.first_visit

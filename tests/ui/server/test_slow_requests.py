@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,7 +51,8 @@ def answer(parts: list[bytes | None], path: str = "/read") -> tuple[int, str]:
         sent.append(message)
 
     scope = {"type": "http", "method": "PUT", "path": path, "headers": [], "query_string": b"", "root_path": ""}
-    asyncio.run(server(scope, receive, send))
+    with ThreadPoolExecutor(1) as own_thread:  # a browser test before it leaves a loop running in this one
+        own_thread.submit(asyncio.run, server(scope, receive, send)).result()
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent).decode()
 
 
