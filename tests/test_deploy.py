@@ -16,7 +16,8 @@ from payback.workflows.demo_company import DEMO
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SETTING = re.compile(r"\b(?:PAYBACK|STREAMLIT)_[A-Z_]+\b")
+SETTING = re.compile(r"\b(?:PAYBACK|STREAMLIT|AWS)_[A-Z_]+\b")
+DEMANDED = re.compile(r"\$\{([A-Z_]+):\?")
 
 
 @pytest.fixture
@@ -53,6 +54,25 @@ def test_a_service_is_set_by_what_the_documentation_names(root: Path, deploy: Pa
     documented = set(SETTING.findall((root / "docs" / "hosting.md").read_text(encoding="utf-8")))
     files = (deploy / name for name in ("compose.yaml", "Dockerfile"))
     assert {name for file in files for name in SETTING.findall(file.read_text(encoding="utf-8"))} <= documented
+
+
+def test_what_the_services_demand_is_documented(root: Path, deploy: Path) -> None:
+    """Whoever starts them has to set it first."""
+    services = (deploy / "compose.yaml").read_text(encoding="utf-8")
+    written = (root / "docs" / "hosting.md").read_text(encoding="utf-8")
+    assert [name for name in DEMANDED.findall(services) if f"`{name}`" not in written] == []
+
+
+def test_rows_go_to_the_bucket_that_is_made_at_the_start(deploy: Path) -> None:
+    """Its name, its server and its key are those of the replicas, and no service beside them reaches it."""
+    services = (deploy / "compose.yaml").read_text(encoding="utf-8")
+    replica, _, others = services.partition("\nservices:")
+    (bucket,) = re.findall(r"^  bucket:\n(?:    .*\n)+", others, re.MULTILINE)
+    assert re.findall(r"data=s3://([^/\n]+)/", replica) == re.findall(r'"-bucket=(\w+)"', bucket)
+    for line in re.findall(r"AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY): .+", replica):
+        assert line in bucket
+    assert re.findall(r"^  networks: (.*)$", replica, re.MULTILINE) == ["[inside, rows]"]
+    assert re.findall(r"^    networks: (.*rows.*)$", others, re.MULTILINE) == ["[rows]"]
 
 
 def test_each_replica_is_a_service_and_has_a_place_behind_the_proxy(deploy: Path) -> None:
