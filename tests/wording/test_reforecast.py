@@ -27,7 +27,11 @@ def test_the_payback_month_as_planned_and_now() -> None:
         "au-delà de l’horizon]."
     )
     assert "70" in payback_sentence(replace(NOW, payback_p50=None), FRENCH)
-    assert level_sentence(NOW, ENGLISH) == "In 6 known months, what came is 85% of what the plan said [75%–94%]."
+    assert (
+        level_sentence(NOW, ENGLISH)
+        == "Of the months ahead 85% of what the plan said is expected now [75%–94%], by 6 known months."
+    )
+    assert level_sentence(replace(NOW, level=None, level_80=None), ENGLISH) == ""
 
 
 def test_how_hopeful_plans_were() -> None:

@@ -41,7 +41,8 @@ class Reforecast:
         payback_80: Between which months 80 % have theirs, as many before as after. Where more than a tenth do not
             have it within the horizon the band has no end, which is None, and the other fifth lies before it.
         chance: Share with the money back within the horizon; `chance_planned` that of the plan.
-        level: What comes as a share of what the plan said of the known months: median, with `level_80` around it.
+        level: What is expected of the months still to come, as a share of what the middle of the plan's draws said of
+            them: median, with `level_80` around it; both None where no month is left or the plan promised nothing.
         fan: The running sum, what came in the known months and what is expected after.
     """
 
@@ -51,8 +52,8 @@ class Reforecast:
     payback_80: tuple[float | None, float | None]
     chance: float
     chance_planned: float
-    level: float
-    level_80: tuple[float, float]
+    level: float | None
+    level_80: tuple[float, float] | None
     fan: Fan
 
 
@@ -109,7 +110,8 @@ def reforecast(paths: Paths, value: Array, cost: Array | None = None) -> Reforec
     if cost is not None:
         paid = np.flatnonzero(np.isfinite(cost))
         spent[paid] = cost[paid, None]
-    return _told(paths.gained - paths.spent, came - spent, known.size, factor)
+    level = _level(came[len(value) :], paths.gained[len(value) :])
+    return _told(paths.gained - paths.spent, came - spent, known.size, level)
 
 
 def posterior(value: Array, gained: Array, scatter: float) -> tuple[Array, tuple[Array, Array]]:
@@ -162,11 +164,16 @@ def _months_normal(months: int, draws: int) -> Array:
     return np.stack([_normal(f"reforecast_{month}", draws) for month in range(months)])
 
 
-def _told(planned: Array, now: Array, known: int, factor: Array) -> Reforecast:
+def _level(now: Array, planned: Array) -> Array | None:
+    """A tenth, half and nine tenths of what all these months bring now, over the middle of what they were to bring."""
+    promised = float(np.median(planned.sum(axis=0)))
+    return np.quantile(now.sum(axis=0), (0.1, 0.5, 0.9)) / promised if promised > 0 else None
+
+
+def _told(planned: Array, now: Array, known: int, level: Array | None) -> Reforecast:
     """What net flows of the plan and those of now say; both of shape ``(months, draws)``."""
     before, total = (finance.cumulative(finance.from_today(net)) for net in (planned, now))
     back_before, back = finance.payback_months(before), finance.payback_months(total)
-    low, middle, high = np.quantile(factor, (0.1, 0.5, 0.9))
     return Reforecast(
         months_known=known,
         planned=_month(back_before, 0.5),
@@ -174,8 +181,8 @@ def _told(planned: Array, now: Array, known: int, factor: Array) -> Reforecast:
         payback_80=payback_band(back),
         chance=float(np.isfinite(back).mean()),
         chance_planned=float(np.isfinite(back_before).mean()),
-        level=float(middle),
-        level_80=(float(low), float(high)),
+        level=None if level is None else float(level[1]),
+        level_80=None if level is None else (float(level[0]), float(level[2])),
         fan=fan(total),
     )
 

@@ -29,7 +29,9 @@ def payback_sentence(now: Reforecast, words: Words) -> str:
 
 
 def level_sentence(now: Reforecast, words: Words) -> str:
-    """What comes as a share of what the plan said."""
+    """What is still to come as a share of what the plan said of it; empty where nothing is."""
+    if now.level is None or now.level_80 is None:
+        return ""
     low, high = now.level_80
     return words("reforecast.level", n=now.months_known, level=now.level, low=low, high=high)
 

@@ -82,7 +82,7 @@ def _sections(
     """A section a question: its answer, and below it the table that it rests on."""
     frozen = follow_up.frozen
     agreed = (frozen_line(frozen, words), rule_text(frozen, follow_up.hire, words)) if frozen else ()
-    again = (payback_sentence(forecast, words), level_sentence(forecast, words)) if forecast else ()
+    again = filter(None, (payback_sentence(forecast, words), level_sentence(forecast, words))) if forecast else ()
     beside = {"aim": agreed, "earned": again, "next": (words("memo.monthly_again", month=next_month(month)),)}
     columns = tracking.month_columns(words)
     tables = {
