@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from payback.charts import payback_curve
+from payback.charts.label_places import Box, Place, Plot
 from payback.charts.months_axis import ON_A_DESK, ON_A_PHONE, step
-from payback.charts.payback_curve import LETTERS, months_shown
+from payback.charts.payback_curve import BOTTOM, DESK, HEIGHT, PHONE, TOP, months_shown
+from payback.charts.theme import LABEL_SIZE
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, evaluate
 from tests.e2e.random_plans import random_plan
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 EN = Words("en")
 RUNS_AWAY = Plan(followers=250_000, addressable=2_000_000)
 DRAWS = 60
+ROUNDED = 0.05
+"""Pixels that a place is rounded by."""
 
 
 def drawn(verdict: Verdict) -> go.Figure:
@@ -66,15 +72,36 @@ def test_a_curve_without_a_band_has_no_mark(language: str) -> None:
     assert cut(payback_curve(evaluate(RUNS_AWAY, draws=DRAWS), Words(language)).figure).visible is False
 
 
-@pytest.mark.parametrize("followers", [300, 250_000])
-def test_the_name_of_the_line_is_clear_of_it(followers: int) -> None:
-    """The line lies below the word as far as it reaches, whether money comes or goes."""
-    verdict = evaluate(Plan(followers=followers, addressable=2_000_000), draws=DRAWS)
-    line, months = verdict.cumulative, months_shown(verdict)
-    word = next(each for each in drawn(verdict).layout.annotations if each.name == "likely")
-    ends = (word.x, min(word.x + months // LETTERS, months))
-    beside = ends if word.xanchor == "left" else (months - months // LETTERS, months)
-    assert line[beside[0] : beside[1] + 1].max() <= line[word.x]
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("seed", range(2))
+def test_no_word_lies_over_another_nor_over_the_line(seed: int, language: str) -> None:
+    """Whenever a plan pays back, on a desk and on a phone: every word is in the figure, in the plot but the band's."""
+    random, words, named = np.random.default_rng(seed), Words(language), 0
+    for _ in range(100):
+        verdict = evaluate(random_plan(random), draws=DRAWS)
+        chart = payback_curve(verdict, words, (verdict.fan.p10, verdict.fan.p90))
+        line = verdict.cumulative[: months_shown(verdict) + 1]
+        desk = chart.figure.to_plotly_json()["layout"]["annotations"]
+        for (width, left, right), said in ((DESK, desk), (PHONE, chart.narrow["layout.annotations"])):
+            area = (width - left - right, HEIGHT - TOP - BOTTOM)
+            low, high = chart.figure.layout.yaxis.range
+            plot = Plot(*area, months_shown(verdict), low, high, margins=(left, right))
+            boxes = {each["name"]: box_of(each, plot) for each in said if each.get("visible", True)}
+            assert [(a, b) for a, b in combinations(boxes, 2) if boxes[a].meets(boxes[b])] == []
+            cut = boxes.pop("cut", None)
+            assert cut is None or cut.lies_in(Box(-left, -HEIGHT, width - left, 0.0))
+            assert [name for name, box in boxes.items() if not box.lies_in(plot.area)] == []
+            name = boxes.get("likely")
+            assert name is None or not plot.crosses(line, name)
+            named += name is not None
+    assert named > 190
+
+
+def box_of(said: dict[str, Any], plot: Plot) -> Box:
+    """Where a word of the figure is drawn."""
+    place = Place(said["x"], said["y"], said["xanchor"], said["xshift"], said["yshift"])
+    box = plot.box(said["text"], place, said.get("font", {"size": LABEL_SIZE})["size"])
+    return replace(box, left=box.left + ROUNDED, right=box.right - ROUNDED)
 
 
 def test_every_mark_of_the_months_has_room_for_its_words() -> None:

@@ -159,6 +159,29 @@ def test_nothing_in_the_header_lies_over_anything_else(page: Page, live_server: 
         assert boxes[-1]["x"] + boxes[-1]["width"] <= width
 
 
+WORDS_IN_CURVE = """curve => {
+  const box = (node) => node.getBoundingClientRect();
+  const words = [...curve.querySelectorAll(".annotation")].map((node) => box(node.querySelector("text")));
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const figure = box(curve.querySelector(".main-svg"));
+  return {
+    count: words.length,
+    meeting: words.flatMap((a, k) => words.slice(k + 1).filter((b) => meet(a, b))).length,
+    outside: words.filter((each) => each.left < figure.left || each.right > figure.right).length,
+  };
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_curve_lies_over_another(page: Page, live_server: LiveServer, language: str) -> None:
+    """As they are drawn, in the page's own letters: pays back early, late or never, on a small phone and on a desk."""
+    for width, plan in ((320, ""), (390, "&salary=62000"), (1440, "&salary=44000"), (320, "&salary=90000&horizon=24")):
+        page.set_viewport_size({"width": width, "height": 900})
+        seen = opened(page, live_server, f"lang={language}{plan}").evaluate(WORDS_IN_CURVE)
+        assert seen["count"] >= 2
+        assert (seen["meeting"], seen["outside"]) == (0, 0), (plan, width)
+
+
 def test_the_points_of_the_curve_can_be_read_as_a_table(page: Page, live_server: LiveServer) -> None:
     """Whoever cannot see the curve reads its points, month by month."""
     curve = opened(page, live_server)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from payback.charts.chart import Chart, Table, money, ordinal
+from payback.charts.curve_labels import DROP, curve_labels
+from payback.charts.label_places import Plot
 from payback.charts.locale import MONEY
 from payback.charts.months_axis import ON_A_DESK, calendar, hover_title, month_names, narrow_axis, step
-from payback.charts.theme import LIGHT, figure, label
+from payback.charts.theme import LIGHT, figure
 from payback.wording.glossary import headings
 from payback.wording.verdict import whole_months
 
@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 CLOSE = 36
 """Months shown when the plan pays back early enough to be seen well within them."""
 
-EARLY = 0.3
-"""Share of the months up to which there is room for the words of a mark at its right, also on a phone."""
+HEIGHT, TOP, BOTTOM = 302, 20, 46
+"""Pixels of the figure, and of what stands over and under the plot."""
 
-LETTERS = 5
-"""The name of the line takes up to one in so many of the months, on a phone."""
+UNDER_LINE, OVER_LINE = 0.17, 0.16
+"""Room for the words of the deepest hole and of the line, as a share of what the line spans."""
+
+OVER_ZERO = 0.25
+"""The same for those of the payback, as a share of all that is in view."""
+
+DESK, PHONE = (520, 88, 24), (232, 76, 16)
+"""The narrowest figure of either kind in pixels, and its margins left and right; the second at 320 px of a screen."""
 
 Fan = tuple["Array", "Array"]
 """Lower and upper running sums of eight futures in ten, each of shape ``(months + 1,)``."""
@@ -41,11 +47,12 @@ def payback_curve(verdict: Verdict, words: Words, fan: Fan | None = None) -> Cha
         table=_table(verdict, words),
         narrow={
             **narrow_axis(months_shown(verdict)),
-            "layout.margin.l": 76,
-            "layout.margin.r": 16,
+            "layout.margin.l": PHONE[1],
+            "layout.margin.r": PHONE[2],
             "layout.font.size": 13,
+            "layout.annotations": _labels(verdict, words, fan, PHONE),
         },
-        height=302,
+        height=HEIGHT,
     )
 
 
@@ -110,68 +117,17 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
                   "maxallowed": verdict.plan.months, "labelalias": month_names(verdict.plan, words),
                   "unifiedhovertitle": hover_title(words)},
         "yaxis": {"range": [low, high], "tickformat": MONEY},
-        "margin": {"t": 20, "b": 46},
-        "annotations": [*_labels(verdict, words, months, high - low), _cut(verdict, words, fan, months, high)],
-        "shapes": [_drop(verdict, (high - low) * 0.16)],
+        "margin": {"t": TOP, "b": BOTTOM},
+        "annotations": _labels(verdict, words, fan, DESK),
+        "shapes": [_drop(verdict, (high - low) * DROP)],
     }  # fmt: skip
 
 
-def _labels(verdict: Verdict, words: Words, months: int, span: float) -> list[dict[str, Any]]:
-    hole, payback = verdict.deepest_hole, verdict.payback_month or 0
-    currency = verdict.plan.currency
-    deepest = words("curve.deepest", amount=-hole, currency=currency)
-    back = words("curve.back", n=whole_months(payback))
-    side, over = _side(verdict.all.deepest_month / months), _side(payback / months)
-    return [
-        label(deepest, verdict.all.deepest_month, -hole, name="deepest", yshift=-16, xanchor=side, visible=hole > 0),
-        label(back, round(payback, 3), span * 0.16, name="payback", yshift=10, xanchor=over, visible=payback > 0),
-        _likely(verdict, words, months),
-    ]  # fmt: skip
-
-
-def _likely(verdict: Verdict, words: Words, months: int) -> dict[str, Any]:
-    """The name of the line, clear of it: over its end where it rises there, else right of where it falls most."""
-    line, reach = verdict.cumulative[: months + 1], max(months // LETTERS, 1)
-    if line[-1] >= line[-1 - reach]:
-        month, place = months, {"xanchor": "right", "xshift": -4, "yshift": 14}
-    else:
-        falls = line[:-reach] - line[reach:]
-        month, place = int(np.argmax(falls[reach:])) + reach, {"xanchor": "left", "xshift": 6, "yshift": 8}
-    return label(words("curve.likely"), month, float(line[month]), name="likely", **place)
-
-
-def _cut(verdict: Verdict, words: Words, fan: Fan | None, months: int, top: float) -> dict[str, Any]:
-    """The mark over the figure where the band leaves it, with the amount that it goes on to."""
-    upper = fan[1][: months + 1] if fan else verdict.cumulative[:1]
-    beyond = np.flatnonzero(upper > top)
-    if not fan or not beyond.size:
-        return label("", 0, top, name="cut", visible=False)
-    leaves = _crossing(upper, int(beyond[0]), top)
-    text = words("curve.cut", amount=words.money_short(float(upper.max()), verdict.plan.currency))
-    early = leaves < EARLY * months
-    return label(
-        f"↑ {text}" if early else f"{text} ↑",
-        round(leaves, 3),
-        top,
-        name="cut",
-        xanchor="left" if early else "right",
-        xshift=-4 if early else 4,
-        yanchor="bottom",
-        font={"color": LIGHT["muted"], "size": 11.5},
-    )
-
-
-def _crossing(upper: Array, beyond: int, top: float) -> float:
-    """Where an edge goes over an amount, in months; `beyond` is the first month that lies over it."""
-    if not beyond:
-        return 0.0
-    before, after = float(upper[beyond - 1]), float(upper[beyond])
-    return beyond - 1 + (top - before) / (after - before)
-
-
-def _side(place: float) -> str:
-    """Where a label hangs at a place between 0 and 1, so that it stays inside the figure."""
-    return "left" if place < 2 / 7 else "right" if place > 4 / 5 else "center"
+def _labels(verdict: Verdict, words: Words, fan: Fan | None, size: tuple[int, int, int]) -> list[dict[str, Any]]:
+    width, *margins = size
+    inner = (width - sum(margins), HEIGHT - TOP - BOTTOM)
+    plot = Plot(*inner, months_shown(verdict), *money_range(verdict, fan), margins=(margins[0], margins[1]))
+    return curve_labels(verdict, words, plot, fan[1] if fan else None)
 
 
 def _drop(verdict: Verdict, height: float) -> dict[str, Any]:
@@ -191,7 +147,10 @@ def money_range(verdict: Verdict, fan: Fan | None = None) -> tuple[float, float]
     if fan:
         low = min(low, float(fan[0][: months + 1].min()))
         high = min(high + span / 4, max(high, float(fan[1][: months + 1].max())))
-    return round(min(low, 0.0) - 0.14 * span, 2), round(max(high, 0.0) + 0.12 * span, 2)
+    low, high = min(low, 0.0) - UNDER_LINE * span, max(high, 0.0) + OVER_LINE * span
+    if verdict.payback_month:
+        high = max(high, -low * OVER_ZERO / (1 - OVER_ZERO))
+    return round(low, 2), round(high, 2)
 
 
 def _table(verdict: Verdict, words: Words) -> Table:

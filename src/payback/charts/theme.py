@@ -22,6 +22,9 @@ DARK: Mapping[str, str] = {role: colour.dark for role, colour in FIGURE_COLOURS.
 SERIES = ("value", "ochre", "slate", "plum", "mark", "sand")
 """Roles of series that have no meaning of their own, in the order in which they are given out."""
 
+LABEL_SIZE = 12.5
+"""Pixels of the letters of a word that stands in a figure."""
+
 NAME = "payback"
 pio.templates[NAME] = go.layout.Template(
     layout={
@@ -41,7 +44,7 @@ pio.templates[NAME] = go.layout.Template(
             "nticks": 6,
             "fixedrange": True,
         },
-        "annotationdefaults": {"showarrow": False, "font": {"color": LIGHT["text"], "size": 12.5}},
+        "annotationdefaults": {"showarrow": False, "font": {"color": LIGHT["text"], "size": LABEL_SIZE}},
     },
 )
 """The look of every figure: no frame, no legend, no toolbar, quiet grid, strong zero line, words instead of arrows."""

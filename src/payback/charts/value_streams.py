@@ -8,7 +8,7 @@ from payback.charts.chart import Chart, Table, money, ordinal
 from payback.charts.locale import MONEY
 from payback.charts.months_axis import ON_A_DESK, hover_title, month_names, narrow_axis, step
 from payback.charts.payback_curve import months_shown
-from payback.charts.theme import LIGHT, figure, label
+from payback.charts.theme import LABEL_SIZE, LIGHT, figure, label
 from payback.model import VALUE_STREAMS
 from payback.wording.verdict import sells
 
@@ -53,7 +53,7 @@ def _traces(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> lis
 
 def _on_phone(months: int) -> dict[str, Any]:
     """The names below the figure instead of beside it, a mark for each quarter, and more height."""
-    font = {"color": LIGHT["text"], "size": 12.5}
+    font = {"color": LIGHT["text"], "size": LABEL_SIZE}
     below = {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top"}
     return {
         "layout.showlegend": True,
@@ -87,7 +87,7 @@ def _layout(verdict: Verdict, counted: Mapping[str, Array], words: Words) -> dic
         "yaxis": {"range": [0, round(top, 2)], "tickformat": MONEY, "rangemode": "tozero"},
         "margin": {"r": 150, "b": 46},
         "annotations": [
-            label(text, last, height, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": 12.5})
+            label(text, last, height, xanchor="left", xshift=8, font={"color": LIGHT[role], "size": LABEL_SIZE})
             for text, role, height in _spread(_ends(verdict, counted, words, last), top * GAP)
         ],
     }

@@ -94,5 +94,5 @@ def open_words(plan: Plan, words: Words) -> dict[str, Any]:
         "look": figures_month(plan),
         "start": [plan.start.year, plan.start.month] if plan.start else None,
         "back": words("curve.back", n="{}"),
-        "deepest": words("curve.deepest", amount=0, currency="CAD").replace(words.money(0, "CAD"), "{}"),
+        "deepest": words("curve.deepest", amount="{}"),
     }

@@ -11,7 +11,8 @@ import { change } from "./dom.js";
 const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 0.35; // of what the line spans, beyond it, when it leaves what is in view
 const STEPS = [2, 5, 10]; // of an axis, as Plotly counts
-const EDGE = 60; // pixels that words keep from the sides
+const LETTER = 6.25; // pixels of a letter, a little more than most are wide
+const [OVER, UNDER, CAPITALS] = [6, 22, 12]; // pixels from a word to what is below and above it, and its height
 const PARTS = /** @type {const} */ ({
   grid: "g", area: "svg", drop: "line", hole: "circle", mark: "circle", holeText: "text", markText: "text",
 });
@@ -101,24 +102,32 @@ export class MovingLine {
     const area = { x: size.l, y: size.t, width: size.w, height: size.h };
     change(nodes.area, { ...area, viewBox: Object.values(area).join(" ") });
     change(nodes.line, { d: this.#path(seen) });
-    /** @param {number} px */
-    const inside = (px) => Math.min(Math.max(px, size.l + EDGE), width - size.r - EDGE);
+    /**
+     * The middle of a word that belongs to a place, so that it ends inside the plot.
+     * @param {number} px
+     * @param {string} text
+     */
+    const inside = (px, text) => {
+      const half = (LETTER * text.length) / 2;
+      return Math.max(Math.min(px, width - size.r - half), size.l + half);
+    };
     const hole = answer.hole > 0 && answer.deepest <= months;
     this.#show(["hole", "holeText"], hole);
     if (hole) {
       change(nodes.hole, { cx: x(answer.deepest), cy: y(-answer.hole) });
-      change(nodes.holeText, { x: inside(x(answer.deepest)), y: y(-answer.hole) + 22 });
-      nodes.holeText.textContent = wording.deepest(answer.hole);
+      const text = wording.deepest(answer.hole);
+      change(nodes.holeText, { x: inside(x(answer.deepest), text), y: Math.min(y(-answer.hole) + UNDER, size.t + size.h) });
+      nodes.holeText.textContent = text;
     }
     const back = answer.payback;
     const returns = back !== null && back > 0 && back <= months;
     this.#show(["drop", "mark", "markText"], returns);
     if (returns) {
-      const top = y(0) - 0.16 * size.h;
+      const [text, top] = [wording.back(back), Math.max(y(0) - 0.16 * size.h, size.t + CAPITALS + OVER)];
       change(nodes.mark, { cx: x(back), cy: y(0) });
       change(nodes.drop, { x1: x(back), x2: x(back), y1: y(0), y2: top });
-      change(nodes.markText, { x: inside(x(back)), y: top - 6 });
-      nodes.markText.textContent = wording.back(back);
+      change(nodes.markText, { x: inside(x(back), text), y: top - OVER });
+      nodes.markText.textContent = text;
     }
     this.svg.classList.add("pb-on");
     plot.toggleAttribute("data-pb-before", true);
