@@ -15,10 +15,12 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from payback.errors import PaybackError
+from payback.ui.measurements import MEASURED
 from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.headers import SecurityHeaders
 from payback.ui.server.request_limits import RATES, RequestLimits
 from payback.ui.server.server_settings import server_settings
+from payback.ui.server.viewer_places import STRANGERS, STRANGERS_OF_AN_ADDRESS, Places
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -52,6 +54,7 @@ class Server:
         limits = Middleware(
             RequestLimits,
             settings=server_settings(SETTINGS),
+            may_read=lambda scope: "stranger" not in scope["query_string"].decode(),
             uploaded=lambda: self.uploaded,
             clock=lambda: self.now,
         )
@@ -103,6 +106,37 @@ def test_the_next_viewer_reads_that_it_is_full() -> None:
         with pytest.raises(WebSocketDisconnect), server.client.websocket_connect("/_stcore/stream"):
             pass
     assert server.client.get("/data", headers=page).status_code == 200
+
+
+def test_strangers_take_no_place_of_a_reader() -> None:
+    """Who has yet to sign in has a few places apart, some of them at one address; the sign-in itself needs none."""
+    server, page, there = Server(), {"accept": "text/html"}, "/_stcore/stream?stranger"
+    with ExitStack() as looking:
+        for _ in range(STRANGERS_OF_AN_ADDRESS):
+            looking.enter_context(server.client.websocket_connect(there))
+        with pytest.raises(WebSocketDisconnect), server.client.websocket_connect(there):
+            pass
+        statuses = [
+            server.client.get(path, headers=page).status_code
+            for path in ("/?stranger", "/oauth2callback?stranger", "/")
+        ]
+        assert statuses == [503, 200, 200]
+        with server.client.websocket_connect("/_stcore/stream"):
+            assert MEASURED.now["payback_viewers"] == STRANGERS_OF_AN_ADDRESS + 1
+    assert server.client.get("/?stranger", headers=page).status_code == 200
+    assert MEASURED.now["payback_viewers"] == 0
+
+
+def test_strangers_of_many_addresses_are_bounded_too() -> None:
+    """By one number for all of them; whoever leaves makes room."""
+    places = Places(most=1)
+    with ExitStack() as looking:
+        for number in range(STRANGERS):
+            assert not places.are_full(f"10.0.0.{number}")
+            looking.enter_context(places.place(f"10.0.0.{number}"))
+        assert places.are_full("10.0.1.1")
+        assert not places.are_full(None)
+    assert (places.taken, places.are_full("10.0.1.1")) == (0, False)
 
 
 def test_a_cookie_goes_over_tls_alone_once_there_is_tls() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -14,8 +15,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import auth_util, config
 from streamlit.auth_util import encode_provider_token
 from streamlit.runtime.secrets import AttrDict
@@ -23,21 +25,31 @@ from streamlit.web.server import server_util
 from streamlit.web.server.starlette import starlette_auth_routes
 
 from payback.errors import PaybackError
+from payback.i18n import Words
+from payback.model import Plan
 from payback.ui import access, server
+from payback.ui.server.private_page import private_routes
 from payback.ui.server.start_checks import listens_on, start_or_exit
+from payback.workflows.private_links import create, opened, revoke
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
+
+    from payback.store import Store
 
 HOST = "http://payback.example"
+STREAM = "ws://payback.example/_stcore/stream"
+WORDS = Words("en")
 UPLOAD = "/_stcore/upload_file/session/file"
 PEOPLE = (
     User(sub="ana", claims={"email": "ana@example.com", "email_verified": True}),
     User(sub="bo", claims={"email": "bo@example.com", "email_verified": True}),
     User(sub="eve", claims={"email": "ana@example.com", "email_verified": "true"}),
+    User(sub="zoe", claims={"email": "zoe@elsewhere.example", "email_verified": True}),
     User(sub="dan", claims={"email": "ana@example.com", "email_verified": True, "aud": "another-application"}),
 )
 
@@ -47,13 +59,21 @@ def anything(request: Request) -> Response:
     return PlainTextResponse(f"{request.method} {request.url.path}")
 
 
+async def stream(websocket: WebSocket) -> None:
+    """Open until the viewer leaves."""
+    await websocket.accept()
+    await websocket.receive()
+
+
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
 """What the provider's own code warns of."""
 
 
 @contextmanager
-def payback(monkeypatch: pytest.MonkeyPatch, *, hours: float = 1, client_id: str = "payback") -> Iterator[TestClient]:
-    """A client of a server that signs people in with a provider whose tokens last so long."""
+def payback(
+    monkeypatch: pytest.MonkeyPatch, *, hours: float = 1, client_id: str = "payback", routes: Sequence[BaseRoute] = ()
+) -> Iterator[TestClient]:
+    """A client of a server that signs people in with a provider whose tokens last so long, with these routes more."""
     with run_server_in_thread(user_claims=PEOPLE, access_token_max_age=timedelta(hours=hours)) as provider:
         metadata = f"http://localhost:{provider.server_port}/.well-known/openid-configuration"
         secrets = AttrDict(
@@ -64,12 +84,14 @@ def payback(monkeypatch: pytest.MonkeyPatch, *, hours: float = 1, client_id: str
         )  # fmt: skip
         for module in (auth_util, starlette_auth_routes, server_util):
             monkeypatch.setattr(module, "get_secrets_auth_section", lambda: secrets, raising=False)
-        routes = [
+        served = [
+            *routes,
             *starlette_auth_routes.create_auth_routes(""),
+            WebSocketRoute("/_stcore/stream", stream),
             Route("/_stcore/{rest:path}", anything, methods=["GET", "PUT", "DELETE"]),
         ]
         stack = [*server.middleware(), Middleware(SessionMiddleware, secret_key="m" * 32)]
-        yield TestClient(Starlette(routes=routes, middleware=stack), base_url=HOST, client=("10.0.0.7", 5000))
+        yield TestClient(Starlette(routes=served, middleware=stack), base_url=HOST, client=("10.0.0.7", 5000))
 
 
 def sign_in(client: TestClient, who: str, **changed: str) -> Response:
@@ -152,6 +174,52 @@ def test_a_cookie_is_worth_something_where_its_secret_is(monkeypatch: pytest.Mon
             assert upload(stranger) == 403
     finally:
         config.set_option("server.cookieSecret", before)
+
+
+def test_a_stranger_takes_no_place_of_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only place is for who signed in and may read; without one a connection of theirs is refused."""
+    monkeypatch.setenv("PAYBACK_MOST_VIEWERS", "1")
+    with payback(monkeypatch) as client:
+        stream = partial(client.websocket_connect, STREAM, headers={"origin": HOST})
+        with stream(), stream():
+            sign_in(client, "bo")
+            with stream():
+                with pytest.raises(WebSocketDisconnect), stream():
+                    pass
+                assert client.get("/_stcore/page", headers={"accept": "text/html"}).status_code == 200
+            sign_in(client, "eve")
+            with stream():
+                pass
+
+
+def test_a_private_link_opens_for_who_signed_in_until_it_is_taken_back(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    """A stranger with the link reads the page of the sign-in and nothing of the plan; a reader the answer, once."""
+    day = date(2026, 11, 30)
+    token = create(store, Plan(), title="Spring", day=day, expires=None, by="ana@example.com")
+    with payback(monkeypatch, routes=private_routes(lambda: store, lambda: day)) as client:
+
+        def shared() -> tuple[int, str]:
+            answer = client.get("/shared", params={"token": token, "lang": "en"}, headers={"accept": "text/html"})
+            return answer.status_code, answer.text
+
+        refused = shared()
+        assert refused[0] == 403
+        assert WORDS("private.sign_in") in refused[1]
+        for who in ("bo", "zoe"):  # a reader, and somebody without any role
+            sign_in(client, who)
+            status, text = shared()
+            assert status == 200
+            assert WORDS("private.drivers") in text
+        link = opened(store, token, day)
+        assert link is not None
+        revoke(store, link, by="ana@example.com")
+        status, text = shared()
+        assert status == 404
+        assert WORDS("private.gone") in text
+        client.cookies.clear()
+        assert shared() == refused
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example"])

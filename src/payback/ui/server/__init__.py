@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +21,11 @@ from payback.ui.logs import set_up_logs
 from payback.ui.server.compressed_files import repack
 from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.garbage_collection import collect_seldom
+from payback.ui.server.half_open_requests import let_go_of_half_open
 from payback.ui.server.headers import SecurityHeaders, security_headers
 from payback.ui.server.page_connections import PageConnections
 from payback.ui.server.private_page import PATH, private_routes
-from payback.ui.server.request_gate import Gate
+from payback.ui.server.request_gate import Gate, may_read
 from payback.ui.server.request_limits import RequestLimits
 from payback.ui.server.server_settings import server_settings
 from payback.ui.server.slow_requests import SlowRequests
@@ -54,11 +56,11 @@ def routes(data_version: Callable[[], int], store: Callable[[], Store], today: C
 
 def middleware() -> list[Middleware]:
     """From the outermost in: headers, gate, limits, connections of pages, packed files, our page for Streamlit's."""
-    settings = server_settings()
+    settings, mode = server_settings(), access()
     return [
         Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]), settings.frames)),
-        Middleware(Gate, access=access(), settings=settings),
-        Middleware(RequestLimits, settings=settings),
+        Middleware(Gate, access=mode, settings=settings),
+        Middleware(RequestLimits, settings=settings, may_read=partial(may_read, access=mode)),
         Middleware(SlowRequests),
         Middleware(PageConnections),
         Middleware(StaticFiles),
@@ -84,6 +86,7 @@ def lifespan(
         if not reader_wall.version():
             _log.warning("no wall around readers: this kernel has no Landlock")
         raise_limit(server_settings().viewers)
+        let_go_of_half_open()
         Thread(target=_prepare, args=(prepare,), name="payback-prepare", daemon=True).start()
         _log.info("ready", access=str(access()))
         try:

@@ -11,13 +11,15 @@ from starlette.responses import PlainTextResponse
 
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
-from payback.ui.access import Access, rights
+from payback.ui.access import Access, Rights, Role, rights
 from payback.ui.health import METRICS
 from payback.ui.measurements import MEASURED
 from payback.ui.people import THIS_MACHINE, people
-from payback.ui.server.sign_in import claims_of
+from payback.ui.server.sign_in import claims_of, reader_claims
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from payback.ui.server.server_settings import ServerSettings
@@ -80,13 +82,22 @@ def _has_token(scope: Scope, token: str) -> bool:
     return bool(token) and compare_digest(given, f"Bearer {token}".encode())
 
 
+def may_read(scope: Scope, access: Access) -> bool:
+    """Whether whoever opens a page or its connection may see plans and history, as things are now."""
+    return _rights(scope, access, claims_of if scope["type"] == "websocket" else reader_claims).read
+
+
 def _may_change(scope: Scope, access: Access) -> bool:
     """Whether whoever sends a file may change the data, as things are now."""
-    claims = claims_of(scope) if access is Access.OIDC else {}
+    return _rights(scope, access, claims_of).change
+
+
+def _rights(scope: Scope, access: Access, claims: Callable[[Scope], Mapping[str, object]]) -> Rights:
+    """What the sender of a request may do; nothing where nobody can say who may what."""
     try:
-        return rights(access, claims, people()).change
+        return rights(access, claims(scope) if access is Access.OIDC else {}, people())
     except PaybackError:
-        return False
+        return Rights(Role.NOBODY)
 
 
 def _from_here(scope: Scope) -> bool:

@@ -16,6 +16,7 @@ from payback.ui.health import METRICS
 from payback.ui.measurements import MEASURED
 from payback.ui.server.private_page import PATH
 from payback.ui.server.request_gate import READING, UPLOADS
+from payback.ui.server.viewer_places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,9 @@ RATES = (
     Rate(METRICS, 60),
     Rate(PATH, 30),
 )
+NO_PAGES = ("/_stcore/", "/api/", *(rate.path for rate in RATES))
+"""Addresses that take no viewer's place, whatever a browser wants of them: a sign-in ends at some of them."""
+
 STATUS: Mapping[str, int] = {"too_often": 429, "no_length": 411, "too_much": 413, "too_slow": 408, "full": 503}
 
 
@@ -69,13 +73,14 @@ class RequestLimits:
         app: ASGIApp,
         *,
         settings: ServerSettings,
+        may_read: Callable[[Scope], bool] = lambda _: True,
         uploaded: Callable[[], Mapping[str, int]] = uploaded_bytes,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.app, self.settings, self.uploaded, self.clock = app, settings, uploaded, clock
+        self.app, self.settings, self.may_read, self.uploaded, self.clock = app, settings, may_read, uploaded, clock
         self.asked: dict[tuple[str, str], deque[float]] = {}
         self.arriving: Counter[str] = Counter()
-        self.viewers = 0
+        self.places = Places(settings.viewers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer with the status and the sentence of what it is beyond."""
@@ -97,30 +102,30 @@ class RequestLimits:
 
     async def _watch(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One viewer, for as long as the connection is open."""
-        if self.viewers >= self.settings.viewers:
+        stranger = self._stranger(scope)
+        if self.places.are_full(stranger):
             MEASURED.count("payback_refusals", "full")
             await send({"type": "websocket.close", "code": 4503, "reason": "full"})
             return
-        self._look(1)
         try:
-            await self.app(scope, receive, send)
+            with self.places.place(stranger):
+                MEASURED.now["payback_viewers"] = self.places.taken
+                await self.app(scope, receive, send)
         finally:
-            self._look(-1)
+            MEASURED.now["payback_viewers"] = self.places.taken
 
-    def _look(self, more: int) -> None:
-        self.viewers += more
-        MEASURED.now["payback_viewers"] = self.viewers
+    def _stranger(self, scope: Scope) -> str | None:
+        """The address of somebody who may not read, and takes no reader's place; None for who may."""
+        return None if self.may_read(scope) else _address(scope)
 
     def _refusal(self, scope: Scope) -> str:
         """Key of the reason not to answer, below ``server.``; empty when it is answered."""
         rate = next((rate for rate in RATES if scope["path"].startswith(rate.path)), None)
-        if rate and not self._in_time(rate, (scope.get("client") or ("", 0))[0]):
+        if rate and not self._in_time(rate, _address(scope)):
             return "too_often"
         if scope["path"].startswith(UPLOADS) and scope["method"] not in {*READING, "DELETE"}:
             return self._too_much(scope)
-        if self.viewers >= self.settings.viewers and _wants_page(scope):
-            return "full"
-        return ""
+        return "full" if _wants_page(scope) and self.places.are_full(self._stranger(scope)) else ""
 
     def _in_time(self, rate: Rate, address: str) -> bool:
         now, key = self.clock(), (rate.path, address)
@@ -153,10 +158,14 @@ def _upload(scope: Scope) -> tuple[str, int]:
     return session, int(length[:15]) if length.isascii() and length.isdigit() else 0
 
 
+def _address(scope: Scope) -> str:
+    return str((scope.get("client") or ("", 0))[0])
+
+
 def _wants_page(scope: Scope) -> bool:
     """Whether a browser asks for a page to show, not for a part of one."""
     wanted = Headers(scope=scope).get("accept", "")
-    return scope["method"] == "GET" and "text/html" in wanted and not scope["path"].startswith(("/_stcore/", "/api/"))
+    return scope["method"] == "GET" and "text/html" in wanted and not scope["path"].startswith(NO_PAGES)
 
 
 async def refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> None:
