@@ -85,7 +85,9 @@ def merge_delta(cursor: Cursor, fact: Fact, fields: tuple[str, ...], states: Map
 
 
 def refresh_roll_ups(cursor: Cursor, fact: Fact) -> None:
-    """Sum the stale months of one fact again, from its current state."""
+    """Sum the stale months of one fact again, from its current state; without any there is nothing to plan for."""
+    if not _count(cursor, f"stale_months_{fact.name}"):
+        return
     for roll_up in fact.roll_ups:
         cursor.execute(fact_sql("delete_stale_months", fact, roll_up=roll_up))
         cursor.execute(f"insert into {roll_up} by name {roll_up_sql(roll_up)}")
