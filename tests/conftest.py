@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 COVERING = {"model", "history", "share", "exports"}
 """Folders of tests that have every line of the parts of the same name run."""
+
+# Histories of tests are small, and each worker has a processor: more threads would look for work that is not there, as
+# DuckDB gives none of them a part of fewer than 122,880 rows. What a test starts asks for as many.
+os.environ.setdefault("PAYBACK_THREADS", "1")
 
 # The same examples on every run and every machine; a slow machine is no failure.
 settings.register_profile(

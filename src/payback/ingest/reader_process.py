@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from payback.ingest.progress import Report
 
 COMMAND = "import sys; from payback.ingest.reader_worker import main; main(int(sys.argv[1]))"
-ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH")
+ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "PAYBACK_THREADS")
 """All of it that a reader sees: secrets of the sign-in or of the store are none of its business."""
 
 LONGEST_ANSWER = 64 << 20

@@ -30,6 +30,7 @@ from payback.ingest.queries import sql
 from payback.ingest.spreadsheet_damage import rounded_ids
 from payback.sql.lockdown import lock_down
 from payback.sql.query_progress import query_progress
+from payback.sql.threads import threads_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -112,7 +113,9 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
     """A database of its own that can reach only the text and the folder."""
     connection = duckdb.connect(":memory:")
     folders = (into.resolve(), layout.text.path.parent.resolve())
-    lock_down(connection, folders, memory_limit=MEMORY, temp_directory=into)
+    threads = threads_asked_for()
+    settings = {"threads": threads} if threads else {}
+    lock_down(connection, folders, memory_limit=MEMORY, temp_directory=into, **settings)
     with connection:
         try:
             yield connection

@@ -13,6 +13,7 @@ import duckdb
 from payback.errors import os_errors_as
 from payback.sql.lockdown import lock_down
 from payback.sql.queries import literal
+from payback.sql.threads import threads_asked_for
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
 from payback.store.failures import cause
@@ -30,7 +31,7 @@ class Limits:
     """What one process may use: half of the memory of its container, and a bounded place to spill to."""
 
     memory: str = field(default_factory=lambda: os.environ.get("PAYBACK_MEMORY", "2GB"))
-    threads: int = min(4, os.cpu_count() or 1)
+    threads: int = field(default_factory=lambda: threads_asked_for() or min(4, os.cpu_count() or 1))
     spill: str = "10GB"
 
 
