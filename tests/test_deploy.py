@@ -75,6 +75,14 @@ def test_rows_go_to_the_bucket_that_is_made_at_the_start(deploy: Path) -> None:
     assert re.findall(r"^    networks: (.*rows.*)$", others, re.MULTILINE) == ["[rows]"]
 
 
+def test_the_proxy_writes_into_a_folder_of_its_own(deploy: Path) -> None:
+    """No place that others of the machine could have taken before: every path is below the one that starts it."""
+    settings = (deploy / "nginx.conf").read_text(encoding="utf-8")
+    written = re.findall(r"^ *(?:pid|\w+_temp_path) (.+);$", settings, re.MULTILINE)
+    assert (len(written), [path for path in written if "/" in path]) == (6, [])
+    assert '["nginx", "-p", "/var/lib/nginx",' in (deploy / "compose.yaml").read_text(encoding="utf-8")
+
+
 def test_each_replica_is_a_service_and_has_a_place_behind_the_proxy(deploy: Path) -> None:
     """One that the proxy does not know would be idle; one that is only there would cost every visitor a wait."""
     behind = set(re.findall(r"^server (app-\d):8501", (deploy / "replicas.conf").read_text(), re.MULTILINE))

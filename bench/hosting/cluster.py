@@ -28,7 +28,6 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 PATIENCE_SECONDS = 120
 STOPPING_SECONDS = 20
-SHARED = "/tmp/"  # noqa: S108  (where the settings of `deploy/` keep what nginx writes)
 STARTING = ("-m", "streamlit", "run")
 PANDAS = ROOT / "bench" / "hosting" / "pandas_app.py"
 
@@ -186,13 +185,12 @@ def nginx(processes: tuple[Process, ...], folder: Path) -> Iterator[int]:
     folder.chmod(0o755)  # its workers are another user's, and keep what is long in files
     replica = re.search(r"^server app-1:8501 (.*;)$", (DEPLOY / "replicas.conf").read_text("utf-8"), re.MULTILINE)
     assert replica
-    settings = (DEPLOY / "nginx.conf").read_text("utf-8").replace(SHARED, f"{folder}/")
-    (folder / "nginx.conf").write_text(settings, "utf-8")
+    shutil.copy(DEPLOY / "nginx.conf", folder)
     (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n", "utf-8")
     behind = "".join(f"server 127.0.0.1:{process.port} {replica[1]}\n" for process in processes)
     (folder / "replicas.conf").write_text(behind, "utf-8")
     with (folder / "nginx.log").open("a") as log:
-        command = [program, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+        command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
         proxy = subprocess.Popen(command, stdout=log, stderr=log)
     try:
         wait(port, proxy, folder / "nginx.log")
