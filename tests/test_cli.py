@@ -152,6 +152,7 @@ def test_take_in_undo_and_redo(run: Run, export: str) -> None:
 
 def test_the_history_by_month(run: Run, export: str) -> None:
     """What was kept, as facts and in a line of each language; an empty history says how to fill it."""
+    open_store("data/payback.duckdb").close()
     assert "take-in" in run("history").stdout
     run("take-in", export, "--account", "La Page")
     (month,) = parsed(run("history", "--json"))
@@ -173,6 +174,7 @@ def test_an_open_question_is_refused(run: Run, export: str) -> None:
 
 def test_an_import_that_is_not_there_is_refused(run: Run) -> None:
     """In the language that was asked for."""
+    open_store("data/payback.duckdb").close()
     result = run("undo", "7", "--lang", "fr")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("L’importation") or "7" in result.stderr
@@ -311,6 +313,7 @@ def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
     page = Path("memo.html").read_text(encoding="utf-8")
     opens = f"https://payback.example/?{sent_link(demo_plan(), own=True)}".replace("&", "&amp;")
     assert all(text in page for text in ("Café Boréal", "A. Tremblay", opens, Words("fr")("memo.changes")))
+    open_store("none.duckdb").close()
     refused = run("memo", "memo.html", "--month", "last", "--store", "none.duckdb", "--lang", "en")
     assert (refused.exit_code, Words("en")("error.no_figures") in refused.stderr) == (1, True)
     kinds = [".pdf", ".html", ".pptx", ".eml"]
@@ -326,6 +329,71 @@ def test_an_unknown_name_suggests_the_nearest(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert "conversoin" in result.stderr
     assert "conversion" in result.stderr
+
+
+def test_a_name_like_no_other_is_refused_without_a_guess(run: Run) -> None:
+    """Nothing is near it, so nothing is suggested."""
+    result = run("evaluate", "--set", "zzzz=1", "--lang", "en")
+    assert result.stderr.endswith(Words("en")("error.unknown_assumption", name="zzzz", nearest=(), n=0) + "\n")
+    assert "Did you mean" not in result.stderr
+
+
+FILLS = {"take-in": "Follows.csv", "watch": ".", "restore": "Follows.csv", "freeze": "Hire"}
+"""Commands that put something into a history, and make it where there is none."""
+
+ASKS: dict[str, tuple[str, ...]] = {
+    "inspect": ("Follows.csv",), "batches": (), "history": (), "undo": ("1",), "redo": ("1",), "check": (),
+    "backup": ("copy.duckdb",), "copy": ("other.duckdb",), "maintain": (), "evaluate": (),
+    "workbook": ("plan.xlsx",), "memo": ("memo.html", "--month", "last"), "plans": (),
+    "effect": ("Follows.csv", "--from", "2026-01-02"),
+}  # fmt: skip
+"""All others, with what else they want."""
+
+
+@pytest.mark.parametrize("command", ASKS)
+def test_what_only_asks_makes_no_history(run: Run, export: str, command: str) -> None:
+    """A slip in the path of the history is told, as are the commands that need none: nothing lies there afterwards."""
+    assert {*FILLS, *ASKS} == {each.__name__.replace("_", "-") for each in cli.COMMANDS}
+    needs_none = command in {"inspect", "evaluate", "workbook"}
+    result = run(command, *ASKS[command], "--store", "no/such.duckdb", "--lang", "en", "--json")
+    assert ("no/such.duckdb" in result.stderr) == (command != "effect")
+    assert (result.exit_code, result.stdout == "") == (0, False) if needs_none else (1, True)
+    assert {path.name for path in Path().iterdir()} <= {Path(export).name, "plan.xlsx"}
+
+
+@pytest.mark.parametrize("month", ["2026-13", "2026-00", "yesterday", "2026", "2026-05-02", "9999-12"])
+def test_a_month_that_is_none_is_told_as_a_month(run: Run, month: str) -> None:
+    """And not as a day."""
+    open_store("own.duckdb").close()
+    result = run("memo", "memo.html", "--month", month, "--store", "own.duckdb", "--lang", "en")
+    assert (result.exit_code, result.stderr) == (1, Words("en")("error.memo_month", text=month) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [("0:1e308", "1.0 × 10^308"), ("-5:90", "−5"), ("90:2e9", "2,000,000,000"), (f"50:{10**400}", "")],
+)
+def test_no_range_reaches_beyond_what_the_model_takes(run: Run, asked: str, written: str) -> None:
+    """A sentence names the assumption, and what it may be."""
+    result = run("evaluate", "--set", f"ranges=order_value:{asked}", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert written in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("digits", [19, 309, 5_000])
+@pytest.mark.parametrize("name", ["salary", "wait", "hires", "season", "ranges", "start", "scenario"])
+def test_a_whole_number_of_any_length_is_refused(run: Run, name: str, digits: int) -> None:
+    """In a file as in --set: with a sentence of a few lines, and without a traceback."""
+    number = "9" * digits
+    written = {"hires": f'["{number}:1:50000:"]', "season": f"[{number}]", "ranges": f'"salary:1:{number}"'}
+    table = f"[scenario]\nschema = {number}\n" if name == "scenario" else f"{name} = {written.get(name, number)}\n"
+    Path("plan.toml").write_text(table, encoding="utf-8")
+    text = written.get(name, number).strip('["]')
+    for args in (("--plan", "plan.toml"), ("--set", f"{name}={text}")):
+        result = run("evaluate", *args, "--lang", "en")
+        ignored = name == "scenario" and args[0] == "--plan" and digits < 5_000
+        assert (result.exit_code, len(result.stderr) < 500) == (0 if ignored else 1, True), result.output
+        assert ignored or isinstance(result.exception, SystemExit)
 
 
 @pytest.mark.parametrize("args", [["evaluate", "--nothing"], ["inspect"], ["inspect", "gone.csv"], ["undo", "x"], []])

@@ -13,6 +13,13 @@ from payback.model.plan.plan import CURRENCIES
 EN, FR = Words("en"), Words("fr")
 
 
+def test_what_nobody_counts_out_is_a_power_of_ten() -> None:
+    """A link or a file may hold any number, and a sentence about it stays one."""
+    assert (EN.number(1e308), FR.number(-1.25e15, 2)) == ("1.0 × 10^308", "−1,2 × 10^15")
+    assert (EN.money(4.4e20, "CAD"), EN.number(4.4e20, 2)) == ("$4.4 × 10^20", "4.4 × 10^20")
+    assert EN.number(1e15 - 1) == "999,999,999,999,999"
+
+
 @pytest.mark.parametrize(
     ("en", "fr", "amount"),
     [

@@ -112,6 +112,18 @@ def test_what_is_likely_nothing_is_certain() -> None:
     assert sampling.sample(Plan(conversion=0), 50)["conversion"].tolist() == [0]
 
 
+@pytest.mark.parametrize("name", UNCERTAIN)
+def test_no_draw_is_one_that_the_model_does_not_take(name: str) -> None:
+    """Whatever the range, and however far it reaches at a value near the end of what is possible."""
+    row = ASSUMPTIONS[name]
+    for plan in (
+        Plan(ranges=((name, row.minimum, row.maximum),)),
+        Plan(**{name: row.maximum}, sureness=((name, "guess"),)),
+    ):
+        values = sampling.sample(plan, 500)[name]
+        assert row.minimum <= values.min() <= values.max() <= row.maximum
+
+
 def test_a_persons_own_range_counts_as_it_is() -> None:
     """A given range replaces the table's one, also where the table has none."""
     plan = Plan(ranges=(("conversion", 0.008, 0.01), ("posts", 10, 40), ("customer_share", 0.2, 0.5)))

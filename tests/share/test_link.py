@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.plan import CURRENCIES, OBSERVABLE, kept
-from payback.share import VERSION, decode, encode, link_query, shortened, written
+from payback.share import VERSION, decode, encode, first_notes, link_query, shortened, written
 from payback.share.packed import MOST_BYTES, PACKED, pack
 from payback.share.plan_parts import write_hires
 from payback.share.versions import WITHOUT
@@ -251,6 +251,12 @@ def test_there_is_a_kept_link_for_every_version() -> None:
         ("unreadable", "sureness=salary:guess,salary:roughly", "sureness", ()),
         ("unreadable", "sureness=salary:perhaps", "sureness", ()),
         ("unreadable", "sureness=nobody:guess", "sureness", ()),
+        ("unreadable", "hires=" + "9" * 400 + ":1:62000:", "hires", ()),
+        ("unreadable", f"ranges=salary:1:{10**400}", "ranges", ()),
+        ("not_a_number", f"salary={10**400}", "salary", BASE.salary),
+        ("range_outside", "ranges=order_value:0:1e308", "ranges", (("order_value", 0, 1e9),)),
+        ("range_outside", "ranges=margin:-1:2", "ranges", (("margin", 0, 1),)),
+        ("range_outside", "ranges=turnover:0.1:1,salary:1:2", "ranges", (("turnover", 0.1, 0.95), ("salary", 1, 2))),
         ("version", "v=3", "salary", BASE.salary),
         ("version", "v=x", "salary", BASE.salary),
     ],
@@ -267,6 +273,15 @@ def test_no_link_can_break_a_page(params: dict[str, str]) -> None:
     plan, notes = decode(params, BASE)
     assert plan == kept(plan)
     assert all(Words(language).has(f"link.{note.key}") for note in notes for language in LANGUAGES)
+
+
+def test_of_very_many_notes_the_first_are_told() -> None:
+    """And how many there are beside them: a link may be made by a program."""
+    _, notes = decode({f"x{number}": "1" for number in range(2_000)}, BASE)
+    told = first_notes(notes)
+    assert [note.key for note in told] == ["unknown"] * 5 + ["more"]
+    assert told[-1].facts == {"n": 1_995}
+    assert first_notes(notes[:5]) == tuple(notes[:5])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from payback.history.measures import STORED_MEASURES
-from payback.store import StoreError, open_store
+from payback.store import StoreError, open_store, reach_store
 from payback.store.fact_tables import METRIC, SUMMED
 from payback.store.file_engine import STORAGE_VERSION
 from tests.store.readings import DAY, day_row, order_row, reading, table
@@ -43,6 +43,18 @@ def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
     again = open_store(f"duckdb:{tmp_path / 'h.duckdb'}")
     assert again.daily("views")["value"].tolist() == [5]
     again.close()
+
+
+def test_none_is_made_where_none_is_to_be(tmp_path: Path) -> None:
+    """Whoever only asks learns that there is none, and nothing lies there afterwards."""
+    for open_it in (open_store, reach_store):
+        for url in (tmp_path / "no" / "h.duckdb", f"ducklake:{tmp_path}/none?data={tmp_path}/rows"):
+            with pytest.raises(StoreError) as caught:
+                open_it(url, create=False)
+            assert caught.value.key == "store_missing"
+    assert [*tmp_path.iterdir()] == []
+    open_store(tmp_path / "h.duckdb").close()
+    open_store(tmp_path / "h.duckdb", create=False).close()
 
 
 def test_file_can_be_read_by_an_older_duckdb(tmp_path: Path) -> None:

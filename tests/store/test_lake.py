@@ -248,6 +248,17 @@ def test_rows_in_a_bucket(bucket: Bucket, tmp_path: Path) -> None:
         assert store.daily("views", "likes")["measure"].tolist() == ["likes"] * len(rows)
 
 
+def test_no_lake_is_made_where_none_is_to_be(postgres: Postgres, tmp_path: Path) -> None:
+    """A catalog without a lake stays as it is; one that was made is opened."""
+    postgres.run("create database without_lake")
+    setting = f"ducklake:postgres:{postgres.words('without_lake')}?data={tmp_path / 'rows'}"
+    with pytest.raises(StoreError) as caught:
+        open_store(setting, create=False)
+    assert (caught.value.key, (tmp_path / "rows").exists()) == ("store_missing", False)
+    open_store(setting).close()
+    open_store(setting, create=False).close()
+
+
 def test_inbox_goes_with_the_store(tmp_path: Path) -> None:
     """The inbox of a lake belongs to one process and is removed with it; a catalog in a file has one process."""
     pytest.importorskip("duckdb_extension_ducklake", reason="needs the extra 'lake'")

@@ -51,6 +51,15 @@ def test_a_link_runs_out_after_its_last_day(store: Store) -> None:
     assert opened(store, token, DAY + timedelta(1)) is None
 
 
+def test_no_link_is_made_that_has_run_out(store: Store) -> None:
+    """It would open for nobody; nothing is kept."""
+    with pytest.raises(PaybackError) as refused:
+        made(store, expires=DAY - timedelta(1))
+    assert refused.value.key == "private_over"
+    assert all(Words(language)(f"error.{refused.value.key}", **refused.value.facts) for language in LANGUAGES)
+    assert private_links(store) == ()
+
+
 def test_no_token_is_kept(store: Store) -> None:
     """The history holds its fingerprint; a token has at least 128 random bits."""
     token = made(store)

@@ -74,7 +74,7 @@ def take_in(
 ) -> None:
     """Keep exports in the history, one import a file. The demonstration company leaves before the first."""
     readers.start()
-    with localized(lang) as words, store_at(store, words) as history:
+    with localized(lang) as words, store_at(store, words, create=True) as history:
         if keep_demo and is_demo(history):
             raise PaybackError("demo_here", file=files[0].name)
         if make_room(history, by=BY):

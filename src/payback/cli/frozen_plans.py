@@ -31,7 +31,7 @@ def freeze(
     lang: Language = "",
 ) -> None:
     """Freeze a plan: that of a file, else the one that the history begins with; nothing changes it any more."""
-    with localized(lang) as words, store_at(store, words) as history:
+    with localized(lang) as words, store_at(store, words, create=True) as history:
         base = starting_plan(history) if plan is None else plan_in_file(plan)
         changed = with_settings(base, settings or (), decimal_comma=words.language == "fr")
         today = datetime.now(tz=UTC).date()

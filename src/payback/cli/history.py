@@ -75,7 +75,7 @@ def backup(
 
 def restore(src: Backup, *, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = "") -> None:
     """Put a backup in the place of the whole history."""
-    with localized(lang) as words, store_at(store, words) as history:
+    with localized(lang) as words, store_at(store, words, create=True) as history:
         history.restore(src)
         print_result({"file": str(src)}, [words("shell.restored", file=str(src))], wanted=as_json)
 

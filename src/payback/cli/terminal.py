@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,7 +13,7 @@ import typer
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
-from payback.store import file_of, reach_store
+from payback.store import StoreError, reach_store
 from payback.wording.literal_text import terminal_text
 from payback.wording.refusals import refusal
 
@@ -41,12 +41,15 @@ def localized(lang: str) -> Iterator[Words]:
 
 
 @contextmanager
-def store_at(url: str, words: Words) -> Iterator[Store]:
-    """The history at a path or a URL, through the server that has it open, made where there is none.
+def store_at(url: str, words: Words, *, create: bool = False) -> Iterator[Store]:
+    """The history at a path or a URL, through the server that has it open; what opening it changed goes to stderr.
 
-    What opening it changed is told on stderr.
+    Args:
+        url: The path or the URL.
+        words: The language.
+        create: Whether it is made where there is none, for a command that puts something in; any other is refused.
     """
-    with closing(reach_store(url, wait_seconds=WAIT_SECONDS)) as store:
+    with closing(reach_store(url, wait_seconds=WAIT_SECONDS, create=create)) as store:
         for key, n in store.notices.items():
             print_note(words(f"notice.{key}", n=n))
         yield store
@@ -55,15 +58,15 @@ def store_at(url: str, words: Words) -> Iterator[Store]:
 @contextmanager
 def known_history(url: str, words: Words) -> Iterator[Store | None]:
     """The history for a command that can do without; None where none is named, or none is there, which is said."""
-    path = file_of(url) if url else None
-    if not url:
-        yield None
-    elif path is not None and not path.exists():
-        print_note(words("shell.no_store", url=url))
-        yield None
-    else:
-        with store_at(url, words) as store:
-            yield store
+    with ExitStack() as stack:
+        store = None
+        try:
+            store = stack.enter_context(store_at(url, words)) if url else None
+        except StoreError as error:
+            if error.key != "store_missing":
+                raise
+            print_note(words("shell.no_store", url=url))
+        yield store
 
 
 def print_result(as_json: object, lines: Iterable[str], *, wanted: bool) -> None:

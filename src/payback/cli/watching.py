@@ -25,7 +25,7 @@ def watch(
 ) -> None:
     """Take in exports as they arrive in a folder; name those that leave a question open. With --json a line a file."""
     readers.start()
-    with localized(lang) as words, store_at(store, words) as history, suppress(KeyboardInterrupt):
+    with localized(lang) as words, store_at(store, words, create=True) as history, suppress(KeyboardInterrupt):
         for arrived in arrivals(WatchedFolder(history, folder), time.time, (lambda: True) if once else _next_look):
             facts = shell.arrival_facts(arrived.file, arrived.batch, arrived.error)
             line = shell.arrival_line(arrived.file, arrived.batch, arrived.error, words)

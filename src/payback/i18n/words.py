@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from math import inf
 from string import Formatter
 from typing import Any
 
@@ -18,6 +19,9 @@ from babel.numbers import format_compact_currency, format_currency
 
 from payback.i18n.catalogue import FRANCE, LANGUAGES, Sentence, catalogue
 from payback.i18n.number_input import parse_number
+
+MOST_WRITTEN_OUT = 1e15
+"""From here on a number is written by its power of ten: nobody counts that many digits."""
 
 LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MINUS = "\N{MINUS SIGN}"
@@ -113,13 +117,16 @@ class Words:
         """A number with grouped thousands and at most ``decimals`` decimals."""
         shown = round(float(x), decimals)
         text = self._grouped(abs(shown), decimals)
-        if decimals:
+        if decimals and abs(shown) < MOST_WRITTEN_OUT:
             text = text.rstrip("0").rstrip(_marks(self)[1])
         return f"{MINUS}{text}" if shown < 0 else text
 
     def _grouped(self, x: float, decimals: int) -> str:
         """Digits with the language's marks; hundreds of them are written in a run, and Babel takes 0.1 ms for one."""
         group, point = _marks(self)
+        if MOST_WRITTEN_OUT <= x < inf:
+            digits, _, power = f"{x:.1e}".partition("e+")
+            return f"{digits.replace('.', point)} × 10^{int(power)}"
         whole, _, rest = f"{x:,.{decimals}f}".partition(".")
         whole = whole.replace(",", group)
         return f"{whole}{point}{rest}" if rest else whole

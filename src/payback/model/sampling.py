@@ -114,7 +114,10 @@ def _beta(name: str, draws: int, alpha: float, beta: float) -> Array:
 
 
 def column(name: str, limits: Range, draws: int, correlation: float) -> Array:
-    """Draws of one assumption; ``(draws,)`` where it is uncertain, ``(1,)`` where it is not. Shares end at 1."""
+    """Draws of one assumption; ``(draws,)`` where it is uncertain, ``(1,)`` where it is not.
+
+    None is beyond what the model takes.
+    """
     together = correlation if name in TOGETHER else 0.0
     return CACHE.result("columns", _column, name, limits, draws, together)
 
@@ -127,7 +130,8 @@ def _column(name: str, limits: Range, draws: int, correlation: float) -> Array:
         values = limits.low + (limits.high - limits.low) * beta
     else:
         values = QUANTILES[limits.shape](_column_of(name, draws, correlation), limits)
-    return np.minimum(values, 1.0) if ASSUMPTIONS[name].unit.startswith("share") else values
+    row = ASSUMPTIONS[name]
+    return np.clip(values, row.minimum, row.maximum)
 
 
 def columns(ranges: Iterable[tuple[str, Range]], draws: int, correlation: float) -> Values:

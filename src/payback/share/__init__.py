@@ -7,6 +7,7 @@ from payback.share.link import (
     LinkNote,
     decode,
     encode,
+    first_notes,
     link_query,
     shortened,
     written,
@@ -15,6 +16,6 @@ from payback.share.plan_parts import LARGEST_TEAM
 from payback.share.versions import VERSION
 
 __all__ = [
-    "ANSWER", "LARGEST_TEAM", "MODEL", "OWN", "VERSION", "LinkNote", "decode", "encode", "link_query", "shortened",
-    "written",
+    "ANSWER", "LARGEST_TEAM", "MODEL", "OWN", "VERSION", "LinkNote", "decode", "encode", "first_notes", "link_query",
+    "shortened", "written",
 ]  # fmt: skip

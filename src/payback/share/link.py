@@ -7,7 +7,7 @@ holds that no plan can hold is put right and noted; nothing is believed and noth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from payback.model import ASSUMPTIONS, Plan
 from payback.model.plan.plan import changed
 from payback.share.packed import PACKED, READABLE, pack, unpack
-from payback.share.plan_parts import SHAPES, YEARS, number
+from payback.share.plan_parts import RANGES, SHAPES, YEARS, Given, number
 from payback.share.versions import VERSION, unsaid
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
@@ -53,6 +53,9 @@ class LinkNote:
 Params = Mapping[str, str]
 Read = tuple[Any, LinkNote | None]
 """A value (None: none to be had) and what there is to tell about it."""
+
+MOST_NOTES = 5
+"""Told one by one; a link that a program has filled may give thousands."""
 
 
 def encode(plan: Plan, lang: str) -> str:
@@ -109,9 +112,18 @@ def decode(params: Params, base: Plan) -> tuple[Plan, tuple[LinkNote, ...]]:
         else:
             value, note = None, None if _is_silent(name) else LinkNote("unknown", {"name": name[:40]})
         notes.append(note)
+        if name == RANGES and value is not None:
+            value, outside = _possible(value)
+            notes.extend(outside)
         if value is not None:
             values[name] = value
     return changed(base, unsaid(params, values) | values), tuple(note for note in notes if note)
+
+
+def first_notes(notes: Sequence[LinkNote]) -> tuple[LinkNote, ...]:
+    """The notes that are told: the first of them, and how many there are beside these."""
+    more = len(notes) - MOST_NOTES
+    return (*notes[:MOST_NOTES], *([LinkNote("more", {"n": more})] if more > 0 else ()))
 
 
 def _unpacked(params: Params) -> tuple[Params, LinkNote | None]:
@@ -146,6 +158,21 @@ def _assumption(name: str, text: str) -> Read:
     if not isclose(value, taken, rel_tol=1e-9, abs_tol=1e-9):
         return taken, LinkNote("rounded", {"name": name, "asked": text[:20], "taken": taken})
     return taken, None
+
+
+def _possible(ranges: Sequence[Given]) -> tuple[tuple[Given, ...], list[LinkNote]]:
+    """Ranges cut to what the model takes, and a note on each that was."""
+    cut = tuple((name, _nearest(name, low), _nearest(name, high)) for name, low, high in ranges)
+    notes = [
+        LinkNote("range_outside", {"name": name, "asked_low": low, "asked_high": high, "low": least, "high": most})
+        for (name, low, high), (_, least, most) in zip(ranges, cut, strict=True)
+        if (low, high) != (least, most)
+    ]
+    return cut, notes
+
+
+def _nearest(name: str, end: float) -> float:
+    return min(max(end, ASSUMPTIONS[name].minimum), ASSUMPTIONS[name].maximum)
 
 
 def _shaped(name: str, text: str) -> Read:

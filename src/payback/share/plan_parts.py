@@ -19,8 +19,11 @@ LARGEST_TEAM = 5
 YEARS = range(2000, 2101)
 """In which a plan may begin."""
 
-NOTHING = "none"
-Row = TypeVar("Row", tuple[str, float, float], tuple[str, str])
+NOTHING, RANGES = "none", "ranges"
+Given = tuple[str, float, float]
+"""A range that somebody gave: of which assumption, and its two ends."""
+
+Row = TypeVar("Row", Given, tuple[str, str])
 
 
 def number(value: float) -> str:
@@ -83,11 +86,11 @@ def _read_season(text: str) -> tuple[float, ...]:
     return factors
 
 
-def _read_ranges(text: str) -> tuple[tuple[str, float, float], ...]:
+def _read_ranges(text: str) -> tuple[Given, ...]:
     ranges = []
     for one in text.split(","):
         name, low, high = one.split(":")
-        if not 0 <= float(low) <= float(high) < inf:
+        if not -inf < float(low) <= float(high) < inf:
             raise ValueError(text)
         ranges.append((ASSUMPTIONS[name].name, float(low), float(high)))
     return _each_once(ranges)
@@ -128,7 +131,7 @@ SHAPES: Mapping[str, Shape] = {
     "season": Shape(lambda season: ",".join(map(number, season)), _read_season),
     "start": Shape(lambda start: f"{start:%Y-%m}" if start else "", _read_start),
     "observed": _several(",".join, _read_observed),
-    "ranges": _several(
+    RANGES: _several(
         lambda ranges: ",".join(f"{name}:{number(low)}:{number(high)}" for name, low, high in ranges), _read_ranges
     ),
     "sureness": _several(lambda pairs: ",".join(":".join(pair) for pair in pairs), _read_sureness),

@@ -15,7 +15,7 @@ from payback.history.records import (
     SavedPlan,
     ZeroConflict,
 )
-from payback.store.connect import copy_store, file_of, open_store, reach_store
+from payback.store.connect import copy_store, open_store, reach_store
 from payback.store.errors import StoreError
 from payback.store.reads import Columns
 from payback.store.store import Store
@@ -39,7 +39,6 @@ __all__ = [
     "Upkeep",
     "ZeroConflict",
     "copy_store",
-    "file_of",
     "open_store",
     "reach_store",
 ]

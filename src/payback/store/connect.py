@@ -29,25 +29,34 @@ PAUSE_SECONDS = 0.1
 
 
 def open_store(
-    url: str | Path, *, wait_seconds: float = 0.0, serve: bool = False, clock: Callable[[], datetime] = now_utc
+    url: str | Path,
+    *,
+    wait_seconds: float = 0.0,
+    serve: bool = False,
+    create: bool = True,
+    clock: Callable[[], datetime] = now_utc,
 ) -> Store:
-    """Open the store that a setting names, and create it if it is not there.
+    """Open the store that a setting names, and create it if it is not there and may be.
 
     Args:
         url: A path or ``duckdb:<path>`` for one file and one process; ``ducklake:<catalog>?data=<folder>`` for
             many processes, see `lake_engine.open_lake`.
         wait_seconds: How long to wait for another process to let go of the file.
         serve: Whether other processes of this user may reach it here, by `reach_store`.
+        create: Whether it is made where there is none.
         clock: Gives the moment with which imports and plans are stamped.
 
     Raises:
-        StoreError: What is wrong with the setting or the database, and what to do.
+        StoreError: What is wrong with the setting or the database, and what to do; ``store_missing`` where there is
+            none and none is to be made.
     """
     path = file_of(url)
     if path is None:
         setting = str(url).partition(":")[2]
         with lake_engine.one_start_at_a_time(setting):
-            return _store(lake_engine.open_lake(setting), clock)
+            return _store(lake_engine.open_lake(setting, create=create), clock)
+    if not create and not path.exists():
+        raise StoreError("store_missing", url=str(url))
     engine = when_free(lambda: file_engine.open_file(path), wait_seconds)
     store = _store(engine, clock)
     if serve and engine.place is not None:
@@ -55,12 +64,15 @@ def open_store(
     return store
 
 
-def reach_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[], datetime] = now_utc) -> Store:
+def reach_store(
+    url: str | Path, *, wait_seconds: float = 0.0, create: bool = True, clock: Callable[[], datetime] = now_utc
+) -> Store:
     """The store that a setting names, through the process that has it open, where there is one that answers others.
 
     Args:
         url: As `open_store` takes it; what else there is, too.
         wait_seconds: How long to wait for a process that has the file and does not answer.
+        create: Whether it is made where there is none.
         clock: As `open_store` takes it.
 
     Raises:
@@ -68,12 +80,14 @@ def reach_store(url: str | Path, *, wait_seconds: float = 0.0, clock: Callable[[
     """
     path = file_of(url)
     if path is None:
-        return open_store(url, clock=clock)
-    return when_free(lambda: _reached(Place(path.resolve())) or open_store(path, clock=clock), wait_seconds)
+        return open_store(url, create=create, clock=clock)
+    return when_free(
+        lambda: _reached(Place(path.resolve())) or open_store(path, create=create, clock=clock), wait_seconds
+    )
 
 
 def copy_store(source: str | Path, target: str | Path) -> tuple[TableCopy, ...]:
-    """Copy everything from one store into another, which is made where it is not there and must be empty.
+    """Copy everything from one store, which is there, into another, which is made where it is not and must be empty.
 
     Every table is compared there with what was read, row by row, before anything is kept.
 
@@ -83,7 +97,7 @@ def copy_store(source: str | Path, target: str | Path) -> tuple[TableCopy, ...]:
     Raises:
         StoreError: ``copy_not_empty``; ``copy_differs`` where a table would not hold the same; as `open_store`.
     """
-    with closing(open_store(source)) as here, closing(open_store(target)) as there:
+    with closing(open_store(source, create=False)) as here, closing(open_store(target)) as there:
         return copying.copy(here._engine, there._engine)  # noqa: SLF001 - of one's own package
 
 

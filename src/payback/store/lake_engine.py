@@ -42,19 +42,23 @@ UPKEEP = (
 """Many small files into few, then away with what nobody reads any more; the history itself needs no old snapshot."""
 
 
-def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
-    """Open (or create) a lake; any number of processes may have it open.
+def open_lake(setting: str, *, create: bool = True, limits: Limits | None = None) -> Engine:
+    """Open (or create, where it may be) a lake; any number of processes may have it open.
 
     Args:
         setting: ``<catalog>?data=<folder>``. The catalog is ``postgres:<libpq words>`` (the password comes from
             libpq's own ``PGPASSWORD`` or ``.pgpass``: the setting may be logged) or the path of a file; the folder
             is one that every process sees under the same path, or ``s3://bucket/folder``.
+        create: Whether it is made where there is none.
         limits: What this process may use.
 
     Raises:
-        StoreError: ``lake_missing`` without the extensions; ``lake_setting`` without a folder; ``lake_unreachable``.
+        StoreError: ``lake_missing`` without the extensions; ``lake_setting`` without a folder; ``lake_unreachable``;
+            ``store_missing``.
     """
     catalog, rows = _parts(setting)
+    if not create and not catalog.startswith(_POSTGRES) and not Path(catalog).exists():
+        raise StoreError("store_missing", url=catalog)
     closing = ExitStack()
     home = ScratchFolder()
     closing.callback(home.cleanup)
@@ -62,7 +66,7 @@ def open_lake(setting: str, *, limits: Limits | None = None) -> Engine:
     inbox.mkdir(mode=0o700)
     opened = partial(_opened, catalog, rows, inbox, limits or Limits())
     try:
-        root = opened()
+        root = opened(create=create)
     except BaseException:
         closing.close()
         raise
@@ -105,7 +109,7 @@ def _parts(setting: str) -> tuple[str, str]:
     return catalog, rows.rstrip("/") if rows.startswith(BUCKET) else str(Path(rows).resolve())
 
 
-def _opened(catalog: str, rows: str, inbox: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
+def _opened(catalog: str, rows: str, inbox: Path, limits: Limits, *, create: bool = False) -> duckdb.DuckDBPyConnection:
     in_bucket = rows.startswith(BUCKET)
     needed = {"ducklake": True, "postgres": catalog.startswith(_POSTGRES), "httpfs": in_bucket}
     root = duckdb.connect(":memory:")
@@ -113,10 +117,10 @@ def _opened(catalog: str, rows: str, inbox: Path, limits: Limits) -> duckdb.Duck
         _load(root, *(name for name, is_needed in needed.items() if is_needed))
         if in_bucket:
             root.execute(bucket_access())
-        else:
+        elif create:
             with os_errors_as("store_unreadable", StoreError):
                 Path(rows).mkdir(parents=True, exist_ok=True)
-        _attach(root, catalog, rows)
+        _attach(root, catalog, rows, create=create)
         limit(root, inbox, limits, f"{rows}/" if in_bucket else rows)
     except BaseException:
         root.close()
@@ -137,8 +141,9 @@ def _load(root: duckdb.DuckDBPyConnection, *names: str) -> None:
         root.execute(f"load {literal(file)}")
 
 
-def _attach(root: duckdb.DuckDBPyConnection, catalog: str, rows: str) -> None:
+def _attach(root: duckdb.DuckDBPyConnection, catalog: str, rows: str, *, create: bool) -> None:
+    options = f"data_path {literal(rows)}, create_if_not_exists {create}"
     try:
-        root.execute(f"attach {literal(f'ducklake:{catalog}')} as {CATALOG} (data_path {literal(rows)})")
+        root.execute(f"attach {literal(f'ducklake:{catalog}')} as {CATALOG} ({options})")
     except duckdb.Error as error:
-        raise StoreError(cause(error) or "lake_unreachable") from error
+        raise StoreError(cause(error) or "lake_unreachable", url=catalog) from error

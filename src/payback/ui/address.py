@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, HEADLINE, REGIONS, VALUE_STREAMS
-from payback.share import OWN, LinkNote, decode, shortened, written
+from payback.share import OWN, LinkNote, decode, first_notes, shortened, written
 from payback.ui import language, state
 from payback.workflows.sent_links import answered_otherwise
 
@@ -62,7 +62,7 @@ def read_address(now: Start) -> None:
     twice = tuple(LinkNote("repeated", {"name": name}) for name in repeated)
     otherwise = answered_otherwise(plan, params)
     told = (otherwise, *twice, *notes, LinkNote(BOARD) if misunderstood else None)
-    state.note_link(tuple(note for note in told if note))
+    state.note_link(first_notes([note for note in told if note]))
     language.read_language(params.get(language.KEY))
 
 

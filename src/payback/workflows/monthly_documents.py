@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.history.calendar_months import next_month
 from payback.share.memo import SHAPES, Form, monthly_memo
 from payback.workflows.documents import PAPER, plan_link
-from payback.workflows.effect_of_table import typed_day
 from payback.workflows.follow_up import follow_up as followed_up
 from payback.workflows.frozen_plans import the_decision
 from payback.workflows.hire_forecast import hire_forecast
@@ -18,8 +18,6 @@ from payback.workflows.monthly_history import history_by_month
 from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from payback.i18n import Words
     from payback.model.tracking.follow_up import FollowUp
     from payback.share.memo import Occasion
@@ -66,7 +64,7 @@ def memo_of_month(
         three: Whether slides are three and not one.
 
     Raises:
-        PaybackError: ``no_figures``, ``effect_date`` where the month is none, ``month_ahead`` where it is not over.
+        PaybackError: ``no_figures``, ``memo_month`` where the month is none, ``month_ahead`` where it is not over.
     """
     today, frozen = _day_after(month, occasion.day), the_decision(store)
     history = history_by_month(store, today, frozen.plan.currency if frozen else "CAD")
@@ -80,7 +78,10 @@ def _day_after(month: str, today: date) -> date:
     """The day from which a month is looked back at: today for the latest one."""
     if month == LAST:
         return today
-    after = next_month(typed_day(f"{month}-01"))
+    try:
+        after = next_month(date.fromisoformat(f"{month}-01"))
+    except ValueError as error:  # the month after the last one of all is none either
+        raise PaybackError("memo_month", text=month[:40]) from error
     if after > today:
         raise PaybackError("month_ahead", month=month)
     return after

@@ -66,9 +66,12 @@ def create(store: Store, plan: Plan, *, title: str, day: date, expires: date | N
     """Keep a plan as it stands, and give back the token that opens it: nobody can say it a second time.
 
     Raises:
-        PaybackError: ``private_without_cost``: there is no month of cost to measure in.
+        PaybackError: ``private_without_cost``: there is no month of cost to measure in; ``private_over``: its last
+            day has passed.
         PlanError: The plan has no answer; it names the assumption to change.
     """
+    if expires is not None and expires < day:
+        raise PaybackError("private_over", expires=expires, day=day)
     verdict = verdict_on(plan)
     if month_of_cost(verdict) <= 0:
         raise PaybackError("private_without_cost")

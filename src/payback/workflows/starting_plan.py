@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from datetime import date
 from difflib import get_close_matches
@@ -34,8 +35,8 @@ SCENARIO = "scenario"
 
 NEAREST = 3
 
-LARGEST = 2**63
-"""Whole numbers from here on are none of TOML's, and no figure of a plan."""
+LARGEST = int(sys.float_info.max)
+"""Whole numbers of a file may have any number of digits."""
 
 LINE = re.compile(r"\(at line (\d+),")
 """Where a file cannot be read, as `tomllib` says it; of the last line it says otherwise."""
@@ -86,8 +87,6 @@ def values_in_file(content: bytes, file: str) -> dict[str, Any]:
         line = LINE.search(str(error))
         number = int(line[1]) if line else len(content.splitlines())
         raise PaybackError("plan_line", file=file, line=number) from error
-    if any(isinstance(value, int) and abs(value) >= LARGEST for value in values.values()):
-        raise PaybackError("plan_file", file=file)
     return values
 
 
@@ -122,7 +121,8 @@ def with_values(plan: Plan, values: Mapping[str, object]) -> Plan:
         elif name in OTHERS:
             plan = _other(plan, name, value)
         else:
-            raise PaybackError("unknown_assumption", name=name[:40], nearest=nearest(name))
+            near = nearest(name)
+            raise PaybackError("unknown_assumption", name=name[:40], nearest=near, n=len(near))
     return plan
 
 
@@ -135,11 +135,13 @@ def _number(name: str, value: object) -> float:
     row = ASSUMPTIONS[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PlanError("not_a_number", name)
+    if isinstance(value, int):
+        value = float(min(max(value, -LARGEST), LARGEST))
     if not row.minimum <= value <= row.maximum:
         raise PlanError("out_of_bounds", name, value=value, low=row.minimum, high=row.maximum)
     if row.is_whole and value != int(value):
         raise PlanError("not_whole", name, value=value)
-    return float(value)
+    return value
 
 
 def _other(plan: Plan, name: str, value: object) -> Plan:
@@ -148,6 +150,11 @@ def _other(plan: Plan, name: str, value: object) -> Plan:
     if isinstance(value, date) and value.day == 1:
         text = f"{value:%Y-%m}"
     changed_plan, notices = decode({name: text}, plan)
+    for notice in notices:
+        if notice.key == "range_outside":
+            row = ASSUMPTIONS[str(notice.facts["name"])]
+            asked = {end: notice.facts[f"asked_{end}"] for end in ("low", "high")}
+            raise PlanError("range_outside", row.name, **asked, least=row.minimum, most=row.maximum)
     if notices:
         raise PlanError("not_possible", name, value=text[:80])
     return changed_plan

@@ -30,7 +30,7 @@ def is_hire(hire: Hire) -> bool:
     months = (hire.start, LONGEST if hire.months is None else hire.months)
     effort, salary = ASSUMPTIONS["effort"], ASSUMPTIONS["salary"]
     return (
-        all(float(month).is_integer() and _within(month, (least, LONGEST)) for least, month in enumerate(months))
+        all(_within(month, (least, LONGEST)) and float(month).is_integer() for least, month in enumerate(months))
         and _within(hire.effort, (effort.minimum, effort.maximum))
         and _within(hire.salary, (salary.minimum, salary.maximum))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, inf, log
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from payback.model.plan.asked_groups import asked_groups
@@ -77,11 +77,7 @@ def widened(row: Assumption, likely: float, ends: tuple[float, float], factor: f
         low, high = (expit(logit(likely) + (logit(end) - logit(likely)) * factor) for end in ends)
     else:
         low, high = (likely * (end / likely) ** factor for end in ends)
-    return max(0.0, low), min(high, _ceiling(row))
-
-
-def _ceiling(row: Assumption) -> float:
-    return 1.0 if row.unit.startswith("share") else inf
+    return max(row.minimum, low), min(high, row.maximum)
 
 
 def _given(plan: Plan, name: str, low: float, high: float) -> Range:
@@ -92,8 +88,8 @@ def _given(plan: Plan, name: str, low: float, high: float) -> Range:
     row, likely = ASSUMPTIONS[name], float(getattr(plan, name))
     if name in CHOICES:
         raise PlanError("no_range", name)
-    if not (0 <= low < inf and 0 <= high <= _ceiling(row) and high < inf):
-        raise PlanError("range_outside", name, low=low, high=high)
+    if not all(row.minimum <= end <= row.maximum for end in (low, high)):
+        raise PlanError("range_outside", name, low=low, high=high, least=row.minimum, most=row.maximum)
     if low > high:
         raise PlanError("range_out_of_order", name, low=low, high=high)
     if not low - row.step <= likely <= high + row.step:
