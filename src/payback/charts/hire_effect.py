@@ -8,10 +8,9 @@ import numpy as np
 
 from payback.charts.chart import Chart
 from payback.charts.locale import COUNT
-from payback.charts.marks import ROOM
+from payback.charts.marks import HALF, Mark, along, room
 from payback.charts.theme import LIGHT, figure
-from payback.charts.tracking import layout, narrow_days, points, series_table
-from payback.history.calendar_months import later
+from payback.charts.tracking import layout, month_marks, narrow_days, points, series_table, spoken
 from payback.history.events import CAMPAIGN, HIRE
 from payback.wording.literal_text import plotly_text
 from payback.wording.tracking import event_name
@@ -49,32 +48,37 @@ def counterfactual(
     asked = "effect" if cause.kind == HIRE else CAMPAIGN
     title = words(f"track.{asked}.chart_{name}")
     note = words("track.effect.chart_note")
-    bands = [
-        *_band(months[first : first + n], effect.counterfactual_95),
-        *_band(months[first : first + n], effect.counterfactual_80),
-    ]
+    after = months[first : first + n]
+    bands = [*_band(after, effect.counterfactual_95), *_band(after, effect.counterfactual_80)]
     names = (words(f"track.{asked}.without"), words("track.actual"))
-    others = [
-        event for event in events
-        if event != cause and not event.kind == cause.kind == HIRE and months[0] <= event.day < later(months[-1], 1)
-    ]  # fmt: skip
-    marks = [(each.day, plotly_text(event_name(each, words))) for each in (cause, *others)]
+    others, marks = month_marks(months, [each for each in events if _key(each) != _key(cause)], words)
+    marks = [Mark(along(cause.day), plotly_text(event_name(cause, words))), *marks]
+    lines = points(list(months), without, series, names, ",.0f")
+    if n == 1:  # a single month has no line to either side
+        lines[0] |= {"mode": "lines+markers", "marker": {"color": LIGHT["value"], "size": 8, "symbol": "diamond"}}
     return Chart(
         title=title,
         note=note,
-        alt=f"{title}. {note}",
-        figure=figure(
-            [*bands, *points(list(months), without, series, names, ",.0f")],
-            **layout(marks, COUNT),
-        ),
+        alt=spoken(title, note, (cause, *others), words),
+        figure=figure([*bands, *lines], **layout(marks, COUNT)),
         table=series_table(list(months), without, series, names, words),
         narrow={"layout.margin.l": 66, **narrow_days()},
-        height=HEIGHT + ROOM * len(others),
+        height=HEIGHT + room(marks),
     )
 
 
+def _key(event: Event) -> tuple[str, date]:
+    """What makes two events one, whatever they are called."""
+    return event.kind, event.day
+
+
 def _band(months: Sequence[date], rows: Array) -> list[dict[str, Any]]:
-    """Between two rows of figures, tinted; the narrower band lies over the wider one and is darker."""
+    """Between two rows of figures, tinted; the narrower band lies over the wider one and is darker.
+
+    The band of a single month is as wide as the month.
+    """
+    if len(months) == 1:
+        months, rows = (months[0] - HALF, months[0] + HALF), np.repeat(rows, 2, axis=1)
     edge = {"type": "scatter", "mode": "lines", "x": [month.isoformat() for month in months], "line": {"width": 0},
             "hoverinfo": "skip", "showlegend": False}  # fmt: skip
     low, high = ([round(float(value), 2) for value in row] for row in rows)

@@ -28,6 +28,7 @@ from payback.wording.tracking import event_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from payback.charts.marks import Mark
     from payback.history.events import Event
@@ -77,9 +78,10 @@ def history_chart(
     """
     write = partial(money, words, currency=currency) if currency else partial(number, words)
     title, note = words(f"measure.{measure}"), _last(history, words, write)
-    happened = events_within(events, history.index)
+    span = _days(history)
+    happened = events_within(events, *span) if span else []
     breaks = _breaks(measure, history)
-    marks = [*break_marks(breaks, _short(breaks, words)), *event_marks(happened, history.index, words)]
+    marks = [*break_marks(breaks, _short(breaks, words)), *(event_marks(happened, *span, words) if span else ())]
     sentences = [_worded("sentence", each, words) for each in breaks] + [event_text(each, words) for each in happened]
     height = HEIGHT + ROOM * min(len(events), NAMED)
     return Chart(
@@ -91,6 +93,12 @@ def history_chart(
         narrow=_on_phone(history, words, marks, height),
         height=height,
     )
+
+
+def _days(history: pd.DataFrame) -> tuple[date, date] | None:
+    """First and last day of what is shown; None where nothing is."""
+    months = history.index
+    return None if months.empty else (months[0].start_time.date(), months[-1].end_time.date())
 
 
 def platform_name(platform: str, words: Words) -> str:

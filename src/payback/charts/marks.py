@@ -13,7 +13,7 @@ from payback.wording.literal_text import plotly_text
 from payback.wording.tracking import event_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     import pandas as pd
@@ -50,29 +50,39 @@ class Mark:
 
 def break_marks(breaks: Iterable[Break], names: Iterable[str]) -> list[Mark]:
     """A mark for each break, between its month and the one before, where no bar stands."""
-    return [Mark(_along(month_of(each.day)), name) for each, name in zip(breaks, names, strict=True)]
+    return [Mark(along(month_of(each.day)), name) for each, name in zip(breaks, names, strict=True)]
 
 
-def events_within(events: Iterable[Event], months: pd.PeriodIndex) -> list[Event]:
-    """The events of these months: that begin in them, or last into them."""
-    if months.empty:
-        return []
-    first, last = months[0].start_time.date(), months[-1].end_time.date()
+def events_within(events: Iterable[Event], first: date, last: date) -> list[Event]:
+    """The events of these days: that begin in them, or last into them."""
     return [event for event in events if event.day <= last and (event.until or event.day) >= first]
 
 
-def event_marks(events: Sequence[Event], months: pd.PeriodIndex, words: Words) -> list[Mark]:
-    """A mark for each event of these months; the hire and the latest are named."""
-    if not events:
-        return []
-    first, last = months[0].start_time.date(), months[-1].end_time.date()
+def along(day: date) -> date:
+    """Where a day stands in a chart whose months have their figure at their first day, half a month to either side."""
+    month = month_of(day)
+    return day + (later(month, -1) - month) / 2
+
+
+def event_marks(
+    events: Sequence[Event], first: date, last: date, words: Words, *, place: Callable[[date], date] = along
+) -> list[Mark]:
+    """A mark for each event of these days; the hire and the latest are named.
+
+    Args:
+        events: As `events_within` gives them.
+        first: First day of the chart's first month.
+        last: Last day of its last one.
+        words: Of the language.
+        place: Where a day stands along the axis.
+    """
     by_weight = sorted(range(len(events)), key=lambda n: (events[n].kind == HIRE, events[n].day), reverse=True)
     named = set(by_weight[:NAMED])
     return [
         Mark(
-            max(_along(event.day), first - HALF),
+            max(place(max(event.day, first)), first - HALF),
             plotly_text(event_name(event, words)) if n in named else "",
-            _along(min(event.until, last)) if event.until else None,
+            place(min(event.until, last)) if event.until else None,
         )
         for n, event in enumerate(events)
     ]
@@ -106,12 +116,6 @@ def line_at(at: date) -> dict[str, Any]:
     """A dashed line across the chart at a day."""
     ends = {"x0": at.isoformat(), "x1": at.isoformat(), "xref": "x", "y0": 0, "y1": 1, "yref": "paper"}
     return {"type": "line", **ends, "line": {"color": LIGHT["mark"], "width": 1.5, "dash": "dash"}}
-
-
-def _along(day: date) -> date:
-    """Where a day stands in a chart whose months have their figure at their first day, half a month to either side."""
-    month = month_of(day)
-    return day + (later(month, -1) - month) / 2
 
 
 def _ground(start: date, end: date) -> dict[str, Any]:

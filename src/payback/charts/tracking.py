@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,10 @@ import numpy as np
 
 from payback.charts.chart import Chart, Table, money, month, number
 from payback.charts.locale import COUNT, MONEY
-from payback.charts.marks import ROOM, line_at
+from payback.charts.marks import ROOM, Mark, along, event_marks, events_within, mark_shapes, room
 from payback.charts.theme import LIGHT, figure, label
 from payback.history.calendar_months import later
-from payback.wording.literal_text import plotly_text
-from payback.wording.tracking import event_name
+from payback.wording.tracking import event_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.model.types import Array
 
-AHEAD, FAR = 6, 30
-"""Months shown after the last one that is over, and after the planned payback where that is no farther."""
+AHEAD = 6
+"""Months shown after the last one that is over, and after the planned payback where that is within the horizon."""
 
 SHORTEST = 18
 HEIGHT, SMALL = 320, 200
@@ -37,28 +37,30 @@ def plan_and_actuals(
 ) -> Chart:
     """The running sum as planned, between what eight futures in ten lie, and as it came; today and the target marked.
 
-    A month of which nothing is known is a gap. The end of month n stands at the first day of the month after it.
+    A month of which nothing is known is a gap. The end of month n stands at the first day of the month after it, and an
+    event at its own day.
     """
     promise, currency = frozen.expected, frozen.plan.currency
     payback = round(promise.payback_month or 0)
-    shown = max(SHORTEST, comparison.cost.size + AHEAD, payback + AHEAD if payback + AHEAD <= FAR else 0)
+    shown = max(SHORTEST, comparison.cost.size + AHEAD, payback + AHEAD if payback else 0)
     months = min(frozen.plan.months, shown)
     days = [later(first, month) for month in range(months + 1)]
     planned = promise.cumulative[: months + 1]
     actual = np.concatenate([comparison.cumulative, np.full(months + 1, np.nan)])[: months + 1]
-    marks = [(event.day, plotly_text(event_name(event, words))) for event in events if days[0] <= event.day <= days[-1]]
-    marks.append((today, words("track.today")))
+    happened = events_within(events, days[0], days[-1])
+    marks = event_marks(happened, days[0], days[-1], words, place=_at)
+    marks.append(Mark(today, words("track.today")))
     if promise.payback_month is not None and payback <= months:
-        marks.append((days[payback], words("track.target")))
+        marks.append(Mark(days[payback], words("track.target")))
     title = words("track.curve_title")
     return Chart(
         title=title,
         note=words("track.curve_note"),
-        alt=f"{title}. {_last(planned, actual, days, currency, words)}",
+        alt=spoken(title, _last(planned, actual, days, currency, words), happened, words),
         figure=figure(_running(days, promise.p10, promise.p90, planned, actual, words), **layout(marks, MONEY)),
         table=_table(days, planned, actual, words, currency),
-        narrow={"layout.margin.l": 76, **narrow_days(), "layout.height": HEIGHT + ROOM * len(marks)},
-        height=HEIGHT + ROOM * len(marks),
+        narrow={"layout.margin.l": 76, **narrow_days(), "layout.height": HEIGHT + room(marks)},
+        height=HEIGHT + room(marks),
     )
 
 
@@ -68,17 +70,29 @@ def planned_and_actual(
     """One figure month by month, as planned and as measured; arrays of shape ``(months,)``, NaN where not known."""
     days = [later(first, month) for month in range(planned.size)]
     title = words(f"track.figure.{name}")
-    marks = [(event.day, plotly_text(event_name(event, words))) for event in events if days[0] <= event.day <= days[-1]]
+    happened, marks = month_marks(days, events, words)
     note = _last(planned, actual, days, "", words)
     return Chart(
         title=title,
         note=note,
-        alt=f"{title}. {note}",
+        alt=spoken(title, note, happened, words),
         figure=figure(points(days, planned, actual, _names(words), ",.0f"), **layout(marks, COUNT)),
         table=_table(days, planned, actual, words, ""),
         narrow={"layout.margin.l": 66, **narrow_days()},
-        height=SMALL + ROOM * len(marks),
+        height=SMALL + room(marks),
     )
+
+
+def month_marks(months: Sequence[date], events: Sequence[Event], words: Words) -> tuple[list[Event], list[Mark]]:
+    """What happened in these months, and its marks as the charts of the history have them."""
+    last = later(months[-1], 1) - timedelta(days=1)
+    happened = events_within(events, months[0], last)
+    return happened, event_marks(happened, months[0], last, words, place=along)
+
+
+def spoken(title: str, note: str, happened: Sequence[Event], words: Words) -> str:
+    """What stands in the place of a chart for who does not see it: its title, its latest figures, what happened."""
+    return ". ".join([title, note, *(event_text(event, words) for event in happened)])
 
 
 def _running(
@@ -111,23 +125,32 @@ def narrow_days() -> dict[str, Any]:
     return {"layout.xaxis.nticks": 3, "layout.xaxis.tickangle": 0, "layout.xaxis.tickfont.size": 11}
 
 
-def layout(marks: list[tuple[date, str]], ticks: str) -> dict[str, Any]:
-    """Words of the marks stand above the figure, each in its own line; names of the lines in a legend below."""
-    room = ROOM * len(marks)
+def layout(marks: Sequence[Mark], ticks: str) -> dict[str, Any]:
+    """Words of the marks stand above the figure, each in its own line; names of the lines in a legend below.
+
+    What lasts is marked where it begins: a ground behind it would look like a band of futures.
+    """
+    named = [mark for mark in marks if mark.name]
+    above = room(named)
     return {
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top", "itemclick": False,
                    "itemdoubleclick": False, "traceorder": "normal"},
         "xaxis": {"type": "date", "nticks": 8, "tickformat": "%b %Y", "hoverformat": "%B %Y"},
         "yaxis": {"tickformat": ticks, "nticks": 5},
-        "margin": {"t": 16 + room, "b": 56},
-        "shapes": [line_at(day) for day, _ in marks],
+        "margin": {"t": 16 + above, "b": 56},
+        "shapes": mark_shapes(Mark(mark.at, mark.name) for mark in marks),
         "annotations": [
-            label(text, day.isoformat(), 1, yref="paper", yanchor="bottom", yshift=room - ROOM * (n + 1),
+            label(mark.name, mark.at.isoformat(), 1, yref="paper", yanchor="bottom", yshift=above - ROOM * (n + 1),
                   xanchor="center", font={"color": LIGHT["text"], "size": 11})
-            for n, (day, text) in enumerate(marks)
+            for n, mark in enumerate(named)
         ],
     }  # fmt: skip
+
+
+def _at(day: date) -> date:
+    """A day stands at itself where the ends of months stand at the first days after them."""
+    return day
 
 
 def _x(days: list[date]) -> list[str]:

@@ -19,6 +19,8 @@ from payback.workflows.hire_effect import SERIES
 from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from payback.i18n import Words
     from payback.model.tracking.follow_up import FollowUp
     from payback.workflows.hire_effect import HireEffect
@@ -37,10 +39,10 @@ def effects(follow_up: FollowUp, words: Words) -> None:
                 card_head(words(f"track.effect.title_{name}"), refusal(error, words))
             continue
         if effect is not None:
-            _card(effect, currency, words)
+            _card(effect, follow_up.hire, currency, words)
 
 
-def _card(effect: HireEffect, currency: str, words: Words) -> None:
+def _card(effect: HireEffect, hire: date, currency: str, words: Words) -> None:
     verdict, *lines = effect_lines(effect.dated.effect, words)
     with st.container(key=f"card-effect-{effect.name}"):
         card_head(
@@ -51,9 +53,9 @@ def _card(effect: HireEffect, currency: str, words: Words) -> None:
         )
         if effect.name == "orders" and is_second_act(server_state.store()):
             card_head("", words("track.effect.truth", orders=known_truth().orders))
-        hire = Event(HIRE, effect.dated.months[0])
         marked = tracking_state.events_shown()
-        chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, hire, words, marked)
+        cause = next((each for each in marked if each.kind == HIRE and each.day == hire), Event(HIRE, hire))
+        chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, cause, words, marked)
         show(chart_payload(chart, words, currency), key=f"effect_{effect.name}")
 
 
