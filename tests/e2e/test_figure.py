@@ -56,6 +56,46 @@ def test_a_figure_names_its_plan_from_when_it_is_drawn(page: Page, live_server: 
     expect(figure).not_to_have_attribute("data-plan", "two")
 
 
+LATE = """() => {
+  window.due = [];
+  const original = window.setTimeout;
+  window.setTimeout = (act, after) => (after === 1000 ? window.due.push(act) : original(act, after));
+}"""
+"""Keeps what a figure leaves for later, so that a test says when that is."""
+
+DUE = """async (isMoving) => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { plan } = await import(loaded.find((name) => name.includes("plan_on_screen.js")));
+  plan.isMoving = isMoving === "moving";
+  window.due.pop()();
+}"""
+"""What was left for later is due, while keys move a control or none do."""
+
+
+AFTER_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def test_a_figure_out_of_view_is_not_drawn_under_a_moving_hand(page: Page, live_server: LiveServer) -> None:
+    """It takes longer than a frame of the curve has: it waits until the hand has let go."""
+    page.goto(f"{live_server.url}/drivers?lang=en")
+    expect(page.locator(".st-key-tornado figure")).to_have_attribute("data-state", "settled")
+    page.evaluate(FIGURE)
+    page.evaluate(LATE)
+    page.evaluate("void show('one')")
+    figure = page.get_by_test_id("of-a-plan")
+    expect(figure).to_have_attribute("data-pb-before", "")
+    page.evaluate(DUE, "moving")
+    assert page.evaluate("due.length") == 1
+    page.mouse.down()
+    page.evaluate(DUE, "at rest")
+    assert page.evaluate("due.length") == 1
+    expect(figure).not_to_have_attribute("data-plan", "one")
+    page.mouse.up()
+    page.evaluate(AFTER_FRAME)
+    page.evaluate(DUE, "at rest")
+    expect(figure).to_have_attribute("data-plan", "one")
+
+
 def test_a_figure_is_taken_away_as_figures_and_as_a_picture(page: Page, live_server: LiveServer) -> None:
     """Written in the browser, named after whose and what it is: the rows of its table, and a drawing with its title."""
     page.goto(f"{live_server.url}/drivers?lang=fr")

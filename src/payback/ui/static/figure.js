@@ -3,6 +3,8 @@
 // Python sends the figure in light colours; the dark counterpart of each comes along (`dark`).
 
 import { take } from "./board/chart_files.js";
+import { plan } from "./board/plan_on_screen.js";
+import { press } from "./board/press.js";
 
 const NARROW = 520; // pixels of width below which a figure is drawn for a phone
 const FILES = ["csv", "svg", "png"];
@@ -217,7 +219,7 @@ function drawDue(root, part) {
   root.dataset.state = "settled";
 }
 
-/** A figure in view is drawn at once; one out of view when it comes into view, or when there is time. */
+/** A figure in view is drawn at once; one out of view when it comes into view, or when there is time: no hand waits for it. */
 function draw(root, part) {
   part.watch ??= new IntersectionObserver((all) => {
     part.inView = all.at(-1).isIntersecting;
@@ -227,7 +229,7 @@ function draw(root, part) {
   if (part.inView) return drawDue(root, part);
   root.toggleAttribute("data-pb-before", true);
   clearTimeout(part.later);
-  part.later = setTimeout(() => drawDue(root, part), LATER);
+  part.later = setTimeout(() => (plan.isMoving || press.isDown ? draw(root, part) : drawDue(root, part)), LATER);
 }
 
 export default function figure({ data, parentElement }) {

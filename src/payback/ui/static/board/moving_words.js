@@ -17,6 +17,16 @@ import { moneyText, pluralForm } from "./number_text.js";
  * @property {[number, number] | null} start year and month of the first day
  */
 
+/** @type {Map<string, Intl.DateTimeFormat>} made once: a frame has no time for another */
+const calendars = new Map();
+
+/** @param {string} language */
+function calendarOf(language) {
+  const made = calendars.get(language) ?? new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+  calendars.set(language, made);
+  return made;
+}
+
 /**
  * @param {string} text
  * @param {string | number} fact
@@ -38,7 +48,7 @@ const state = (payback) => (payback === null ? "not_back" : payback === 0 ? "at_
  * @param {NumberStyle} style
  */
 export function wording(words, style) {
-  const calendar = new Intl.DateTimeFormat(style.language, { month: "long", year: "numeric", timeZone: "UTC" });
+  const calendar = calendarOf(style.language);
   /** @param {number} x */
   const amount = (x) => moneyText(x, style);
   /** @param {number} payback */

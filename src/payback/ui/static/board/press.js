@@ -4,14 +4,14 @@
 import { afterFrame } from "./frames.js";
 
 export class Press {
-  #isDown = false;
+  isDown = false;
   #isFollowed = false; // a link of a page, which has yet to come
 
   /** @type {(() => void) | undefined} */
   #waiting;
 
   down() {
-    this.#isDown = true;
+    this.isDown = true;
   }
 
   follow() {
@@ -20,7 +20,7 @@ export class Press {
 
   /** The hand is gone, and what it pressed has been told. */
   rest() {
-    this.#isDown = false;
+    this.isDown = false;
     this.#act();
   }
 
@@ -40,7 +40,7 @@ export class Press {
   }
 
   #act() {
-    if (this.#isDown || this.#isFollowed) return;
+    if (this.isDown || this.#isFollowed) return;
     const action = this.#waiting;
     this.#waiting = undefined;
     action?.();
