@@ -112,7 +112,16 @@ def test_whatever_writes_asks_who_is_asking(root: Path) -> None:
     reads |= {"data_version", "close"}
     stores = {"server_state.store()", "store()"}
     reading = {"Store", "awaits_demo", "demo_arrival.arrival", "is_demo", "starting_plan", "estimates_from_history"}
-    reading |= {"listed", "events", "answers", "costs", "readings", "frozen_plans.frozen_plans", "the_decision"}
+    reading |= {
+        "listed",
+        "events",
+        "hire_days",
+        "answers",
+        "costs",
+        "readings",
+        "frozen_plans.frozen_plans",
+        "the_decision",
+    }
     reading |= {"workflow.follow_up", "history_by_month", "months_shown", "workflow.scenarios", "frozen_plan"}
     reading |= {"is_second_act", "workflow_record", "workflow.private_links", "private_links.opened"}
     reading |= {"is_second_act", "month_answer", "month_memo"}

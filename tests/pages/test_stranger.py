@@ -14,7 +14,8 @@ from payback.model import Plan
 from payback.model.plan.plan import changed
 from payback.ui import server_state
 from payback.workflows.frozen_plans import freeze
-from payback.workflows.hire_record import HIRE, Cost, note_costs, note_event
+from payback.workflows.hire_costs import Cost, note_costs
+from payback.workflows.hire_record import HIRE, note_event
 from payback.workflows.private_links import create
 from payback.workflows.scenarios import Scenario, keep
 from tests.pages.conftest import first_visit, html

@@ -18,8 +18,9 @@ from payback.ui import server_state, state, tracking_state
 from payback.ui.panels.trial_length import trial_line
 from payback.workflows.documents import MEMO_KINDS
 from payback.workflows.frozen_plans import freeze, frozen_plans
+from payback.workflows.hire_costs import Cost, costs, note_costs
 from payback.workflows.hire_readings import keep_answer
-from payback.workflows.hire_record import Cost, note_costs, note_event
+from payback.workflows.hire_record import note_event
 from tests.pages.conftest import first_visit, forget_store
 from tests.pages.test_drivers import MACHINE_WORDS, page_text, rows_of
 from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
@@ -70,6 +71,8 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
     assert "98,765" in page_text(at)
     assert re.search(r"Sale: (No effect is seen|It brought|Something was lost)", page_text(at))
     assert "is expected now [" in page_text(at)
+    at.button(key="keep_costs").click().run()
+    assert costs(own) == (Cost(date(2026, 1, 1), "salary", 98_765, HIRE.day),)
     at.button(key="keep_reading").click().run()
     at.text_area(key="answer_why").set_value("The spring sale")
     next(button for button in at.button if button.label == "Keep the answer").click().run()

@@ -11,7 +11,8 @@ from payback.workflows import demo_second_act
 from payback.workflows.demo_company import BY, DEMO, is_demo
 from payback.workflows.demo_second_act import HIRED, begin_second_act, end_second_act, known_truth
 from payback.workflows.frozen_plans import freeze, the_decision
-from payback.workflows.hire_record import costs, hire_day
+from payback.workflows.hire_costs import costs
+from payback.workflows.hire_record import hire_day
 from payback.workflows.imports import take_in
 from payback.workflows.notebook import is_second_act
 from payback.workflows.starting_plan import save_starting_plan

@@ -18,16 +18,8 @@ from payback.model.tracking.follow_up import Problem
 from payback.wording.tracking import problem_text
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
-from payback.workflows.hire_record import (
-    Cost,
-    costs,
-    costs_in_text,
-    events,
-    hire_day,
-    note_costs,
-    note_event,
-    withdraw_event,
-)
+from payback.workflows.hire_costs import Cost, costs, costs_in_text, note_costs
+from payback.workflows.hire_record import events, hire_day, note_event, withdraw_event
 
 if TYPE_CHECKING:
     from payback.store import Store

@@ -16,7 +16,8 @@ from payback.model.tracking.kept_plan import term
 from payback.model.tracking.rule import Rule
 from payback.wording.plan_record import bin_rows, record_row
 from payback.workflows.frozen_plans import freeze
-from payback.workflows.hire_record import Cost, hire_day, note_costs, note_event
+from payback.workflows.hire_costs import Cost, note_costs
+from payback.workflows.hire_record import hire_day, note_event
 from payback.workflows.plan_record import plan_record
 from tests.workflows.test_follow_up import TODAY, history
 
@@ -50,7 +51,7 @@ def test_every_plan_is_judged_by_its_own_hire_at_the_end_of_its_term(store: Stor
     assert outturn.came_true
     assert outturn.chance == early.expected.probability_within[term(early)]
     assert outturn.came > outturn.planned > 0
-    note_costs(store, [Cost(date(2024, 6, 1), "other", 1e9)], by="ada")
+    note_costs(store, [Cost(date(2024, 6, 1), "salary", 1e9)], by="ada")
     paid = [
         [one.outturn.came_true for one in plan_record(store, known, TODAY, with_costs=seen) if one.outturn]
         for seen in (True, False)

@@ -13,7 +13,8 @@ from payback.ingest.read_export import read_export
 from payback.model.plan.plan import changed
 from payback.workflows.demo_company import BY, DEMO
 from payback.workflows.frozen_plans import decide, freeze, frozen_plans
-from payback.workflows.hire_record import Cost, note_costs, note_event
+from payback.workflows.hire_costs import Cost, note_costs
+from payback.workflows.hire_record import note_event
 from payback.workflows.imports import take_in
 from payback.workflows.notebook import BY_HIRED, is_second_act
 from payback.workflows.starting_plan import plan_in_file
@@ -94,5 +95,5 @@ def _write_journal(store: Store, journal: Mapping[str, Any]) -> None:
     for row in journal["events"]:
         note_event(store, Event(row["kind"], row["day"], row.get("until"), row["note"]), by=BY_HIRED)
     months = [later(month_of(hire), number) for number in range(MONTHS)]
-    paid = [Cost(month, kind, journal[kind]) for month in months for kind in ("salary", "tools")]
+    paid = [Cost(month, kind, journal[kind], hire) for month in months for kind in ("salary", "tools")]
     note_costs(store, paid, by=BY_HIRED)

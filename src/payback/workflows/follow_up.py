@@ -13,7 +13,8 @@ from payback.model.tracking.comparison import compare
 from payback.model.tracking.follow_up import FollowUp, Problem
 from payback.model.tracking.measured import Measured
 from payback.workflows.frozen_plans import frozen_plans
-from payback.workflows.hire_record import costs, hire_day
+from payback.workflows.hire_costs import Paid, paid
+from payback.workflows.hire_record import hire_day, hire_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +50,15 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     first = later(month_of(hire), -int(frozen.plan.wait))
     over = max(0, months_between(first, today))
     worked = months_between(hire, today)
-    problems = (*_of_plans(kept, frozen, hire), *_of_history(store, history, frozen, hire, today))
+    problems = (*_of_plans(kept, frozen, hire, hire_days(store)), *_of_history(store, history, frozen, hire, today))
     if worked < 1:
         state: State = "hire_ahead" if hire > today else "no_month"
         return FollowUp(state=state, frozen=frozen, hire=hire, first_month=first, problems=problems)
-    measured = measured_months(store, history, first, min(over, frozen.plan.months), with_costs=with_costs)
+    months = min(over, frozen.plan.months)
+    spent = paid(store, history, frozen, first, months) if with_costs else Paid(np.full(months, np.nan))
+    measured = measured_months(history, first, spent.cost)
     comparison = compare(frozen, measured)
-    said = (*problems, *_of_months(comparison, first, history))
+    said = (*problems, *_of_costs(spent, frozen.plan.currency), *_of_months(comparison, first, history))
     return FollowUp(
         state="ready",
         frozen=frozen,
@@ -67,18 +70,12 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     )
 
 
-def measured_months(
-    store: Store, history: MonthlyHistory | None, first: date, months: int, *, with_costs: bool
-) -> Measured:
-    """What was measured in so many months from the first one of a plan on, and what was paid if that is wanted."""
-    paid = np.full(months, np.nan)
-    for cost in costs(store) if with_costs else ():
-        month = months_between(first, cost.month)
-        if 0 <= month < months:
-            paid[month] = np.nansum([paid[month], cost.amount])
+def measured_months(history: MonthlyHistory | None, first: date, cost: Array) -> Measured:
+    """What was measured from the first month of a plan on, in as many months as a cost is given for."""
+    months = cost.size
     unknown = np.full(months, np.nan)
     if history is None:
-        return Measured(**dict.fromkeys(_NAMES, unknown), cost=paid)
+        return Measured(**dict.fromkeys(_NAMES, unknown), cost=cost)
     begin = months_between(history.first, first)
     sums = {
         name: _window(_over_platforms(getattr(history, source), begin), begin, months)
@@ -88,7 +85,7 @@ def measured_months(
         "orders": _window(history.orders, begin, months),
         "orders_before": _window(history.orders, begin - YEAR, months),
     }
-    return Measured(**sums, **orders, spend=_window(history.spend, begin, months), cost=paid)
+    return Measured(**sums, **orders, spend=_window(history.spend, begin, months), cost=cost)
 
 
 _OF_PLATFORMS = {
@@ -118,7 +115,9 @@ def _window(series: Array, begin: int, months: int) -> Array:
     )
 
 
-def _of_plans(kept: tuple[FrozenPlan, ...], frozen: FrozenPlan, hire: date | None) -> Iterator[Problem]:
+def _of_plans(
+    kept: tuple[FrozenPlan, ...], frozen: FrozenPlan, hire: date | None, hires: tuple[date, ...] = ()
+) -> Iterator[Problem]:
     same = {
         plan.name for one, other in combinations(kept, 2) if one.day == other.day == frozen.day for plan in (one, other)
     }
@@ -130,6 +129,9 @@ def _of_plans(kept: tuple[FrozenPlan, ...], frozen: FrozenPlan, hire: date | Non
         late = months_between(later(frozen.plan.start, int(frozen.plan.wait)), hire)
         if late:
             yield Problem("hired_later" if late > 0 else "hired_earlier", {"n": abs(late), "hire": hire})
+    unplanned = [day for day in hires if hire and day > hire][len(frozen.plan.hires) :]
+    if unplanned:
+        yield Problem("another_hire", {"hire": unplanned[0]})
 
 
 def _of_history(
@@ -165,6 +167,13 @@ def _of_clicks(history: MonthlyHistory, since: int) -> Iterator[Problem]:
     posted, clicked = (np.isfinite(series[:, since:]).any(axis=1) for series in (history.posts, history.post_clicks))
     if (posted & ~clicked).any():
         yield Problem("no_clicks", {"n": int((posted & ~clicked).sum()), "all": int(posted.sum())})
+
+
+def _of_costs(spent: Paid, currency: str) -> Iterator[Problem]:
+    if spent.without_salary:
+        yield Problem("costs_without_salary", {"months": spent.without_salary})
+    if spent.ads:
+        yield Problem("ads_exported", {"ads": spent.ads, "currency": currency})
 
 
 def _of_months(comparison: Comparison, first: date, history: MonthlyHistory | None) -> Iterator[Problem]:

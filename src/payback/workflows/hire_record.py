@@ -1,40 +1,23 @@
-"""What people write down after a decision: the hire and other events, and what the hire costs month by month."""
+"""What people write down after a decision: the hire and other events."""
 
 from __future__ import annotations
 
-import csv
 import json
-from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
-from payback.history.calendar_months import month_of
-from payback.history.currencies import currency_code
 from payback.history.events import EVENT_KINDS, HIRE, Event
-from payback.i18n.number_input import parse_number
 from payback.workflows import notebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from payback.store import Store
 
-EVENT, COST = "event", "cost"
-COST_KINDS = ("salary", "tools", "ads", "other")
-COST_COLUMNS = ("month", "kind", "amount", "currency")
+EVENT = "event"
 WITHDRAWN = "null"
 LONGEST_NOTE = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What was paid in one month for one kind of thing, in the plan's currency."""
-
-    month: date
-    kind: str
-    amount: float
 
 
 def note_event(store: Store, event: Event, *, by: str) -> None:
@@ -78,70 +61,13 @@ def hire_day(store: Store, frozen: date) -> date | None:
     Returns:
         None while nobody has written a hire down.
     """
-    hires = [event.day for event in events(store) if event.kind == HIRE]
+    hires = hire_days(store)
     return next((day for day in hires if day >= frozen), hires[-1] if hires else None)
 
 
-def note_costs(store: Store, costs: Iterable[Cost], *, by: str) -> None:
-    """Have these be all the costs there are; of a month and kind given twice, the sum counts.
-
-    Raises:
-        PaybackError: ``cost_below_zero``.
-    """
-    wanted: dict[str, float] = {}
-    for cost in costs:
-        if cost.amount < 0:
-            raise PaybackError("cost_below_zero", month=cost.month)
-        name = f"{month_of(cost.month).isoformat()}:{cost.kind}"
-        wanted[name] = wanted.get(name, 0.0) + cost.amount
-    known = {entry.name for entry in notebook.entries(store, COST) if entry.content_json != WITHDRAWN}
-    for name in sorted(known - wanted.keys()):
-        notebook.write(store, COST, name, WITHDRAWN, by=by)
-    for name, amount in sorted(wanted.items()):
-        notebook.write(store, COST, name, json.dumps(round(amount, 2)), by=by)
-
-
-def costs(store: Store) -> tuple[Cost, ...]:
-    """Every cost that counts, by month and kind. They may hold a salary: for those alone who may change the history."""
-    rows = (
-        Cost(date.fromisoformat(month), kind, float(json.loads(entry.content_json)))
-        for entry in notebook.entries(store, COST)
-        if entry.content_json != WITHDRAWN
-        for month, _, kind in [entry.name.partition(":")]
-    )
-    return tuple(sorted(rows, key=lambda cost: (cost.month, COST_KINDS.index(cost.kind))))
-
-
-def costs_in_text(text: str, currency: str, *, decimal_comma: bool = False) -> tuple[Cost, ...]:
-    """Costs of a CSV file with the columns month, kind and amount, and a currency where one likes.
-
-    Raises:
-        PaybackError: ``cost_columns``; ``cost_line`` with the number of the line; ``cost_currency``.
-    """
-    lines = text.removeprefix("\ufeff").splitlines()
-    reader = csv.DictReader(StringIO("\n".join(lines)), delimiter=";" if lines and ";" in lines[0] else ",")
-    reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or ()]
-    if not {*COST_COLUMNS[:3]} <= {*reader.fieldnames}:
-        raise PaybackError("cost_columns", columns=COST_COLUMNS)
-    return tuple(
-        _cost(number, row, currency, decimal_comma=decimal_comma) for number, row in enumerate(reader, start=2)
-    )
-
-
-def _cost(line: int, row: Mapping[str, str | None], currency: str, *, decimal_comma: bool) -> Cost:
-    """One line; its amount never stands in what is said of it, for it may be a salary."""
-    month, kind, amount = ((row[name] or "").strip() for name in COST_COLUMNS[:3])
-    written = (row.get("currency") or "").strip()
-    if written and currency_code(written) != currency:
-        raise PaybackError("cost_currency", line=line, currency=currency)
-    try:
-        day = date.fromisoformat(f"{month[:7]}-01")
-        value = parse_number(amount, decimal_comma=decimal_comma)
-    except (ValueError, PaybackError) as error:
-        raise PaybackError("cost_line", line=line, kinds=COST_KINDS) from error
-    if kind.casefold() not in COST_KINDS:
-        raise PaybackError("cost_line", line=line, kinds=COST_KINDS)
-    return Cost(day, kind.casefold(), value)
+def hire_days(store: Store) -> tuple[date, ...]:
+    """First days of everybody whose hire was written down, the first one first."""
+    return tuple(event.day for event in events(store) if event.kind == HIRE)
 
 
 def _event_name(event: Event) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from payback.history.calendar_months import later, month_of, months_between
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.kept_plan import KeptPlan, outturn, term
 from payback.workflows.follow_up import measured_months
 from payback.workflows.frozen_plans import frozen_plans
+from payback.workflows.hire_costs import paid
 from payback.workflows.hire_record import hire_day
 
 if TYPE_CHECKING:
@@ -44,5 +47,6 @@ def _kept(
     ends = later(first, months - 1)
     if months_between(first, today) < months:
         return KeptPlan(frozen, chance, ends, "running")
-    came = outturn(compare(frozen, measured_months(store, history, first, months, with_costs=with_costs)), chance)
+    cost = paid(store, history, frozen, first, months).cost if with_costs else np.full(months, np.nan)
+    came = outturn(compare(frozen, measured_months(history, first, cost)), chance)
     return KeptPlan(frozen, chance, ends, "over" if came else "not_measured", came)

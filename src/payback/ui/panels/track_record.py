@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,16 +17,8 @@ from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.wording.tracking import event_text
-from payback.workflows.hire_record import (
-    COST_KINDS,
-    Cost,
-    costs,
-    costs_in_text,
-    events,
-    note_costs,
-    note_event,
-    withdraw_event,
-)
+from payback.workflows.hire_costs import COST_KINDS, Cost, costs, costs_in_text, note_costs
+from payback.workflows.hire_record import events, hire_days, note_event, withdraw_event
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,39 +90,50 @@ def _withdraw(event: Event, by: str) -> None:
 
 
 def _costs(hire: date, currency: str, words: Words, by: str) -> None:
-    """A line for each month since the hire, a column for each kind; or a file with the same."""
-    known = costs(server_state.store())
+    """A line for each month since a hire, a column for each kind; or a file with the same."""
+    card_head("", words("track.costs_note"))
+    known, hires = costs(server_state.store()), hire_days(server_state.store())
+    if len(hires) > 1:
+        name = words("event.hire")
+        hire = st.selectbox(
+            words("track.costs_of"), hires, index=hires.index(hire), key="costs_hire",
+            format_func=lambda day: words("track.event", name=name, day=day),
+        )  # fmt: skip
+    own = [replace(cost, hire=hire) for cost in known if cost.hire == hire or cost.hire not in hires]
+    others = [cost for cost in known if cost.hire != hire and cost.hire in hires]
     months = [later(month_of(hire), n) for n in range(max(0, months_between(hire, server_state.today())) + 1)]
     frame = pd.DataFrame(
-        [[_paid(known, month, kind) for kind in COST_KINDS] for month in months], columns=list(COST_KINDS),
+        [[_paid(own, month, kind) for kind in COST_KINDS] for month in months], columns=list(COST_KINDS),
         index=pd.Index([words.month(month) for month in months], name=words("curve.column_month")), dtype=float,
     )  # fmt: skip
     names = {
         kind: st.column_config.NumberColumn(words(f"track.cost_kind.{kind}"), min_value=0.0) for kind in COST_KINDS
     }
-    edited = st.data_editor(frame, column_config=names, key="costs")
+    edited = st.data_editor(frame, column_config=names, key=f"costs_{hire}")
     if st.button(words("track.keep_costs", currency=currency), key="keep_costs"):
-        rows = [Cost(month, kind, float(edited.iloc[n][kind])) for n, month in enumerate(months) for kind in COST_KINDS
-                if pd.notna(edited.iloc[n][kind])]  # fmt: skip
-        _keep([*(cost for cost in known if cost.month not in months), *rows], words, by)
+        cells = [(month, kind, edited.iloc[n][kind]) for n, month in enumerate(months) for kind in COST_KINDS]
+        rows = [Cost(month, kind, float(amount), hire) for month, kind, amount in cells if pd.notna(amount)]
+        _keep([*others, *(cost for cost in own if cost.month not in months), *rows], words, by)
     file = st.file_uploader(words("track.costs_file"), type=["csv"], key="costs_file")
     if file is not None and st.button(words("track.keep_file"), key="keep_cost_file"):
-        _keep_file(file.getvalue(), known, currency, words, by)
+        _keep_file(file.getvalue(), [*others, *own], hire, currency, words, by)
 
 
-def _paid(known: tuple[Cost, ...], month: date, kind: str) -> float | None:
-    return next((cost.amount for cost in known if (cost.month, cost.kind) == (month, kind)), None)
+def _paid(known: list[Cost], month: date, kind: str) -> float | None:
+    found = [cost.amount for cost in known if (cost.month, cost.kind) == (month, kind)]
+    return sum(found) if found else None
 
 
-def _keep_file(data: bytes, known: tuple[Cost, ...], currency: str, words: Words, by: str) -> None:
-    """The lines of a file in the place of what was written down for the same month and kind."""
+def _keep_file(data: bytes, known: list[Cost], hire: date, currency: str, words: Words, by: str) -> None:
+    """The lines of a file in the place of what was written down for the same month, kind and person."""
     try:
         rows = costs_in_text(data.decode("utf-8", "replace"), currency, decimal_comma=words.language == "fr")
     except PaybackError as error:
         st.warning(markdown_text(refusal(error, words)))
         return
-    given = {(cost.month, cost.kind) for cost in rows}
-    _keep([*(cost for cost in known if (cost.month, cost.kind) not in given), *rows], words, by)
+    told = [replace(cost, hire=cost.hire or hire) for cost in rows]
+    given = {(cost.month, cost.kind, cost.hire) for cost in told}
+    _keep([*(cost for cost in known if (cost.month, cost.kind, cost.hire) not in given), *told], words, by)
 
 
 def _keep(rows: list[Cost], words: Words, by: str) -> None:
