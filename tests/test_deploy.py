@@ -12,10 +12,12 @@ import pytest
 
 from payback.ui.pages import FOLDER
 from payback.workflows.demo_company import DEMO
+from payback.workflows.method.sources import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SOURCES = [f"data/{page}" for page in PAGES.values()]
 SETTING = re.compile(r"\b(?:PAYBACK|STREAMLIT|AWS)_[A-Z_]+\b")
 DEMANDED = re.compile(r"\$\{([A-Z_]+):\?")
 
@@ -33,7 +35,7 @@ def test_the_image_is_written_as_its_linter_wants_it(deploy: Path) -> None:
     assert (checked.returncode, checked.stdout) == (0, "")
 
 
-@pytest.mark.parametrize("needed", ["app.py", "src/payback", ".streamlit/config.toml", FOLDER, DEMO])
+@pytest.mark.parametrize("needed", ["app.py", "src/payback", ".streamlit/config.toml", FOLDER, DEMO, *SOURCES])
 def test_the_image_holds_what_the_server_reads(root: Path, needed: str | Path) -> None:
     """Launcher, package, pages, settings and the demonstration company; a store or a secret never."""
     wanted = [line[1:] for line in (root / ".dockerignore").read_text().splitlines() if line.startswith("!")]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = (
     "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/hosting.md", "docs/examples.md",
-    "docs/examples.fr.md", "data/SOURCES.md",
+    "docs/examples.fr.md", "data/SOURCES.md", "data/SOURCES.fr.md",
 )  # fmt: skip
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.*)$", re.MULTILINE)

@@ -116,8 +116,10 @@ def test_a_bar_in_a_cell_is_no_column() -> None:
 
 def test_every_source_is_told_apart(tmp_path: Path) -> None:
     """The text of an entry without its heading, its figures and its neighbour; nothing where there is no page."""
-    texts = source_texts()
+    texts = source_texts(Words("en"))
     assert set(ASSUMPTIONS) | {"charges", "presets"} == set(texts)
     assert texts["salary"].startswith("Gross pay of a communications")
     assert "effort" not in texts["salary"]
-    assert source_texts(tmp_path / "gone.md") == {}
+    assert source_texts(Words("en"), tmp_path / "gone") == {}
+    here, france = (source_texts(Words("fr", country))["gift_share"] for country in ("", "FR"))
+    assert ("soumissions" in here, "devis" in france) == (True, True)

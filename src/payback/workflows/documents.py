@@ -57,7 +57,7 @@ def plan_workbook(
         PlanError: The plan has no answer; it names the assumption to change.
     """
     beside = {name: verdict_on(other) for name, other in (scenarios or {}).items()}
-    return workbook(verdict_on(plan), words, Background(shown_text(title), origins or {}, source_texts(), beside))
+    return workbook(verdict_on(plan), words, Background(shown_text(title), origins or {}, source_texts(words), beside))
 
 
 def plan_memo(plan: Plan, words: Words, kind: str, occasion: Occasion, *, three: bool = False) -> bytes:

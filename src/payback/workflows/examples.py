@@ -23,6 +23,7 @@ from payback.wording.amounts import amount_of
 from payback.wording.glossary import headings
 from payback.wording.verdict import doubt, figures_month, payback_text, sentence
 from payback.workflows.evaluation import verdict_on
+from payback.workflows.method.sources import PAGES
 from payback.workflows.method.tables import dollars, table
 from payback.workflows.plan_analysis import analyse_drivers
 
@@ -123,7 +124,7 @@ def _assumed(name: str, words: Words) -> str:
             words(f"assumption.{row.name}.label"),
             amount_of(words, row.name, float(getattr(plan, row.name)), plan.currency),
             words(f"grade.{row.grade}"),
-            f"[{row.name}](../data/SOURCES.md#{row.name})",
+            f"[{row.name}](../data/{PAGES[words.language]}#{row.name})",
         ]
         for row in ASSUMPTIONS.values()
         if row.name in needed or (row.name in preset.values and row.group in groups)

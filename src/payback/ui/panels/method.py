@@ -24,7 +24,7 @@ INNER_LINK = re.compile(r"\[([^\]]+)\]\(#\w+\)")
 
 
 def method(words: Words, today: date) -> None:
-    """Every part, the first one open; where figures come from stands below their table, in English."""
+    """Every part, the first one open; where figures come from stands below their table."""
     lead = CODE.sub(r"<code>\1</code>", escape(words("method.lead")))
     st.html(f"<h1>{escape(words('method.title'))}</h1><p>{lead}</p>")
     for number, section in enumerate(sections(words, year=today.year)):
@@ -36,7 +36,7 @@ def method(words: Words, today: date) -> None:
 
 def _sources(section: Section, words: Words) -> str:
     """What is written about the sources of a part; empty where it is not at hand."""
-    texts = source_texts()
+    texts = source_texts(words)
     entries = [(name, texts[name]) for name in section.sources if name in texts]
     return "\n\n".join(_entry(name, dollars(INNER_LINK.sub(r"\1", text)), words) for name, text in entries)
 
