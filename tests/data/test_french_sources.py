@@ -9,25 +9,15 @@ import pytest
 
 from payback.i18n import Words
 from payback.workflows.method.sources import source_texts
+from tests.english_words import english
 
 ENGLISH, FRENCH = source_texts(Words("en")), source_texts(Words("fr"))
 TARGET = re.compile(r"\]\(((?:[^()]|\([^()]*\))*)\)")
-TITLE = re.compile(r"\*[^*]+\*|\[[^\]]*\]|`[^`]*`|«[^»]*»", re.DOTALL)
-"""Names of publications and of people, quotations and code: they stay as they are."""
-
-NAMES = re.compile("Bureau of Labor Statistics|Journal of Marketing(?: Research)?")
-
-ENGLISH_WORD = re.compile(r"\b(?:the|of|and|is|are|was|were|with|without|by|from|their|nothing|only|which|that)\b")
 
 
 def digits(text: str) -> Counter[str]:
     """How often each digit stands in a text, addresses aside: marks and order are each language's own."""
     return Counter(character for character in TARGET.sub("]", text) if character.isdigit())
-
-
-def english(text: str) -> list[str]:
-    """Words of English in what is said, outside of names."""
-    return ENGLISH_WORD.findall(NAMES.sub("", TITLE.sub("", TARGET.sub("]", text))))
 
 
 def test_every_entry_is_there() -> None:

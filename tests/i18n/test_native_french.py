@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from payback.i18n import catalogue
+from tests.english_words import english
+
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*(ROOT / "src" / "payback" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
 SPEAKING = {
@@ -49,3 +52,14 @@ def test_the_rule_can_fail() -> None:
     """It hears a sentence, also between tags, and lets tags, facts and styles pass."""
     texts = ['"Keep it"', 'f"<b>{x}</b> files"', 'f"<h1 id={y}>{x}</h1>"', 'f"<style>a{{b:{c}}}</style>{d}"']
     assert [spoken(ast.parse(text, mode="eval").body) for text in texts] == ["Keepit", "files", "", ""]
+
+
+def test_no_french_sentence_is_english() -> None:
+    """Nor holds an English word, whatever it is said of: pages, papers, refusals, notes and the shell."""
+    forms = {
+        f"{key} {form}".strip(): text
+        for key, sentence in catalogue("fr").items()
+        for form, text in ({"": sentence} if isinstance(sentence, str) else sentence).items()
+    }
+    assert {key: text for key, text in forms.items() if english(text)} == {}
+    assert sum(bool(english(str(sentence))) for sentence in catalogue("en").values()) > len(catalogue("en")) / 2
