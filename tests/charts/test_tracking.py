@@ -29,11 +29,11 @@ HIRE = Event("hire", date(2026, 1, 5))
 SALE = Event("campaign", date(2026, 4, 28), date(2026, 5, 9), "Sale")
 
 
-def frozen(payback: float | None, months: int = 36) -> FrozenPlan:
+def frozen(payback: float | None, months: int = 36, upper: float = 1.0) -> FrozenPlan:
     """A frozen plan that promises its money back in a month."""
     line = np.linspace(-10_000.0, 10_000.0, months + 1)
     promise = Expected(
-        cumulative=line, p10=line - 1, p90=line + 1, cost=line, gained={}, figures={}, state="pays_back",
+        cumulative=line, p10=line - 1, p90=line + upper, cost=line, gained={}, figures={}, state="pays_back",
         payback_month=payback, probability_within=np.full(months + 1, 0.5), npv=0.0,
     )  # fmt: skip
     return FrozenPlan(
@@ -42,13 +42,13 @@ def frozen(payback: float | None, months: int = 36) -> FrozenPlan:
     )  # fmt: skip
 
 
-def running(payback: float | None) -> Chart:
+def running(payback: float | None, upper: float = 1.0) -> Chart:
     """Four months of actuals over it."""
     four = np.full(4, 1.0)
     came = Comparison(
         planned={}, actual={}, planned_cost=four, cost=four, value=four, cumulative=np.zeros(5), stood_in=(), missing=()
     )
-    return plan_and_actuals(frozen(payback), came, FIRST, (HIRE, SALE), date(2026, 5, 20), ENGLISH)
+    return plan_and_actuals(frozen(payback, upper=upper), came, FIRST, (HIRE, SALE), date(2026, 5, 20), ENGLISH)
 
 
 def lines(chart: Chart) -> list[str]:
@@ -83,6 +83,16 @@ def test_a_running_sum_has_its_events_at_their_days_and_its_target_however_far()
 
 
 @pytest.mark.parametrize("until", [date(2025, 4, 30), date(2025, 6, 30)])
+def test_both_lines_fill_a_running_sum_and_what_is_cut_is_told() -> None:
+    """A band that runs away above would flatten what came; its lower edge is seen whole."""
+    wide, narrow = running(31.2, upper=1e6), running(31.2)
+    low, high = wide.figure.layout.yaxis.range
+
+    assert (low < -10_001, 10_000 < high < 25_000) == (True, True)
+    assert wide.note.endswith("Cut above, the tint goes on to $1,010,000.")
+    assert "Cut above" not in narrow.note
+
+
 def test_what_would_have_come_is_seen_even_of_one_month(until: date) -> None:
     """A campaign of one month: a mark and a band as wide as the month, for a line and an area need two."""
     campaign, second = Event("campaign", date(2025, 4, 1), until, "Sale"), Event("hire", date(2025, 6, 2))

@@ -121,13 +121,13 @@ def _keys(tree: ast.Module) -> Iterator[tuple[str, bool]]:
 
 CANADA = re.compile(r"[\s\u00a0\u202f][;?!](?=$|[\s»”)])")
 FRANCE = re.compile(r"[^\u202f][;?!](?=$|[\s»”)*])")
-COLON = re.compile(r"[^\u00a0]:(?=\s)|«[^\u00a0]|[^\u00a0]»")
+COLON = re.compile(r"[^\u00a0]:(?=\s)|«[^\u00a0]|[^\u00a0]»|[0-9}] [%$]")
 ADDRESS = re.compile(r"duckdb:|ducklake:")
 
 
 @pytest.mark.parametrize(("country", "wrong"), [("", CANADA), ("FR", FRANCE)])
 def test_each_french_has_its_own_spaces(country: str, wrong: re.Pattern[str]) -> None:
-    """None before ``;``, ``!`` and ``?`` in Québec, a narrow one in France; a no-break one before ``:`` in both."""
+    """None before ``;``, ``!`` and ``?`` in Québec, a narrow one in France; a no-break one before ``:`` and ``%``."""
     texts = {key: ADDRESS.sub("", str(text)) for key, text in catalogue("fr", country).items()}
     sentences = {key: text for key, text in texts.items() if not text.startswith("{")}
     assert [key for key, text in sentences.items() if wrong.search(text) or COLON.search(text)] == []

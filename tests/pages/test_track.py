@@ -77,6 +77,7 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
     at.text_area(key="answer_why").set_value("The spring sale")
     next(button for button in at.button if button.label == "Keep the answer").click().run()
     assert "Wait: " in page_text(at)
+    assert "Needs attention In 2 months the rule decides." in page_text(at)
     assert len(at.get("download_button")) >= len(MEMO_KINDS)
     assert "The spring sale" in page_text(at)
     (kept,) = tracking_state.plan_record(with_costs=True)

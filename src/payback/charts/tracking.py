@@ -52,16 +52,33 @@ def plan_and_actuals(
     marks.append(Mark(today, words("track.today")))
     if promise.payback_month is not None and payback <= months:
         marks.append(Mark(days[payback], words("track.target")))
-    title = words("track.curve_title")
+    title, note = words("track.curve_title"), words("track.curve_note")
+    low, high = _in_view(promise.p10[: months + 1], promise.p90[: months + 1], planned, actual)
+    edge = float(promise.p90[: months + 1].max())
+    if edge > high:
+        note = f"{note} {words('track.curve_cut', amount=edge, currency=currency)}"
+    drawn = layout(marks, MONEY)
     return Chart(
         title=title,
-        note=words("track.curve_note"),
+        note=note,
         alt=spoken(title, _last(planned, actual, days, currency, words), happened, words),
-        figure=figure(_running(days, promise.p10, promise.p90, planned, actual, words), **layout(marks, MONEY)),
+        figure=figure(
+            _running(days, promise.p10, promise.p90, planned, actual, words),
+            **{**drawn, "yaxis": {**drawn["yaxis"], "range": [low, high]}},
+        ),
         table=_table(days, planned, actual, words, currency),
         narrow={"layout.margin.l": 76, **narrow_days(), "layout.height": HEIGHT + room(marks)},
         height=HEIGHT + room(marks),
     )
+
+
+def _in_view(p10: Array, p90: Array, planned: Array, actual: Array) -> tuple[float, float]:
+    """Lowest and highest amount in view: both lines and the lower edge; the upper one runs away and may be cut."""
+    lines = np.concatenate([planned, actual[np.isfinite(actual)], [0.0]])
+    low, high = min(float(p10.min()), float(lines.min())), float(lines.max())
+    span = max(high - low, 1.0)
+    high = max(high, min(float(p90.max()), high + span / 2))
+    return round(low - span / 20, 2), round(high + span / 20, 2)
 
 
 def planned_and_actual(

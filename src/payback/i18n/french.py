@@ -26,14 +26,17 @@ _CALLED = re.compile("|".join(sorted(WORDS, key=len, reverse=True)), re.IGNORECA
 _COLON = re.compile(r"(?<!duckdb)(?<!ducklake) ?:(?=\s|$)")
 """A colon that no address holds."""
 
+_SIGN = re.compile(r"(?<=[0-9}]) ([%$])")
+"""What belongs to the figure before it."""
+
 _MARK = re.compile(r"(?<=[^\s\u202f])([;!?])(?=$|[\s»”)*])")
 """A mark that ends a part of a sentence, and none of an address."""
 
 
 def unbroken(text: str) -> str:
-    """A sentence with a no-break space before each colon, whoever wrote it how, and within quotation marks."""
+    """A sentence with a no-break space before each colon and sign of a figure, and within quotation marks."""
     quoted = text.replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
-    return _COLON.sub(f"{NO_BREAK}:", quoted)
+    return _COLON.sub(f"{NO_BREAK}:", _SIGN.sub(rf"{NO_BREAK}\1", quoted))
 
 
 def in_france(text: str) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from payback.model.tracking.reading import Reading
 
 
+DECIDED = "rule_"
+"""How the keys begin of what needs attention because the rule has decided."""
+
+
 def rule_text(frozen: FrozenPlan, hire: date | None, words: Words) -> str:
     """What was agreed, and the day of the review once there is a hire."""
     rule = frozen.rule
@@ -38,9 +42,10 @@ def branch_text(now: Reading, frozen: FrozenPlan, words: Words) -> str:
     return words(f"track.branch.{now.branch}", n=max(left, 0), **facts)
 
 
-def attention_lines(follow_up: FollowUp, words: Words) -> list[str]:
-    """What needs attention, a sentence each."""
-    return [words(f"track.attention.{each.key}", **each.facts) for each in attention(follow_up)]
+def attention_lines(follow_up: FollowUp, words: Words, *, with_rule: bool = True) -> list[str]:
+    """What needs attention, a sentence each; without the branch of the rule where that is told beside it."""
+    told = [each for each in attention(follow_up) if with_rule or not each.key.startswith(DECIDED)]
+    return [words(f"track.attention.{each.key}", **each.facts) for each in told]
 
 
 def reading_columns(words: Words) -> tuple[str, ...]:
@@ -74,7 +79,7 @@ def filled_answers(follow_up: FollowUp, events: Sequence[Event], words: Words) -
         "happened": words("track.answer.happened", month=latest[0], actual=latest[2], planned=latest[1]),
         "why": " ".join([words("track.answer.why", streams=words.listed(lights)), *_events(listed, words)]),
         "earned": _earned(follow_up, now, words),
-        "next": " ".join([branch_text(now, frozen, words), *attention_lines(follow_up, words)]),
+        "next": " ".join([branch_text(now, frozen, words), *attention_lines(follow_up, words, with_rule=False)]),
     }
 
 

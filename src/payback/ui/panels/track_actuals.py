@@ -31,7 +31,9 @@ def problems(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
     shown = [each for each in follow_up.problems if with_plan or each.key not in tracking.OF_PLANS]
     if shown:
         items = "".join(f"<li>{escape(tracking.problem_text(each, words))}</li>" for each in shown)
-        st.html(f'<ul class="pb-note" data-problems>{items}</ul>')
+        with st.container(key="card-problems"):
+            card_head(words("track.problems_title"))
+            st.html(f'<ul class="pb-note" data-problems>{items}</ul>')
 
 
 def actuals(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:

@@ -40,7 +40,8 @@ def _form(follow_up: FollowUp, words: Words, by: str) -> None:
     filled = month_answer(server_state.store(), follow_up, words)
     with st.form("answer", border=False):
         for question in QUESTIONS:
-            st.text_area(words(f"track.question.{question}"), filled[question], key=f"answer_{question}", height=100)
+            label = words(f"track.question.{question}")
+            st.text_area(label, filled[question], key=f"answer_{question}", height="content")
         st.form_submit_button(words("track.keep_answer"), on_click=_keep, args=(follow_up, by or "page"))
 
 

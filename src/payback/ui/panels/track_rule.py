@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 def attention(follow_up: FollowUp, words: Words) -> None:
     """What needs attention; nothing where nothing does."""
     if lines := hire_rule.attention_lines(follow_up, words):
-        text = escape(words("track.attention.title", lines=" ".join(lines)))
-        st.html(f'<p class="pb-note" role="status" data-attention>{text}</p>')
+        with st.container(key="card-attention"):
+            card_head(words("track.attention.title"), *(f"**{line}**" for line in lines))
 
 
 def rule(follow_up: FollowUp, words: Words, rights: Rights) -> None:
