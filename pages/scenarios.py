@@ -3,18 +3,18 @@
 import streamlit as st
 
 from payback.ui.page_context import PageContext
-from payback.ui.panels import papers, private_links, scenarios
+from payback.ui.panels import occasion, papers, private_links, scenarios
 
 page = PageContext()
 plan, words, rights = page.plan, page.words, page.rights
 
 st.html(f"<h1>{words('page.scenarios')}</h1>")
+beside = scenarios.side_by_side(plan, words) if rights.known else {}
+occasion.occasion(words, rights.by)
 if rights.known:
-    beside = scenarios.side_by_side(plan, words)
     scenarios.kept(plan, words, rights)
     if rights.change:
         private_links.private_links(plan, words, rights)
 else:
-    beside = {}
     st.info(words("scenarios.not_for_visitors"))
 papers.papers(plan, words, page.start, rights.by, beside)

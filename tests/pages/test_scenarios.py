@@ -8,14 +8,20 @@ import pytest
 
 from payback.i18n import LANGUAGES
 from payback.ui import server_state
+from payback.ui.panels import papers
+from payback.ui.panels.occasion import FIELDS
+from payback.workflows.documents import MEMO_KINDS
 from payback.workflows.scenarios import scenarios
-from tests.pages.conftest import first_visit, forget_store, html
+from tests.pages.conftest import ROUTER, first_visit, forget_store, html
 from tests.pages.test_drivers import MACHINE_WORDS, page_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from functools import partial
 
     from payback.store import Store
+
+PAGES = ROUTER.parents[3] / "pages"
 
 
 @pytest.fixture
@@ -65,3 +71,35 @@ def test_a_scenario_from_the_page_and_back(own: Store, monkeypatch: pytest.Monke
         assert not [button for button in reading.button if button.key and button.key.startswith("delete_")]
         assert "Dear" not in page_text(reading)
         assert MACHINE_WORDS.search(page_text(reading)) is None
+
+
+def test_whose_plan_it_is_is_asked_once(own: Store) -> None:
+    """It goes with what is kept, stays on the way to another page, and comes back with a scenario."""
+    at = first_visit("scenarios", lang="en", salary="71000")
+    labels = [field.label for field in at.text_input]
+    assert [labels.count(name) for name in ("Company", "Question", "Author")] == [1, 1, 1]
+    at.text_input(key="occasion_company").set_value("Café <b>Boréal</b>").run()
+    at.text_input(key="occasion_author").set_value("ada").run()
+    at.text_input(key="scenario_name").set_value("First")
+    next(button for button in at.button if button.label == "Keep the plan on screen").click().run()
+    (kept,) = scenarios(own)
+    assert (kept.company, kept.question, kept.author) == ("Café <b>Boréal</b>", "", "ada")
+
+    at.switch_page(str(PAGES / "team.py")).run()
+    at.switch_page(str(PAGES / "scenarios.py")).run()
+    assert at.text_input(key="occasion_company").value == "Café <b>Boréal</b>"
+
+    other = first_visit("scenarios", lang="en")
+    other.text_input(key="occasion_question").set_value("Of another plan?").run()
+    other.button(key=f"load_{kept.key}").click().run()
+    assert [other.text_input(key=f"occasion_{name}").value for name in FIELDS] == ["Café <b>Boréal</b>", "", "ada"]
+
+
+def test_the_papers_bear_it(own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every shape of the memo, and the title of the workbook."""
+    made: dict[str, partial[bytes]] = {}
+    monkeypatch.setattr(papers, "_button", lambda kind, _file, content, _words: made.update({kind: content}))
+    at = first_visit("scenarios", lang="en")
+    at.text_input(key="occasion_company").set_value("Boréal").run()
+    assert not at.exception
+    assert {made[kind].args[3].company for kind in MEMO_KINDS} == {made["xlsx"].args[2]} == {"Boréal"}

@@ -12,6 +12,7 @@ import streamlit as st
 from payback.share.memo import Occasion
 from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
+from payback.ui.panels.occasion import said
 from payback.workflows.documents import ADDRESS, MEMO_KINDS, plan_link, plan_memo, plan_workbook
 from payback.workflows.monthly_documents import month_memo
 from payback.workflows.notebook import is_second_act
@@ -24,11 +25,9 @@ if TYPE_CHECKING:
     from payback.model.tracking.follow_up import FollowUp
     from payback.ui.server_state import Start
 
-LONGEST = 120
-
 
 def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str, Plan]) -> None:
-    """What stands on the papers, and a button for each.
+    """A button for each paper.
 
     Args:
         plan: What is decided.
@@ -40,12 +39,8 @@ def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str,
     origins = value_origins.measured_origins(start, plan, words)
     with st.container(key="card-papers"):
         card_head(words("papers.title"), words("papers.note"))
-        columns = st.columns(3)
-        company, question, author = (
-            column.text_input(words(f"scenarios.{name}"), by if name == "author" else "", LONGEST, key=f"paper_{name}")
-            for column, name in zip(columns, ("company", "question", "author"), strict=True)
-        )
         link = plan_link(plan, address(), own=not start.demo)
+        company, question, author = said(by).values()
         occasion = Occasion(server_state.today(), company, question, author, link, origins, start.demo)
         with st.container(horizontal=True, key="papers", gap="small"):
             for kind in MEMO_KINDS:
@@ -57,7 +52,8 @@ def month_papers(follow_up: FollowUp, words: Words, by: str) -> None:
     """The latest month after the hire as a memo, in each of its shapes."""
     invented = is_second_act(server_state.store())
     link = plan_link(follow_up.frozen.plan, address(), own=not invented) if follow_up.frozen else ""
-    occasion = Occasion(server_state.today(), author=by, link=link, invented=invented)
+    texts = said(by)
+    occasion = Occasion(server_state.today(), texts["company"], author=texts["author"], link=link, invented=invented)
     with st.container(horizontal=True, key="month-papers", gap="small"):
         for kind in MEMO_KINDS:
             _button(kind, f"month.{kind}", partial(_month, follow_up, words, kind, occasion), words)

@@ -13,6 +13,7 @@ from payback.model import PlanError
 from payback.ui import server_state, state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
+from payback.ui.panels.occasion import FIELDS, said, say
 from payback.ui.panels.table import table
 from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
@@ -57,7 +58,7 @@ def _row(scenario: Scenario, words: Words, rights: Rights) -> None:
     about = [scenario.company, scenario.question, scenario.author, words.day(scenario.day)]
     st.markdown(f"**{markdown_text(scenario.name)}** · {markdown_text(' · '.join(filter(None, about)))}")
     with st.container(horizontal=True, key=f"scenario_{key}", gap="small"):
-        st.button(words("scenarios.load"), key=f"load_{key}", on_click=_load, args=(scenario.plan,))
+        st.button(words("scenarios.load"), key=f"load_{key}", on_click=_load, args=(scenario, rights.by))
         content = workflow.scenario_file(scenario, words)
         name = workflow.file_name(scenario)
         st.download_button(
@@ -80,10 +81,7 @@ def _row(scenario: Scenario, words: Words, rights: Rights) -> None:
 
 def _form(plan: Plan, words: Words, by: str) -> None:
     with st.form("scenario", border=False):
-        columns = st.columns(4)
-        for column, name in zip(columns, workflow.TEXTS, strict=True):
-            value = by if name == "author" else ""
-            column.text_input(words(f"scenarios.{name}"), value, key=f"scenario_{name}", max_chars=LONGEST_NAME)
+        st.text_input(words("scenarios.name"), key="scenario_name", max_chars=LONGEST_NAME)
         st.form_submit_button(words("scenarios.save"), type="primary", on_click=_save, args=(plan, words, by))
 
 
@@ -106,8 +104,8 @@ def _done(words: Words, act: Callable[[], object]) -> None:
 
 
 def _save(plan: Plan, words: Words, by: str) -> None:
-    texts = {name: str(st.session_state[f"scenario_{name}"]) for name in workflow.TEXTS}
-    scenario = workflow.Scenario("", **texts, day=server_state.today(), plan=plan)
+    name = str(st.session_state["scenario_name"])
+    scenario = workflow.Scenario("", name, **said(by), day=server_state.today(), plan=plan)
     _done(words, lambda: workflow.keep(store_to_change("keep_scenario"), scenario, by=by or "page"))
 
 
@@ -123,9 +121,10 @@ def _take(file: object, words: Words, by: str) -> None:
     )
 
 
-def _load(plan: Plan) -> None:
-    """Controls and address go where the scenario stands."""
-    state.adopt(plan)
+def _load(scenario: Scenario, by: str) -> None:
+    """Controls and address go where the scenario stands, and what is said of the plan is what it says."""
+    say({name: getattr(scenario, name) for name in FIELDS}, by)
+    state.adopt(scenario.plan)
     st.rerun()
 
 
