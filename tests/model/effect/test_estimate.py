@@ -175,6 +175,16 @@ def test_three_comparable_series_make_one_more_control() -> None:
     assert effect.smallest_seen < 0.25 * expected().smallest(np.arange(AFTER))
 
 
+@pytest.mark.parametrize(("factor", "first"), [(0.2, "lost"), (3.0, "brought")])
+def test_what_was_out_of_line_before_may_come_again(factor: float, first: str) -> None:
+    """Three strike months, or fairs, are an effect where there were none before; where there were, they are not."""
+    y = months(before=36)
+    y[[38, 44, 46]] *= factor
+    assert estimate_effect(y, first_after=36).verdict == first
+    y[[5, 17, 28]] *= factor
+    assert estimate_effect(y, first_after=36).verdict == "none_seen"
+
+
 @pytest.mark.parametrize(("before", "after", "note"), [(9, 12, "few_before"), (14, 6, "short_year")])
 def test_few_months_are_too_few(before: int, after: int, note: str) -> None:
     """However large the effect: below a year before, or without a year after where no season was seen twice."""

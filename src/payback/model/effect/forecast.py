@@ -89,9 +89,20 @@ def _unexplained(found: Fit, weights: Array) -> Array:
     """Weight of each month: below 1 where no possibility without a jump explains it from the others (Student's t)."""
     own = np.diagonal(found.inverse, axis1=1, axis2=2)
     left_out = found.noise[:, :1] * weights / own
-    still = found.weight[:, 0] + np.finfo(float).tiny
-    surprise = still / still.sum() @ ((found.solved / own) ** 2 / left_out)
+    surprise = _still(found) @ ((found.solved / own) ** 2 / left_out)
     return np.asarray(np.minimum(1.0, (TAILS + 1) / (TAILS + surprise)))
+
+
+def _shocks(found: Fit, weights: Array) -> Array:
+    """What of each month the others do not explain, as far as it counts less; nothing in a month like all others."""
+    apart = found.solved / np.diagonal(found.inverse, axis1=1, axis2=2)
+    return np.asarray((1 - weights) * (_still(found) @ apart))
+
+
+def _still(found: Fit) -> Array:
+    """Probability of each possibility, given that the level did not jump."""
+    still = found.weight[:, 0] + np.finfo(float).tiny
+    return np.asarray(still / still.sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +139,13 @@ def forecast(y: Array, controls: Array, first_after: int, scale: Scale) -> Forec
         found = fit(z, known.weighed(weights))
     kept = _likely(found, FORGOTTEN)
     after = np.arange(first_after, len(controls))
-    ahead = np.concatenate([weights, np.full(after.size, 1 / np.mean(1 / weights))])
+    ahead = np.concatenate([weights, np.ones(after.size)])
     whole = covariances(controls, points[kept]).among(np.concatenate([before, after])).weighed(ahead)
     jumped = np.zeros(first_after)
     jumped[before[EDGE : before.size - EDGE + 1]] = found.weight[:, 1:].sum(axis=0)
-    return Forecast(scale.back(_drawn(found, kept, whole, before.size)), jumped)
+    drawn = _drawn(found, kept, whole, before.size)
+    again = _shocks(found, weights)[np.floor(_shares(after.size) * before.size).astype(np.intp)]
+    return Forecast(scale.back(drawn + again), jumped)
 
 
 def _drawn(found: Fit, kept: NDArray[np.intp], whole: Array, known: int) -> Array:
@@ -162,6 +175,12 @@ def _numbers(months: int) -> tuple[Array, Array]:
     tail = (random.permutation(DRAWS) + 0.5) / DRAWS
     half = random.standard_normal((months, DRAWS // 2))
     return np.concatenate([half, -half], axis=1)[:, random.permutation(DRAWS)], tail
+
+
+@cache
+def _shares(months: int) -> Array:
+    """Fixed numbers between 0 and 1, shape ``(months, draws)``: which month before a month ahead is like."""
+    return np.random.default_rng(SEED + 1).random((months, DRAWS))
 
 
 def _chi(shares: Array, degrees: int) -> Array:
