@@ -28,6 +28,7 @@ UNITS = ("money/year", "share", "share/month", "people", "months", "fte", "ratio
         (1_234_567.8, "1\u202f234\u00a0567,8 $", "money"),
         (1_000_000, "1,000,000", "people"),
         (-41_000, "−$41,000", "money"),
+        (-41_000, "−\u2060$41,000", "money"),
         (0.125, "0,125", "months"),
         (0.5, ".5", "fte"),
         (12, "12 months", "months"),

@@ -15,6 +15,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model.tracking.follow_up import FollowUp
 from payback.share.memo import SHAPES, Occasion, monthly_memo
 from payback.wording import tracking
+from payback.wording.literal_text import letters_only
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
 from payback.workflows.hire_readings import QUESTIONS, keep_answer
@@ -57,7 +58,7 @@ def test_every_shape_of_a_month_says_what_track_says(hired: Store, language: str
     for kind in SHAPES:
         content = month_memo(hired, now, words, kind, SAID, three=True)
         text = read_back(kind, content, tmp_path).casefold()
-        assert [each for each in wanted if " ".join(each.split()).casefold() not in text] == []
+        assert [each for each in wanted if " ".join(letters_only(each).split()).casefold() not in text] == []
         assert SHOWN.split(" Bcc")[0].casefold() in text
 
 

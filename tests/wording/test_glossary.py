@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 DRAWS = 60
 AMOUNT = re.compile(r"−?\$[\d,]+")
-CENTS = re.compile(r"−?\$[\d,.]*\d")
+CENTS = re.compile(r"(−\u2060)?\$[\d,.]*\d")
 TODAY = date(2027, 1, 1)
 HALF = ".50"
 """Cents that one more rounding may take either way."""
@@ -143,7 +143,7 @@ def on_paper(answer: Verdict, words: Words) -> Iterator[Reading]:
 
 def whole(text: str, plan: Plan, words: Words) -> str:
     """An amount to the cent, as it is written elsewhere."""
-    return words.money(float(re.sub(r"[$,]", "", text).replace("−", "-")), plan.currency)
+    return words.money(float(re.sub(r"[$,\u2060]", "", text).replace("−", "-")), plan.currency)
 
 
 def on_track(answer: Verdict, words: Words) -> Iterator[Reading]:
@@ -171,7 +171,7 @@ def test_what_has_one_name_has_one_value(seed: int) -> None:
     same = {words("team.hire_1"): "plan", words("alternative.full_time"): "plan" if plan.effort == 1 else ""}
     texts = defaultdict(set)
     for reading in readings:
-        texts[reading.figure, same.get(reading.of, "") or reading.of].add(reading.text.removeprefix("+").strip("−"))
+        texts[reading.figure, same.get(reading.of, "") or reading.of].add(reading.text.lstrip("+−\u2060"))
     assert {key: shown for key, shown in texts.items() if len(shown) > 1} == {}
     shown = {text for each in texts.values() for text in each}
     sentences = [verdict.doubt(answer, words), team.reason(plan, staffing, words)]

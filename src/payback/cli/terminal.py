@@ -14,7 +14,7 @@ from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
 from payback.store import StoreError, reach_store
-from payback.wording.literal_text import terminal_text
+from payback.wording.literal_text import letters_only, terminal_text
 from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def print_result(as_json: object, lines: Iterable[str], *, wanted: bool) -> None
     if wanted:
         print_line(json.dumps(as_json, ensure_ascii=False, indent=1, allow_nan=False))
     else:
-        print_line("\n".join(lines))
+        print_line(letters_only("\n".join(lines)))
 
 
 def print_line(text: str, *, err: bool = False) -> None:
@@ -84,7 +84,7 @@ def print_line(text: str, *, err: bool = False) -> None:
 
 def print_note(text: str) -> None:
     """Print on stderr what nobody asked for."""
-    print_line(text, err=True)
+    print_line(letters_only(text), err=True)
 
 
 @contextmanager

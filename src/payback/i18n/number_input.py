@@ -47,8 +47,8 @@ def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False, curr
 
 
 def _plain_letters(text: str) -> str:
-    """Small letters, one kind of space and of apostrophe, no space around a stroke."""
-    spaced = re.sub(r"\s+", " ", text.replace("\u2019", "'")).strip().lower()
+    """Small letters, one kind of space and of apostrophe, no space around a stroke, nothing that is not seen."""
+    spaced = re.sub(r"\s+", " ", text.replace("\u2019", "'").replace("\u2060", "")).strip().lower()
     return re.sub(r" ?/ ?", "/", spaced)
 
 

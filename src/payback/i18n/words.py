@@ -25,6 +25,9 @@ MOST_WRITTEN_OUT = 1e15
 
 LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MINUS = "\N{MINUS SIGN}"
+JOINER = "\N{WORD JOINER}"
+"""Has no width; a line may break between a sign and a currency, and not here."""
+
 _LOCALES = {("fr", FRANCE): "fr_FR", ("fr", ""): "fr_CA", ("en", ""): "en_CA"}
 _FIRST = re.compile(r"^1(?= )")
 """The first day of a month, which French counts and does not number."""
@@ -105,13 +108,13 @@ class Words:
         before, after = _around_money(self, currency)
         shown = round(float(amount), decimals)
         sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
-        return f"{sign}{before}{self._grouped(abs(shown), decimals)}{after}"
+        joiner = JOINER if sign and before else ""
+        return f"{sign}{joiner}{before}{self._grouped(abs(shown), decimals)}{after}"
 
     def money_short(self, amount: float, currency: str, decimals: int = 1) -> str:
         """An amount for an axis: ``$150K`` or ``150 k$``."""
-        return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=decimals).replace(
-            "-", MINUS
-        )
+        text = format_compact_currency(amount, currency, locale=self.locale, fraction_digits=decimals)
+        return text.replace("-", MINUS + JOINER if _around_money(self, currency)[0] else MINUS)
 
     def number(self, x: float, decimals: int = 0) -> str:
         """A number with grouped thousands and at most ``decimals`` decimals."""

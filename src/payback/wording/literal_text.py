@@ -37,3 +37,8 @@ def markdown_text(text: str) -> str:
 def terminal_text(text: str) -> str:
     r"""Lines on a terminal, controls written out as ``\u001b``, as JSON writes them."""
     return CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def letters_only(text: str) -> str:
+    """A text for cells, plain mails and shells, which break no lines: without the signs that only hold one together."""
+    return text.replace(WORD_JOINER, "")

@@ -21,6 +21,7 @@ from payback.model.questions.evidence_grades import by_stream
 from payback.wording import drivers as drivers_wording
 from payback.wording.amounts import amount_of
 from payback.wording.glossary import headings
+from payback.wording.literal_text import letters_only
 from payback.wording.verdict import doubt, figures_month, payback_text, sentence
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.method.sources import PAGES
@@ -51,7 +52,7 @@ def document(language: str) -> str:
     parts = [HEAD, f"# {words('examples.title')}", lead, _overview(words), _same(words)]
     for name in BUSINESS:
         parts += [f"## {words(f'preset.{name}')}", *_example(name, words)]
-    return dollars("\n\n".join(parts)) + "\n"
+    return letters_only(dollars("\n\n".join(parts))) + "\n"
 
 
 def plan_of(name: str) -> Plan:

@@ -20,6 +20,10 @@ test("figures are whole, in the reader's marks, and no text is a formula", () =>
   assert.match(csv(POINTS, "."), /2026-11-01,"dit ""oui""; non",-5\.25\r\n/u);
 });
 
+test("no cell holds a sign that is not seen", () => {
+  assert.equal(csv({ heads: ["a"], rows: [["−\u2060$5"]], values: [[null]] }, "."), "\uFEFFa\r\n−$5\r\n");
+});
+
 test("every sign that begins a formula is behind an apostrophe, in headings too", () => {
   for (const sign of ["=", "+", "-", "@", "\t", "\r"]) {
     const text = csv({ heads: [`${sign}1`], rows: [[`${sign}1`]], values: [[null]] }, ".");

@@ -33,6 +33,7 @@ test("a sign is written where it means something", () => {
   const style = cases.styles.en;
   assert.equal(moneyText(-0.4, style), "$0");
   assert.equal(moneyText(0.4, style, { signed: true }), "$0");
-  assert.equal(moneyText(1_234.4, style, { signed: true }), "+$1,234");
+  assert.equal(moneyText(1_234.4, style, { signed: true }), "+\u2060$1,234");
   assert.equal(moneyText(-1_234_567, cases.styles.fr), "−1\u00A0234\u00A0567\u00A0$");
+  assert.equal(moneyText(-5, style), "−\u2060$5");
 });

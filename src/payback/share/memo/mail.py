@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from payback.palette import PAPER
+from payback.wording.literal_text import letters_only
 
 if TYPE_CHECKING:
     from payback.share.memo.content import Memo
@@ -48,7 +49,7 @@ def plain_text(memo: Memo, rest: str) -> str:
         lines += ["", section.heading.upper(), *([section.lead] if section.lead else [])]
         lines += [f"- {point}" for point in section.points]
         lines += [" | ".join(row) for row in ([section.head] if section.head else []) + list(section.rows)]
-    return "\n".join([*lines, "", memo.signature, *([memo.link] if memo.link else []), rest, ""])
+    return letters_only("\n".join([*lines, "", memo.signature, *([memo.link] if memo.link else []), rest, ""]))
 
 
 def _html(memo: Memo, rest: str, open_label: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from payback.model.activity import FAR
 from payback.palette import PAPER
 from payback.share.workbook.months import LAST_SHOWN
+from payback.wording.literal_text import letters_only
 from payback.wording.verdict import doubt, sentence
 
 if TYPE_CHECKING:
@@ -36,14 +37,11 @@ class AnswerSheet:
         """Title, the sentence of the day, the live figures and the charts."""
         book, words = self.book, self.book.words
         self.sheet.write_string("A1", title, book.title)
-        self.sheet.write_string("A2", sentence(verdict, words).replace("**", ""), book.text)
-        self.sheet.write_string("A3", doubt(verdict, words).replace("**", ""), book.text)
-        self.sheet.write_string("A4", words("workbook.written_note"), book.note)
         for row in (1, 2, 3):
             self.sheet.merge_range(row, 0, row, 11, "", book.text)
             self.sheet.set_row(row, 34)
-        self.sheet.write_string("A2", sentence(verdict, words).replace("**", ""), book.text)
-        self.sheet.write_string("A3", doubt(verdict, words).replace("**", ""), book.text)
+        for cell, text in (("A2", sentence(verdict, words)), ("A3", doubt(verdict, words))):
+            self.sheet.write_string(cell, letters_only(text).replace("**", ""), book.text)
         self.sheet.write_string("A4", words("workbook.written_note"), book.note)
         known = self._known(verdict)
         for row, (name, formula) in enumerate(self._formulas().items(), FIRST_ROW):

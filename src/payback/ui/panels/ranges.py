@@ -38,7 +38,7 @@ def ranges(plan: Plan, words: Words, history: Mapping[str, str]) -> None:
     """Ask how sure the reader is; every figure follows."""
     with st.container(key="card-ranges"):
         card_head(words("ranges.title"), words("ranges.note"))
-        first, second, low, high = st.columns((3, 3, 2, 2), gap="small")
+        first, second, low, high = st.columns((5, 7, 3, 3), gap="small")
         name = first.selectbox(
             words("ranges.assumption"),
             _offered(plan),

@@ -11,6 +11,7 @@
 /** @typedef {"csv" | "svg" | "png"} Kind */
 
 const LINE = "\r\n";
+const JOINER = "\u2060"; // holds an amount together where lines break, which they do not in a cell
 const MARK = "\uFEFF"; // has a spreadsheet read accents
 const FORMULA = /^[=+\-@\t\r]/u; // what a spreadsheet takes a cell that begins so for
 const FORBIDDEN = /[\\/:*?"<>|\p{C}\s]+/gu; // of what no file's name may hold
@@ -32,7 +33,10 @@ export function csv({ heads, rows, values }, decimal) {
   /** @param {string} text */
   const quoted = (text) => (/["\r\n]/u.test(text) || text.includes(between) ? `"${text.replaceAll('"', '""')}"` : text);
   /** @param {string} text */
-  const harmless = (text) => quoted(FORMULA.test(text) ? `'${text}` : text);
+  const harmless = (text) => {
+    const seen = text.replaceAll(JOINER, "");
+    return quoted(FORMULA.test(seen) ? `'${seen}` : seen);
+  };
   const cells = rows.map((row, y) =>
     row.map((text, x) => {
       const value = values[y]?.[x] ?? null;

@@ -34,11 +34,11 @@ function valueOf([, minus, digits = "", scale = "", power = "0"], kind, point) {
 }
 
 /**
- * Small letters, one kind of space and of apostrophe, no space around a stroke.
+ * Small letters, one kind of space and of apostrophe, no space around a stroke, nothing that is not seen.
  * @param {string} text
  */
 function plainLetters(text) {
-  const spaced = text.replaceAll("\u2019", "'").replaceAll(/\s+/gu, " ").trim().toLowerCase();
+  const spaced = text.replaceAll("\u2019", "'").replaceAll("\u2060", "").replaceAll(/\s+/gu, " ").trim().toLowerCase();
   return spaced.replaceAll(/ ?\/ ?/gu, "/");
 }
 

@@ -21,6 +21,7 @@
  * @property {string[]} periods and what may follow: `a year`, `/h`
  */
 
+const JOINER = "\u2060"; // no line breaks here, where one could between a sign and a currency
 const EXACT = 30; // decimals that tell a tie from what only looks like one
 
 /**
@@ -76,7 +77,7 @@ export function moneyText(x, style, { decimals = 0, signed = false } = {}) {
   const [before, after] = style.money;
   const plus = signed && x > 0 && Number(fixed(x, decimals)) > 0 ? "+" : "";
   const sign = below(x, decimals) ? style.minus : plus;
-  return `${sign}${before}${grouped(Math.abs(x), decimals, style)}${after}`;
+  return `${sign}${sign && before ? JOINER : ""}${before}${grouped(Math.abs(x), decimals, style)}${after}`;
 }
 
 /**
