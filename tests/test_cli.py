@@ -593,4 +593,9 @@ def test_effect_in_sentences(run: Run, months: str) -> None:
     refused = run("effect", months, "--from", "2026-07-01")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr.startswith("No whole month has passed since that day.")
-    assert run("effect", months).exit_code == 2
+    for language, asked in (
+        ("en", "On which day did the work begin?"),
+        ("fr", "Quel jour le travail a-t-il commencé?"),
+    ):
+        unasked = run("effect", months, "--lang", language)
+        assert (unasked.exit_code, unasked.stderr.startswith(asked), "--from 20" in unasked.stderr) == (1, True, True)

@@ -87,7 +87,7 @@ def test_a_month_without_figures_says_so(hired: Store) -> None:
     assert Words("en")("track.sentence.not_measured").replace("**", "") in page
     with pytest.raises(PaybackError, match="no_figures"):
         monthly_memo(FollowUp(state="no_hire"), {}, None, TODAY, Words("en"), SAID)
-    for month, key in (("2026-06", "month_ahead"), ("spring", "effect_date")):
+    for month, key in (("2026-06", "month_ahead"), ("spring", "memo_month")):
         with pytest.raises(PaybackError, match=key):
             memo_of_month(hired, month, Words("en"), "html", SAID, "")
 

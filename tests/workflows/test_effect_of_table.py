@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from payback.errors import PaybackError
+from payback.i18n import Words
+from payback.wording.effect import note_sentence
 from payback.workflows.effect_of_table import effect_of_table, typed_day
 from payback.workflows.monthly_table import monthly_table
 
@@ -88,6 +90,24 @@ def test_a_hire_in_the_middle_of_a_month(tmp_path: Path) -> None:
     assert (late.months[0], early.months[0]) == (date(2025, 8, 1), date(2025, 7, 1))
     assert [(note.key, note.facts["month"]) for note in late.effect.notes] == [("inside", date(2025, 7, 1))]
     assert early.effect.verdict == late.effect.verdict == "brought"
+
+
+@pytest.mark.parametrize(
+    ("unknown", "day", "span"),
+    [({22, 23, 24}, 1, (22, 24)), ({23}, 1, (23, 23)), ({24}, 1, (24, 24)), ({25}, 20, (24, 25)), (set(), 20, None)],
+)
+def test_a_gap_around_the_hire_is_named(
+    tmp_path: Path, unknown: set[int], day: int, span: tuple[int, int] | None
+) -> None:
+    """Its month or the one before is not known: in both languages with what to do; a month that is left out is none."""
+    rows = [f"{month(place):%Y-%m},{figure}" for place, figure in enumerate(figures()) if place not in unknown]
+    found = effect_of_table(table(tmp_path, rows), month(24).replace(day=day), TODAY)
+    gaps = [note for note in found.effect.notes if note.key == "gap_around"]
+
+    assert [(note.facts["first"], note.facts["last"]) for note in gaps] == ([tuple(map(month, span))] if span else [])
+    for note in gaps:
+        assert note_sentence(note, Words("en")).endswith("Add these months, else nobody can tell what changed.")
+        assert "Ajoutez ces mois" in note_sentence(note, Words("fr"))
 
 
 def test_a_campaign_ends(tmp_path: Path) -> None:

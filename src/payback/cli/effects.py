@@ -10,6 +10,7 @@ import typer
 
 from payback.cli.options import UNNAMED, AsJson, Language
 from payback.cli.terminal import localized, print_result
+from payback.errors import PaybackError
 from payback.model.tracking.spend_return import spend_return
 from payback.wording.campaign import money_facts, money_sentences
 from payback.wording.effect import effect_facts, effect_lines
@@ -25,11 +26,13 @@ Since = Annotated[str, typer.Option("--counted-since", metavar="DATE", help="Fro
 
 
 def effect(
-    file: Table, *, start: From, end: To = "", spend: Spend = 0, worth: Worth = 1, since: Since = "",
+    file: Table, *, start: From = "", end: To = "", spend: Spend = 0, worth: Worth = 1, since: Since = "",
     _store: Unread = UNNAMED, as_json: AsJson = False, lang: Language = "",
 ) -> None:  # fmt: skip
     """Say what came of a hire or a campaign beyond what would have come: days or months, controls untouched by it."""
     with localized(lang) as words:
+        if not start:
+            raise PaybackError("effect_from")
         last, counted = (typed_day(text) if text else None for text in (end, since))
         today = datetime.now(UTC).astimezone().date()
         found = effect_of_table(file, typed_day(start), today, last, counted_since=counted)

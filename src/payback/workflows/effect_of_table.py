@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from payback.model.types import Array
+
 IN_TIME = 5
 """Last day of a month on which somebody who starts has the whole month."""
 
@@ -74,11 +76,30 @@ def effect_of_table(
         y[first] = np.nan
         notes.append(EffectNote("inside", {"month": table.months[first], "day": start}))
         first += 1
+    around = _gap_around(y, first, inside=any(note.key == "inside" for note in notes))
     until = None if end is None else _months_between(table.months[0], end) + 1
     effect = estimate_effect(
         y, table.controls, first_after=first, until=until, break_at=_break(table.months[0], counted_since)
     )
+    if around and all(note.key != "gap" for note in effect.notes):
+        notes.append(EffectNote("gap_around", {"first": table.months[around[0]], "last": table.months[around[-1]]}))
     return dated(effect if end is None else of_campaign(effect), table.months, notes)
+
+
+def _gap_around(y: Array, first: int, *, inside: bool) -> range:
+    """Places of the months without a figure that hold the one before the work began, or the one in which it did.
+
+    Args:
+        y: The figures of all months.
+        first: Place of the first month after.
+        inside: Whether the month before that was left out because the work began in the middle of it.
+    """
+    known = np.flatnonzero(np.isfinite(y))
+    at = first - 1 - inside
+    before, after = known[known <= at], known[known >= first]
+    begin = int(before[-1]) + 1 if before.size else 0
+    end = int(after[0]) if after.size else y.size
+    return range(begin, end) if end - begin > inside else range(0)
 
 
 def of_campaign(effect: Effect) -> Effect:
