@@ -472,6 +472,7 @@ def test_a_closed_panel_is_no_stop_of_the_keyboard(page: Page, live_server: Live
 def test_what_only_python_can_tell_is_dimmed_from_the_first_pixel(page: Page, live_server: LiveServer) -> None:
     """The doubt, the streams and the picture below, and nothing of it any longer once Python has answered."""
     curve = opened(page, live_server)
+    expect(page.locator(".st-key-card-streams figure")).to_have_attribute("data-state", "settled")
     place = take_hold(page, "salary")
     page.mouse.move(place.at(0.9), place.y)
     for part in (".pb-doubt", ".pb-sources", ".st-key-card-streams figure"):

@@ -81,7 +81,6 @@ export class MovingLine {
   /** The figure is at rest. */
   hide() {
     this.svg.classList.remove("pb-on");
-    this.svg.style.top = `${this.plot.offsetTop}px`; // asked for at rest: in a drag it would force a layout
     this.#range = undefined;
     for (const name of ["data-pb-before", "data-pb-wider"]) this.plot.toggleAttribute(name, false);
   }
