@@ -20,6 +20,9 @@ _AMOUNT = re.compile(
 )
 _SIGNS = ("-", "+", "\u2212", "\u2013")
 _LONGEST = 40
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""What keyboards of East Asia write in place of digits, marks and signs: ``６０``."""
+
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+", re.ASCII)
 _FINE = ("share", "ratio")
 
@@ -35,7 +38,8 @@ def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False, curr
         PaybackError: ``unreadable_number``: there is none, something else stands beside it, or it is not finite.
     """
     kind = unit.partition("/")[0]
-    match = _AMOUNT.fullmatch(_alone(_plain_letters(text), unit, currency)) if len(text) <= _LONGEST else None
+    plain_text = _plain_letters(text)
+    match = _AMOUNT.fullmatch(_alone(plain_text, unit, currency)) if len(text) <= _LONGEST else None
     if not match or (match["scale"] and kind not in COUNTED):
         raise PaybackError("unreadable_number", text=text[:_LONGEST])
     plain = _plain(match["digits"], unit, "," if decimal_comma else ".")
@@ -43,12 +47,13 @@ def parse_number(text: str, unit: str = "", *, decimal_comma: bool = False, curr
         raise PaybackError("unreadable_number", text=text)
     value = float(f"{plain}e{match['power'] or 0}") * _SCALE[match["scale"] or ""]
     value = -value if match["minus"] else value
-    return value / 100 if kind == "share" or "%" in text else value
+    return value / 100 if kind == "share" or "%" in plain_text else value
 
 
 def _plain_letters(text: str) -> str:
-    """Small letters, one kind of space and of apostrophe, no space around a stroke, nothing that is not seen."""
-    spaced = re.sub(r"\s+", " ", text.replace("\u2019", "'").replace("\u2060", "")).strip().lower()
+    """Small letters of one width, one kind of space and of apostrophe, no space around a stroke, nothing unseen."""
+    narrow = text.translate(_FULL_WIDTH)
+    spaced = re.sub(r"\s+", " ", narrow.replace("\u2019", "'").replace("\u2060", "")).strip().lower()
     return re.sub(r" ?/ ?", "/", spaced)
 
 

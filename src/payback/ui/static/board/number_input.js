@@ -17,9 +17,10 @@ const LONGEST = 40;
  * @returns {number | undefined}
  */
 export function parseNumber(text, unit, point) {
-  const amount = text.length <= LONGEST && AMOUNT.exec(alone(plainLetters(text), unit));
+  const plain = plainLetters(text);
+  const amount = text.length <= LONGEST && AMOUNT.exec(alone(plain, unit));
   const value = amount ? valueOf(amount, unit.kind, point) : undefined;
-  return value !== undefined && (unit.kind === "share" || text.includes("%")) ? value / 100 : value;
+  return value !== undefined && (unit.kind === "share" || plain.includes("%")) ? value / 100 : value;
 }
 
 /**
@@ -34,11 +35,17 @@ function valueOf([, minus, digits = "", scale = "", power = "0"], kind, point) {
 }
 
 /**
- * Small letters, one kind of space and of apostrophe, no space around a stroke, nothing that is not seen.
+ * What keyboards of East Asia write in place of digits, marks and signs (`６０`) in letters of one width.
+ * @param {string} text
+ */
+const narrow = (text) => text.replaceAll(/[\uFF01-\uFF5E]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+
+/**
+ * Small letters of one width, one kind of space and of apostrophe, no space around a stroke, nothing that is not seen.
  * @param {string} text
  */
 function plainLetters(text) {
-  const spaced = text.replaceAll("\u2019", "'").replaceAll("\u2060", "").replaceAll(/\s+/gu, " ").trim().toLowerCase();
+  const spaced = narrow(text).replaceAll("\u2019", "'").replaceAll("\u2060", "").replaceAll(/\s+/gu, " ").trim().toLowerCase();
   return spaced.replaceAll(/ ?\/ ?/gu, "/");
 }
 
