@@ -63,7 +63,7 @@ def test_the_browser_agrees_with_the_model_while_dragging(page: Page, live_serve
 
 
 def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page, live_server: LiveServer) -> None:
-    """Its table comes when a hand comes near; on the board it stands in the place of the last headline control."""
+    """Its table comes with a hand near; on the board it has the last headline control's place and the keyboard."""
     curve = opened(page, live_server)
     plan = changed(AT_FIRST, drawn(curve))
     page.get_by_test_id("stExpandSidebarButton").click()
@@ -76,12 +76,16 @@ def test_a_panel_control_moves_the_curve_and_can_be_put_on_the_board(page: Page,
     agrees(moved(curve, before), plan)
     page.mouse.up()
     expect(curve).to_have_attribute("data-state", "settled")
-    page.locator(".st-key-recruiting .pb-pin").click()
+    page.locator(".st-key-recruiting .pb-way", has_text="benchmark").press("Enter")
+    expect(slider(page, "recruiting")).to_be_focused()
+    page.locator(".st-key-recruiting .pb-pin").press("Enter")
     expect(page.locator(".pb-board .st-key-recruiting")).to_be_visible()
+    expect(slider(page, "recruiting")).to_be_focused()
     expect(page.locator(".pb-board .st-key-conversion")).to_have_count(0)
     expect(page).to_have_url(re.compile("board=salary%2Cfollower_growth%2Crecruiting"))
     page.locator(".pb-board .pb-unpin").click()
     expect(page.locator(".pb-board .st-key-conversion")).to_be_visible()
+    expect(slider(page, "conversion")).to_be_focused()
 
 
 CHAIN = Plan(followers=250_000, addressable=2_000_000)
@@ -470,13 +474,14 @@ def test_a_closed_panel_is_no_stop_of_the_keyboard(page: Page, live_server: Live
 
 
 def test_what_only_python_can_tell_is_dimmed_from_the_first_pixel(page: Page, live_server: LiveServer) -> None:
-    """The doubt, the streams and the picture below, and nothing of it any longer once Python has answered."""
+    """Doubt, streams and the picture below, until Python has answered; not what a salary costs, which moves with it."""
     curve = opened(page, live_server)
     expect(page.locator(".st-key-card-streams figure")).to_have_attribute("data-state", "settled")
     place = take_hold(page, "salary")
     page.mouse.move(place.at(0.9), place.y)
     for part in (".pb-doubt", ".pb-sources", ".st-key-card-streams figure"):
         expect(page.locator(part)).to_have_css("opacity", "0.4")
+    expect(page.locator(".st-key-salary .pb-origin")).to_have_css("opacity", "1")
     page.mouse.up()
     expect(curve).to_have_attribute("data-state", "settled")
     for part in (".pb-doubt", ".pb-sources", ".st-key-card-streams figure"):

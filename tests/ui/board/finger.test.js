@@ -39,3 +39,15 @@ test("one that lets go where it came down has tapped there", () => {
   assert.equal(finger.up(), 70_000);
   assert.equal(finger.up(), undefined);
 });
+
+test("one of two that spread or pinch the page has not tapped", () => {
+  const finger = new Finger();
+  finger.down(at(100, 100));
+  finger.keep(70_000);
+  assert.deepEqual([at(103, 95), at(115, 75)].map((contact) => finger.move(contact)), [false, false]);
+  assert.equal(finger.up(), undefined);
+  finger.down(at(100, 100));
+  finger.keep(60_000);
+  finger.move(at(101, 104));
+  assert.equal(finger.up(), 60_000);
+});

@@ -72,15 +72,14 @@ export class Control {
   }
 
   /**
-   * Where the value comes from, or what it comes to, below the slider.
+   * Says where the value comes from, or what it comes to, below the slider.
    * @param {string} text
-   * @param {string} [plan] key of the plan that it follows from
+   * @returns {HTMLElement} where it stands
    */
-  note(text, plan) {
+  note(text) {
     write(this.#parts.note, text);
     change(this.#parts.note, { title: `${text}\n${this.spec.source}` }); // where it does not fit, it is cut off
-    if (plan) change(this.#parts.note, { "data-plan": plan });
-    else delete this.#parts.note.dataset["plan"];
+    return this.#parts.note;
   }
 
   /**

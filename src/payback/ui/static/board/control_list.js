@@ -1,6 +1,7 @@
 // Controls as the board and the panel draw them: at the values of the plan on screen, with where each comes from.
 
 import { Control } from "./control.js";
+import { belongsTo } from "./dimming.js";
 import { liveTables } from "./live_tables.js";
 import { moneyText, valueText } from "./number_text.js";
 import { commit, commitTyped } from "./plan_component.js";
@@ -57,8 +58,18 @@ export function showPlan(made, described) {
   const isUsual = value === spec.start || value === spec.origins.benchmark;
   const isSent = value === spec.origins.link;
   const whose = isUsual && !isSent ? note : (isSent ? sent : yours).replace("{note}", note);
-  if (!described.observed.includes(name)) return made.note(whose, year === undefined ? undefined : plan.key);
-  made.note(noteOfToday(whose, plan.values, spec, described.words, (x, of) => textOf(x, of, described)), plan.key);
+  if (!described.observed.includes(name)) return follows(made.note(whose), year !== undefined);
+  follows(made.note(noteOfToday(whose, plan.values, spec, described.words, (x, of) => textOf(x, of, described))), true);
+}
+
+/**
+ * Says of a note whether a figure in it follows from the plan on screen.
+ * @param {HTMLElement} note
+ * @param {boolean} isOfPlan
+ */
+function follows(note, isOfPlan) {
+  if (isOfPlan) belongsTo(plan.key, [note]);
+  else delete note.dataset["plan"];
 }
 
 /**

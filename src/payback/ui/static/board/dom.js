@@ -46,3 +46,11 @@ export function change(node, attributes) {
     if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
   }
 }
+
+/**
+ * Gives the keyboard to the slider of a control, if it is there.
+ * @param {Element | null} control
+ */
+export function takeKeyboard(control) {
+  /** @type {HTMLElement | null | undefined} */ (control?.querySelector("input[type=range]"))?.focus({ preventScroll: true });
+}

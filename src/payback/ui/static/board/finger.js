@@ -3,12 +3,16 @@
 
 /** @typedef {Pick<PointerEvent, "clientX" | "clientY" | "pointerType">} Contact */
 
+const STRAY = 10; // pixels up or down after which nobody has tapped
+
 export class Finger {
   /** @type {Contact | undefined} where it came down, as long as it is not known what it means */
   #start;
 
   /** @type {number | undefined} where the browser put the slider meanwhile */
   #value;
+
+  #hasStrayed = false;
 
   /**
    * @param {Contact} contact
@@ -17,6 +21,7 @@ export class Finger {
   down(contact) {
     this.#start = contact.pointerType === "touch" ? contact : undefined;
     this.#value = undefined;
+    this.#hasStrayed = false;
     return this.isOpen;
   }
 
@@ -30,7 +35,10 @@ export class Finger {
    */
   move({ clientX, clientY }) {
     const start = this.#start;
-    if (!start || Math.abs(clientX - start.clientX) <= Math.abs(clientY - start.clientY)) return false;
+    if (!start) return false;
+    const [across, along] = [Math.abs(clientX - start.clientX), Math.abs(clientY - start.clientY)];
+    this.#hasStrayed ||= along > STRAY;
+    if (across <= along) return false;
     this.#start = undefined;
     return true;
   }
@@ -42,7 +50,7 @@ export class Finger {
 
   /** @returns {number | undefined} where it was tapped, if it was */
   up() {
-    const tapped = this.isOpen ? this.#value : undefined;
+    const tapped = this.isOpen && !this.#hasStrayed ? this.#value : undefined;
     this.#start = undefined;
     return tapped;
   }

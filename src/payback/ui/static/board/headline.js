@@ -3,7 +3,7 @@
 import { control, redescribe, showPlan } from "./control_list.js";
 import { description } from "./description.js";
 import { dimOthers } from "./dimming.js";
-import { linkButton } from "./dom.js";
+import { linkButton, takeKeyboard } from "./dom.js";
 import { plan } from "./plan_on_screen.js";
 import { pinned } from "./panel_choice.js";
 
@@ -89,12 +89,15 @@ export class Headline {
 }
 
 /**
- * Puts an assumption on the board, or takes it off again.
+ * Puts an assumption on the board, or takes it off again; the one that has come has the keyboard, since what was pressed is gone.
  * @param {string} name
  */
 export function pin(name) {
-  plan.show(pinned(plan.shown, name, description.value?.headline ?? []));
+  const before = plan.shown;
+  plan.show(pinned(before, name, description.value?.headline ?? []));
   plan.sendShown(plan.shown);
+  const come = plan.shown.find((other) => !before.includes(other));
+  takeKeyboard(document.querySelector(`.pb-controls > .st-key-${come}`));
 }
 
 /** @type {WeakMap<Element, Headline>} */

@@ -1,7 +1,7 @@
 // An assumption in the panel: its control, the ways back to where its value came from, and the pin.
 
 import { control, redescribe, showPlan } from "./control_list.js";
-import { element, linkButton } from "./dom.js";
+import { element, linkButton, takeKeyboard } from "./dom.js";
 import { pin } from "./headline.js";
 import { valueText } from "./number_text.js";
 import { commit } from "./plan_component.js";
@@ -70,6 +70,7 @@ export class Row {
     return linkButton("pb-way", spec.label, text, () => {
       plan.move(this.name, origin);
       commit();
+      takeKeyboard(this.control.element); // the button is gone
     });
   }
 }
