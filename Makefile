@@ -13,7 +13,7 @@ NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage faults replicas chromium office bench picture lock licences clean
+.PHONY: help install install-dev run test lint types imports spelling scripts pytest coverage faults lake replicas chromium office bench picture lock licences clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets.
@@ -61,6 +61,9 @@ coverage: $(STAMPS)/dev
 
 faults: $(STAMPS)/dev ## Imports, undos, backups and migrations under kills and a full disk, from seeds; SEED=7 runs one again.
 	@$(BIN)/python -m tests.store.faults $(SEED)
+
+lake: $(STAMPS)/dev ## The whole suite of the store on a lake with a PostgreSQL of its own (apt-get install postgresql).
+	@PAYBACK_TEST_BACKENDS=lake $(BIN)/python -m pytest tests/store -n $(WORKERS) --dist worksteal
 
 replicas: $(STAMPS)/dev ## Three replicas on one lake behind nginx, one of them killed again and again; needs nginx and PostgreSQL.
 	@$(BIN)/python -m bench.hosting.failover

@@ -9,12 +9,16 @@ page = PageContext()
 plan, words, rights = page.plan, page.words, page.rights
 
 st.html(f"<h1>{words('page.scenarios')}</h1>")
-beside = scenarios.side_by_side(plan, words) if rights.known else {}
+beside = {}
+if rights.known:
+    with page.part():
+        beside = scenarios.side_by_side(plan, words)
 occasion.occasion(words, rights.by)
 if rights.known:
-    scenarios.kept(plan, words, rights)
-    if rights.change:
-        private_links.private_links(plan, words, rights)
+    with page.part():
+        scenarios.kept(plan, words, rights)
+        if rights.change:
+            private_links.private_links(plan, words, rights)
 else:
     st.info(words("scenarios.not_for_visitors"))
 papers.papers(plan, words, page.start, rights.by, beside)

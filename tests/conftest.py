@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from payback.store import Store
     from payback.workflows.uploads import Upload
 
+pytest_plugins = ("tests.lakes",)
 ROOT = Path(__file__).resolve().parents[1]
 COVERING = {"model", "history", "share", "exports"}
 """Folders of tests that have every line of the parts of the same name run."""

@@ -20,6 +20,9 @@ USER = "payback"
 OTHER_USER = "nobody"
 """PostgreSQL does not run as root."""
 
+ONLY_FOR_POWER_CUTS = ("fsync", "synchronous_commit", "full_page_writes")
+"""What a server that is thrown away need not do."""
+
 
 def postgres_programs() -> Path | None:
     """The folder of PostgreSQL's programs, the newest that is installed; None where there is none."""
@@ -54,7 +57,13 @@ class Postgres:
 
     def start(self) -> None:
         """Have it answer."""
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "max_connections": "200",
+            **dict.fromkeys(ONLY_FOR_POWER_CUTS, "off"),
+        }
+        words = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        options = f"-p {self.port} -k {self.folder} {words}"
         self._control("start", "--wait", "--log", str(self.folder / "log"), "--options", options)
 
     def stop(self) -> None:

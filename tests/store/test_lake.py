@@ -16,7 +16,6 @@ from payback.history.reading_result import Problem
 from payback.sql import queries
 from payback.store import StoreError, copy_store, copying, open_store
 from payback.store.schema import migrations
-from tests.store.bucket_server import Bucket
 from tests.store.readings import DAY, NOW, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from payback.store import Store
     from payback.store.engine import Cursor
+    from tests.store.bucket_server import Bucket
     from tests.store.postgres_server import Postgres
 
 REFUSED = (
@@ -210,15 +210,11 @@ def test_lake_is_locked_down(lived: Lived, tmp_path: Path) -> None:
             cursor.execute(statement.format(folder=tmp_path))
 
 
-@pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
-    """A bucket that the environment names."""
-    served = Bucket()
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    monkeypatch.setenv("AWS_REGION", "ca-central-1")
-    monkeypatch.setenv("AWS_ENDPOINT_URL", served.url)
-    yield from served.serve()
+def test_a_backup_does_not_go_where_it_would_go_with_the_process(lived: Lived) -> None:
+    """Nor among the lake's rows, which upkeep tidies."""
+    for own in lived.store._engine.owned:
+        with pytest.raises(StoreError, match="backup_own"):
+            lived.store.backup(own / "copy.duckdb")
 
 
 def test_rows_in_a_bucket(bucket: Bucket, tmp_path: Path) -> None:

@@ -71,9 +71,9 @@ def open_lake(setting: str, *, create: bool = True, limits: Limits | None = None
         closing.close()
         raise
     files = f"select count(*) from glob({literal(f'{rows}/**/*.parquet')})"  # noqa: S608 - a place of ours
+    owned = (inbox.parent, *(() if rows.startswith(BUCKET) else (Path(rows),)))
     return Engine(
-        root, "lake", inbox, () if rows.startswith(BUCKET) else (Path(rows),), reopened=opened, upkeep=UPKEEP,
-        files=files, closing=closing,
+        root, "lake", inbox, owned, reopened=opened, upkeep=UPKEEP, files=files, closing=closing
     )  # fmt: skip
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from payback.ui import language, session_start, state
+from payback.store import StoreError
+from payback.ui import language, server_state, session_start, state
 from payback.ui.visitor import visitor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from payback.i18n import Words
     from payback.model import Plan
     from payback.ui.access import Rights
@@ -36,3 +40,17 @@ class PageContext:
     def rights(self) -> Rights:
         """What the visitor may do."""
         return visitor()
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of the page that stands alone: left out where the store does not answer, which is said above.
+
+        Raises:
+            StoreError: What the store refuses although it answers.
+        """
+        try:
+            yield
+        except StoreError:
+            server_state.refresh()
+            if self.start.problem is None:
+                raise

@@ -41,7 +41,12 @@ def shows_plan(rights: Rights) -> bool:
 
 
 def events_shown() -> tuple[Event, ...]:
-    """What was written down of a day; the journal is for people of the house, not for whoever has the address."""
+    """What was written down of a day; the journal is for people of the house, not for whoever has the address.
+
+    Nothing while the store does not answer: charts that are known are shown without it.
+    """
+    if server_state.start().problem:
+        return ()
     return events(server_state.store()) if shows_plan(visitor()) else ()
 
 

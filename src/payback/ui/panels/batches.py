@@ -33,10 +33,10 @@ def batches(words: Words, rights: Rights, *, settled: bool) -> None:
         rights: Of the visitor; who is not of the house reads no names of files.
         settled: Whether nothing is being added by the server itself.
     """
-    newest_first = listed(server_state.store())
-    st.html(f"<h2>{escape(words('batches.title', n=len(newest_first)))}</h2>")
     if message := st.session_state.pop(MESSAGE, None):
         st.toast(markdown_text(message))
+    newest_first = listed(server_state.store())
+    st.html(f"<h2>{escape(words('batches.title', n=len(newest_first)))}</h2>")
     for batch in newest_first[:NEWEST]:
         _row(batch, words, rights, settled=settled)
     if newest_first[NEWEST:]:
