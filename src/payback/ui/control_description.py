@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from payback.i18n import Words
 from payback.i18n.unit_names import unit_names
 from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
-    from payback.i18n import Words
     from payback.model import Assumption, Plan
 
 _DESCRIPTION = component("description", "<span></span>")
@@ -78,8 +78,16 @@ def _description(
         "groups": [_group(name, words, asked) for name in GROUPS],
         "style": number_style(words, currency),
         "words": texts,
+        "builtin": builtin_words(words),
     }
     return component_data("board/description.js", data)
+
+
+def builtin_words(words: Words) -> dict[str, str]:
+    """Streamlit's own words, which are English, and what they are in the reader's language; none in English."""
+    english, keys = Words("en"), [key for key in words.catalogue if key.startswith("builtin.")]
+    pairs = {english(key, text="{}"): words(key, text="{}") for key in keys}
+    return {} if words.language == english.language else pairs
 
 
 def outdated_year(plan: Plan, today: date) -> int | None:

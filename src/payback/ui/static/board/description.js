@@ -1,5 +1,6 @@
 // What the controls of a page are for: names, units, bounds, where their values come from, in the reader's language.
 
+import { speak } from "./builtin_words.js";
 import { Latest } from "./latest.js";
 import { plan } from "./plan_on_screen.js";
 
@@ -16,6 +17,7 @@ import { plan } from "./plan_on_screen.js";
  * @property {{name: string, label: string, members: string[]}[]} groups
  * @property {import("./number_text.js").NumberStyle} style
  * @property {import("./control.js").ControlWords & MoreWords} words
+ * @property {import("./builtin_words.js").BuiltinWords} builtin Streamlit's own
  */
 
 /** @type {Latest<Description>} that of this page */
@@ -26,4 +28,5 @@ export default function describe({ data }) {
   const specs = Object.entries(data.specs).map(([name, { start, unit }]) => [name, { start, places: unit.places }]);
   plan.describe(Object.fromEntries(specs));
   description.set(data);
+  speak(data.builtin);
 }
