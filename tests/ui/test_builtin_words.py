@@ -1,4 +1,4 @@
-"""Streamlit's own words: what they are called here is what the installed release says, and they travel to the browser."""
+"""Streamlit's own words: what they are called here is what the installed release says; they travel to the browser."""
 
 from __future__ import annotations
 
