@@ -7,6 +7,7 @@ asks it every question that the store knows in any case.
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,11 +31,12 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def open_at(backend: str, request: pytest.FixtureRequest) -> Callable[[Path], Store]:
-    """Opens the store of the backend below a folder; opening again gives the same data."""
+def open_at(backend: str, empty_file: Path, request: pytest.FixtureRequest) -> Callable[[Path], Store]:
+    """Opens the store of the backend below a folder, empty at first; opening again gives the same data."""
 
     def in_file(folder: Path) -> str:
-        return str(folder / "history.duckdb")
+        path = folder / "history.duckdb"
+        return str(path if path.exists() else shutil.copy(empty_file, path))
 
     setting = request.getfixturevalue("lake_at") if backend == "lake" else in_file
     return lambda folder: open_store(setting(folder), clock=lambda: NOW)
