@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from payback.store import open_store
 from payback.ui import server_state
 from payback.ui.panels import figure_origins, history_charts
+from payback.workflows.history_estimates import estimates_from_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
+    from payback.model.estimation import Estimate
     from payback.store import Store
 
 ROUTER = Path(__file__).parents[2] / "src" / "payback" / "ui" / "router.py"
@@ -28,8 +33,7 @@ def first_visit(page: str = "", **query: str | list[str]) -> AppTest:
     at = AppTest.from_file(str(ROUTER), default_timeout=PATIENCE_SECONDS)
     for name, text in query.items():
         at.query_params[name] = text
-    at.run()
-    return at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")).run() if page else at
+    return (at.switch_page(str(ROUTER.parents[3] / "pages" / f"{page}.py")) if page else at).run()
 
 
 OF_A_VERSION = (
@@ -37,6 +41,17 @@ OF_A_VERSION = (
     history_charts.payloads, figure_origins._stored,
 )  # fmt: skip
 """Answers that are kept by the number of the data's version, which each store counts for itself."""
+
+
+_estimates_of_demo: dict[tuple[date, str], Mapping[str, Estimate]] = {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    """Installed packages are searched for components of Streamlit once, not at every visit: none comes meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 def forget_store() -> None:
@@ -56,8 +71,17 @@ def sent(at: AppTest, name: str) -> dict[str, Any]:
     return dict(json.loads(part.proto.bytes))
 
 
+@pytest.fixture(scope="session")
+def demo_version(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """The version of the data with which every copy of the demonstration store begins."""
+    store = open_store(Path(shutil.copy(demo_store, tmp_path_factory.mktemp("demo") / "payback.duckdb")))
+    version = store.data_version()
+    store.close()
+    return version
+
+
 @pytest.fixture
-def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_store(demo_store: Path, demo_version: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the demonstration store, for one test, as the server's store."""
     path = tmp_path / "payback.duckdb"
     shutil.copy(demo_store, path)
@@ -65,6 +89,16 @@ def own_store(demo_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     forget_store()
     for answers in OF_A_VERSION:
         answers.clear()
+
+    def estimates(store: Store, day: date, currency: str) -> Mapping[str, Estimate]:
+        """What the history says: worked out once while it is the demonstration's, which all begin with."""
+        if store.data_version() != demo_version:
+            return estimates_from_history(store, day, currency)
+        if (day, currency) not in _estimates_of_demo:
+            _estimates_of_demo[day, currency] = estimates_from_history(store, day, currency)
+        return _estimates_of_demo[day, currency]
+
+    monkeypatch.setattr(server_state, "estimates_from_history", estimates)
     yield path
     server_state.store().close()
     forget_store()
