@@ -9,6 +9,8 @@ CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /
 CODE := app.py src pages data tests bench docs
 WORKERS ?= 2
 SCRIPTS := src/payback/ui/static/board src/payback/ui/static/start tests/ui/board
+# Tests start a hundred interpreters of ours: each would compile all of Payback again.
+export PYTHONDONTWRITEBYTECODE :=
 NODE := PATH="$(abspath $(BIN)):$$PATH"
 # No address of an index here: pip asks whichever the machine is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
