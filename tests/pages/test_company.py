@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -11,6 +12,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model.plan.own_company import Answers, own_company
 from payback.ui import server_state
 from payback.workflows.demo_company import is_demo, listed
+from payback.workflows.evaluation import verdict_on
 from tests.pages.conftest import ROUTER, html, sent
 
 if TYPE_CHECKING:
@@ -63,6 +65,33 @@ def test_bad_answers_are_named_and_nothing_is_lost(visit: Visit) -> None:
     assert at.session_state["_plan"].salary == 1
     at.button(key="close_notes").click().run()
     assert "It counts as you typed it" not in html(at)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("followers", ["4,200", "300", "0", ""])
+def test_a_small_company_is_told_that_it_is_futile(visit: Visit, language: str, followers: str) -> None:
+    """However few follow it, or where nothing at all is answered: a verdict, and a sentence of what it rests on."""
+    at, words = answer(visit(lang=language), followers=followers), Words(language)
+    assert not at.exception
+    preset, region = words("preset.shop"), words("region.quebec" if language == "fr" else "region.canada")
+    assert words("company.from_preset", n=1 if followers else 0, preset=preset, region=region) in unescape(html(at))
+    assert (words("company.doubt.nobody") in unescape(html(at))) == (followers == "0")
+    assert verdict_on(at.session_state["_plan"]).state == "never"
+
+
+def test_the_demonstration_is_left_and_called_back_five_times(visit: Visit) -> None:
+    """One's own plan is there each time, to the last value, and so is the whole demonstration."""
+    at = answer(visit(lang="en"), followers="900", pay="51,000")
+    own, imports = at.session_state["_plan"], set()
+    for _ in range(5):
+        at.button(key="demo_back").click().run()
+        assert at.session_state["_plan"] == server_state.start().plan != own
+        imports.add(len(listed(server_state.store())))
+        at.switch_page(str(ROUTER.parents[3] / "pages" / "data.py")).run()
+        at.button(key="leave_demo").click().run()
+        assert not at.exception
+        assert (at.session_state["_plan"], listed(server_state.store())) == (own, ())
+    assert len(imports) == 1
 
 
 def test_the_demonstration_comes_back_and_leaves_again(visit: Visit) -> None:

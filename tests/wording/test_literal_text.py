@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -16,14 +17,13 @@ from markdown_it import MarkdownIt
 from payback.charts import history_chart
 from payback.cli import terminal
 from payback.history.kept_month import KeptMonth
-from payback.i18n import LANGUAGES, Words
+from payback.i18n import LANGUAGES, Words, one_line
 from payback.wording import shell
 from payback.wording.literal_text import markdown_text, terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pytest
 
 LINK = '<a href="https://evil.example/?a=1&b=2">Instagram</a>'
 MARKED = "[x](https://evil.example) **b** $x$ :red[y] ![z](a.png)\n# www.evil.example a@evil.example"
@@ -70,7 +70,7 @@ def test_markdown_reads_nothing_into_a_name(name: str) -> None:
     kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
     said = "".join(child.content for token in tokens for child in token.children or ())
     assert kinds <= {"paragraph_open", "inline", "paragraph_close", "text", "text_special"}
-    assert said.replace("\N{WORD JOINER}", "").split() == name.split()
+    assert said.replace("\N{WORD JOINER}", "").split() == one_line(name).split()
     assert not GFM_LINK.search(said)
 
 
@@ -99,3 +99,10 @@ def test_a_name_in_a_sentence_is_one_line() -> None:
     """A file's name cannot look like a sentence of ours."""
     for language in LANGUAGES:
         assert "\n" not in Words(language)("shell.backed_up", file=ESCAPES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_does_not_turn_a_sentence_round(language: str) -> None:
+    """Its own letters keep their direction, as Hebrew has it; what is said behind it is read as we wrote it."""
+    said = Words(language)("shell.backed_up", file="\u202egnp.\u2066\u05d1\u200f.exe")
+    assert said == Words(language)("shell.backed_up", file="gnp.\u05d1\u200f.exe")

@@ -24,6 +24,7 @@ MOST_WRITTEN_OUT = 1e15
 """From here on a number is written by its power of ten: nobody counts that many digits."""
 
 LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
 MINUS = "\N{MINUS SIGN}"
 JOINER = "\N{WORD JOINER}"
 """Has no width; a line may break between a sign and a currency, and not here."""
@@ -40,8 +41,11 @@ def best_language(wanted: str | None, locale: str | None = None) -> str:
 
 
 def one_line(text: str) -> str:
-    """A name or a cell, whatever ends a line in it written as a space: it must not look like a line of its own."""
-    return LINE_END.sub(" ", text)
+    """A name or a cell in a sentence of ours, of which it must not look like a line, nor turn the rest round.
+
+    Whatever ends a line is written as a space; marks that turn the reading direction are left out.
+    """
+    return TURNING.sub("", LINE_END.sub(" ", text))
 
 
 @dataclass(frozen=True)
