@@ -14,6 +14,7 @@ import pytest
 from payback.history.events import Event
 from payback.i18n import LANGUAGES, Words
 from payback.model.record import Outturn
+from payback.model.tracking.rule import Rule
 from payback.ui import server_state, state, tracking_state
 from payback.ui.panels.trial_length import trial_line
 from payback.workflows.documents import MEMO_KINDS
@@ -94,6 +95,16 @@ def test_from_no_plan_to_figures(own: Store, monkeypatch: pytest.MonkeyPatch) ->
         text = page_text(first_visit("track", lang=language))
         assert MACHINE_WORDS.search(text) is None
         assert re.search(r"98.?765", text) is None
+
+
+def test_the_rule_says_no_more_than_the_money(own: Store) -> None:
+    """Far more came than was planned, and the pay is not earned: the card says both."""
+    freeze(own, replace(PLAN, salary=150_000), name="Dear", by="ada", day=date(2025, 12, 1), rule=Rule(review_month=2))
+    note_event(own, HIRE, by="ada")
+    text = page_text(first_visit("track", lang="en"))
+
+    assert "Add a person: " in text
+    assert "Look at the plan again before you add anybody." in text
 
 
 def payload(at: AppTest) -> list[bytes]:

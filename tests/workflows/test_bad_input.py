@@ -150,6 +150,14 @@ def test_a_hire_in_the_incomplete_month(planned: Store) -> None:
         hire_effect(KNOWN, frozen, date(2026, 5, 4), "orders")
 
 
+def test_months_that_are_not_there_yet(hired: Store) -> None:
+    """Three months later without another import the share is that of the months before, and both are said."""
+    english, french = told(hired, KNOWN, date(2026, 8, 20))
+    assert "7 months after the hire, 3 of them without figures, the work has brought" in english
+    assert "May 2026 to July 2026: these months stay missing. Import their exports on Data." in english
+    assert "dont 3 sans chiffres" in french
+
+
 def test_no_history_at_all(hired: Store) -> None:
     """What to import, and where."""
     english, french = told(hired, history_by_month(hired, TODAY, "CAD"))

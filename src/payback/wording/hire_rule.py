@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
     from payback.history.events import Event
     from payback.i18n import Words
+    from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.model.tracking.reading import Reading
 
+
+EVEN = 0.5
+"""Chance of having the money back below which a rule that says to add a person is held against it."""
 
 DECIDED = "rule_"
 """How the keys begin of what needs attention because the rule has decided."""
@@ -40,6 +44,13 @@ def branch_text(now: Reading, frozen: FrozenPlan, words: Words) -> str:
     left = frozen.rule.review_month - now.worked
     facts = {"share": words.percent(now.share, 0), "worked": now.worked}
     return words(f"track.branch.{now.branch}", n=max(left, 0), **facts)
+
+
+def against_text(now: Reading, forecast: Reforecast | None, words: Words) -> str:
+    """That the money is not expected back, where the rule says to add a person; empty where the two agree."""
+    if forecast is None or now.branch != "add" or forecast.chance >= EVEN:
+        return ""
+    return words("track.branch.add_against", chance=forecast.chance)
 
 
 def attention_lines(follow_up: FollowUp, words: Words, *, with_rule: bool = True) -> list[str]:

@@ -32,7 +32,10 @@ def sentence(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> st
         return words(f"track.sentence.{follow_up.state}", **{name: fact for name, fact in facts.items() if fact})
     if comparison.share is None:
         return words("track.sentence.not_measured")
-    return words("track.sentence.share", n=follow_up.worked, share=words.percent(comparison.share, 0))
+    share = words.percent(comparison.share, 0)
+    if comparison.missing:
+        return words("track.sentence.share_known", n=follow_up.worked, missing=len(comparison.missing), share=share)
+    return words("track.sentence.share", n=follow_up.worked, share=share)
 
 
 def doubt(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> str:

@@ -1,0 +1,29 @@
+"""The agreed rule in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from payback.i18n import Words
+from payback.model.tracking.reading import Reading
+from payback.wording.hire_rule import against_text
+from tests.wording.test_reforecast import NOW
+
+
+def test_to_add_a_person_is_held_against_the_money() -> None:
+    """A plan that is outdone and still loses money is no reason for another person; where it pays, nothing is said."""
+    add = Reading(8, 1.4, "add")
+    poor = replace(NOW, chance=0.12)
+
+    assert "the money back within the horizon is 12%" in against_text(add, poor, Words("en"))
+    assert "Revoyez le plan" in against_text(add, poor, Words("fr"))
+    assert against_text(add, replace(NOW, chance=0.5), Words("en")) == ""
+    assert against_text(add, None, Words("en")) == ""
+
+
+@pytest.mark.parametrize("branch", ["wait", "stop", "continue"])
+def test_other_branches_stand_alone(branch: str) -> None:
+    """What they say does not ask for more money."""
+    assert against_text(Reading(8, 0.9, branch), replace(NOW, chance=0.0), Words("en")) == ""  # type: ignore[arg-type]
