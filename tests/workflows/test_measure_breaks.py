@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -56,34 +57,49 @@ def rows(platform: str, day: date) -> Iterator[dict[str, Any]]:
         yield {"date_day": first, **about, **campaign, **bought, **won}
 
 
-def told(store: Store, platform: str, day: date, *, without: str = "") -> dict[str, Any]:
-    """The estimates of that history, `without` one measure in the months up to that of the day."""
+@contextmanager
+def history(store: Store, platform: str, day: date, *, without: str = "") -> Iterator[None]:
+    """That history for as long as it is asked, `without` one measure in the months up to that of the day."""
     kept = [
         {name: value for name, value in row.items() if name != without or row["date_day"] >= first_of(day, 1)}
         for row in rows(platform, day)
     ]
     batch = store.keep(reading(table(store.inbox, kept, platform=platform)), by="ada")
-    estimates = dict(estimates_from_history(store, first_of(day, MONTHS + 1) + timedelta(9)))
+    yield
     store.undo(batch.import_id)
-    return estimates
+
+
+def told(store: Store, day: date) -> dict[str, Any]:
+    """What is estimated of the history."""
+    return dict(estimates_from_history(store, first_of(day, MONTHS + 1) + timedelta(9)))
 
 
 @pytest.mark.parametrize(("dated", "measure"), DATED, ids=lambda each: str(getattr(each, "day", each)))
 def test_months_before_a_break_change_no_estimate(store: Store, dated: Break, measure: str) -> None:
     """For every break of the data: whether or not its measure was exported before, the estimates are the same."""
-    estimates = told(store, dated.platform, dated.day)
+    with history(store, dated.platform, dated.day):
+        estimates = told(store, dated.day)
     assert estimates
-    assert told(store, dated.platform, dated.day, without=measure) == estimates
+    with history(store, dated.platform, dated.day, without=measure):
+        assert told(store, dated.day) == estimates
 
 
 @pytest.mark.parametrize("invented", INVENTED, ids=lambda each: each.measures[0])
 def test_a_break_of_any_measure_would_be_kept(store: Store, invented: Break, monkeypatch: pytest.MonkeyPatch) -> None:
     """A break that is listed tomorrow, of any measure that an estimate rests on, parts what today is joined."""
     (measure,) = invented.measures
-    monkeypatch.setattr(months_module, "BREAKS", ())
-    joined = told(store, invented.platform, invented.day)
-    assert told(store, invented.platform, invented.day, without=measure) != joined
-    monkeypatch.setattr(months_module, "BREAKS", (invented,))
-    parted = told(store, invented.platform, invented.day)
+
+    def joined_and_parted() -> list[dict[str, Any]]:
+        answers = []
+        for breaks in ((), (invented,)):
+            monkeypatch.setattr(months_module, "BREAKS", breaks)
+            answers.append(told(store, invented.day))
+        return answers
+
+    with history(store, invented.platform, invented.day):
+        joined, parted = joined_and_parted()
+    with history(store, invented.platform, invented.day, without=measure):
+        joined_without, parted_without = joined_and_parted()
+    assert joined_without != joined
     assert parted != joined
-    assert told(store, invented.platform, invented.day, without=measure) == parted
+    assert parted_without == parted
