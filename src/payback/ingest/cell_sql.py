@@ -14,6 +14,7 @@ from payback.ingest.number_sql import (
     is_blank,
     plain_number,
     simple_number,
+    worked_out_once,
 )
 from payback.sql.queries import each
 
@@ -111,13 +112,11 @@ def figures(layout: Layout, marks: Mapping[int, str]) -> str:
 
 def _figure(column: Column, mark: str) -> str:
     text, whole, money = cell(column), column.kind == "count", column.kind == "money"
-    readings = (
-        f"q{column.index}",
-        simple_number(text, mark, whole=whole, money=money),
-        formatted_number(text, mark, whole=whole, money=money),
-    )
-    cases = "".join(f"case when {reading} {IN_RANGE} then {reading} else " for reading in readings)
-    return cases + "null" + " end" * len(readings)
+    plain, simple = f"q{column.index}", simple_number(text, mark, whole=whole, money=money)
+    formatted = formatted_number(text, mark, whole=whole, money=money)
+    in_range = worked_out_once(formatted, "figure", f"case when figure {IN_RANGE} then figure end")
+    cases = "".join(f"case when {reading} {IN_RANGE} then {reading} else " for reading in (plain, simple))
+    return f"{cases}{in_range} end end"
 
 
 def date_columns(layout: Layout) -> str:

@@ -103,6 +103,14 @@ def ungrouped(cell: str, signs: str = "") -> str:
     return f"translate({cell}, '{MINUS_SIGNS}{DIGIT_SPACES}{APOSTROPHES}{signs}', '{HYPHENS}')"
 
 
+def worked_out_once(value: str, name: str, expression: str) -> str:
+    """SQL for an expression that names a value several times.
+
+    Written out at each of its places, it would be planned and worked out anew there.
+    """
+    return f"list_transform([{value}], lambda {name}: {expression})[1]"
+
+
 def no_figure(cell: str) -> str:
     """SQL: the cell says that nothing was measured. A list, since ``in`` would become a join over all rows."""
     words = ", ".join(f"'{word}'" for word in NO_FIGURE)
@@ -169,11 +177,13 @@ def formatted_number(cell: str, mark: str, *, whole: bool, money: bool) -> str:
     """SQL that reads every other way of writing a number that the column's decimal mark allows; null for no number."""
     text = f"trim({ungrouped(cell, SIGNS if money else '')})"
     text = f"regexp_replace(regexp_replace({text}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2'), '^-\\s+', '-')"
-    value = _grouped_number(text, mark)
+    value = _grouped_number("digits", mark)
     if money:
-        amount = f"trim(regexp_replace({text}, '^{CODES}\\s*|\\s*{CODES}$', '', 'g'))"
-        value = f"coalesce({value}, {_grouped_number(amount, mark)})"
-    return f"case when {value} = trunc({value}) then try_cast({value} as bigint) end" if whole else value
+        amount = f"trim(regexp_replace(digits, '^{CODES}\\s*|\\s*{CODES}$', '', 'g'))"
+        value = f"coalesce({value}, {worked_out_once(amount, 'amount', _grouped_number('amount', mark))})"
+    value = worked_out_once(text, "digits", value)
+    rounded = "case when value = trunc(value) then try_cast(value as bigint) end"
+    return worked_out_once(value, "value", rounded) if whole else value
 
 
 def _grouped_number(text: str, mark: str) -> str:
