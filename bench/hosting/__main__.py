@@ -35,9 +35,12 @@ STAGE, SOAK = 0.03, 0.3
 """Of the whole time, a stage and the soak."""
 
 
-def main(viewers: Sequence[int], deadline: Deadline) -> Measured:
-    """Everything that the time allows, one cluster after the other."""
+def main(viewers: Sequence[int], deadline: Deadline, soak_alone: float = 0.0) -> Measured:
+    """Everything that the time allows, one cluster after the other; or so many seconds of soak and nothing else."""
     measured = Measured()
+    if soak_alone:
+        asyncio.run(only_soak(soak_alone, measured))
+        return measured
     measured.missing += [f"{count} viewers, who were not asked for" for count in VIEWERS if count not in viewers]
     with on_pandas() as cluster:
         asyncio.run(measure(PLAIN_NAME, PLAIN, cluster, viewers, deadline, measured))
@@ -63,6 +66,24 @@ def on_lake(viewers: Sequence[int], deadline: Deadline, measured: Measured) -> N
                 asyncio.run(measure(name, OURS, cluster, viewers, deadline, measured))
 
 
+async def only_soak(seconds: float, measured: Measured) -> None:
+    """One process under the viewers of the soak, for as long as asked.
+
+    Raises:
+        NotHereError: PostgreSQL is not installed.
+        RuntimeError: The history could not be made.
+    """
+    name = [*SHARES][-1]
+    with lake() as setting, tempfile.TemporaryDirectory() as folder:
+        if not await take_in(setting, export(Path(folder), 0)):
+            message = f"no history at {setting}"
+            raise RuntimeError(message)
+        with payback(setting, REPLICAS[name]) as cluster:
+            async with present(OURS, cluster) as crowd:
+                await crowd.grow(SOAKING)
+                measured.soaks.append(await soak(name, crowd, seconds))
+
+
 async def measure(
     name: str, app: App, cluster: Cluster, viewers: Sequence[int], deadline: Deadline, measured: Measured
 ) -> None:
@@ -72,8 +93,13 @@ async def measure(
             if deadline.over(SHARES[name]):
                 measured.missing.append(f"{name} with {count}")
                 continue
-            await crowd.grow(count)
-            measured.stages.append(await stage(name, crowd, STAGE * deadline.seconds))
+            try:
+                async with asyncio.timeout(deadline.left()):
+                    await crowd.grow(count)
+                    measured.stages.append(await stage(name, crowd, STAGE * deadline.seconds))
+            except TimeoutError:
+                measured.missing.append(f"{name} with {count}, who were not through in time")
+                break
             if count == SOAKING and name == [*SHARES][-1] and deadline.left() > SOAK * deadline.seconds:
                 measured.soaks.append(await soak(name, crowd, SOAK * deadline.seconds))
 
@@ -83,13 +109,19 @@ def _asked() -> argparse.Namespace:
     numbers = ",".join(map(str, VIEWERS))
     parser.add_argument("--viewers", default=numbers, help=f"how many at a time, one stage each ({numbers})")
     add_option(parser)
-    parser.add_argument("--into", type=Path, default=Path(__file__).parent, help="folder of RESULTS.md")
+    parser.add_argument(
+        "--soak", type=float, default=0.0, help="nothing but a soak of so many minutes (ten want 12 in all)"
+    )
+    parser.add_argument(
+        "--into", type=Path, default=Path(__file__).parent, help="folder of RESULTS.md, or of a soak's SOAK.md"
+    )
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     asked = _asked()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the servers stop too
-    text = report(main([int(count) for count in asked.viewers.split(",")], Deadline.after(asked.minutes)))
-    (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
+    counts = [int(count) for count in asked.viewers.split(",")]
+    text = report(main(counts, Deadline.after(asked.minutes), 60 * asked.soak))
+    (asked.into / ("SOAK.md" if asked.soak else "RESULTS.md")).write_text(text, encoding="utf-8")
     print(text)

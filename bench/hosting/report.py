@@ -73,7 +73,7 @@ def _table(stages: list[Stage]) -> str:
             f"| {each.cluster} | {each.viewers} | {middle:,.0f} / {late:,.0f} | {rate:.1f} | {wrong} "
             f"| {each.session_mb:.2f} |"
         )
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, ""]) if stages else ""
 
 
 def _memory(soaks: list[Soak]) -> str:
