@@ -150,6 +150,19 @@ def test_a_hire_in_the_incomplete_month(planned: Store) -> None:
         hire_effect(KNOWN, frozen, date(2026, 5, 4), "orders")
 
 
+def test_a_plan_that_begins_far_below_what_came_before(hired: Store) -> None:
+    """Figures that were there before anybody came are not brought by the hire; as many as planned say nothing."""
+    frozen = follow_up(hired, KNOWN, TODAY, with_costs=True).frozen
+    assert frozen
+    first = frozen.expected.figures["clicks"][1]
+    english, french = told(hired, history(date(2024, 1, 1), 28, post_clicks=np.full((1, 28), 10 * first)))
+    assert f"Before the hire {Words('en').number(10 * first)} link clicks a month came" in english
+    assert "Take the next plan’s figures from your history on Data" in english
+    assert "clics sur les liens par mois venaient déjà" in french
+    usual = history(date(2024, 1, 1), 28, post_clicks=np.full((1, 28), 1.5 * first))
+    assert "link clicks a month came" not in told(hired, usual)[0]
+
+
 def test_months_that_are_not_there_yet(hired: Store) -> None:
     """Three months later without another import the share is that of the months before, and both are said."""
     english, french = told(hired, KNOWN, date(2026, 8, 20))

@@ -152,6 +152,10 @@ def _told(name: str, fact: object, words: Words) -> object:
             return words.listed([words(f"stream_in_list.{stream}") for stream in fact])
         case "months", tuple():
             return words.listed([*_spans(fact, words)])
+        case "figure", str():
+            return words(f"track.counted.{fact}")
+        case "before" | "planned", float():
+            return words.number(fact)
         case "platform", str():
             return words(f"platform.{fact}")
     return fact

@@ -11,7 +11,7 @@ from payback.history.calendar_months import YEAR, later, month_of, months_betwee
 from payback.history.measure_breaks import BREAKS
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.follow_up import FollowUp, Problem
-from payback.model.tracking.measured import Measured
+from payback.model.tracking.measured import BASES, Measured
 from payback.workflows.frozen_plans import frozen_plans
 from payback.workflows.hire_costs import Paid, paid
 from payback.workflows.hire_record import hire_day, hire_days
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.model.types import Array
     from payback.store import Store
+
+QUARTER, FAR_ABOVE = 3, 2.0
+"""Months before the hire that tell where it began, and how many times the plan's first month is far above it."""
 
 COMPARED = frozenset({"reach", "link_clicks", "clicks", "followers"})
 """Measures of which a break between before and after has to be known."""
@@ -152,6 +155,7 @@ def _of_history(
     if others:
         yield Problem("other_currency", {"currencies": tuple(sorted(others)), "currency": frozen.plan.currency})
     yield from _of_clicks(history, max(before, 0))
+    yield from _of_start(history, frozen, before)
     platforms = {account.platform for account in store.accounts()}
     for each in BREAKS:
         if (
@@ -160,6 +164,17 @@ def _of_history(
             and COMPARED & {*each.measures}
         ):
             yield Problem("measure_break", {"platform": each.platform, "day": each.day})
+
+
+def _of_start(history: MonthlyHistory, frozen: FrozenPlan, before: int) -> Iterator[Problem]:
+    """Figures that were far above the plan's first month before anybody came: the hire did not bring them."""
+    bases = {BASES[name] for name, gained in frozen.expected.gained.items() if gained.any()}
+    for name, source in (("clicks", "post_clicks"), ("answers", "messages")):
+        series = _over_platforms(getattr(history, source), before)
+        latest = _window(series, before - QUARTER, QUARTER)
+        came, planned = latest[np.isfinite(latest)], float(frozen.expected.figures[name][1 + int(frozen.plan.wait)])
+        if name in bases and came.size and came.mean() > FAR_ABOVE * planned:
+            yield Problem("start_differs", {"figure": name, "before": float(came.mean()), "planned": planned})
 
 
 def _of_clicks(history: MonthlyHistory, since: int) -> Iterator[Problem]:
