@@ -45,6 +45,23 @@ def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
     again.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("h.csv", b"a,b\n1,2\n"),
+        ("h.json", b'{"a": 1}'),
+        ("h.sqlite", b"SQLite format 3\0" + bytes(84)),
+        ("h", b"a,b\n1,2\n"),
+    ],
+)
+def test_a_file_of_another_kind_is_no_history(tmp_path: Path, name: str, content: bytes) -> None:
+    """Whatever it is called: it stays as it was, and nothing is kept in its name that would be gone at the end."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert _key(path) == "store_foreign"
+    assert path.read_bytes() == content
+
+
 def test_none_is_made_where_none_is_to_be(tmp_path: Path) -> None:
     """Whoever only asks learns that there is none, and nothing lies there afterwards."""
     for open_it in (open_store, reach_store):

@@ -88,7 +88,7 @@ def test_a_file_holds_everything_and_the_shell_takes_it(plan: Plan, language: st
         ("[scenario]\nschema = -3", "plan_file"),
         ("[scenario.name]\nx = 1", "plan_file"),
         pytest.param("salary = " + "9" * 5_000, "plan_file", id="more digits than Python reads"),
-        pytest.param("salary = " + "9" * 4_000, "plan_file", id="more digits than a figure has"),
+        pytest.param("salary = " + "9" * 4_000, "out_of_bounds", id="more digits than a figure has"),
     ],
 )
 def test_a_bad_file_is_refused_with_the_reason(text: str, key: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, Hire, Plan, PlanError
 from payback.store import StoreError
 from payback.wording.refusals import plan_refusal
+from payback.workflows.scenarios import scenario_of_file
 from payback.workflows.starting_plan import (
     nearest,
     plan_in_file,
@@ -24,8 +27,6 @@ from payback.workflows.starting_plan import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from payback.store import Store
 
 
@@ -104,7 +105,8 @@ def test_what_is_no_plan_is_refused(tmp_path: Path, content: bytes | None, key: 
         ({"salary": "much"}, "not_a_number"),
         ({"salary": True}, "not_a_number"),
         ({"salary": -10}, "out_of_bounds"),
-        ({"salary": float("nan")}, "out_of_bounds"),
+        ({"salary": float("nan")}, "not_a_number"),
+        ({"salary": float("inf")}, "not_a_number"),
         ({"region": "mars"}, "not_possible"),
         ({"streams": ["sales", "luck"]}, "not_possible"),
         ({"wait": 1.9}, "not_whole"),
@@ -127,6 +129,24 @@ def test_what_no_plan_can_hold_is_refused(values: dict[str, object], key: str) -
         with_values(Plan(), values)
     assert refused.value.key == key
     assert refused.value.facts["name"] in values
+
+
+def test_a_file_of_the_shell_is_one_of_the_page(tmp_path: Path) -> None:
+    """Both keep what an earlier schema meant, and refuse what a later one wrote."""
+    link = (Path(__file__).parents[1] / "share" / "links" / "v1.txt").read_text(encoding="utf-8").strip()
+    values = {name: text for name, text in parse_qsl(link) if name in ASSUMPTIONS}
+    lines = [f"{name} = {text}" for name, text in values.items()]
+    path = tmp_path / "old.toml"
+    for schema, key in ((1, None), (0, "plan_file"), (99, "scenario_newer")):
+        path.write_text("\n".join([*lines, "[scenario]", f"schema = {schema}"]), encoding="utf-8")
+        if key is None:
+            plan = plan_in_file(path)
+            assert plan == scenario_of_file(path.read_bytes(), path.name, date(2026, 12, 1)).plan
+            assert (plan.turnover, plan.own_growth) == (0, 0)
+        else:
+            with pytest.raises(PaybackError) as refused:
+                plan_in_file(path)
+            assert refused.value.key == key
 
 
 def test_the_nearest_names_are_suggested() -> None:

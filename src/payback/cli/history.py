@@ -19,7 +19,7 @@ from payback.workflows.kept_history import kept_history
 
 Target = Annotated[str, typer.Argument(metavar="TO", help="An empty history, or one that is not there yet.")]
 Keep = Annotated[int, typer.Option(min=0, help="DEST is a folder: a file a day, of which so many stay.")]
-KeepHours = Annotated[float, typer.Option(min=0, help="Keep what was read within so many hours.")]
+KeepHours = Annotated[float, typer.Option(min=0, max=1e6, help="Keep what was read within so many hours.")]
 Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
 

@@ -59,6 +59,8 @@ def restore(engine: Engine, src: Path) -> None:
 
 def _check_target(engine: Engine, dest: Path) -> None:
     """Refuse what is no place for a backup: the store itself, its own folders, a history that is open elsewhere."""
+    if not dest.name:
+        raise StoreError("backup_unwritable")
     if _is_own(engine, dest):
         raise StoreError("backup_own", file=dest.name)
     if dest.is_file():

@@ -43,8 +43,9 @@ def attach(root: duckdb.DuckDBPyConnection, path: Path, alias: str, *, read_only
             its own, without room on the disk, or not readable.
     """
     options = "read_only" if read_only else f"storage_version {literal(STORAGE_VERSION)}"
+    # Left to itself DuckDB goes by what a file is called or holds, and has a table of a CSV or of SQLite in its memory.
     try:
-        root.execute(f"attach {literal(path)} as {alias} ({options})")
+        root.execute(f"attach {literal(path)} as {alias} (type duckdb, {options})")
     except (duckdb.IOException, duckdb.BinderException, duckdb.SerializationException) as error:
         raise StoreError(cause(error) or "store_unreadable", file=path.name) from error
 

@@ -13,11 +13,9 @@ from uuid import uuid4
 
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS, GROUPS, Plan
-from payback.model.plan.plan import changed
 from payback.share import VERSION, decode, encode
 from payback.share.memo.content import shown_text
-from payback.share.versions import unsaid
-from payback.workflows.starting_plan import SCENARIO, values_in_file, with_values
+from payback.workflows.starting_plan import SCENARIO, plan_of_values, values_in_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,20 +150,15 @@ def scenario_of_file(content: bytes, file: str, today: date) -> Scenario:
     """The scenario of a file, not kept yet; what a plan file does not say of itself is its file's name and today.
 
     Raises:
-        PaybackError: ``plan_file`` where it is none, ``scenario_newer`` where a later version wrote it,
-            ``unknown_assumption`` with the nearest names.
+        PaybackError: ``plan_file`` where it is none; as `plan_of_values`.
         PlanError: A value that the assumption cannot have.
     """
     values = values_in_file(content, file)
     about = values.get(SCENARIO, {})
-    schema = about.get("schema", VERSION) if isinstance(about, dict) else None
-    if type(schema) is not int or schema < 1 or not all(isinstance(about.get(name, ""), str) for name in TEXTS):
+    plan = plan_of_values(values, file)
+    if not all(isinstance(about.get(name, ""), str) for name in TEXTS):
         raise PaybackError("plan_file", file=file)
-    if schema > VERSION:
-        raise PaybackError("scenario_newer", file=file)
     texts, day = {name: shown_text(about.get(name, "")) for name in TEXTS}, about.get("day", today)
     day = day.date() if isinstance(day, datetime) else day
     texts["name"] = texts["name"] or shown_text(file.rpartition(".")[0] or file)
-    params = {"v": str(schema)} | dict.fromkeys(values, "")
-    plan = with_values(changed(Plan(), unsaid(params, values)), values)
     return Scenario("", **texts, day=day if isinstance(day, date) else today, plan=plan)

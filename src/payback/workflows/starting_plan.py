@@ -8,6 +8,7 @@ import sys
 import tomllib
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -15,7 +16,8 @@ from payback.errors import PaybackError
 from payback.i18n.number_input import parse_number
 from payback.model import ASSUMPTIONS, Plan, PlanError
 from payback.model.plan.plan import changed
-from payback.share import decode, encode
+from payback.share import VERSION, decode, encode
+from payback.share.versions import unsaid
 from payback.store import StoreError
 
 if TYPE_CHECKING:
@@ -63,14 +65,32 @@ def plan_in_file(path: Path) -> Plan:
     """The plan of a TOML file, one ``name = value`` a line; what is not in it is the default.
 
     Raises:
-        PaybackError: ``plan_file`` where the file cannot be read; ``unknown_assumption`` with the nearest names.
+        PaybackError: ``plan_file`` where the file cannot be read, and as `plan_of_values`.
         PlanError: A value that the assumption cannot have.
     """
     try:
         content = path.read_bytes()
     except OSError as error:
         raise PaybackError("plan_file", file=path.name) from error
-    return with_values(Plan(), values_in_file(content, path.name))
+    return plan_of_values(values_in_file(content, path.name), path.name)
+
+
+def plan_of_values(values: Mapping[str, Any], file: str) -> Plan:
+    """The plan of what a file says, which means what it meant when it was written.
+
+    Raises:
+        PaybackError: ``plan_file`` where the version of its scheme is none, ``scenario_newer`` where a later one wrote
+            it; ``unknown_assumption`` with the nearest names.
+        PlanError: A value that the assumption cannot have.
+    """
+    about = values.get(SCENARIO, {})
+    schema = about.get("schema", VERSION) if isinstance(about, dict) else None
+    if type(schema) is not int or schema < 1:
+        raise PaybackError("plan_file", file=file)
+    if schema > VERSION:
+        raise PaybackError("scenario_newer", file=file)
+    params = {"v": str(schema)} | dict.fromkeys(values, "")
+    return with_values(changed(Plan(), unsaid(params, values)), values)
 
 
 def values_in_file(content: bytes, file: str) -> dict[str, Any]:
@@ -133,7 +153,11 @@ def nearest(name: str) -> tuple[str, ...]:
 
 def _number(name: str, value: object) -> float:
     row = ASSUMPTIONS[name]
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or (isinstance(value, float) and not isfinite(value))
+    ):
         raise PlanError("not_a_number", name)
     if isinstance(value, int):
         value = float(min(max(value, -LARGEST), LARGEST))
