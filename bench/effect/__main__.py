@@ -17,9 +17,10 @@ import numpy as np
 from bench.deadline import Deadline, add_option
 from bench.effect.families import FAMILIES, LATEST_FAMILIES, LIFT, NEW_FAMILIES
 from bench.effect.judgement import ALL, Judged, judged
+from bench.effect.judging_families import JUDGING_FAMILIES
 
 HERE = Path(__file__).parent
-SEED = 80_000
+SEED = 400_000
 """First seed; no recipe was tuned on any from here on."""
 
 LEAST, MOST, FALSE = 0.90, 0.98, 0.05
@@ -63,9 +64,10 @@ def report(found: dict[str, list[Judged]]) -> str:
     rows = {name: row(name, every) for name, every in found.items()}
     reached, strong = sum(good for _, good, _ in rows.values()), sum(strong for *_, strong in rows.values())
     wide = sum(share([flag for one in every for flag in one.held]) > MOST for every in found.values())
+    together, *_ = row("all together", [one for every in found.values() for one in every])
     head = "| family | ours: coverage / false / power | too early | CausalImpact's model | |\n|---|---|---|---|---|"
-    kinds = (FAMILIES, NEW_FAMILIES, LATEST_FAMILIES)
-    old, new, latest = ("\n".join(rows[name][0] for name in names) for names in kinds)
+    kinds = (FAMILIES, NEW_FAMILIES, LATEST_FAMILIES, JUDGING_FAMILIES)
+    old, new, latest, judging = ("\n".join(rows[name][0] for name in names) for names in kinds)
     each = len(next(iter(found.values())))
     return f"""# What a hire brought, beside the truth
 
@@ -79,7 +81,12 @@ its 95 % interval leaves out.
 
 Aim: coverage of {LEAST:.2f} to {MOST:.2f}, false claims of at most {FALSE:.2f}. Of {len(rows)} families
 {reached} reach {LEAST:.2f} and {FALSE:.2f} ({wide} of all cover more than {MOST:.2f}: wider than need be); the
-others are in **bold**. In {strong} the power is the peer's at least, or the peer claims too much.
+others are in **bold**. In {strong} the power is the peer's at least, or the peer claims too much. One series more
+or less moves a share by {1 / each:.2f}. Families of as many months have the same noise for the same
+seed, so that what falls out badly in one does in others, and all together weigh less than their number.
+
+{head}
+{together}
 
 ## Kinds that the recipe was made on
 
@@ -91,10 +98,15 @@ others are in **bold**. In {strong} the power is the peer's at least, or the pee
 {head}
 {new}
 
-## Kinds written after the recipe had last been changed
+## Kinds written after the recipe had been changed by those above
 
 {head}
 {latest}
+
+## Kinds written after the recipe had last been changed
+
+{head}
+{judging}
 """
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from bench.effect.families import FAMILIES, LIFT, NEW_FAMILIES, series
+from bench.effect.families import FAMILIES, LATEST_FAMILIES, LIFT, NEW_FAMILIES, series
+from bench.effect.judging_families import JUDGING_FAMILIES
 
-EVERY = {**FAMILIES, **NEW_FAMILIES}
+EVERY = {**FAMILIES, **NEW_FAMILIES, **LATEST_FAMILIES, **JUDGING_FAMILIES}
 
 
 @pytest.mark.parametrize("name", EVERY)

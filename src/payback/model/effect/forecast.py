@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import gammaincinv
 
 from payback.model.effect.jumps import EDGE, SIZE, carried, chances, pull
-from payback.model.effect.possibilities import POINTS, covariances
+from payback.model.effect.possibilities import POINTS, covariances, restless
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -141,6 +141,7 @@ def forecast(y: Array, controls: Array, first_after: int, scale: Scale) -> Forec
     after = np.arange(first_after, len(controls))
     ahead = np.concatenate([weights, np.ones(after.size)])
     whole = covariances(controls, points[kept]).among(np.concatenate([before, after])).weighed(ahead)
+    whole[:, before.size :, before.size :] += restless(points[kept], after.size)
     jumped = np.zeros(first_after)
     jumped[before[EDGE : before.size - EDGE + 1]] = found.weight[:, 1:].sum(axis=0)
     drawn = _drawn(found, kept, whole, before.size)

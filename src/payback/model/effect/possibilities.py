@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 POINTS = 512
 YEAR = 12
 
-STILL_LEVEL, STEPS = 0.4, (0.05, 8.0)
+STILL_LEVEL, STEPS = 0.55, (0.05, 8.0)
 """Share of the possibilities whose level never wanders; least and largest of its monthly steps otherwise, evenly in
 their logarithm: at the upper end nothing but wandering is left.
 """
 
-NO_SLOPE, SLOPE, SLOPE_SPREAD = 0.5, 0.12, 0.8
+RESTLESS = 1.3
+"""Variance of a level's steps in the months ahead, as a multiple of those before: how much it wanders is known from few
+months, and steps do not keep to what they were.
+"""
+
+NO_SLOPE, SLOPE, SLOPE_SPREAD = 0.6, 0.12, 0.8
 """Share of the possibilities without a slope; median and log spread of its size a month."""
 
 TURNS = (0.004, 0.25)
@@ -136,6 +141,16 @@ def covariances(controls: Array, points: NDArray[np.intp] | None = None) -> Cova
         return plain
     told = possibilities().controls ** 2 if points is None else possibilities().controls[points] ** 2
     return Covariances(plain.noise, plain.rest + told * (controls @ controls.T) / controls.shape[1])
+
+
+def restless(points: NDArray[np.intp], months: int) -> Array:
+    """What months ahead may wander beyond what the months before tell, in units of the noise.
+
+    Returns:
+        Shape ``(points, months, months)``.
+    """
+    month = np.arange(1, months + 1)
+    return np.asarray((RESTLESS - 1) * possibilities().steps[points] ** 2 * np.minimum(month[:, None], month))
 
 
 @lru_cache(maxsize=4)
