@@ -52,16 +52,22 @@ def main(viewers: Sequence[int], deadline: Deadline, soak_alone: float = 0.0) ->
 
 
 def on_lake(viewers: Sequence[int], deadline: Deadline, measured: Measured) -> None:
-    """One process and three replicas on one history, one after the other.
+    """One process and three replicas on one history, one after the other; none begins when its time is over.
 
     Raises:
         RuntimeError: The history could not be made.
     """
+    if all(map(deadline.over, SHARES.values())):
+        measured.missing.append("Payback on a lake, for want of time")
+        return
     with lake() as setting, tempfile.TemporaryDirectory() as folder:
         if not asyncio.run(take_in(setting, export(Path(folder), 0))):
             message = f"no history at {setting}"
             raise RuntimeError(message)
         for name, replicas in REPLICAS.items():
+            if deadline.over(SHARES[name]):
+                measured.missing.append(f"{name}, for want of time")
+                continue
             with payback(setting, replicas) as cluster:
                 asyncio.run(measure(name, OURS, cluster, viewers, deadline, measured))
 
