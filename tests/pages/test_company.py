@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from payback.i18n import LANGUAGES, Words
+from payback.model import HEADLINE
 from payback.model.plan.own_company import Answers, own_company
 from payback.ui import server_state
 from payback.workflows.demo_company import is_demo, listed
@@ -77,6 +78,14 @@ def test_a_small_company_is_told_that_it_is_futile(visit: Visit, language: str, 
     assert words("company.from_preset", n=1 if followers else 0, preset=preset, region=region) in unescape(html(at))
     assert (words("company.doubt.nobody") in unescape(html(at))) == (followers == "0")
     assert verdict_on(at.session_state["_plan"]).state == "never"
+
+
+def test_a_later_visit_meets_the_controls_of_its_kind(visit: Visit) -> None:
+    """Conversion moves nothing where nothing is sold; a link without a board is one of those that sell, as ever."""
+    at = answer(visit(lang="en"), "non_profit", followers="12,000")
+    later = visit(lang="en")
+    assert later.session_state["_shown"] == at.session_state["_shown"] == ("salary", "follower_growth", "gift_rate")
+    assert visit(lang="en", v="1").session_state["_shown"] == HEADLINE
 
 
 def test_the_demonstration_is_left_and_called_back_five_times(visit: Visit) -> None:

@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, HEADLINE, REGIONS, VALUE_STREAMS
+from payback.model.plan.presets import usual_board
 from payback.share import OWN, LinkNote, decode, first_notes, shortened, written
 from payback.ui import language, state
 from payback.workflows.sent_links import answered_otherwise
@@ -57,7 +58,7 @@ def read_address(now: Start) -> None:
     if VERSION in params:
         state.note_sent(plan)
     asked = params.get(BOARD, "").split(",")
-    state.show(asked)
+    state.show(asked if {BOARD, VERSION} & params.keys() else usual_board(start))
     misunderstood = BOARD in params and state.shown() != tuple(asked)
     twice = tuple(LinkNote("repeated", {"name": name}) for name in repeated)
     otherwise = answered_otherwise(plan, params)
@@ -74,7 +75,7 @@ def write_address(start: Plan, page: str) -> str:
         session or going to another page has just made it; else nothing: what a hand has changed is an entry of its own.
     """
     params = {**shortened(written(state.current_plan(), start))}
-    if state.shown() != HEADLINE:
+    if {state.shown(), usual_board(start)} != {HEADLINE}:
         params[BOARD] = ",".join(state.shown())
     if state.own():
         params[OWN] = "yes"

@@ -7,7 +7,7 @@ from payback.model import ASSUMPTIONS, REGIONS, Hire, Plan, evaluate
 from payback.model.plan.asked_groups import asked_groups
 from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import HEADLINE, changed
-from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, in_region, matching, moved
+from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, in_region, matching, moved, usual_board
 from payback.model.streams import COUNTED_AT_FIRST, VALUE_STREAMS
 
 ALL = [*REGION.values(), *BUSINESS.values()]
@@ -74,6 +74,14 @@ def test_what_sells_nothing_has_no_margin(name: str) -> None:
 
     assert not any(VALUE_STREAMS[stream].margin for stream in case.gained)
     assert all(series.sum() > 0 for series in case.gained.values())
+
+
+@pytest.mark.parametrize("name", BUSINESS)
+def test_a_plan_is_met_with_the_board_of_its_kind(name: str) -> None:
+    """Whatever was moved since; one that earns in no way that a preset does has the board of those who sell."""
+    plan = changed(applied(Plan(), BUSINESS[name]), {"salary": 51_000.0, "followers": 900})
+    assert usual_board(plan) == BUSINESS[name].board
+    assert usual_board(changed(plan, {"streams": ("reach",)})) == HEADLINE
 
 
 @pytest.mark.parametrize("name", BUSINESS)

@@ -13,7 +13,7 @@ from payback.model.plan.plan import HEADLINE, changed
 from payback.model.streams import COUNTED_AT_FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from payback.model.plan.assumptions import Assumption
     from payback.model.plan.plan import Plan
@@ -39,6 +39,9 @@ class Preset:
     kind: str = "sells"
     worth: str = "order_value"
 
+
+MOSTLY = 0.5
+"""Share of clicks that look for an offer, from which leads are what an organisation lives on."""
 
 REGION: Mapping[str, Preset] = {preset.name: preset for preset in (
     Preset("quebec", date(2026, 1, 1), {
@@ -94,6 +97,17 @@ BUSINESS: Mapping[str, Preset] = {preset.name: preset for preset in (
         "jobs_filled": 40, "placement_share": 0.5,
     }, board=("salary", "follower_growth", "placement_share"), kind="recruitment", worth="placement_fee"),
 )}  # fmt: skip
+
+
+def usual_board(plan: Plan) -> tuple[str, ...]:
+    """What stands above the page where nobody has chosen: the board of a preset that earns in the same ways."""
+
+    def earns(streams: Iterable[str], lead_share: float) -> tuple[frozenset[str], bool]:
+        return frozenset(streams), lead_share > MOSTLY
+
+    own = earns(plan.streams, plan.lead_share)
+    same = (each for each in BUSINESS.values() if earns(each.values["streams"], each.values["lead_share"]) == own)
+    return next(same, BUSINESS["shop"]).board
 
 
 def in_region(row: Assumption, region: str) -> Assumption:
