@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def shown(root: Path, language: str) -> AppTest:
     """The page alone, in one language."""
-    page = AppTest.from_file(str(root / "pages" / "method.py"), default_timeout=30)
+    page = AppTest.from_file(str(root / "pages" / "method.py"), default_timeout=120)
     page.session_state["lang"] = language
     page.session_state[state.PLAN] = Plan()
     return page.run()

@@ -15,7 +15,7 @@ def run(raised: str, **query: str) -> AppTest:
         from payback.ui.error_page import show_error
         assert show_error({raised}) is True
     """)
-    app = AppTest.from_string(script, default_timeout=20)
+    app = AppTest.from_string(script, default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
