@@ -82,7 +82,6 @@ def test_a_running_sum_has_its_events_at_their_days_and_its_target_however_far()
     assert "Hire, January 5, 2026" in far.alt
 
 
-@pytest.mark.parametrize("until", [date(2025, 4, 30), date(2025, 6, 30)])
 def test_both_lines_fill_a_running_sum_and_what_is_cut_is_told() -> None:
     """A band that runs away above would flatten what came; its lower edge is seen whole."""
     wide, narrow = running(31.2, upper=1e6), running(31.2)
@@ -93,6 +92,7 @@ def test_both_lines_fill_a_running_sum_and_what_is_cut_is_told() -> None:
     assert "Cut above" not in narrow.note
 
 
+@pytest.mark.parametrize("until", [date(2025, 4, 30), date(2025, 6, 30)])
 def test_what_would_have_come_is_seen_even_of_one_month(until: date) -> None:
     """A campaign of one month: a mark and a band as wide as the month, for a line and an area need two."""
     campaign, second = Event("campaign", date(2025, 4, 1), until, "Sale"), Event("hire", date(2025, 6, 2))
@@ -120,4 +120,6 @@ def test_a_second_hire_is_marked_and_the_first_only_once() -> None:
     )
 
     assert texts(chart) == ["Ada", "Zoé"]
+    assert ".." not in chart.alt
+    assert chart.alt.endswith("futures. Hire: Ada, January 20, 2025. Hire: Zoé, June 2, 2025")
     assert lines(chart)[0] == "2025-01-04"

@@ -94,10 +94,10 @@ def _costs(hire: date, currency: str, words: Words, by: str) -> None:
     card_head("", words("track.costs_note"))
     known, hires = costs(server_state.store()), hire_days(server_state.store())
     if len(hires) > 1:
-        name = words("event.hire")
+        named = {event.day: event_text(event, words) for event in events(server_state.store()) if event.kind == HIRE}
         hire = st.selectbox(
             words("track.costs_of"), hires, index=hires.index(hire), key="costs_hire",
-            format_func=lambda day: words("track.event", name=name, day=day),
+            format_func=named.__getitem__,
         )  # fmt: skip
     own = [replace(cost, hire=hire) for cost in known if cost.hire == hire or cost.hire not in hires]
     others = [cost for cost in known if cost.hire != hire and cost.hire in hires]
@@ -109,7 +109,7 @@ def _costs(hire: date, currency: str, words: Words, by: str) -> None:
     names = {
         kind: st.column_config.NumberColumn(words(f"track.cost_kind.{kind}"), min_value=0.0) for kind in COST_KINDS
     }
-    edited = st.data_editor(frame, column_config=names, key=f"costs_{hire}")
+    edited = st.data_editor(frame, column_config=names, key=f"costs_{hire}", placeholder="")
     if st.button(words("track.keep_costs", currency=currency), key="keep_costs"):
         cells = [(month, kind, edited.iloc[n][kind]) for n, month in enumerate(months) for kind in COST_KINDS]
         rows = [Cost(month, kind, float(amount), hire) for month, kind, amount in cells if pd.notna(amount)]
