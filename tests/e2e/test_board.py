@@ -320,6 +320,22 @@ def test_back_takes_back_what_a_hand_has_done(page: Page, live_server: LiveServe
     expect(slider(page, "salary")).to_have_value("70000")
 
 
+SHIFTS = """async () => {
+  const seen = [];
+  const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return [...seen, ...observer.takeRecords()].reduce((sum, { value }) => sum + value, 0);
+}"""
+"""How much has jumped since the page was opened, as the browser counts it: the share of the screen times how far."""
+
+
+def test_nothing_jumps_while_a_page_opens(page: Page, live_server: LiveServer) -> None:
+    """The board has its place before it is there: 0.1 is what the web's own scale calls good."""
+    opened(page, live_server)
+    assert page.evaluate(SHIFTS) < 0.1
+
+
 PLACES_OF = """() => ["h1", ".pb-tiles", "[data-testid=payback-curve] .pb-plot", ".pb-sources", ".st-key-card-streams"]
   .map((part) => document.querySelector(part).getBoundingClientRect()).map(({ top, height }) => [top, height])"""
 

@@ -79,6 +79,7 @@ class Board {
     if (this.#settled === data && this.curve.state === "settled") return;
     this.#settled = data;
     this.root.classList.remove("pb-refused-plan");
+    this.root.classList.add("pb-answered");
     this.curve.settle(data.chart, data.payback, data.points);
     this.text.settle(data, plan.key);
     if (this.sources.innerHTML !== data.sources) this.sources.innerHTML = data.sources;
@@ -93,7 +94,7 @@ class Board {
   #refuse(data) {
     this.small.rest();
     this.#settled = data;
-    this.root.classList.add("pb-refused-plan");
+    this.root.classList.add("pb-refused-plan", "pb-answered");
     this.text.refuse(data, plan.key);
   }
 
