@@ -222,6 +222,15 @@ def test_a_page_opens_alone() -> None:
     assert f"<title>{said(words).curve.alt}</title>" in page
 
 
+def test_a_letter_that_no_font_has_stops_no_pdf(tmp_path: Path) -> None:
+    """A name may hold a sign or another script: the memo is made, tagged all the same, and the rest can be read."""
+    words = Words("en")
+    file = SHAPES["pdf"](said(words, company="Café \U0001f600 \u65e5\u672c"), words, Form())
+    assert "Café" in _pdf(file, tmp_path)
+    told = subprocess.run(["pdfinfo", tmp_path / "memo.pdf"], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Tagged: +yes", told)
+
+
 def test_a_pdf_is_one_tagged_page(tmp_path: Path) -> None:
     """With a title and its language, on either paper."""
     words = Words("fr")

@@ -26,6 +26,8 @@ PIXELS = 144
 def memo_pdf(memo: Memo, rest: str, open_label: str, paper: str = "us-letter") -> bytes:
     """One page, tagged, with headings and alternative text (PDF/UA-1).
 
+    A letter that its fonts have not (a sign, another script) is an empty box, and the standard is not claimed then.
+
     Args:
         memo: What it says.
         rest: The last line.
@@ -34,15 +36,12 @@ def memo_pdf(memo: Memo, rest: str, open_label: str, paper: str = "us-letter") -
     """
     template = files(__package__).joinpath("memo.typ").read_bytes()
     said = _said(memo) | {"rest": rest, "open": open_label, "paper": paper, "colours": PAPER}
-    return bytes(
-        typst.compile(
-            template,
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            sys_inputs={"memo": json.dumps(said)},
-        )
-    )
+    inputs = {"memo": json.dumps(said)}
+    try:
+        pdf = typst.compile(template, format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"], sys_inputs=inputs)
+    except typst.TypstError:
+        pdf = typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs=inputs)
+    return bytes(pdf)
 
 
 def curve_png(memo: Memo) -> bytes:
