@@ -237,5 +237,5 @@ def moved_range(document: Document, name: str, likely: float, level: str) -> tup
         else:
             moved = value(formulas["end_1"][0], names, {"end_0": end})
             ends.append(value(formulas["end"][row.shape == "lognormal"], names, {"end_1": moved}))
-    low, high = max(0, ends[0]), min(ends[1], 1) if row.unit == "%" else ends[1]
-    return min(low, likely), max(high, likely)
+    least, most = row.bounds
+    return min(max(least, ends[0]), likely), max(min(ends[1], most), likely)

@@ -31,7 +31,6 @@ DRAWS = 500
 STRAIGHT = replace(
     CHAIN,
     half_effect_team=1e9,
-    ranges=(("half_effect_team", 1e9, 1e9),),
     follower_growth=0,
     new_followers=0,
     churn=0,
