@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from payback.store import Store
 
 DAY = date(2026, 11, 30)
+YESTERDAY = date(2026, 11, 29)
 PLAN = Plan()
 
 
@@ -56,7 +57,7 @@ def test_a_token_opens_its_page_without_any_right(store: Store, monkeypatch: pyt
 def test_what_opens_nothing_looks_the_same(store: Store) -> None:
     """Unknown, taken back, run out, cut off, or none at all: one sentence, to the last byte."""
     taken_back, over = (
-        create(store, PLAN, title="x", day=DAY, expires=expires, by="ada") for expires in (None, date(2026, 11, 29))
+        create(store, PLAN, title="x", day=YESTERDAY, expires=expires, by="ada") for expires in (None, YESTERDAY)
     )
     link = opened(store, taken_back, DAY)
     assert link is not None
