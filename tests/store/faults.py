@@ -199,16 +199,19 @@ class Run:
 
     def _argument(self, name: str, number: int) -> Any:  # noqa: ANN401
         if name == "keep":
-            days = self.random.sample(range(8), 4)
-            some = [None, 0, 1, 2, 3]
-            return f"file {number}", [
-                {"day": day, **{measure: self.random.choice(some) for measure in MEASURES}} for day in days
-            ]
+            return f"file {number}", self._rows()
         if name == "backup":
             return self.folder / f"backup {number}.duckdb"
         if name == "migrate":
             return None
         return self.random.choice(list(self.status)) if self.status else None
+
+    def _rows(self) -> list[dict[str, Any]]:
+        """Four days of a file; no column is nought alone, as such a one is not laid over other figures."""
+        columns = [[0, 1, *self.random.choices([None, 0, 1, 2, 3], k=2)] for _ in MEASURES]
+        days = self.random.sample(range(8), 4)
+        rows = zip(days, *(self.random.sample(column, len(column)) for column in columns), strict=True)
+        return [dict(zip(("day", *MEASURES), row, strict=True)) for row in rows]
 
     def _take(self, name: str, argument: Any, outcome: object) -> None:  # noqa: ANN401
         """Note what was acknowledged; of what a kill cut off, whether it is in or not is asked: both may be."""
