@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,17 @@ def test_costs_are_left_to_those_who_may_see_them(store: Store) -> None:
     assert np.array_equal(hidden.cumulative, before.cumulative)
     assert np.isnan(hidden.cost).all()
     assert seen.cost[0] == 10_000
+
+
+def test_two_of_a_kind_may_begin_on_one_day(store: Store) -> None:
+    """Neither takes the other's place; the same once more is a correction, and each can be withdrawn."""
+    day = date(2026, 6, 1)
+    first, other = (Event("campaign", day, None, note, 900.0) for note in ("Meta", "Google"))
+    for event in (first, other, replace(first, spend=1_500.0)):
+        note_event(store, event, by="ada")
+    assert events(store) == (other, replace(first, spend=1_500.0))
+    withdraw_event(store, events(store)[0], by="ada")
+    assert events(store) == (replace(first, spend=1_500.0),)
 
 
 def test_what_is_withdrawn_counts_no_more(store: Store) -> None:

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.errors import PaybackError
+from payback.i18n import Words
 from payback.model.tracking.follow_up import FollowUp
+from payback.model.tracking.rule import Rule
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
-from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, keep_reading, readings
+from payback.workflows.hire_forecast import hire_forecast
+from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, keep_reading, month_answer, readings
 from payback.workflows.hire_record import note_event
 from tests.store.readings import NOW
 from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
 
 if TYPE_CHECKING:
     from payback.store import Store
+
+
+RULE = Rule(review_month=1, stop_below=0.1, add_above=0.2)
 
 
 def test_the_record_keeps_what_was_said(store: Store) -> None:
@@ -41,3 +47,15 @@ def test_the_record_keeps_what_was_said(store: Store) -> None:
                  lambda: keep_answer(store, FollowUp(state="no_hire"), {}, by="ada")):  # fmt: skip
         with pytest.raises(PaybackError, match="no_figures"):
             keep()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_what_comes_next_is_held_against_the_money(store: Store, lang: str) -> None:
+    """The month's answer adds nobody to a plan whose money is not expected back without saying so, as the page does."""
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1), rule=RULE)
+    note_event(store, HIRE, by="ada")
+    now, words = follow_up(store, history(date(2024, 1, 1), 28), TODAY, with_costs=True), Words(lang)
+    forecast = hire_forecast(now)
+    assert forecast
+    assert forecast.chance < 0.5
+    assert words("track.branch.add_against", chance=forecast.chance) in month_answer(store, now, words)["next"]

@@ -62,8 +62,14 @@ def note_sentence(note: EffectNote, words: Words) -> str:
     return words(f"effect.note.{note.key}", **note.facts)
 
 
-def effect_lines(effect: Effect, words: Words) -> Iterator[str]:
-    """The answer: the verdict, how much, how sure, what could have been seen, and what to know."""
+def effect_lines(effect: Effect, words: Words, promised: float | None = None) -> Iterator[str]:
+    """The answer: the verdict, how much, how sure, what could have been seen, and what to know.
+
+    Args:
+        effect: What was estimated.
+        words: Of the language.
+        promised: Effect a month for which the months that are needed were asked; None for the one that is seen.
+    """
     yield verdict_sentence(effect, words)
     yield words("effect.mean", **_between(effect.mean, effect.interval_95, words))
     yield words("effect.cumulative", n=effect.months_after, **_between(
@@ -71,7 +77,7 @@ def effect_lines(effect: Effect, words: Words) -> Iterator[str]:
     ))  # fmt: skip
     yield words("effect.probability", chance=effect.probability)
     yield words("effect.smallest", smallest=figure(effect.smallest_seen, words))
-    if (waiting := needed_sentence(effect, words)) is not None:
+    if (waiting := needed_sentence(effect, words, promised)) is not None:
         yield waiting
     if effect.placebo is not None:
         yield words(f"effect.placebo_{'clean' if effect.placebo.clean else 'dirty'}")
@@ -85,13 +91,14 @@ def verdict_sentence(effect: Effect, words: Words) -> str:
     return words(f"effect.{effect.verdict}", share=abs(effect.share), n=effect.months_after)
 
 
-def needed_sentence(effect: Effect, words: Words) -> str | None:
+def needed_sentence(effect: Effect, words: Words, promised: float | None = None) -> str | None:
     """How many more months it takes; None where none could add anything, and where months before are missing."""
     if effect.months_needed == 0 or any(note.key == "few_before" for note in effect.notes):
         return None
+    asked, facts = ("needed", {}) if promised is None else ("promised", {"promised": figure(promised, words)})
     if effect.months_needed is None:
-        return words("effect.needed_never")
-    return words("effect.needed", n=effect.months_needed)
+        return words(f"effect.{asked}_never", **facts)
+    return words(f"effect.{asked}", n=effect.months_needed, **facts)
 
 
 def trial_sentence(lengths: Sequence[TrialLength], months: int, words: Words) -> str:

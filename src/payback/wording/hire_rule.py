@@ -71,7 +71,9 @@ def reading_row(month: date, kept: Reading, day: date, by: str, words: Words) ->
     return words.month(month), words.number(kept.worked), share, words(f"track.branch_name.{kept.branch}"), told
 
 
-def filled_answers(follow_up: FollowUp, events: Sequence[Event], words: Words) -> Mapping[str, str]:
+def filled_answers(
+    follow_up: FollowUp, events: Sequence[Event], forecast: Reforecast | None, words: Words
+) -> Mapping[str, str]:
     """The five answers as far as the figures give them; nothing of what was paid is in them."""
     frozen, now = follow_up.frozen, reading(follow_up)
     if frozen is None or now is None:
@@ -85,12 +87,14 @@ def filled_answers(follow_up: FollowUp, events: Sequence[Event], words: Words) -
         if row[4]
     ]
     latest = month_rows(follow_up, words)[0]
+    others = attention_lines(follow_up, words, with_rule=False)
+    rule_says = [branch_text(now, frozen, words), against_text(now, forecast, words), *others]
     return {
         "aim": words("track.answer.aim", name=frozen.name, chance=frozen.expected.probability_within[-1]),
         "happened": words("track.answer.happened", month=latest[0], actual=latest[2], planned=latest[1]),
         "why": " ".join([words("track.answer.why", streams=words.listed(lights)), *_events(listed, words)]),
         "earned": _earned(follow_up, now, words),
-        "next": " ".join([branch_text(now, frozen, words), *attention_lines(follow_up, words, with_rule=False)]),
+        "next": " ".join(filter(None, rule_says)),
     }
 
 

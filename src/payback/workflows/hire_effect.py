@@ -31,6 +31,7 @@ class HireEffect:
     Attributes:
         name: One of `SERIES`.
         dated: The effect with its months; `months` those of the whole series, `series` what came in each.
+        promised: Effect a month that the frozen plan promised of it; None where it tells none.
         worth: What the effect of all months together is worth at the plan's margins; `worth_95` with 95 % probability.
     """
 
@@ -38,6 +39,7 @@ class HireEffect:
     dated: DatedEffect
     months: tuple[date, ...]
     series: Array
+    promised: float | None
     worth: float
     worth_95: tuple[float, float]
 
@@ -63,12 +65,14 @@ def hire_effect(history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: s
         y[first] = np.nan
         notes.append(EffectNote("inside", {"month": months[first], "day": hire}))
         first += 1
-    effect = estimate_effect(y, first_after=first, planned=_planned(frozen, name, y.size - first))
+    promised = _planned(frozen, name, y.size - first)
+    effect = estimate_effect(y, first_after=first, planned=promised)
     price = price_of(frozen.plan, name)
     low, high = effect.cumulative_interval_95
     return HireEffect(
-        name, dated(effect, months, notes), months, series, effect.cumulative * price, (low * price, high * price)
-    )
+        name, dated(effect, months, notes), months, series, promised, effect.cumulative * price,
+        (low * price, high * price),
+    )  # fmt: skip
 
 
 def _series(history: MonthlyHistory, name: str) -> Array:

@@ -12,6 +12,7 @@ from payback.history.calendar_months import later
 from payback.model.tracking.reading import Reading, reading
 from payback.wording.hire_rule import filled_answers
 from payback.workflows import notebook
+from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def month_answer(store: Store, follow_up: FollowUp, words: Words) -> Mapping[str
     month, frozen = last_month(follow_up), follow_up.frozen
     kept = answers(store, frozen) if frozen else ()
     given = next((answer.texts for answer in kept if answer.month == month), {})
-    return {**filled_answers(follow_up, events(store), words), **given}
+    return {**filled_answers(follow_up, events(store), hire_forecast(follow_up), words), **given}
 
 
 def _name(frozen: FrozenPlan, month: date) -> str:

@@ -21,7 +21,7 @@ LONGEST_NOTE = 120
 
 
 def note_event(store: Store, event: Event, *, by: str) -> None:
-    """Write an event down; one of the same kind and day is replaced.
+    """Write an event down; one of the same kind, day and note is replaced.
 
     Raises:
         PaybackError: ``event_backwards`` where it ends before it begins; ``event_kind``; ``event_spend``.
@@ -37,18 +37,20 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
         "kind": event.kind, "day": event.day.isoformat(), "until": until, "note": event.note[:LONGEST_NOTE],
         "spend": event.spend,
     }  # fmt: skip
-    notebook.write(store, EVENT, _event_name(event), json.dumps(content, ensure_ascii=False), by=by)
+    name = next((name for name, known in _written(store) if _place(known) == _place(_event(content))), None)
+    notebook.write(store, EVENT, name or _new_name(_event(content)), json.dumps(content, ensure_ascii=False), by=by)
 
 
 def withdraw_event(store: Store, event: Event, *, by: str) -> None:
     """Have an event count no more."""
-    notebook.write(store, EVENT, _event_name(event), WITHDRAWN, by=by)
+    for name, known in _written(store):
+        if _place(known) == _place(event):
+            notebook.write(store, EVENT, name, WITHDRAWN, by=by)
 
 
 def events(store: Store) -> tuple[Event, ...]:
     """Every event that counts, by day."""
-    kept = (json.loads(entry.content_json) for entry in notebook.entries(store, EVENT))
-    return tuple(sorted((_event(content) for content in kept if content), key=lambda event: (event.day, event.kind)))
+    return tuple(sorted((event for _, event in _written(store)), key=_place))
 
 
 def hire_day(store: Store, frozen: date) -> date | None:
@@ -66,12 +68,23 @@ def hire_day(store: Store, frozen: date) -> date | None:
 
 
 def hire_days(store: Store) -> tuple[date, ...]:
-    """First days of everybody whose hire was written down, the first one first."""
-    return tuple(event.day for event in events(store) if event.kind == HIRE)
+    """Days on which somebody began whose hire was written down, the first one first."""
+    return tuple(dict.fromkeys(event.day for event in events(store) if event.kind == HIRE))
 
 
-def _event_name(event: Event) -> str:
-    return f"{event.kind}:{event.day.isoformat()}"
+def _written(store: Store) -> tuple[tuple[str, Event], ...]:
+    """Every event that counts, with its entry's name."""
+    kept = ((entry.name, json.loads(entry.content_json)) for entry in notebook.entries(store, EVENT))
+    return tuple((name, _event(content)) for name, content in kept if content)
+
+
+def _place(event: Event) -> tuple[date, str, str]:
+    """What makes an event another one: two of a kind may begin on one day."""
+    return event.day, event.kind, event.note
+
+
+def _new_name(event: Event) -> str:
+    return f"{event.kind}:{event.day.isoformat()}:{event.note}"
 
 
 def _event(content: Mapping[str, Any]) -> Event:

@@ -43,7 +43,7 @@ def effects(follow_up: FollowUp, words: Words) -> None:
 
 
 def _card(effect: HireEffect, hire: date, currency: str, words: Words) -> None:
-    verdict, *lines = effect_lines(effect.dated.effect, words)
+    verdict, *lines = effect_lines(effect.dated.effect, words, effect.promised)
     with st.container(key=f"card-effect-{effect.name}"):
         card_head(
             words(f"track.effect.title_{effect.name}"),

@@ -42,19 +42,19 @@ def record(follow_up: FollowUp, words: Words, rights: Rights) -> None:
         card_head(words("track.record_title"), words("track.record_note"))
         if message := st.session_state.pop(MESSAGE, None):
             st.warning(markdown_text(message))
-        for event in events(server_state.store()):
-            _event(event, words, by)
+        for place, event in enumerate(events(server_state.store())):
+            _event(place, event, words, by)
         _event_form(words, by, follow_up.frozen.plan.currency, first=follow_up.hire is None)
         if follow_up.hire is not None:
             with st.expander(words("track.costs_title")):
                 _costs(follow_up.hire, follow_up.frozen.plan.currency, words, by)
 
 
-def _event(event: Event, words: Words, by: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"event_{event.kind}_{event.day}", gap="small"):
+def _event(place: int, event: Event, words: Words, by: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"event_{place}", gap="small"):
         st.markdown(markdown_text(event_text(event, words)))
         args = (event, by)
-        st.button(words("track.withdraw"), key=f"withdraw_{event.kind}_{event.day}", on_click=_withdraw, args=args)
+        st.button(words("track.withdraw"), key=f"withdraw_{place}", on_click=_withdraw, args=args)
 
 
 def _event_form(words: Words, by: str, currency: str, *, first: bool) -> None:
