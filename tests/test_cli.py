@@ -333,7 +333,7 @@ def test_a_plan_becomes_a_memo(run: Run, root: Path) -> None:
     assert all(text in page for text in ("Café Boréal", "A. Tremblay", opens, Words("fr")("memo.changes")))
     open_store("none.duckdb").close()
     refused = run("memo", "memo.html", "--month", "last", "--store", "none.duckdb", "--lang", "en")
-    assert (refused.exit_code, Words("en")("error.no_figures") in refused.stderr) == (1, True)
+    assert (refused.exit_code, Words("en")("error.memo_no_plan") in refused.stderr) == (1, True)
     kinds = [".pdf", ".html", ".pptx", ".eml"]
     for name, key in (("memo.docx", "output_kind"), ("nowhere/memo.html", "output_unwritable")):
         refused = run("memo", name, "--plan", demo, "--lang", "en")

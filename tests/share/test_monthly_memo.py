@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -104,5 +105,12 @@ def test_a_month_is_asked_for_by_its_name(hired: Store) -> None:
 
 def test_no_month_without_a_plan(store: Store) -> None:
     """A history in which nothing was frozen has no month to tell of."""
-    with pytest.raises(PaybackError, match="no_figures"):
-        memo_of_month(store, LAST, Words("en"), "html", SAID, "https://payback.example")
+    ask = partial(memo_of_month, store, words=Words("en"), kind="html", occasion=SAID, address="")
+    with pytest.raises(PaybackError, match="memo_no_plan"):
+        ask(LAST)
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1))
+    with pytest.raises(PaybackError, match="memo_no_hire"):
+        ask(LAST)
+    note_event(store, HIRE, by="ada")
+    with pytest.raises(PaybackError, match="memo_hire_ahead"):
+        ask("2025-11")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from payback.share.memo import Occasion
     from payback.store import Store
 
+NO_HIRE = {"no_plan": "memo_no_plan", "no_hire": "memo_no_hire", "hire_ahead": "memo_hire_ahead"}
+"""What is said where nobody has begun, by the state of the hire."""
+
 LAST = "last"
 """The latest month that is over, as it is typed."""
 
@@ -64,11 +67,14 @@ def memo_of_month(
         three: Whether slides are three and not one.
 
     Raises:
-        PaybackError: ``no_figures``, ``memo_month`` where the month is none, ``month_ahead`` where it is not over.
+        PaybackError: ``no_figures``, ``memo_month`` where the month is none, ``month_ahead`` where it is not over,
+            ``memo_no_plan``, ``memo_no_hire`` and ``memo_hire_ahead`` where no hire can be looked back at.
     """
     today, frozen = _day_after(month, occasion.day), the_decision(store)
     history = history_by_month(store, today, frozen.plan.currency if frozen else "CAD")
     follow_up = followed_up(store, history, today, with_costs=True)
+    if follow_up.state in NO_HIRE:
+        raise PaybackError(NO_HIRE[follow_up.state], day=follow_up.hire)
     own = not is_second_act(store)
     link = occasion.link or (plan_link(frozen.plan, address, own=own) if frozen else "")
     return month_memo(store, follow_up, words, kind, replace(occasion, link=link), three=three)
