@@ -9,6 +9,10 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+TOO_WIDE = """[document.documentElement, ...document.querySelectorAll("[data-testid=stMain], .pb-rows, .pb-plot")]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.outerHTML.slice(0, 90))"""
+"""What would have to be scrolled sideways to be read."""
+
 SETTLED = {
     "": "[data-testid=payback-curve][data-state=settled]",
     "drivers": ".st-key-tornado figure[data-state=settled]",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.at_rest import SETTLED, at_rest
+from tests.e2e.at_rest import SETTLED, TOO_WIDE, at_rest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -50,6 +50,11 @@ def test_axe_finds_nothing(page: Page, live_server: LiveServer, name: str) -> No
     page.wait_for_function(FITS, arg=390)
     at_rest(page, name)
     assert violations(page) == []
+
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.wait_for_function(FITS, arg=320)
+    at_rest(page, name)
+    assert page.evaluate(TOO_WIDE) == []
 
 
 @pytest.mark.first_visit

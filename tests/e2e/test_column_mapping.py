@@ -74,5 +74,5 @@ def test_the_form_fits_on_a_phone(page: Page, changing_server: LiveServer, tmp_p
     card = dropped(page, tmp_path, "mai.csv", "05")
     expect(card.get_by_role("heading", name="Quelle colonne est quoi")).to_be_visible()
     expect(card.locator(".pb-file-table").filter(has_text="3 lignes").first).to_be_visible()
-    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    widths = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
     assert widths[0] <= widths[1]

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from payback.charts.theme import DARK
+from tests.e2e.at_rest import TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from tests.e2e.server import LiveServer
 
     CreateContext = Callable[..., BrowserContext]
-
-TOO_WIDE = """[document.documentElement, ...document.querySelectorAll("[data-testid=stMain], .pb-rows, .pb-plot")]
-  .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.outerHTML.slice(0, 90))"""
-"""What would have to be scrolled sideways to be read."""
 
 TEAM = "hires=6:0.5:52000:,12:1:60000:"
 
