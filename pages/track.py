@@ -18,8 +18,8 @@ from payback.wording import tracking
 
 page = PageContext()
 words, rights = page.words, page.rights
-with_plan = tracking_state.shows_plan(rights)
-follow_up = tracking_state.follow_up(with_costs=rights.change)
+with_plan, follow_up = tracking_state.shows_plan(rights), tracking_state.follow_up(with_costs=rights.change)
+forecast = tracking_state.forecast(follow_up, rights)
 
 headings.answer_first(
     tracking.sentence(follow_up, words, with_plan=with_plan),
@@ -30,11 +30,11 @@ track_demo.second_act(page.start, words, rights)
 track_rule.attention(follow_up, words)
 track_actuals.problems(follow_up, words, with_plan=with_plan)
 trial_length.trial_length(follow_up, page.plan, words)
-track_actuals.actuals(follow_up, words, with_plan=with_plan)
+track_actuals.actuals(follow_up, forecast, words, with_plan=with_plan)
 track_effect.effects(follow_up, words)
 track_campaign.campaign(follow_up, words)
-track_rule.rule(follow_up, words, rights)
+track_rule.rule(follow_up, forecast, words, rights)
 if with_plan:
-    track_answer.answer(follow_up, words, rights)
+    track_answer.answer(follow_up, forecast, words, rights)
     track_record.record(follow_up, words, rights)
     track_plans.plans(page.plan, words, rights)

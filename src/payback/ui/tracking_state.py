@@ -13,6 +13,7 @@ from payback.workflows import trial_outlook
 from payback.workflows.campaign_effect import campaign_effect as workflow_campaign
 from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
+from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_record import events
 from payback.workflows.monthly_history import history_by_month
 from payback.workflows.notebook import is_second_act
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from payback.history.events import Event
     from payback.model.effect import TrialLength
     from payback.model.estimation import MonthlyHistory
+    from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.model.tracking.kept_plan import KeptPlan
@@ -56,6 +58,11 @@ def follow_up(*, with_costs: bool) -> FollowUp:
     currency = frozen.plan.currency if frozen else "CAD"
     history = monthly_history(server_state.data_version(), currency, server_state.today())
     return workflow.follow_up(server_state.store(), history, server_state.today(), with_costs=with_costs)
+
+
+def forecast(follow_up: FollowUp, rights: Rights) -> Reforecast | None:
+    """The frozen plan told again by what was measured; None for those who may not see what it costs."""
+    return hire_forecast(follow_up) if shows_plan(rights) else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

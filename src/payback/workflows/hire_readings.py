@@ -12,13 +12,13 @@ from payback.history.calendar_months import later
 from payback.model.tracking.reading import Reading, reading
 from payback.wording.hire_rule import filled_answers
 from payback.workflows import notebook
-from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.i18n import Words
+    from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.store import Entry, Store
@@ -107,7 +107,7 @@ def answers(store: Store, frozen: FrozenPlan) -> tuple[MonthlyAnswer, ...]:
     return tuple(sorted(kept, key=lambda answer: answer.month, reverse=True))
 
 
-def month_answer(store: Store, follow_up: FollowUp, words: Words) -> Mapping[str, str]:
+def month_answer(store: Store, follow_up: FollowUp, forecast: Reforecast | None, words: Words) -> Mapping[str, str]:
     """What is answered at the end of the latest month: what was kept, else what the figures give.
 
     Raises:
@@ -116,7 +116,7 @@ def month_answer(store: Store, follow_up: FollowUp, words: Words) -> Mapping[str
     month, frozen = last_month(follow_up), follow_up.frozen
     kept = answers(store, frozen) if frozen else ()
     given = next((answer.texts for answer in kept if answer.month == month), {})
-    return {**filled_answers(follow_up, events(store), hire_forecast(follow_up), words), **given}
+    return {**filled_answers(follow_up, events(store), forecast, words), **given}
 
 
 def _name(frozen: FrozenPlan, month: date) -> str:

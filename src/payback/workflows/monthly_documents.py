@@ -46,8 +46,8 @@ def month_memo(
     Raises:
         PaybackError: ``no_figures`` before there is a complete month since the hire.
     """
-    month, texts = last_month(follow_up), month_answer(store, follow_up, words)
-    said = monthly_memo(follow_up, texts, hire_forecast(follow_up), month, words, occasion)
+    month, forecast = last_month(follow_up), hire_forecast(follow_up)
+    said = monthly_memo(follow_up, month_answer(store, follow_up, forecast, words), forecast, month, words, occasion)
     region = follow_up.frozen.plan.region if follow_up.frozen else ""
     return SHAPES[kind](said, words, Form(three=three, paper=PAPER.get(region, "us-letter")))
 

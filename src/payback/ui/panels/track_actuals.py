@@ -16,12 +16,12 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.wording import tracking
 from payback.wording.reforecast import level_sentence, payback_sentence
-from payback.workflows.hire_forecast import hire_forecast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from payback.i18n import Words
+    from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.types import Array
 
@@ -36,14 +36,14 @@ def problems(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
             st.html(f'<ul class="pb-note" data-problems>{items}</ul>')
 
 
-def actuals(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
+def actuals(follow_up: FollowUp, forecast: Reforecast | None, words: Words, *, with_plan: bool) -> None:
     """The picture, for who may see what the plan costs, and the tables; nothing while there is nothing to compare."""
     frozen, comparison, first = follow_up.frozen, follow_up.comparison, follow_up.first_month
     if frozen is None or comparison is None or first is None:
         return
     marked, currency = tracking_state.events_shown(), frozen.plan.currency
     if with_plan:
-        _forecast(follow_up, words)
+        _forecast(forecast, words)
         with st.container(key="card-track"):
             chart = plan_and_actuals(frozen, comparison, first, marked, server_state.today(), words)
             show(chart_payload(chart, words, currency), key="track_curve")
@@ -61,9 +61,9 @@ def actuals(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
                 show(chart_payload(small, words, currency), key=f"track_{name}")
 
 
-def _forecast(follow_up: FollowUp, words: Words) -> None:
+def _forecast(now: Reforecast | None, words: Words) -> None:
     """The month in which the money is back, as it looks now."""
-    if now := hire_forecast(follow_up):
+    if now:
         with st.container(key="card-forecast"):
             told = f"**{payback_sentence(now, words)}**"
             card_head(words("track.forecast_title"), told, level_sentence(now, words), words("track.forecast_note"))

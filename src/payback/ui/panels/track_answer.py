@@ -15,12 +15,13 @@ from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, las
 
 if TYPE_CHECKING:
     from payback.i18n import Words
+    from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.ui.access import Rights
     from payback.workflows.hire_readings import MonthlyAnswer
 
 
-def answer(follow_up: FollowUp, words: Words, rights: Rights) -> None:
+def answer(follow_up: FollowUp, forecast: Reforecast | None, words: Words, rights: Rights) -> None:
     """The latest month's answer, and those of the months before."""
     if follow_up.frozen is None or follow_up.comparison is None or not follow_up.comparison.cost.size:
         return
@@ -29,15 +30,15 @@ def answer(follow_up: FollowUp, words: Words, rights: Rights) -> None:
     with st.container(key="card-answer"):
         card_head(words("track.answer_title", month=month), words("track.answer_note"))
         if rights.change:
-            _form(follow_up, words, rights.by)
+            _form(follow_up, forecast, words, rights.by)
         month_papers(follow_up, words, rights.by)
         for each in kept:
             with st.expander(words("track.answer_of", month=each.month, by=each.by)):
                 st.html("".join(_paragraph(question, each, words) for question in QUESTIONS))
 
 
-def _form(follow_up: FollowUp, words: Words, by: str) -> None:
-    filled = month_answer(server_state.store(), follow_up, words)
+def _form(follow_up: FollowUp, forecast: Reforecast | None, words: Words, by: str) -> None:
+    filled = month_answer(server_state.store(), follow_up, forecast, words)
     with st.form("answer", border=False):
         for question in QUESTIONS:
             label = words(f"track.question.{question}")

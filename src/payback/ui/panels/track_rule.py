@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model.tracking.reading import reading
-from payback.ui import server_state, tracking_state
+from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.visitor import store_to_change
 from payback.wording import hire_rule
-from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_readings import keep_reading, readings
 
 if TYPE_CHECKING:
     from payback.i18n import Words
+    from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.ui.access import Rights
 
@@ -28,7 +28,7 @@ def attention(follow_up: FollowUp, words: Words) -> None:
             card_head(words("track.attention.title"), *(f"**{line}**" for line in lines))
 
 
-def rule(follow_up: FollowUp, words: Words, rights: Rights) -> None:
+def rule(follow_up: FollowUp, forecast: Reforecast | None, words: Words, rights: Rights) -> None:
     """What was agreed and which branch holds today."""
     frozen = follow_up.frozen
     if frozen is None:
@@ -36,7 +36,6 @@ def rule(follow_up: FollowUp, words: Words, rights: Rights) -> None:
     now = reading(follow_up)
     with st.container(key="card-rule"):
         holds = f"**{hire_rule.branch_text(now, frozen, words)}**" if now else ""
-        forecast = hire_forecast(follow_up) if tracking_state.shows_plan(rights) else None
         against = hire_rule.against_text(now, forecast, words) if now else ""
         card_head(words("track.rule_title"), holds, against, hire_rule.rule_text(frozen, follow_up.hire, words))
         kept = readings(server_state.store(), frozen)
