@@ -51,7 +51,7 @@ def counterfactual(
     after = months[first : first + n]
     bands = [*_band(after, effect.counterfactual_95), *_band(after, effect.counterfactual_80)]
     names = (words(f"track.{asked}.without"), words("track.actual"))
-    others, marks = month_marks(months, [each for each in events if _key(each) != _key(cause)], words)
+    others, marks = month_marks(months, [each for each in events if each != cause], words)
     marks = [Mark(along(cause.day), plotly_text(event_name(cause, words))), *marks]
     lines = points(list(months), without, series, names, ",.0f")
     if n == 1:  # a single month has no line to either side
@@ -65,11 +65,6 @@ def counterfactual(
         narrow={"layout.margin.l": 66, **narrow_days()},
         height=HEIGHT + room(marks),
     )
-
-
-def _key(event: Event) -> tuple[str, date]:
-    """What makes two events one, whatever they are called."""
-    return event.kind, event.day
 
 
 def _band(months: Sequence[date], rows: Array) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +33,13 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
         raise PaybackError("event_backwards")
     if event.spend is not None and event.spend < 0:
         raise PaybackError("event_spend")
-    until = event.until.isoformat() if event.until else None
+    until, note = event.until.isoformat() if event.until else None, event.note[:LONGEST_NOTE]
     content = {
-        "kind": event.kind, "day": event.day.isoformat(), "until": until, "note": event.note[:LONGEST_NOTE],
-        "spend": event.spend,
+        "kind": event.kind, "day": event.day.isoformat(), "until": until, "note": note, "spend": event.spend
     }  # fmt: skip
-    name = next((name for name, known in _written(store) if _place(known) == _place(_event(content))), None)
-    notebook.write(store, EVENT, name or _new_name(_event(content)), json.dumps(content, ensure_ascii=False), by=by)
+    names = {_place(known): name for name, known in _written(store)}  # older ones hold no note
+    entry = names.get(_place(replace(event, note=note)), f"{event.kind}:{event.day.isoformat()}:{note}")
+    notebook.write(store, EVENT, entry, json.dumps(content, ensure_ascii=False), by=by)
 
 
 def withdraw_event(store: Store, event: Event, *, by: str) -> None:
@@ -81,10 +82,6 @@ def _written(store: Store) -> tuple[tuple[str, Event], ...]:
 def _place(event: Event) -> tuple[date, str, str]:
     """What makes an event another one: two of a kind may begin on one day."""
     return event.day, event.kind, event.note
-
-
-def _new_name(event: Event) -> str:
-    return f"{event.kind}:{event.day.isoformat()}:{event.note}"
 
 
 def _event(content: Mapping[str, Any]) -> Event:
