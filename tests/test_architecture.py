@@ -117,7 +117,7 @@ def test_whatever_writes_asks_who_is_asking(root: Path) -> None:
         "events",
         "hire_days",
         "answers",
-        "costs",
+        "costs_of",
         "readings",
         "frozen_plans.frozen_plans",
         "the_decision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -96,10 +97,11 @@ def test_both_lines_fill_a_running_sum_and_what_is_cut_is_told() -> None:
 def test_what_would_have_come_is_seen_even_of_one_month(until: date) -> None:
     """A campaign of one month: a mark and a band as wide as the month, for a line and an area need two."""
     campaign, second = Event("campaign", date(2025, 4, 1), until, "Sale"), Event("hire", date(2025, 6, 2))
+    beside = replace(campaign, note="Fair")
     months = [later(date(2023, 1, 1), n) for n in range(36)]
     orders = 100 + 5 * np.cos(np.arange(36.0) ** 2)
     effect = estimate_effect(orders, first_after=27, until=28 + until.month - campaign.day.month)
-    chart = counterfactual("orders", months, orders, effect, campaign, ENGLISH, (campaign, second))
+    chart = counterfactual("orders", months, orders, effect, campaign, ENGLISH, (campaign, beside, second))
     traces: list[dict[str, Any]] = [trace.to_plotly_json() for trace in chart.figure.data]
     bands = [trace for trace in traces if trace.get("fill") == "tonexty"]
     (without,) = [trace for trace in traces if trace.get("name") == "Without the campaign"]
@@ -107,7 +109,7 @@ def test_what_would_have_come_is_seen_even_of_one_month(until: date) -> None:
     assert all(len({*band["x"]}) > 1 for band in bands)
     assert sum(y is not None for y in without["y"]) == effect.effects.size
     assert ("markers" in without["mode"]) == (effect.effects.size == 1)
-    assert texts(chart) == ["Sale", "Hire"]
+    assert texts(chart) == ["Sale", "Fair", "Hire"]
 
 
 def test_a_second_hire_is_marked_and_the_first_only_once() -> None:

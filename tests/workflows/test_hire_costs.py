@@ -15,7 +15,16 @@ from payback.i18n import Words
 from payback.wording.tracking import problem_text
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import decide, freeze
-from payback.workflows.hire_costs import Cost, costs, costs_in_text, note_costs, paid
+from payback.workflows.hire_costs import (
+    Cost,
+    costs,
+    costs_in_text,
+    costs_of,
+    note_cost_lines,
+    note_costs,
+    note_costs_of,
+    paid,
+)
 from payback.workflows.hire_record import note_event
 from payback.workflows.plan_record import plan_record
 from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
@@ -132,3 +141,21 @@ def test_a_file_may_be_french_and_say_whose_a_cost_is() -> None:
     )
     with pytest.raises(PaybackError, match="cost_line"):
         costs_in_text("month,kind,amount,hire\n2026-01,tools,1,soon\n", "CAD")
+
+
+def test_a_person_takes_what_is_of_nobody_and_leaves_what_is_of_others(store: Store) -> None:
+    """A table has all of a person's months that it shows; a file's lines only take the place of the same ones."""
+    frozen_in_december(store)
+    note_event(store, SECOND, by="ada")
+    other, nobody = Cost(MARCH, "salary", 6_000, SECOND.day), Cost(JANUARY, "tools", 40)
+    note_costs(store, [other, nobody, Cost(MARCH, "tools", 70, HIRE.day)], by="ada")
+    assert costs_of(store, HIRE.day) == (replace(nobody, hire=HIRE.day), Cost(MARCH, "tools", 70, HIRE.day))
+
+    note_costs_of(store, HIRE.day, [Cost(JANUARY, "salary", 5_000, HIRE.day)], [JANUARY], by="ada")
+    assert costs(store) == (
+        Cost(JANUARY, "salary", 5_000, HIRE.day), other, Cost(MARCH, "tools", 70, HIRE.day)
+    )  # fmt: skip
+    note_cost_lines(store, HIRE.day, [Cost(MARCH, "tools", 75), Cost(MARCH, "salary", 1, SECOND.day)], by="ada")
+    assert costs(store) == (
+        Cost(JANUARY, "salary", 5_000, HIRE.day), replace(other, amount=1), Cost(MARCH, "tools", 75, HIRE.day)
+    )  # fmt: skip

@@ -20,7 +20,7 @@ from payback.workflows.frozen_plans import frozen_plans
 from payback.workflows.hire_record import WITHDRAWN, hire_day, hire_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from payback.model.estimation import MonthlyHistory
     from payback.model.tracking.frozen_plan import FrozenPlan
@@ -95,6 +95,41 @@ def costs(store: Store) -> tuple[Cost, ...]:
         for month, kind, *hire in [entry.name.split(":")]
     )
     return tuple(sorted(rows, key=lambda cost: (cost.month, COST_KINDS.index(cost.kind), cost.hire or date.min)))
+
+
+def costs_of(store: Store, hire: date) -> tuple[Cost, ...]:
+    """Costs of one person: what was written down of them, and what is of nobody who is known."""
+    return _apart(store, hire)[0]
+
+
+def note_costs_of(store: Store, hire: date, rows: Iterable[Cost], months: Container[date], *, by: str) -> None:
+    """Have these be all the costs of a person in these months.
+
+    Raises:
+        PaybackError: ``cost_below_zero``.
+    """
+    own, others = _apart(store, hire)
+    note_costs(store, [*others, *(cost for cost in own if cost.month not in months), *rows], by=by)
+
+
+def note_cost_lines(store: Store, hire: date, lines: Iterable[Cost], *, by: str) -> None:
+    """Put lines, of a person where they say nobody, in the place of what is known of their month, kind and person.
+
+    Raises:
+        PaybackError: ``cost_below_zero``.
+    """
+    own, others = _apart(store, hire)
+    told = [replace(cost, hire=cost.hire or hire) for cost in lines]
+    given = {(cost.month, cost.kind, cost.hire) for cost in told}
+    kept = [cost for cost in (*others, *own) if (cost.month, cost.kind, cost.hire) not in given]
+    note_costs(store, [*kept, *told], by=by)
+
+
+def _apart(store: Store, hire: date) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
+    """The costs of a person, and those of the other ones who are known."""
+    known, hires = costs(store), hire_days(store)
+    others = tuple(cost for cost in known if cost.hire != hire and cost.hire in hires)
+    return tuple(replace(cost, hire=hire) for cost in known if cost not in others), others
 
 
 def costs_in_text(text: str, currency: str, *, decimal_comma: bool = False) -> tuple[Cost, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,10 +17,11 @@ from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
 from payback.wording.tracking import event_text
-from payback.workflows.hire_costs import COST_KINDS, Cost, costs, costs_in_text, note_costs
+from payback.workflows.hire_costs import COST_KINDS, Cost, costs_in_text, costs_of, note_cost_lines, note_costs_of
 from payback.workflows.hire_record import events, hire_days, note_event, withdraw_event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from payback.i18n import Words
@@ -92,15 +93,14 @@ def _withdraw(event: Event, by: str) -> None:
 def _costs(hire: date, currency: str, words: Words, by: str) -> None:
     """A line for each month since a hire, a column for each kind; or a file with the same."""
     card_head("", words("track.costs_note"))
-    known, hires = costs(server_state.store()), hire_days(server_state.store())
+    hires = hire_days(server_state.store())
     if len(hires) > 1:
         named = {event.day: event_text(event, words) for event in events(server_state.store()) if event.kind == HIRE}
         hire = st.selectbox(
             words("track.costs_of"), hires, index=hires.index(hire), key="costs_hire",
             format_func=named.__getitem__,
         )  # fmt: skip
-    own = [replace(cost, hire=hire) for cost in known if cost.hire == hire or cost.hire not in hires]
-    others = [cost for cost in known if cost.hire != hire and cost.hire in hires]
+    own = costs_of(server_state.store(), hire)
     months = [later(month_of(hire), n) for n in range(max(0, months_between(hire, server_state.today())) + 1)]
     frame = pd.DataFrame(
         [[_paid(own, month, kind) for kind in COST_KINDS] for month in months], columns=list(COST_KINDS),
@@ -113,32 +113,29 @@ def _costs(hire: date, currency: str, words: Words, by: str) -> None:
     if st.button(words("track.keep_costs", currency=currency), key="keep_costs"):
         cells = [(month, kind, edited.iloc[n][kind]) for n, month in enumerate(months) for kind in COST_KINDS]
         rows = [Cost(month, kind, float(amount), hire) for month, kind, amount in cells if pd.notna(amount)]
-        _keep([*others, *(cost for cost in own if cost.month not in months), *rows], words, by)
+        _keep(partial(note_costs_of, hire=hire, rows=rows, months=months), words, by)
     file = st.file_uploader(words("track.costs_file"), type=["csv"], key="costs_file")
     if file is not None and st.button(words("track.keep_file"), key="keep_cost_file"):
-        _keep_file(file.getvalue(), [*others, *own], hire, currency, words, by)
+        _keep_file(file.getvalue(), hire, currency, words, by)
 
 
-def _paid(known: list[Cost], month: date, kind: str) -> float | None:
+def _paid(known: Sequence[Cost], month: date, kind: str) -> float | None:
     found = [cost.amount for cost in known if (cost.month, cost.kind) == (month, kind)]
     return sum(found) if found else None
 
 
-def _keep_file(data: bytes, known: list[Cost], hire: date, currency: str, words: Words, by: str) -> None:
-    """The lines of a file in the place of what was written down for the same month, kind and person."""
+def _keep_file(data: bytes, hire: date, currency: str, words: Words, by: str) -> None:
     try:
-        rows = costs_in_text(data.decode("utf-8", "replace"), currency, decimal_comma=words.language == "fr")
+        lines = costs_in_text(data.decode("utf-8", "replace"), currency, decimal_comma=words.language == "fr")
     except PaybackError as error:
         st.warning(markdown_text(refusal(error, words)))
         return
-    told = [replace(cost, hire=cost.hire or hire) for cost in rows]
-    given = {(cost.month, cost.kind, cost.hire) for cost in told}
-    _keep([*(cost for cost in known if (cost.month, cost.kind, cost.hire) not in given), *told], words, by)
+    _keep(partial(note_cost_lines, hire=hire, lines=lines), words, by)
 
 
-def _keep(rows: list[Cost], words: Words, by: str) -> None:
+def _keep(note: Callable[..., None], words: Words, by: str) -> None:
     try:
-        note_costs(store_to_change("note_costs"), rows, by=by)
+        note(store_to_change("note_costs"), by=by)
     except PaybackError as error:
         st.session_state[MESSAGE] = refusal(error, words)
     st.rerun()
