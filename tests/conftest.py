@@ -47,11 +47,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="renew the recorded results of the exports' fixtures")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count which lines run only where it is asked how many do (`make coverage`): counting takes half as long again."""
-    for item in items:
-        if COVERING.isdisjoint(item.path.relative_to(ROOT / "tests").parts):
-            item.add_marker(pytest.mark.no_cover)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a worker count lines once: pytest-cov begins with its options and again with its session.
+
+    Whoever ended the second alone, as `counted` does, would have the first one follow every line still.
+    """
+    plugin = config.pluginmanager.getplugin("_cov")
+    if plugin and hasattr(config, "workerinput"):
+        plugin.cov_controller.cov.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Count which lines run only where it is asked how many do (`make coverage`): counting takes as long again."""
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    if not plugin or not plugin.cov_controller:
+        return
+    wanted = counted(item.path)
+    if wanted is not plugin.cov_controller.started:
+        (plugin.cov_controller.resume if wanted else plugin.cov_controller.pause)()
+
+
+def counted(path: Path) -> bool:
+    """Whether the lines that a test runs count towards a floor."""
+    return not COVERING.isdisjoint(path.relative_to(ROOT / "tests").parts)
 
 
 @pytest.fixture(scope="module", autouse=True)
