@@ -3,12 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
-from payback.i18n import LANGUAGES, catalogue, placeholders
+from payback.i18n import LANGUAGES, Words, catalogue, placeholders
 from payback.i18n.french import WORDS
 from payback.model import ASSUMPTIONS, GROUPS, VALUE_STREAMS
 from payback.model.streams import Stream
@@ -145,3 +147,51 @@ def test_french_of_france_says_the_same_with_its_own_words() -> None:
     assert [key for key, text in canada.items() if placeholders(text) != placeholders(france[key])] == []
     assert [key for key, text in france.items() if any(word in str(text).lower() for word in WORDS)] == []
     assert "freelance" in str(france["alternative.best_freelancer"])
+
+
+NEVER_ONE = {
+    "arithmetic.": "volumes are told to five digits, views by the thousand",
+    "builtin.another_kind": "an ending of file names, not a count",
+    "error.too_many_": "more than the most that a file can have",
+    "examples.lead": "as many as the project has",
+    "method.plan.text": "decimals and assumptions as the project has them",
+    "origins.first": "as many as are shown at most",
+    "record.": "told from five plans on",
+}
+"""How the keys begin of sentences whose counts cannot be one, and why."""
+
+SEVERAL = {
+    "en": r"months|days|weeks|years|hours|minutes|seconds|rows|columns|files|tables|times|followers|people|views"
+    r"|questions|orders|plans|posts|networks|hires|notices|decimals|assumptions|examples|clicks|messages|places",
+    "fr": r"jours|semaines|années|ans|heures|minutes|secondes|lignes|colonnes|fichiers|tables|abonnés|personnes|vues"
+    r"|questions|commandes|plans|publications|réseaux|embauches|décimales|hypothèses|exemples|clics|messages|endroits"
+    r"|nouvelles|modifiées|changées|identiques|premières",
+}
+"""Names of several things, as sentences count them."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_a_thing_is_one_thing(language: str) -> None:
+    """Every sentence is said with one of whatever it counts: no page says "1 months", and none "1 commandes"."""
+    words = Words(language)
+    several = re.compile(rf"(?<![\w.,])1\s(?:(?:more|new|whole|other|known|frozen)\s)?(?:{SEVERAL[language]})\b")
+    said = {key: words(key, **_ones(sentence)) for key, sentence in catalogue(language).items()}
+    wrong = {key: several.findall(text) for key, text in said.items() if not key.startswith(tuple(NEVER_ONE))}
+    assert {key: found for key, found in wrong.items() if found} == {}
+
+
+def _ones(sentence: str | dict[str, str]) -> dict[str, object]:
+    """One for each fact of a sentence: a day, a file or a number."""
+    kinds = {"month": date(2026, 1, 1), "day": date(2026, 1, 1), "held": ["pdf"]}
+    forms = [sentence] if isinstance(sentence, str) else sentence.values()
+    fields = [(name, kind) for form in forms for _, name, kind, _ in Formatter().parse(form) if name]
+    return {"n": 1, "currency": "CAD"} | {name: kinds.get(kind, 1) for name, kind in fields}
+
+
+def test_a_count_takes_the_form_of_its_number() -> None:
+    """Of two counts in a sentence each has its own form, and a part of a month is told as the language tells it."""
+    wait = {language: Words(language)("track.branch.wait", share="12%", worked=1, n=5) for language in LANGUAGES}
+    assert "after 1 month; the review is in 5 months" in wait["en"]
+    assert "après 1 mois; la revue est dans 5 mois" in wait["fr"].replace("\xa0", " ")
+    parts = [Words(language)("team.effort_loses", hours=1.5, amount=0, currency="CAD") for language in LANGUAGES]
+    assert ("1.5 hours a week" in parts[0], "1,5 heure par semaine" in parts[1].replace("\xa0", " ")) == (True, True)

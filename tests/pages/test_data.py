@@ -179,7 +179,7 @@ def test_a_big_file_holds_nobody_up(visit: Visit, monkeypatch: pytest.MonkeyPatc
     shown = [button.key for button in at.button]
     other = visit("data", lang="en")
     go_on.set()
-    progress = f"{path.name} : 250 000 lignes vérifiées sur 1 000 000, encore 45 secondes environ"
+    progress = f"{path.name} : vérification, 250 000 sur 1 000 000 lignes, encore 45 secondes environ"
     assert (bar.proto.text.replace("\\", "").replace("\xa0", " "), bar.proto.value) == (progress, 55)
     assert "keep_files" not in shown
     assert not other.exception

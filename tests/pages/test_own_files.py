@@ -78,7 +78,7 @@ def test_one_answer_serves_all_files_and_open_ones_stay(visit: Visit) -> None:
     settled(at.button(key="keep_files").click().run())
     assert not at.exception
     assert "2 files kept" in html(at)
-    assert html(at).count("1 new, 0 changed, 0 already there") == 2
+    assert html(at).count(".csv: 1 new, 0 changed, 0 as they were") == 2
     assert "Followers gained" in html(at)
     assert {account.name for account in server_state.store().accounts()} == {"A <b>&</b> B"}
     assert "own.csv" in html(at)

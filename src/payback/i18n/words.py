@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from math import inf
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
@@ -19,12 +16,15 @@ from babel.numbers import format_compact_currency, format_currency
 
 from payback.i18n.catalogue import FRANCE, LANGUAGES, Sentence, catalogue
 from payback.i18n.number_input import parse_number
+from payback.i18n.sentence_facts import written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
 MOST_WRITTEN_OUT = 1e15
 """From here on a number is written by its power of ten: nobody counts that many digits."""
 
-LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
 MINUS = "\N{MINUS SIGN}"
 JOINER = "\N{WORD JOINER}"
 """Has no width; a line may break between a sign and a currency, and not here."""
@@ -38,14 +38,6 @@ def best_language(wanted: str | None, locale: str | None = None) -> str:
     """The language of a link, else the nearest to a browser's locale (``fr-CA``), else English."""
     asked = (wanted or "", (locale or "").partition("-")[0].lower())
     return next((language for language in asked if language in LANGUAGES), "en")
-
-
-def one_line(text: str) -> str:
-    """A name or a cell in a sentence of ours, of which it must not look like a line, nor turn the rest round.
-
-    Whatever ends a line is written as a space; marks that turn the reading direction are left out.
-    """
-    return TURNING.sub("", LINE_END.sub(" ", text))
 
 
 @dataclass(frozen=True)
@@ -64,8 +56,9 @@ class Words:
         """The sentence under ``key``, its facts written as this language writes them.
 
         Facts are plain values; ``{cost:money}`` (with the fact ``currency``), ``{rate:percent}`` and
-        ``{start:month}`` choose how one is written. The fact ``n`` chooses among plural forms; none of
-        a thing is said by ``zero``, where a sentence has it.
+        ``{start:month}`` choose how one is written, and ``{worked:months}`` counts it: one month, two
+        months. The fact ``n`` chooses among plural forms; none of a thing is said by ``zero``, where a
+        sentence has it.
 
         Raises:
             KeyError: No such sentence, or a fact it needs is missing: a programmer's error.
@@ -76,7 +69,7 @@ class Words:
             form = "zero" if n == 0 and "zero" in sentence else self.plural(n)
             sentence = sentence.get(form, sentence["other"])
         return "".join(
-            text if name is None else f"{text}{_fact(self, facts[name], kind, facts)}"
+            text if name is None else f"{text}{written(self, facts[name], kind, facts)}"
             for text, name, kind in _parts(sentence)
         )
 
@@ -207,44 +200,3 @@ def _around_money(words: Words, currency: str) -> tuple[str, str]:
 def _parts(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
     """A sentence taken apart: what is said, which fact follows it (None at the end), and how that is written."""
     return tuple((text, name, kind or "") for text, name, kind, _ in Formatter().parse(sentence))
-
-
-def _fact(words: Words, value: object, kind: str, facts: Mapping[str, Any]) -> str:
-    return _WRITE[kind](words, value, facts) if kind else _plain(words, value)
-
-
-def _plain(words: Words, value: object) -> str:
-    match value:
-        case str():
-            return one_line(value)
-        case bool() | None:
-            return str(value or "")
-        case int() | float():
-            return words.number(value, 2)
-        case date():
-            return words.day(value)
-        case Iterable():
-            return ", ".join(_plain(words, item) for item in value)
-    return str(value)
-
-
-def _held(words: Words, kinds: str | Sequence[str]) -> str:
-    """Files of these kinds, counted: ``3 pictures and a PDF``."""
-    counts = Counter([kinds] if isinstance(kinds, str) else kinds)
-    return words.listed([words(f"held.{kind}", n=n) for kind, n in counts.items()])
-
-
-_Writer = Callable[[Words, Any, Mapping[str, Any]], str]
-_WRITE: Mapping[str, _Writer] = {
-    "money": lambda words, value, facts: words.money(value, facts["currency"]),
-    "signed": lambda words, value, facts: words.money(value, facts["currency"], signed=True),
-    "percent": lambda words, value, _: words.percent(value),
-    "exact": lambda words, value, _: words.percent(value, 4),
-    "price": lambda words, value, facts: words.money(value, facts["currency"], 0 if value == round(value) else 2),
-    "chance": lambda words, value, _: words.percent(value, 0),
-    "month": lambda words, value, _: words.month(value),
-    "day": lambda words, value, _: words.day(value),
-    "whole": lambda words, value, _: words.number(value),
-    "tenths": lambda words, value, _: words.number(value, 1),
-    "held": lambda words, value, _: _held(words, value),
-}

@@ -117,7 +117,11 @@ def _figures(verdict: Verdict, unit: float, words: Words) -> tuple[tuple[str, st
             ("+" if net > 0 else "") + _costs(net, words),
             "",
         ),
-        (words("private.times"), words("private.times_value", times=times), words("private.within", horizon=horizon)),
+        (
+            words("private.times"),
+            words("private.times_value", times=round(times, 1)),
+            words("private.within", horizon=horizon),
+        ),
     )
 
 
