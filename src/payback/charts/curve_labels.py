@@ -46,10 +46,10 @@ def curve_labels(verdict: Verdict, words: Words, plot: Plot, upper: Array | None
     taken, moments = _marks(verdict, plot), []
     for name, text, place, seen in _moments(verdict, words, plot):
         beside = (replace(place, side=side) for side in ("center", "right", "left"))
-        found = first_free(plot, text, beside, [], line) or moved_into(plot.area, plot, text, place)
-        moments.append(_written(name, text, found, visible=seen))
+        free = first_free(plot, text, beside, [], line) or moved_into(plot.area, plot, text, place)
+        moments.append(_written(name, text, free, visible=seen))
         if seen:
-            taken.append(plot.box(text, found))
+            taken.append(plot.box(text, free))
     return [*moments, _likely(words, plot, taken, line), _cut(verdict, words, plot, upper)]
 
 
@@ -83,8 +83,8 @@ def _likely(words: Words, plot: Plot, taken: list[Box], line: Array) -> dict[str
     text, zero = words("curve.likely"), plot.y(0)
     places = list(_along(line))
     with_zero = [*taken, Box(0, zero - HAIR, plot.width, zero + HAIR)]
-    found = first_free(plot, text, places, with_zero, line) or first_free(plot, text, places, taken, line)
-    return _written("likely", text, found or places[0], visible=found is not None)
+    free = first_free(plot, text, places, with_zero, line) or first_free(plot, text, places, taken, line)
+    return _written("likely", text, free or places[0], visible=free is not None)
 
 
 def _along(line: Array) -> Iterator[Place]:
@@ -106,15 +106,15 @@ def _cut(verdict: Verdict, words: Words, plot: Plot, upper: Array | None) -> dic
     if upper is None or not beyond.size:
         return label("", 0, plot.high, name="cut", visible=False)
     leaves = round(_crossing(seen, int(beyond[0]), plot.high), 3)
-    said = words("curve.cut", amount=words.money_short(float(seen.max()), verdict.plan.currency))
+    amount = words("curve.cut", amount=words.money_short(float(seen.max()), verdict.plan.currency))
     ways = [
-        (f"{said} ↑", Place(leaves, plot.high, "right", 4, 9)),
-        (f"↑ {said}", Place(leaves, plot.high, "left", -4, 9)),
+        (f"{amount} ↑", Place(leaves, plot.high, "right", 4, 9)),
+        (f"↑ {amount}", Place(leaves, plot.high, "left", -4, 9)),
     ]
     fitting = (way for way in ways if plot.box(*way, CUT_SIZE).lies_in(plot.above))
     text, place = next(fitting, ways[0])
-    found = moved_into(plot.above, plot, text, place, CUT_SIZE)
-    return _written("cut", text, found, font={"color": LIGHT["muted"], "size": CUT_SIZE})
+    place_above = moved_into(plot.above, plot, text, place, CUT_SIZE)
+    return _written("cut", text, place_above, font={"color": LIGHT["muted"], "size": CUT_SIZE})
 
 
 def _crossing(upper: Array, beyond: int, top: float) -> float:

@@ -98,8 +98,8 @@ def _planned(middle: float, text: str, words: Words) -> dict[str, Any]:
     """The mark of the plan as it is, from which the bars set out, with its words over them."""
     line = {"color": LIGHT["text"], "width": 1.5, "dash": "dot"}
     shape = {"type": "line", "x0": middle, "x1": middle, "y0": 0, "y1": 1, "yref": "paper", "line": line}
-    said = label(words("drivers.planned", value=text), round(middle, 2), 1, yref="paper", yanchor="bottom", yshift=2)
-    return {"shapes": [shape], "annotations": [said]}
+    mark = label(words("drivers.planned", value=text), round(middle, 2), 1, yref="paper", yanchor="bottom", yshift=2)
+    return {"shapes": [shape], "annotations": [mark]}
 
 
 def _bars(
@@ -121,12 +121,12 @@ def _bars(
             "textposition": "outside", "cliponaxis": False, "marker": {"color": LIGHT[role]},
             "textfont": {"color": LIGHT["text"], "size": 11.5}, "constraintext": "none",
             "meta": [swing.name for swing in shown], "hovertemplate": "%{hovertext}<extra></extra>",
-            "hovertext": [_told(words, name, end, currency, in_words) for name, end in ends],
+            "hovertext": [_hover_text(words, name, end, currency, in_words) for name, end in ends],
         })  # fmt: skip
     return traces
 
 
-def _told(words: Words, name: str, end: End, currency: str, in_words: Callable[[End], str]) -> str:
+def _hover_text(words: Words, name: str, end: End, currency: str, in_words: Callable[[End], str]) -> str:
     """One end in words: the assumption, its value there, and the answer then."""
     facts = {"name": words(f"assumption.{name}.label"), "value": amount_of(words, name, end.value, currency)}
     return words("drivers.hover", **facts, answer=in_words(end))
@@ -190,7 +190,7 @@ def _table(
 ) -> Table:
     kind, place, in_words = measure
 
-    def told(end: End) -> str:
+    def end_cell(end: End) -> str:
         known = kind == "net" or end.payback_month is not None
         unit = currency if kind == "net" else ""
         return Written(in_words(end), round(place(end), 2), unit) if known else in_words(end)
@@ -199,9 +199,9 @@ def _table(
         (
             words(f"assumption.{swing.name}.label"),
             amount_of(words, swing.name, swing.low.value, currency),
-            told(swing.low),
+            end_cell(swing.low),
             amount_of(words, swing.name, swing.high.value, currency),
-            told(swing.high),
+            end_cell(swing.high),
         )
         for swing in swings
     )

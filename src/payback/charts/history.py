@@ -239,5 +239,7 @@ def _table(history: pd.DataFrame, words: Words, write: Callable[[float], str], e
         return Table(columns, rows)
     first = history.index[0].start_time.date()
     began = [(pd.Period(max(event.day, first), "M"), event_text(event, words)) for event in events]
-    told = ("; ".join(text for start, text in began if start == each) for each in history.index)
-    return Table((*columns, words("history.events")), tuple((*row, text) for row, text in zip(rows, told, strict=True)))
+    event_texts = ("; ".join(text for start, text in began if start == each) for each in history.index)
+    return Table(
+        (*columns, words("history.events")), tuple((*row, text) for row, text in zip(rows, event_texts, strict=True))
+    )

@@ -80,12 +80,12 @@ def _traces(verdict: Verdict, words: Words, fan: Fan | None) -> list[dict[str, A
     months = list(range(verdict.plan.months + 1))
     dates = calendar(verdict.plan, words)
     hover = words("curve.hover_likely", amount="%{y:$,.0f}")
-    told = {"customdata": dates, "hovertemplate": f"%{{customdata}}<br>{hover}<extra></extra>"}
+    hover_by_date = {"customdata": dates, "hovertemplate": f"%{{customdata}}<br>{hover}<extra></extra>"}
     line = {"color": LIGHT["value"], "width": 3}
     return [
         *_fan(months, fan, words),
         {"type": "scatter", "name": "likely", "mode": "lines", "x": months, "y": _cents(verdict.cumulative),
-         "line": line, **(told if dates else {"hovertemplate": f"{hover}<extra></extra>"})},
+         "line": line, **(hover_by_date if dates else {"hovertemplate": f"{hover}<extra></extra>"})},
         _dot("deepest", verdict.all.deepest_month, -verdict.deepest_hole, "text", 7, visible=verdict.deepest_hole > 0),
         _dot("payback", verdict.payback_month or 0, 0, "mark", 12, visible=bool(verdict.payback_month)),
     ]  # fmt: skip

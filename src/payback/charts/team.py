@@ -73,12 +73,12 @@ def _bars(plan: Plan, steps: Sequence[Step], recommended: int, words: Words) -> 
         "y": [round(step.adds.expected, 2) for step in steps],
         "marker": {"color": colours},
         "error_y": whiskers,
-        "hovertext": [_told(plan, step, words) for step in steps],
+        "hovertext": [_hover_text(plan, step, words) for step in steps],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _told(plan: Plan, step: Step, words: Words) -> str:
+def _hover_text(plan: Plan, step: Step, words: Words) -> str:
     """A hire in words: what it adds on average, and between what in eight futures of ten."""
     low, mean, high = (
         words.money(amount, plan.currency, signed=True)

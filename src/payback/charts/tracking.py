@@ -109,8 +109,8 @@ def month_marks(months: Sequence[date], events: Sequence[Event], words: Words) -
 
 def spoken(title: str, note: str, happened: Sequence[Event], words: Words) -> str:
     """What stands in the place of a chart for who does not see it: its title, its latest figures, what happened."""
-    said = [title, note, *(event_text(event, words) for event in happened)]
-    return ". ".join(part.removesuffix(".") for part in said)
+    sentences = [title, note, *(event_text(event, words) for event in happened)]
+    return ". ".join(part.removesuffix(".") for part in sentences)
 
 
 def _running(

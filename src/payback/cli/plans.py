@@ -85,13 +85,13 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
     """Write a plan, or a month after the hire, as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
     with localized(lang) as words:
         kind, address = kind_of(out, MEMO_KINDS), os.environ.get(ADDRESS, "")
-        said = Occasion(_today(), company, question, author, link)
+        occasion = Occasion(_today(), company, question, author, link)
         if month:
             with store_at(store or STORE, words) as history:
-                content = memo_of_month(history, month, words, kind, said, address, three=three)
+                content = memo_of_month(history, month, words, kind, occasion, address, three=three)
         else:
             asked = _asked_plan(plan, settings, store, words)
-            opens = replace(said, link=link or plan_link(asked, address, own=True))
+            opens = replace(occasion, link=link or plan_link(asked, address, own=True))
             content = plan_memo(asked, words, kind, opens, three=three)
         _write(out, content, words, as_json=as_json)
 

@@ -36,7 +36,9 @@ def _catalogue(language: str, country: str) -> Mapping[str, Sentence]:
         return {key: _each_form(sentence, in_france) for key, sentence in catalogue(language).items()}
     text = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
     sentences = dict(_sentences(tomllib.loads(text), ""))
-    return {key: _each_form(said, unbroken) for key, said in sentences.items()} if language == "fr" else sentences
+    return (
+        {key: _each_form(phrasing, unbroken) for key, phrasing in sentences.items()} if language == "fr" else sentences
+    )
 
 
 def _each_form(sentence: Sentence, rule: Callable[[str], str]) -> Sentence:

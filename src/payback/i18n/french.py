@@ -44,6 +44,6 @@ def in_france(text: str) -> str:
     return _MARK.sub(rf"{NARROW}\1", _CALLED.sub(_called, text))
 
 
-def _called(found: re.Match[str]) -> str:
-    word = WORDS[found.group().lower()]
-    return word[0].upper() + word[1:] if found.group()[0].isupper() else word
+def _called(match: re.Match[str]) -> str:
+    word = WORDS[match.group().lower()]
+    return word[0].upper() + word[1:] if match.group()[0].isupper() else word

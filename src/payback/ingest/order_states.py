@@ -44,9 +44,9 @@ def state_sql(state: str) -> str:
 def notes(connection: duckdb.DuckDBPyConnection) -> list[Note]:
     """How many orders of ``order_rows`` do not count, by reason, and of how many that do some was given back."""
     counted = sql("orders_not_counted", orders=all_orders(connection), reason=NOT_COUNTED, refund=REFUND)
-    found = {reason: counts for reason, *counts in connection.execute(counted).fetchall()}
-    result = [Note(f"orders_{reason}", {"n": found[reason][0]}) for reason in REASONS if reason in found]
-    _, partly, given_back = found.get("", (0, 0, 0))
+    by_reason = {reason: counts for reason, *counts in connection.execute(counted).fetchall()}
+    result = [Note(f"orders_{reason}", {"n": by_reason[reason][0]}) for reason in REASONS if reason in by_reason]
+    _, partly, given_back = by_reason.get("", (0, 0, 0))
     result += [Note("orders_partly_refunded", {"n": partly})] if partly else []
     return result + ([Note("orders_given_back", {"n": given_back})] if given_back else [])
 

@@ -128,7 +128,7 @@ def refusal(error: BaseException, file: str) -> Refusal:
         link = link.__cause__ or link.__context__ or link
     if any(isinstance(cause, MemoryError) or type(cause).__name__ == "OutOfMemoryException" for cause in chain):
         return Refusal("reading_memory", {"file": file})
-    if any(said in str(cause) for cause in chain for said in NO_ROOM):
+    if any(phrase in str(cause) for cause in chain for phrase in NO_ROOM):
         return Refusal("disk_full", {})
     if isinstance(error, PaybackError):
         return Refusal(error.key, sendable_facts(error.facts))

@@ -144,9 +144,11 @@ def _agree(
 
 
 def _contradictions(connection: duckdb.DuckDBPyConnection, figures: tuple[Column, ...]) -> list[Contradiction]:
-    found = []
+    contradictions = []
     for column in figures:
         both = f"{alias(column)}_both"
         query = f"select again, {both} from agreed_rows where {both} is not null order by again"  # noqa: S608
-        found += [Contradiction(record, column, cells) for record, cells in connection.execute(query).fetchall()]
-    return sorted(found, key=lambda each: (each.record, each.column.index))
+        contradictions += [
+            Contradiction(record, column, cells) for record, cells in connection.execute(query).fetchall()
+        ]
+    return sorted(contradictions, key=lambda each: (each.record, each.column.index))

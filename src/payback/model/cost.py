@@ -97,12 +97,12 @@ def before_pay(values: Values, team: Sequence[Hire], post: Occupancy) -> Cost:
     filled = [occupancy.from_start(hire, post.filled) for hire in team]
     existing = [occupancy.present(hire, months) for hire in team]
     bought = np.max(existing, axis=0, initial=0.0) * values["ads"]
-    for hire, there in zip(team, filled, strict=True):
+    for hire, present in zip(team, filled, strict=True):
         first = numbers[:, None] == hire.start + 1
         joined = occupancy.from_start(hire, post.joined)
-        bought = bought + there * values["tools"] + joined * values["recruiting"] + first * values["equipment"]
+        bought = bought + present * values["tools"] + joined * values["recruiting"] + first * values["equipment"]
     guided = np.sum(existing, axis=0) * (values["manager_hours"] * values["manager_rate"])
-    return Cost(tuple(there * raises / 12 for there in filled), np.asarray(prices * bought + raises * guided))
+    return Cost(tuple(present * raises / 12 for present in filled), np.asarray(prices * bought + raises * guided))
 
 
 def monthly(values: Values, rules: ChargeTable, team: Sequence[Hire], months: int) -> Array:

@@ -79,9 +79,9 @@ def paths_of(plan: Plan, *, correction: float = 1.0, draws: int = DRAWS) -> Path
         correction: Factor on all that the plan expects to come, as a `Record` gives it; 1 for the plan as it is.
         draws: How many.
     """
-    found, shape = flows(plan, sample(plan, draws), plan.months), (plan.months, draws)
-    gained = correction * np.broadcast_to(sum(found.gained().values(), start=np.zeros(1)), shape)
-    return Paths(gained, np.broadcast_to(found.spent(), shape), max(plan.trial_scatter, LEAST_SCATTER))
+    sampled, shape = flows(plan, sample(plan, draws), plan.months), (plan.months, draws)
+    gained = correction * np.broadcast_to(sum(sampled.gained().values(), start=np.zeros(1)), shape)
+    return Paths(gained, np.broadcast_to(sampled.spent(), shape), max(plan.trial_scatter, LEAST_SCATTER))
 
 
 def reforecast(paths: Paths, value: Array, cost: Array | None = None) -> Reforecast:
@@ -111,7 +111,7 @@ def reforecast(paths: Paths, value: Array, cost: Array | None = None) -> Reforec
         paid = np.flatnonzero(np.isfinite(cost))
         spent[paid] = cost[paid, None]
     level = _level(came[len(value) :], paths.gained[len(value) :])
-    return _told(paths.gained - paths.spent, came - spent, known.size, level)
+    return _reforecast(paths.gained - paths.spent, came - spent, known.size, level)
 
 
 def posterior(value: Array, gained: Array, scatter: float) -> tuple[Array, tuple[Array, Array]]:
@@ -125,13 +125,13 @@ def posterior(value: Array, gained: Array, scatter: float) -> tuple[Array, tuple
         scatter: Standard deviation of a month's value, as a share of it.
     """
     known = np.isfinite(value)
-    came, said = value[known, None], gained[known]
-    noise = (scatter * np.maximum(np.abs(np.median(said, axis=1)), np.abs(value[known]))) ** 2
+    came, drawn = value[known, None], gained[known]
+    noise = (scatter * np.maximum(np.abs(np.median(drawn, axis=1)), np.abs(value[known]))) ** 2
     noise = np.maximum(noise, np.finfo(float).tiny)[:, None]
-    strength = (said**2 / noise).sum(axis=0)
+    strength = (drawn**2 / noise).sum(axis=0)
     precision = 1 / OFF**2 + strength
-    pull = ((came - said) * said / noise).sum(axis=0)
-    squares = ((came - said) ** 2 / noise).sum(axis=0) - pull**2 / precision
+    pull = ((came - drawn) * drawn / noise).sum(axis=0)
+    squares = ((came - drawn) ** 2 / noise).sum(axis=0) - pull**2 / precision
     likelihood = -0.5 * (squares + np.log(precision))
     weight = np.exp(likelihood - likelihood.max())
     return weight / weight.sum(), (1 + pull / precision, 1 / np.sqrt(precision))
@@ -170,7 +170,7 @@ def _level(now: Array, planned: Array) -> Array | None:
     return np.quantile(now.sum(axis=0), (0.1, 0.5, 0.9)) / promised if promised > 0 else None
 
 
-def _told(planned: Array, now: Array, known: int, level: Array | None) -> Reforecast:
+def _reforecast(planned: Array, now: Array, known: int, level: Array | None) -> Reforecast:
     """What net flows of the plan and those of now say; both of shape ``(months, draws)``."""
     before, total = (finance.cumulative(finance.from_today(net)) for net in (planned, now))
     back_before, back = finance.payback_months(before), finance.payback_months(total)

@@ -79,13 +79,13 @@ def _page(body: str, words: Words) -> str:
 
 def preview_tags(words: Words) -> str:
     """What a chat shows of any link of ours: name and purpose, never a figure."""
-    said = {
+    keys = {
         "og:type": "website",
         "og:site_name": "app.name",
         "og:title": "app.question",
         "og:description": "app.purpose",
     }
-    texts = {name: words(key) if words.has(key) else key for name, key in said.items()}
+    texts = {name: words(key) if words.has(key) else key for name, key in keys.items()}
     tags = "".join(f'<meta property="{name}" content="{escape(text)}">' for name, text in texts.items())
     return f'<meta name="description" content="{escape(words("app.purpose"))}">{tags}'
 

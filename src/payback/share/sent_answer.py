@@ -40,11 +40,11 @@ def write_answer(answer: SentAnswer) -> str:
 
 def read_answer(text: str) -> SentAnswer | None:
     """The answer of a link; None where the text is none."""
-    found = _WRITTEN.fullmatch(text)
-    if not found:
+    match = _WRITTEN.fullmatch(text)
+    if not match:
         return None
-    months = found["months"]
-    return SentAnswer(found["state"]) if months is None else SentAnswer("pays_back", int(months))
+    months = match["months"]
+    return SentAnswer(match["state"]) if months is None else SentAnswer("pays_back", int(months))
 
 
 def answer_text(answer: SentAnswer, words: Words) -> str:

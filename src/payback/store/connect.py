@@ -97,8 +97,8 @@ def copy_store(source: str | Path, target: str | Path) -> tuple[TableCopy, ...]:
     Raises:
         StoreError: ``copy_not_empty``; ``copy_differs`` where a table would not hold the same; as `open_store`.
     """
-    with closing(open_store(source, create=False)) as here, closing(open_store(target)) as there:
-        return copying.copy(here._engine, there._engine)  # noqa: SLF001 - of one's own package
+    with closing(open_store(source, create=False)) as source_store, closing(open_store(target)) as target_store:
+        return copying.copy(source_store._engine, target_store._engine)  # noqa: SLF001 - of one's own package
 
 
 def file_of(url: str | Path) -> Path | None:

@@ -26,16 +26,16 @@ Digest = tuple[int, int]
 def copy(source: Engine, target: Engine) -> tuple[TableCopy, ...]:
     """Copy everything into an empty store; see `Store.copy`."""
 
-    def change(there: Cursor) -> tuple[TableCopy, ...]:
-        _demand_empty(there)
-        return tuple(_compared(here, there))
+    def change(target_cursor: Cursor) -> tuple[TableCopy, ...]:
+        _demand_empty(target_cursor)
+        return tuple(_compared(source_cursor, target_cursor))
 
-    with source.cursor() as here, target.cursor() as there:
-        here.execute("begin")
+    with source.cursor() as source_cursor, target.cursor() as target_cursor:
+        source_cursor.execute("begin")
         try:
-            return target.transact(there, change)
+            return target.transact(target_cursor, change)
         finally:
-            here.execute("rollback")
+            source_cursor.execute("rollback")
 
 
 def copy_tables(source: Cursor, target: Cursor, names: Iterable[str]) -> None:
@@ -53,14 +53,14 @@ def _demand_empty(cursor: Cursor) -> None:
             raise StoreError("copy_not_empty")
 
 
-def _compared(here: Cursor, there: Cursor) -> Iterator[TableCopy]:
+def _compared(source: Cursor, target: Cursor) -> Iterator[TableCopy]:
     """Copy table by table; one that does not hold the same rows then is an error, and nothing is kept."""
-    for table in tables(there):
+    for table in tables(target):
         if table != OF_THE_SCHEMA:
-            copy_tables(here, there, [table])
-            columns = ", ".join(sorted(row[0] for row in there.execute(f"describe {table}").fetchall()))
-            rows, total = _digest(there, table, columns)
-            if (rows, total) != _digest(here, table, columns):
+            copy_tables(source, target, [table])
+            columns = ", ".join(sorted(row[0] for row in target.execute(f"describe {table}").fetchall()))
+            rows, total = _digest(target, table, columns)
+            if (rows, total) != _digest(source, table, columns):
                 raise StoreError("copy_differs", table=table)
             yield TableCopy(table, rows)
 

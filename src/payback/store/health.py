@@ -29,10 +29,10 @@ def summary(cursor: Cursor, backend: str) -> Health:
 
 def take_notices(cursor: Cursor) -> dict[str, int]:
     """What a migration has to say, once; see `Store`."""
-    found = dict(cursor.execute("select key, sum(n)::bigint from notice group by key").fetchall())
-    if found:
+    notices = dict(cursor.execute("select key, sum(n)::bigint from notice group by key").fetchall())
+    if notices:
         cursor.execute("delete from notice")
-    return found
+    return notices
 
 
 def findings(cursor: Cursor) -> tuple[Finding, ...]:

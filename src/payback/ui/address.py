@@ -62,8 +62,8 @@ def read_address(now: Start) -> None:
     misunderstood = BOARD in params and state.shown() != tuple(asked)
     twice = tuple(LinkNote("repeated", {"name": name}) for name in repeated)
     otherwise = answered_otherwise(plan, params)
-    told = (otherwise, *twice, *notes, LinkNote(BOARD) if misunderstood else None)
-    state.note_link(first_notes([note for note in told if note]))
+    all_notes = (otherwise, *twice, *notes, LinkNote(BOARD) if misunderstood else None)
+    state.note_link(first_notes([note for note in all_notes if note]))
     language.read_language(params.get(language.KEY))
 
 

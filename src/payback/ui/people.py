@@ -103,12 +103,12 @@ def check_settings(settings: Mapping[str, str], secrets: Mapping[str, Any], addr
         missing = [SETTINGS[role] for role in DEMANDED if not everyone.listed[role] and not everyone.claim]
         if missing:
             raise PaybackError("people_missing", settings=missing)
-        unset = [name for name in SECRETS if not _said(secrets, name)]
+        unset = [name for name in SECRETS if not _is_set(secrets, name)]
         if unset:
             raise PaybackError("sign_in_missing", names=unset)
 
 
-def _said(secrets: Mapping[str, Any], name: str) -> bool:
+def _is_set(secrets: Mapping[str, Any], name: str) -> bool:
     """Whether a secret is there, in the section itself or in that of a provider."""
     sections = [secrets, *(section for section in secrets.values() if isinstance(section, Mapping))]
     return any(str(section.get(name) or "").strip() for section in sections)

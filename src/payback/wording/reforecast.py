@@ -39,9 +39,9 @@ def level_sentence(now: Reforecast, words: Words) -> str:
 def record_sentence(record: Record, words: Words) -> str:
     """How hopeful plans were, and how good their chances."""
     kind = "hopeful" if round(record.hopeful, 2) > 0 else "careful" if round(record.hopeful, 2) < 0 else "right"
-    said = words(f"record.{kind}", n=record.plans, share=abs(record.hopeful))
+    hopeful = words(f"record.{kind}", n=record.plans, share=abs(record.hopeful))
     better = "better" if record.brier < record.reference else "worse"
-    return f"{said} {words(f'record.{better}', brier=record.brier, reference=record.reference)}"
+    return f"{hopeful} {words(f'record.{better}', brier=record.brier, reference=record.reference)}"
 
 
 def _month(month: float | None) -> int:

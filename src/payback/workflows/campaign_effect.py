@@ -64,5 +64,5 @@ def campaign_effect(history: MonthlyHistory, plan: Plan, event: Event, hire: dat
         notes.append(EffectNote("hire_near", {"day": hire}))
     spent = float(np.nansum(history.spend[max(0, first) : until]))
     money = spend_return(effect, price_of(plan, "orders"), event.spend or spent)
-    told = dated(effect, months, notes)
-    return CampaignEffect(told, months, history.orders, money, from_history=not event.spend and spent > 0)
+    dated_effect = dated(effect, months, notes)
+    return CampaignEffect(dated_effect, months, history.orders, money, from_history=not event.spend and spent > 0)

@@ -110,8 +110,8 @@ def coverage(
 
 def fetches(rows: Iterable[Coverage], today: date) -> tuple[Fetch, ...]:
     """What should be fetched within `SOON_DAYS`, the most urgent first; each missing stretch of an account once."""
-    found = (fetch for row in rows for fetch in _fetches(row, today) if fetch.until <= today + timedelta(SOON_DAYS))
-    return tuple(sorted(dict.fromkeys(found), key=lambda fetch: (fetch.until, fetch.platform, fetch.account)))
+    due = (fetch for row in rows for fetch in _fetches(row, today) if fetch.until <= today + timedelta(SOON_DAYS))
+    return tuple(sorted(dict.fromkeys(due), key=lambda fetch: (fetch.until, fetch.platform, fetch.account)))
 
 
 def _fetches(row: Coverage, today: date) -> Iterator[Fetch]:
@@ -141,7 +141,7 @@ def _months(
         key = order.platform, names[order.platform, order.account_id], ORDERS
         months[key].add(order.month)
         levels[key].add(ORDERS)
-    return {key: (tuple(sorted(there)), levels[key] <= {*TOLD_EVERY_DAY}) for key, there in months.items()}
+    return {key: (tuple(sorted(covered)), levels[key] <= {*TOLD_EVERY_DAY}) for key, covered in months.items()}
 
 
 def _exported(months: Sequence[date], batches: Sequence[Batch], platform: str) -> tuple[date, ...]:

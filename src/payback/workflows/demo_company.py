@@ -118,10 +118,10 @@ def leave_demo(store: Store, *, by: str, plan: Plan | None = None) -> None:
 
 def make_room(store: Store, *, by: str) -> bool:
     """Take the demo company out before something of one's own comes in; whether it was there."""
-    there = is_demo(store)
-    if there:
+    was_demo = is_demo(store)
+    if was_demo:
         leave_demo(store, by=by)
-    return there
+    return was_demo
 
 
 def call_demo_back(store: Store, *, by: str) -> None:

@@ -42,8 +42,8 @@ class KnownTruth:
 
 def known_truth(folder: Path = HIRED) -> KnownTruth:
     """The truth that no company knows of itself."""
-    told = tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))
-    return KnownTruth(told["hired"], told["hired_orders"])
+    truth = tomllib.loads((folder / "truth.toml").read_text(encoding="utf-8"))
+    return KnownTruth(truth["hired"], truth["hired_orders"])
 
 
 def can_begin(folder: Path = HIRED) -> bool:

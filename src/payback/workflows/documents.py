@@ -75,8 +75,8 @@ def plan_memo(plan: Plan, words: Words, kind: str, occasion: Occasion, *, three:
     """
     drivers = analyse_drivers(plan)
     edges, steps = break_evens(plan, plan.months), from_usual_to_ours(plan)
-    said = memo(drivers.verdict, drivers.swings, edges, steps, words, occasion)
-    return SHAPES[kind](said, words, Form(three=three, paper=PAPER.get(plan.region, "us-letter")))
+    content = memo(drivers.verdict, drivers.swings, edges, steps, words, occasion)
+    return SHAPES[kind](content, words, Form(three=three, paper=PAPER.get(plan.region, "us-letter")))
 
 
 def kind_of(path: Path, kinds: Sequence[str]) -> str:

@@ -95,10 +95,10 @@ def frozen_plan(store: Store, digest: str) -> FrozenPlan:
     Raises:
         PaybackError: ``unknown_frozen``.
     """
-    found = [plan for plan in frozen_plans(store) if digest and plan.digest.startswith(digest)]
-    if len(found) != 1:
+    matching = [plan for plan in frozen_plans(store) if digest and plan.digest.startswith(digest)]
+    if len(matching) != 1:
         raise PaybackError("unknown_frozen", hash=digest[:SHORT_HASH])
-    return found[0]
+    return matching[0]
 
 
 def the_decision(store: Store) -> FrozenPlan | None:

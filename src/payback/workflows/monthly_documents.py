@@ -47,9 +47,9 @@ def month_memo(
         PaybackError: ``no_figures`` before there is a complete month since the hire.
     """
     month, forecast = last_month(follow_up), hire_forecast(follow_up)
-    said = monthly_memo(follow_up, month_answer(store, follow_up, forecast, words), forecast, month, words, occasion)
+    content = monthly_memo(follow_up, month_answer(store, follow_up, forecast, words), forecast, month, words, occasion)
     region = follow_up.frozen.plan.region if follow_up.frozen else ""
-    return SHAPES[kind](said, words, Form(three=three, paper=PAPER.get(region, "us-letter")))
+    return SHAPES[kind](content, words, Form(three=three, paper=PAPER.get(region, "us-letter")))
 
 
 def memo_of_month(

@@ -71,15 +71,15 @@ def monthly_table(path: Path, today: date) -> MonthlyTable:
     """
     with TemporaryDirectory() as folder:
         text = decode(path, Path(folder) / "text.csv").path
-        found = document(text, path.name, lambda cell: cell.strip().casefold() in NAMES)
-    records = [record for record in found.records if any(cell.strip() for cell in record.cells)]
+        parsed = document(text, path.name, lambda cell: cell.strip().casefold() in NAMES)
+    records = [record for record in parsed.records if any(cell.strip() for cell in record.cells)]
     header = records[0] if records and _parts(records[0].cells[0]) is None else None
     rows = records[1:] if header else records
     if not rows or len(rows[0].cells) < 2:  # noqa: PLR2004  (a day and a figure)
         raise PaybackError("effect_columns", file=path.name)
     names = _names(header, len(rows[0].cells))
     days = _days(rows)
-    table = {name: _figures(rows, place, name, found.delimiter) for place, name in enumerate(names, start=1)}
+    table = {name: _figures(rows, place, name, parsed.delimiter) for place, name in enumerate(names, start=1)}
     daily = max(Counter((day.year, day.month) for day in days).values()) > 1
     return (_of_days if daily else _of_months)(days, table, today)
 

@@ -116,9 +116,11 @@ def scenario_file(scenario: Scenario, words: Words) -> str:
         lines += ["", f"# {words(f'group.{group}')}"]
         names = [name for name, row in ASSUMPTIONS.items() if row.group == group]
         lines += [f"{name} = {params[name]}  # {words(f'assumption.{name}.label')}" for name in names]
-    said = {name: getattr(scenario, name) for name in TEXTS}
+    texts = {name: getattr(scenario, name) for name in TEXTS}
     lines += ["", f"[{SCENARIO}]", f"schema = {VERSION}", f"day = {scenario.day.isoformat()}"]
-    return "\n".join([*lines, *(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in said.items()), ""])
+    return "\n".join(
+        [*lines, *(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items()), ""]
+    )
 
 
 def file_name(scenario: Scenario) -> str:

@@ -62,15 +62,15 @@ def listing(folder: Path) -> dict[Path, Seen]:
     Raises:
         PaybackError: ``watch_folder`` where there is no such folder, or it cannot be read.
     """
-    found = {}
+    files = {}
     try:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_file() and entry.name.lower().endswith(ENDINGS) and not entry.name.startswith((".", "~")):
-                    found[Path(entry.path)] = Seen(entry.stat().st_size, entry.stat().st_mtime)
+                    files[Path(entry.path)] = Seen(entry.stat().st_size, entry.stat().st_mtime)
     except OSError as error:
         raise PaybackError("watch_folder", folder=str(folder)) from error
-    return found
+    return files
 
 
 class WatchedFolder:

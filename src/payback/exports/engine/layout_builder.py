@@ -143,8 +143,8 @@ def _without_prose(section: Section, columns: Sequence[Column]) -> Sequence[Reco
         return section.rows
     first = section.rows[0]
     days = [column for column in columns if column.name == "date_day"]
-    told = days or [column for column in columns if column.kind in FIGURE_KINDS]
-    prose = not any(character.isdigit() for cell in _picked(first, told) for character in cell)
+    judged = days or [column for column in columns if column.kind in FIGURE_KINDS]
+    prose = not any(character.isdigit() for cell in _picked(first, judged) for character in cell)
     return section.rows[1:] if prose else section.rows
 
 

@@ -87,8 +87,8 @@ def read_roles(mapping: str) -> Mapping[str, str]:
 
 def is_complete(roles: Mapping[str, str]) -> bool:
     """Whether a table can be read by what was said alone: it has a day and a figure."""
-    said = {*roles.values()}
-    return not said.isdisjoint(STARTS) and not said.isdisjoint(STORED_MEASURES)
+    given_roles = {*roles.values()}
+    return not given_roles.isdisjoint(STARTS) and not given_roles.isdisjoint(STORED_MEASURES)
 
 
 def check_named(roles: Mapping[str, str]) -> None:

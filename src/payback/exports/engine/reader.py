@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from payback.exports.documents import ReadContext
-from payback.exports.engine import containers, mapped_table, partial_dates, said_columns, unknown_table
+from payback.exports.engine import column_answers, containers, mapped_table, partial_dates, unknown_table
 from payback.exports.engine.decode import decode
 from payback.exports.engine.delimited_text import document, sheet_document
 from payback.exports.engine.layout_builder import layout
@@ -66,12 +66,12 @@ def layouts(
     """
     context = ReadContext(name, answers, uploaded, folder, meter)
     limit = WHOLE_LIMIT if whole is None else whole
-    found = contents(path, name, folder)
-    read = [(file, document) for file in found.files for document in _documents(file, context, catalogue, limit)]
+    unpacked = contents(path, name, folder)
+    read = [(file, document) for file in unpacked.files for document in _documents(file, context, catalogue, limit)]
     described = list(_described(read, context, catalogue))
-    tables = _noted(found, described, [document for _, document in read])
+    tables = _noted(unpacked, described, [document for _, document in read])
     mapping = answers.get("columns", "")
-    offered = said_columns.offer(tables, mapping)
+    offered = column_answers.offer(tables, mapping)
     if offered and not any(_document_reader(document, catalogue) for _, document in read):
         return FileLayout(tables, **offered)
     if tables and not mapping:
@@ -99,7 +99,7 @@ def _described(
 
 
 def _noted(
-    found: Contents, described: Sequence[tuple[File, Document, list[Layout]]], documents: Iterable[Document]
+    unpacked: Contents, described: Sequence[tuple[File, Document, list[Layout]]], documents: Iterable[Document]
 ) -> tuple[Layout, ...]:
     """The tables of all files; the first says of which members of an archive and of which sheets nothing is kept."""
     with_tables = {file for file, _, _ in described}
@@ -107,7 +107,7 @@ def _noted(
     workbooks = {file.name for file in with_tables}
     others = (own for own in documents if own.name in workbooks and id(own) not in known)
     sheets = [own.sheet for own in others if own.sheet and any(record.filled for record in own.records)]
-    notes = found.notes((file.name for file in found.files if file not in with_tables), sheets)
+    notes = unpacked.notes((file.name for file in unpacked.files if file not in with_tables), sheets)
     tables = tuple(table for _, _, own in described for table in own)
     return tuple(replace(table, notes=(*table.notes, *notes)) for table in tables[:1]) + tables[1:]
 
@@ -143,7 +143,7 @@ def _must_be_split(head: Document, context: ReadContext, catalogue: Catalogue) -
 
 
 def _header_search(context: ReadContext, catalogue: Catalogue) -> MatchHeader | None:
-    return said_columns.header_search(context.answers.get("columns", ""), catalogue)
+    return column_answers.header_search(context.answers.get("columns", ""), catalogue)
 
 
 def _document_reader(document: Document, catalogue: Catalogue) -> Reader | None:

@@ -29,9 +29,9 @@ class Form:
 
 
 SHAPES: Mapping[str, Callable[[Memo, Words, Form], bytes]] = {
-    "pdf": lambda said, words, form: memo_pdf(said, words("memo.rest"), words("memo.open"), form.paper),
-    "html": lambda said, words, _: memo_page(said, words("memo.rest"), words("memo.open")).encode(),
-    "pptx": lambda said, words, form: memo_slides(said, words("memo.rest"), words("memo.open"), three=form.three),
-    "eml": lambda said, words, _: memo_mail(said, curve_png(said), words("memo.rest"), words("memo.open")),
+    "pdf": lambda memo, words, form: memo_pdf(memo, words("memo.rest"), words("memo.open"), form.paper),
+    "html": lambda memo, words, _: memo_page(memo, words("memo.rest"), words("memo.open")).encode(),
+    "pptx": lambda memo, words, form: memo_slides(memo, words("memo.rest"), words("memo.open"), three=form.three),
+    "eml": lambda memo, words, _: memo_mail(memo, curve_png(memo), words("memo.rest"), words("memo.open")),
 }
 """Every shape of a memo by the ending of its file."""

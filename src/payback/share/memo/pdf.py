@@ -35,8 +35,8 @@ def memo_pdf(memo: Memo, rest: str, open_label: str, paper: str = "us-letter") -
         paper: ``us-letter`` or ``a4``.
     """
     template = files(__package__).joinpath("memo.typ").read_bytes()
-    said = _said(memo) | {"rest": rest, "open": open_label, "paper": paper, "colours": PAPER}
-    inputs = {"memo": json.dumps(said)}
+    data = _memo_data(memo) | {"rest": rest, "open": open_label, "paper": paper, "colours": PAPER}
+    inputs = {"memo": json.dumps(data)}
     try:
         pdf = typst.compile(template, format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"], sys_inputs=inputs)
     except typst.TypstError:
@@ -53,7 +53,7 @@ def curve_png(memo: Memo) -> bytes:
     )
 
 
-def _said(memo: Memo) -> dict[str, object]:
+def _memo_data(memo: Memo) -> dict[str, object]:
     """What the template reads."""
     sections = [asdict(section) for section in memo.sections]
     language, _, region = memo.language.partition("-")

@@ -113,11 +113,11 @@ def assumptions(plan: Plan, swings: Sequence[Swing], words: Words, origins: Mapp
 
 def _how_sure(plan: Plan, name: str, words: Words, *, is_measured: bool) -> str:
     """What the history shows is measured; else as somebody said, then the default's grade, then ``roughly``."""
-    said = dict(plan.sureness)
+    sureness = dict(plan.sureness)
     if is_measured:
         return words("grade.measured")
-    if name in said or not _is_default(plan, name):
-        return words(f"ranges.{said.get(name, 'roughly')}")
+    if name in sureness or not _is_default(plan, name):
+        return words(f"ranges.{sureness.get(name, 'roughly')}")
     return words(f"grade.{ASSUMPTIONS[name].grade}")
 
 

@@ -39,8 +39,8 @@ def spreadsheet_formula(text: str, cells: Mapping[str, str]) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     text = text.replace("[", "(").replace("]", ")").rstrip()
-    for found in TOKEN.finditer(text):
-        yield str(found.lastgroup), found[str(found.lastgroup)]
+    for match in TOKEN.finditer(text):
+        yield str(match.lastgroup), match[str(match.lastgroup)]
 
 
 def monthly_formulas(stream: Stream) -> Mapping[str, str]:

@@ -112,8 +112,8 @@ class Months:
         """Month of each person's post, 0 where there is none."""
         for place, age in zip(TEAM, AGES, strict=True):
             start, length = f"hire_start_{place}", f"hire_months_{place}"
-            there = f'hire_effort_{place}>0,{t}>{start},{t}<={start}+IF({length}="",{FAR},{length})'
-            yield age, f"IF(AND({there}),{t}-{start},0)"
+            is_present = f'hire_effort_{place}>0,{t}>{start},{t}<={start}+IF({length}="",{FAR},{length})'
+            yield age, f"IF(AND({is_present}),{t}-{start},0)"
 
     def _checks(self, month: int) -> Iterator[tuple[str, str]]:
         """Where the sums are below zero and come back, within the horizon and beyond it; what charts draw."""

@@ -35,8 +35,8 @@ NETWORKS = ("facebook", "instagram", "linkedin", "tiktok", "youtube", "x", "pint
 def strip(words: Words, *, demo: bool) -> None:
     """Whose figures are on screen, with the way to one's own company, to the demonstration, and to the tour."""
     with st.container(key="pb-demo", horizontal=True, gap="small", vertical_alignment="center"):
-        said, name = words(_whose(demo=demo)), session_start.company() if visitor().known else ""
-        st.html(f'<span data-company="{escape(name)}">{escape(said)}</span>', width="content")
+        label, name = words(_owner_key(demo=demo)), session_start.company() if visitor().known else ""
+        st.html(f'<span data-company="{escape(name)}">{escape(label)}</span>', width="content")
         st.button(words("company.open"), key="my_company", type="tertiary", on_click=_open, args=(ASKING,))
         if demo:
             st.page_link(FOLDER / "data.py", label=words("demo.drop"))
@@ -49,7 +49,7 @@ def strip(words: Words, *, demo: bool) -> None:
     _notes(words)
 
 
-def _whose(*, demo: bool) -> str:
+def _owner_key(*, demo: bool) -> str:
     """Key of the sentence that says whose figures these are."""
     if demo:
         return "demo.banner"
@@ -165,7 +165,7 @@ def _take(region: str, kind: str, texts: Mapping[str, str], networks: Sequence[s
         st.html("".join(f'<p class="pb-refused" role="alert">{escape(problem)}</p>' for problem in problems))
         return
     state.show(fitting_preset(answers).board)
-    st.session_state[NOTES] = tuple(_said(answers, networks, words))
+    st.session_state[NOTES] = tuple(_answer_notes(answers, networks, words))
     _close(ASKING)
     st.rerun()
 
@@ -193,7 +193,7 @@ def _begin(plan: Plan) -> None:
     state.adopt(plan)
 
 
-def _said(answers: Answers, networks: Sequence[str], words: Words) -> Iterator[str]:
+def _answer_notes(answers: Answers, networks: Sequence[str], words: Words) -> Iterator[str]:
     """From which preset the rest is, what was kept though it may be meant otherwise, what to fetch next."""
     given = sum(getattr(answers, name) is not None for name in FIELDS)
     preset, region = words(f"preset.{fitting_preset(answers).name}"), words(f"region.{answers.region}")

@@ -29,13 +29,13 @@ def kept_files(words: Words, currency: str) -> None:
         return
     n, lines, before, after = st.session_state[KEPT]
     changes = list(_changes(before, after, words, currency))
-    said = words("upload.estimates", n=len(changes)) if changes else words("upload.no_estimates")
+    changed = words("upload.estimates", n=len(changes)) if changes else words("upload.no_estimates")
     with st.container(key="card-kept"):
         items = "".join(f"<li>{escape(line)}</li>" for line in lines)
         rows = "".join(f"<li>{escape(change)}</li>" for change in changes)
         st.html(
             f'<div role="status"><h2>{escape(words("upload.kept_title", n=n))}</h2><ul>{items}</ul>'
-            f"<p>{escape(said)}</p><ul>{rows}</ul></div>"
+            f"<p>{escape(changed)}</p><ul>{rows}</ul></div>"
         )
         st.button(words("header.dismiss"), key="close_kept", on_click=_close)
 

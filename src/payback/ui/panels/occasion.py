@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from payback.i18n import Words
 
-SAID = "_occasion"
+TEXTS_KEY = "_occasion"
 """What was said: it stays when the reader looks at another page, where its fields are not."""
 
 FIELDS = ("company", "question", "author")
@@ -25,25 +25,25 @@ def occasion(words: Words, by: str) -> None:
     with st.container(key="card-occasion"):
         card_head(words("scenarios.occasion"), words("scenarios.occasion_note"))
         for column, name in zip(st.columns(len(FIELDS)), FIELDS, strict=True):
-            st.session_state[_key(name)] = said(by)[name]
+            st.session_state[_key(name)] = occasion_texts(by)[name]
             column.text_input(
                 words(f"scenarios.{name}"), key=_key(name), max_chars=LONGEST, on_change=_take, args=(name, by)
             )
 
 
-def said(by: str) -> Mapping[str, str]:
+def occasion_texts(by: str) -> Mapping[str, str]:
     """What was said, by field; who is signed in signs until somebody else does."""
-    texts: Mapping[str, str] = st.session_state.get(SAID, {})
+    texts: Mapping[str, str] = st.session_state.get(TEXTS_KEY, {})
     return {name: texts.get(name, by if name == "author" else "") for name in FIELDS}
 
 
 def say(texts: Mapping[str, str], by: str) -> None:
     """Have it be what a scenario says that is loaded; what it leaves open is who is signed in, or nothing."""
-    st.session_state[SAID] = {**{name: texts[name] for name in FIELDS}, "author": texts["author"] or by}
+    st.session_state[TEXTS_KEY] = {**{name: texts[name] for name in FIELDS}, "author": texts["author"] or by}
 
 
 def _take(name: str, by: str) -> None:
-    st.session_state[SAID] = {**said(by), name: str(st.session_state[_key(name)])}
+    st.session_state[TEXTS_KEY] = {**occasion_texts(by), name: str(st.session_state[_key(name)])}
 
 
 def _key(name: str) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from payback.share.memo import Occasion
 from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
-from payback.ui.panels.occasion import said
+from payback.ui.panels.occasion import occasion_texts
 from payback.workflows.documents import ADDRESS, MEMO_KINDS, plan_link, plan_memo, plan_workbook
 from payback.workflows.monthly_documents import month_memo
 from payback.workflows.notebook import is_second_act
@@ -40,7 +40,7 @@ def papers(plan: Plan, words: Words, start: Start, by: str, beside: Mapping[str,
     with st.container(key="card-papers"):
         card_head(words("papers.title"), words("papers.note"))
         link = plan_link(plan, address(), own=not start.demo)
-        company, question, author = said(by).values()
+        company, question, author = occasion_texts(by).values()
         occasion = Occasion(server_state.today(), company, question, author, link, origins, start.demo)
         with st.container(horizontal=True, key="papers", gap="small"):
             for kind in MEMO_KINDS:
@@ -52,7 +52,7 @@ def month_papers(follow_up: FollowUp, words: Words, by: str) -> None:
     """The latest month after the hire as a memo, in each of its shapes."""
     invented = is_second_act(server_state.store())
     link = plan_link(follow_up.frozen.plan, address(), own=not invented) if follow_up.frozen else ""
-    texts = said(by)
+    texts = occasion_texts(by)
     occasion = Occasion(server_state.today(), texts["company"], author=texts["author"], link=link, invented=invented)
     with st.container(horizontal=True, key="month-papers", gap="small"):
         for kind in MEMO_KINDS:

@@ -13,7 +13,7 @@ from payback.model import PlanError
 from payback.ui import server_state, state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
-from payback.ui.panels.occasion import FIELDS, said, say
+from payback.ui.panels.occasion import FIELDS, occasion_texts, say
 from payback.ui.panels.table import table
 from payback.ui.visitor import store_to_change
 from payback.wording.literal_text import markdown_text
@@ -105,7 +105,7 @@ def _done(words: Words, act: Callable[[], object]) -> None:
 
 def _save(plan: Plan, words: Words, by: str) -> None:
     name = str(st.session_state["scenario_name"])
-    scenario = workflow.Scenario("", name, **said(by), day=server_state.today(), plan=plan)
+    scenario = workflow.Scenario("", name, **occasion_texts(by), day=server_state.today(), plan=plan)
     _done(words, lambda: workflow.keep(store_to_change("keep_scenario"), scenario, by=by or "page"))
 
 

@@ -43,8 +43,10 @@ def for_file(file: InspectedFile) -> Mapping[str, str]:
 def shared_note(words: Words) -> None:
     """Which answers hold for all files on the page."""
     if given := _given():
-        told = "; ".join(f"{words(f'question.{name}')} {_written(name, text, words)}" for name, text in given.items())
-        st.html(f'<p class="pb-note" role="status">{escape(words("upload.shared", answers=told))}</p>')
+        answers = "; ".join(
+            f"{words(f'question.{name}')} {_written(name, text, words)}" for name, text in given.items()
+        )
+        st.html(f'<p class="pb-note" role="status">{escape(words("upload.shared", answers=answers))}</p>')
 
 
 def _written(name: str, text: str, words: Words) -> str:

@@ -46,9 +46,9 @@ class PageConnections:
         async def only_what_is_needed(message: Message) -> None:
             data = message.get("bytes") or b""
             if _kind(data) == NEW_SESSION:
-                told = without_machine(ForwardMsg.FromString(data))
-                self._remember(told.new_session.initialize.session_id, browser)
-                message = {**message, "bytes": told.SerializeToString()}
+                cleaned = without_machine(ForwardMsg.FromString(data))
+                self._remember(cleaned.new_session.initialize.session_id, browser)
+                message = {**message, "bytes": cleaned.SerializeToString()}
             await send(message)
 
         await self.app(self._own_session(scope, browser), receive, only_what_is_needed)

@@ -83,21 +83,24 @@ def _orders(store: Store, months: pd.PeriodIndex, currency: str) -> Mapping[str,
     every_row = store.orders_monthly(since=_day(months[0]), until=_day(months[-1]))
     rows = [row for row in every_row if row.currency == currency and row.source_name not in IN_SHOPS]
     shops = {(row.platform, row.account_id) for row in rows}
-    told, untold = (np.zeros(months.size, dtype=bool) for _ in range(2))
+    known_months, unknown_months = (np.zeros(months.size, dtype=bool) for _ in range(2))
     for account in store.accounts():
         shop = (account.platform, account.account_id)
         if shop in shops:
             days = [row.month for row in every_row if (row.platform, row.account_id) == shop]
             known = (sums(months, days, np.ones(len(days))) > 0) | exported(months, store.batches(), account.platform)
             open_months = whole(months, account.first_date, account.last_date)
-            told |= open_months & known
-            untold |= open_months & ~known
+            known_months |= open_months & known
+            unknown_months |= open_months & ~known
     days = [row.month for row in rows]
     amounts: dict[str, list[float]] = {
         "orders": [row.orders for row in rows],
         "order_sum": [_kept_worth(row) for row in rows],
     }
-    return {name: np.where(told & ~untold, sums(months, days, column), np.nan) for name, column in amounts.items()}
+    return {
+        name: np.where(known_months & ~unknown_months, sums(months, days, column), np.nan)
+        for name, column in amounts.items()
+    }
 
 
 def _kept_worth(row: OrderMonth) -> float:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from payback.history.table_layout import Column, Layout
 
 HEAD_ROWS, MOST_OFFERED = 5, 40
-SAYABLE = tuple(role for role in ROLES if role not in DAYS)
+ANSWERABLE = tuple(role for role in ROLES if role not in DAYS)
 """What a column beside those of a description may be: its days are known."""
 
 
@@ -54,12 +54,12 @@ def _extended(match: Match, header: Sequence[str], roles: Mapping[str, str]) -> 
     if match.export.fact != "metric":
         return None
     places = {normal(cell): index for index, cell in enumerate(header) if index not in match.positions.values()}
-    said = {role: (label, places.get(normal(label))) for label, role in roles.items()}
-    if not said.keys() <= {*SAYABLE} - match.positions.keys() or any(index is None for _, index in said.values()):
+    named = {role: (label, places.get(normal(label))) for label, role in roles.items()}
+    if not named.keys() <= {*ANSWERABLE} - match.positions.keys() or any(index is None for _, index in named.values()):
         return None
     fields = {role: Field(mapped_table.kind_of(role), {"en": (normal(label),)}, label=label)
-              for role, (label, _) in said.items()}  # fmt: skip
-    positions = {role: index for role, (_, index) in said.items() if index is not None}
+              for role, (label, _) in named.items()}  # fmt: skip
+    positions = {role: index for role, (_, index) in named.items() if index is not None}
     export = replace(match.export, columns={**match.export.columns, **fields})
     return replace(match, export=export, positions={**match.positions, **positions})
 
@@ -68,15 +68,17 @@ def offer(tables: Sequence[Layout], mapping: str) -> dict[str, Any]:
     """The columns of a described table of which a person may say something, under the names of `FileLayout`."""
     if len(tables) != 1 or tables[0].source == mapped_table.SOURCE:
         return {}
-    said = {normal(label) for label in (mapped_table.read_roles(mapping) if mapping else ())}
-    columns = [column for column in tables[0].columns if column.name == UNKNOWN or normal(column.header) in said]
+    named_headers = {normal(label) for label in (mapped_table.read_roles(mapping) if mapping else ())}
+    columns = [
+        column for column in tables[0].columns if column.name == UNKNOWN or normal(column.header) in named_headers
+    ]
     named = list({column.header: column for column in columns if column.header}.values())[:MOST_OFFERED]
     if not named:
         return {}
     return {
         "columns": tuple(column.header for column in named),
         "head": tuple(_first_rows(tables[0], named)),
-        "roles": tuple(Question(column.header, choices=SAYABLE) for column in named),
+        "roles": tuple(Question(column.header, choices=ANSWERABLE) for column in named),
     }
 
 
