@@ -127,6 +127,7 @@ def _asked() -> argparse.Namespace:
 if __name__ == "__main__":
     asked = _asked()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the servers stop too
+    asked.into.mkdir(parents=True, exist_ok=True)  # before ten minutes are spent
     counts = [int(count) for count in asked.viewers.split(",")]
     text = report(main(counts, Deadline.after(asked.minutes), 60 * asked.soak))
     (asked.into / ("SOAK.md" if asked.soak else "RESULTS.md")).write_text(text, encoding="utf-8")

@@ -42,6 +42,7 @@ def _short(value: float) -> float:
 if __name__ == "__main__":
     asked = _asked()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: the servers stop too
+    asked.into.mkdir(parents=True, exist_ok=True)  # before ten minutes are spent
     measured = main(asked.repetitions, Deadline.after(asked.minutes))
     text = report(measured)
     (asked.into / "RESULTS.md").write_text(text, encoding="utf-8")
