@@ -164,7 +164,7 @@ SEVERAL = {
     "en": r"months|days|weeks|years|hours|minutes|seconds|rows|columns|files|tables|times|followers|people|views"
     r"|questions|orders|plans|posts|networks|hires|notices|decimals|assumptions|examples|clicks|messages|places",
     "fr": r"jours|semaines|années|ans|heures|minutes|secondes|lignes|colonnes|fichiers|tables|abonnés|personnes|vues"
-    r"|questions|commandes|plans|publications|réseaux|embauches|décimales|hypothèses|exemples|clics|messages|endroits"
+    r"|questions|commandes|plans|publications|réseaux|embauches|décimales|hypothèses|clics|messages|endroits"
     r"|nouvelles|modifiées|changées|identiques|premières",
 }
 """Names of several things, as sentences count them."""

@@ -26,7 +26,8 @@ def test_what_a_trial_could_show_stands_beside_what_the_plan_promises_of_it() ->
 
     promised = expected(verdict_on(waiting)).figures["orders"]
     assert [one.planned for one in later] == pytest.approx([promised[5 : 5 + n].mean() for n in (3, 6, 9, 12)])
-    assert [one.smallest for one in now] == [one.smallest for one in later] == [one.smallest for one in seen]
+    assert seen is not None
+    assert [one.smallest for one in now] == [one.smallest for one in later] == [*np.minimum.accumulate(seen)]
     assert now[0].planned > 0
 
 
@@ -36,5 +37,6 @@ def test_without_orders_there_is_nothing_to_say() -> None:
     answers = replace(PLAN, streams=("answers",))
     seen = smallest_seen(history(date(2024, 1, 1), 30, orders=ORDERS))
 
-    assert smallest_seen(None) == smallest_seen(silent) == ()
+    assert (smallest_seen(None), smallest_seen(silent)) == (None, None)
+    assert beside_plan(None, PLAN, expected(verdict_on(PLAN))) == ()
     assert beside_plan(seen, answers, expected(verdict_on(answers))) == ()

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from payback.history.events import Event
-    from payback.model.effect import TrialLength
     from payback.model.estimation import MonthlyHistory
     from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
     from payback.model.tracking.kept_plan import KeptPlan
+    from payback.model.types import Array
     from payback.ui.access import Rights
     from payback.workflows.campaign_effect import CampaignEffect
     from payback.workflows.hire_effect import HireEffect
@@ -80,7 +80,7 @@ def plan_record(*, with_costs: bool) -> tuple[KeptPlan, ...]:
     return workflow_record(server_state.store(), history, server_state.today(), with_costs=with_costs)
 
 
-def smallest_seen(currency: str) -> tuple[TrialLength, ...]:
+def smallest_seen(currency: str) -> Array | None:
     """What trials that begin now could show in orders of a currency; worked out once for each version of the history.
 
     Nothing while the demonstration company comes in: its history grows with each file.
@@ -89,11 +89,11 @@ def smallest_seen(currency: str) -> tuple[TrialLength, ...]:
         PaybackError: What cannot be answered, with what to do.
     """
     version = server_state.data_version()
-    return () if server_state.arrival() else _smallest_seen(version, currency, server_state.today())
+    return None if server_state.arrival() else _smallest_seen(version, currency, server_state.today())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _smallest_seen(version: int, currency: str, day: date) -> tuple[TrialLength, ...]:
+def _smallest_seen(version: int, currency: str, day: date) -> Array | None:
     return trial_outlook.smallest_seen(monthly_history(version, currency, day))
 
 
