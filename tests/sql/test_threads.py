@@ -10,7 +10,6 @@ import pytest
 
 from payback.ingest import staging
 from payback.ingest.read_export import read_export
-from payback.sql.threads import threads_asked_for
 from payback.store import open_store
 
 if TYPE_CHECKING:
@@ -20,17 +19,6 @@ if TYPE_CHECKING:
     import duckdb
 
 THREADS = "select current_setting('threads')"
-
-
-@pytest.mark.parametrize(
-    ("text", "asked_for"), [("1", 1), ("12", 12), ("0", None), ("", None), ("-1", None), ("many", None), ("1.5", None)]
-)
-def test_only_a_number_above_nought_is_asked_for(
-    text: str, asked_for: int | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever else stands there leaves the number as it is."""
-    monkeypatch.setenv("PAYBACK_THREADS", text)
-    assert threads_asked_for() == asked_for
 
 
 @pytest.mark.parametrize(("text", "used"), [("3", 3), ("", min(4, os.cpu_count() or 1))])

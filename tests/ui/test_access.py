@@ -9,7 +9,7 @@ import pytest
 
 from payback.errors import PaybackError
 from payback.ui.access import Access, Rights, Role, access, is_signed_in, rights
-from payback.ui.people import EVERYBODY, People, check_settings, people
+from payback.ui.people import EVERYBODY, People, check_people, people
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_an_unknown_access_is_told_with_the_choices() -> None:
     """A slip in the setting never opens the door."""
     with pytest.raises(PaybackError) as raised:
         access({"PAYBACK_ACCESS": "public"})
-    assert raised.value.key == "unknown_access"
-    assert raised.value.facts == {"value": "public", "choices": ("local", "view", "oidc")}
+    assert raised.value.key == "setting_no_choice"
+    assert raised.value.facts == {"setting": "PAYBACK_ACCESS", "text": "public", "choices": tuple(Access)}
 
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def test_an_owner_takes_back_what_anybody_did_and_an_editor_what_was_their_own()
     [
         ({}, {}, "127.0.0.1", ""),
         ({}, {}, "0.0.0.0", "open_without_access"),  # noqa: S104
-        ({"PAYBACK_ACCESS": "public"}, {}, "127.0.0.1", "unknown_access"),
+        ({"PAYBACK_ACCESS": "public"}, {}, "127.0.0.1", "setting_no_choice"),
         ({"PAYBACK_ACCESS": "view"}, {}, "10.0.0.7", ""),
         ({"PAYBACK_ACCESS": "oidc", **LISTS}, SECRETS, "10.0.0.7", ""),
         ({"PAYBACK_ACCESS": "oidc", **LISTS}, {"cookie_secret": "x"}, "10.0.0.7", "sign_in_missing"),
@@ -149,4 +149,4 @@ def test_a_setting_that_would_let_in_whom_nobody_meant_is_no_start(
     """Beyond this machine without an access, sign-in without secrets or without a word on who may do what."""
     refused = pytest.raises(PaybackError, match=key) if key else nullcontext()
     with refused:
-        check_settings(settings, secrets, [address] if address else [])
+        check_people(settings, secrets, [address] if address else [])

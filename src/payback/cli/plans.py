@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +12,11 @@ import typer
 from payback.cli.options import STORE, UNNAMED, AsJson, Language, PlanFile, Settings, StoreUrl
 from payback.cli.terminal import known_history, localized, print_note, print_result, store_at
 from payback.model import Plan
+from payback.settings import ADDRESS
+from payback.settings.kinds import address
 from payback.share.memo import Occasion
 from payback.wording import shell
-from payback.workflows.documents import ADDRESS, MEMO_KINDS, kind_of, plan_link, plan_memo, plan_workbook, write
+from payback.workflows.documents import MEMO_KINDS, kind_of, plan_link, plan_memo, plan_workbook, write
 from payback.workflows.evaluation import answer
 from payback.workflows.monthly_documents import memo_of_month
 from payback.workflows.scenarios import scenarios_in_files
@@ -84,14 +85,14 @@ def memo(  # noqa: PLR0913  (a command takes its options as parameters)
 ) -> None:
     """Write a plan, or a month after the hire, as a memo: .pdf, .html, .pptx (a slide) or .eml (a mail)."""
     with localized(lang) as words:
-        kind, address = kind_of(out, MEMO_KINDS), os.environ.get(ADDRESS, "")
-        occasion = Occasion(_today(), company, question, author, link)
+        kind, opened_at = kind_of(out, MEMO_KINDS), ADDRESS.value()
+        occasion = Occasion(_today(), company, question, author, address("--link", link))
         if month:
             with store_at(store or STORE, words) as history:
-                content = memo_of_month(history, month, words, kind, occasion, address, three=three)
+                content = memo_of_month(history, month, words, kind, occasion, opened_at, three=three)
         else:
             asked = _asked_plan(plan, settings, store, words)
-            opens = replace(occasion, link=link or plan_link(asked, address, own=True))
+            opens = replace(occasion, link=link or plan_link(asked, opened_at, own=True))
             content = plan_memo(asked, words, kind, opens, three=three)
         _write(out, content, words, as_json=as_json)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from payback import settings
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
@@ -30,9 +31,14 @@ WAIT_SECONDS = 120.0
 
 @contextmanager
 def localized(lang: str) -> Iterator[Words]:
-    """The words of a command; a refusal ends it with its sentence on stderr and exit code 1."""
+    """The words of a command; a refusal ends it with its sentence on stderr and exit code 1, a setting with 2."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
     words = Words(best_language(lang, locale.replace("_", "-")))
+    try:
+        settings.check()
+    except PaybackError as error:
+        print_note(refusal(error, words))
+        raise typer.Exit(2) from error
     try:
         yield words
     except PaybackError as error:

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, convert
 from msgspec.msgpack import Decoder, Encoder, Ext
 
 from payback.history.reading_result import Note, Reading
+from payback.settings import READING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,10 +21,6 @@ GIB = 1 << 30
 DAY = 1
 Fact: TypeAlias = bool | int | float | str | list[str] | None
 """Of a note or a refusal, beside days."""
-
-
-def _memory() -> int:
-    return int(float(os.environ.get("PAYBACK_READING", "6GB").upper().removesuffix("GB")) * GIB)
 
 
 LEAST_SECONDS, SECONDS_PER_MEGABYTE = 150, 5
@@ -45,7 +42,7 @@ class Limits:
         open_files: At the same time.
     """
 
-    memory: int = field(default_factory=_memory)
+    memory: int = field(default_factory=READING.value)
     cpu_seconds: int = LEAST_SECONDS
     seconds: float = 2.0 * LEAST_SECONDS
     file_bytes: int = 4 * GIB

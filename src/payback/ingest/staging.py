@@ -28,9 +28,9 @@ from payback.ingest.errors import IngestError
 from payback.ingest.number_sql import is_blank
 from payback.ingest.queries import sql
 from payback.ingest.spreadsheet_damage import rounded_ids
+from payback.settings import THREADS
 from payback.sql.lockdown import lock_down
 from payback.sql.query_progress import query_progress
-from payback.sql.threads import threads_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -113,9 +113,9 @@ def _connection(layout: Layout, into: Path) -> Iterator[duckdb.DuckDBPyConnectio
     """A database of its own that can reach only the text and the folder."""
     connection = duckdb.connect(":memory:")
     folders = (into.resolve(), layout.text.path.parent.resolve())
-    threads = threads_asked_for()
-    settings = {"threads": threads} if threads else {}
-    lock_down(connection, folders, memory_limit=MEMORY, temp_directory=into, **settings)
+    threads = THREADS.value()
+    limits = {"threads": threads} if threads else {}
+    lock_down(connection, folders, memory_limit=MEMORY, temp_directory=into, **limits)
     with connection:
         try:
             yield connection

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from payback import settings
 from payback.errors import os_errors_as
 from payback.sql.lockdown import lock_down
 from payback.sql.queries import literal
-from payback.sql.threads import threads_asked_for
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
 from payback.store.failures import cause
@@ -30,8 +30,8 @@ STORAGE_VERSION = "v1.4.0"
 class Limits:
     """What one process may use: half of the memory of its container, and a bounded place to spill to."""
 
-    memory: str = field(default_factory=lambda: os.environ.get("PAYBACK_MEMORY", "2GB"))
-    threads: int = field(default_factory=lambda: threads_asked_for() or min(4, os.cpu_count() or 1))
+    memory: str = field(default_factory=lambda: f"{settings.MEMORY.value()}B")
+    threads: int = field(default_factory=lambda: settings.THREADS.value() or min(4, os.cpu_count() or 1))
     spill: str = "10GB"
 
 

@@ -7,13 +7,12 @@ uploads) or ``oidc`` (sign-in with the organisation's provider; `payback.ui.peop
 from __future__ import annotations
 
 import math
-import os
 import time
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from payback.errors import PaybackError
+from payback.settings import ACCESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,13 +70,9 @@ def access(settings: Mapping[str, str] | None = None) -> Access:
     """The configured access.
 
     Raises:
-        PaybackError: ``unknown_access``.
+        PaybackError: ``setting_no_choice``.
     """
-    value = (os.environ if settings is None else settings).get("PAYBACK_ACCESS", "").strip().lower()
-    try:
-        return Access(value or Access.LOCAL)
-    except ValueError as unknown:
-        raise PaybackError("unknown_access", value=value, choices=tuple(Access)) from unknown
+    return Access(ACCESS.value(settings))
 
 
 def rights(mode: Access, claims: Mapping[str, object], people: People) -> Rights:

@@ -7,7 +7,6 @@ are written as their kind and place, never as their text, which may quote a cell
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import traceback
 from typing import TYPE_CHECKING, TextIO
@@ -16,6 +15,7 @@ import structlog
 from streamlit import logger as streamlit_logger
 
 from payback.errors import PaybackError
+from payback.settings import LOG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def places(problem: BaseException) -> list[str]:
 def set_up_logs(settings: Mapping[str, str] | None = None, stream: TextIO | None = None) -> None:
     """Log to stderr: readable on a terminal, one JSON object a line elsewhere; ``PAYBACK_LOG`` decides otherwise."""
     target = stream or sys.stderr
-    form = (os.environ if settings is None else settings).get("PAYBACK_LOG", "")
+    form = LOG.value(settings)
     readable = form == "console" or (form != "json" and target.isatty())
     renderer: Processor = (
         structlog.dev.ConsoleRenderer(colors=target.isatty()) if readable else structlog.processors.JSONRenderer()

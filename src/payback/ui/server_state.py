@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import CancelledError, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,6 +14,7 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 import structlog
 
+from payback import settings
 from payback.history.calendar_months import next_month
 from payback.model import Plan
 from payback.model.plan.plan import changed
@@ -76,7 +76,7 @@ _KNOWN: list[Start] = []
 def _server_store() -> Store:
     patience = 0.0 if _WAITED.is_set() else WAIT_SECONDS
     _WAITED.set()
-    store = open_store(os.environ.get("PAYBACK_STORE") or STORE, wait_seconds=patience, serve=True)
+    store = open_store(settings.STORE.value() or STORE, wait_seconds=patience, serve=True)
     uploads.sweep(store)
     for key, n in store.notices.items():
         _log.warning(key, rows=n)

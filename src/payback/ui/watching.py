@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from threading import Event, Thread
@@ -12,6 +11,7 @@ import structlog
 
 from payback.errors import PaybackError
 from payback.ingest.reader_pool import readers
+from payback.settings import WATCH
 from payback.ui.measurements import MEASURED
 from payback.workflows.watched_folder import LOOK_SECONDS, WatchedFolder
 
@@ -36,7 +36,7 @@ def begin(store: Store, changed: Callable[[], object], wait: Callable[[float], b
         changed: Called after each file.
         wait: For the next look, so many seconds; true where there shall be none.
     """
-    folder = os.environ.get("PAYBACK_WATCH")
+    folder = WATCH.value()
     if not folder:
         return None
     readers.start()

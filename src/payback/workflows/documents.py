@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 MEMO_KINDS = tuple(SHAPES)
 """Endings of the files that a memo can be."""
 
-ADDRESS = "PAYBACK_ADDRESS"
-"""Setting that says under which address people open this Payback."""
-
 PAPER = {"france": "a4"}
 """Where paper is no letter."""
 

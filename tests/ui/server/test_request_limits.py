@@ -14,7 +14,6 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from payback.errors import PaybackError
 from payback.ui.measurements import MEASURED
 from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.headers import SecurityHeaders
@@ -144,22 +143,6 @@ def test_a_cookie_goes_over_tls_alone_once_there_is_tls() -> None:
     client = Server().client
     assert "Secure" not in client.get("/").headers["set-cookie"]
     assert client.get("/", headers={"x-forwarded-proto": "https"}).headers["set-cookie"].endswith("; Secure")
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "key"),
-    [
-        ("PAYBACK_MOST_VIEWERS", "many", "setting_no_number"),
-        ("PAYBACK_MOST_VIEWERS", "0", "setting_no_number"),
-        ("PAYBACK_SERVER_UPLOADS_MB", "-5", "setting_no_number"),
-        ("PAYBACK_FRAMES", "https://a.example; script-src *", "setting_no_origin"),
-        ("PAYBACK_FRAMES", "intranet", "setting_no_origin"),
-    ],
-)
-def test_a_setting_that_says_nothing_is_told(name: str, text: str, key: str) -> None:
-    """With its name; nothing of it reaches a header."""
-    with pytest.raises(PaybackError, match=key):
-        server_settings({name: text})
 
 
 def test_a_process_takes_the_handles_that_it_may_have(monkeypatch: pytest.MonkeyPatch) -> None:

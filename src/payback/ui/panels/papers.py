@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from payback.settings import ADDRESS
 from payback.share.memo import Occasion
 from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.occasion import occasion_texts
-from payback.workflows.documents import ADDRESS, MEMO_KINDS, plan_link, plan_memo, plan_workbook
+from payback.workflows.documents import MEMO_KINDS, plan_link, plan_memo, plan_workbook
 from payback.workflows.monthly_documents import month_memo
 from payback.workflows.notebook import is_second_act
 
@@ -66,7 +66,7 @@ def _month(follow_up: FollowUp, words: Words, kind: str, occasion: Occasion) -> 
 def address() -> str:
     """Under which address people open this server: as it is set, else as this browser did; empty where neither is."""
     opened = urlsplit(st.context.url or "")
-    return os.environ.get(ADDRESS) or (f"{opened.scheme}://{opened.netloc}" if opened.netloc else "")
+    return ADDRESS.value() or (f"{opened.scheme}://{opened.netloc}" if opened.netloc else "")
 
 
 def _button(kind: str, file: str, content: partial[bytes], words: Words) -> None:

@@ -15,6 +15,7 @@ from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
 from payback.ingest import reader_wall
 from payback.ingest.reader_pool import readers
+from payback.settings import PRECOMPRESS
 from payback.ui.access import access
 from payback.ui.health import health_routes
 from payback.ui.logs import set_up_logs
@@ -107,6 +108,6 @@ def _prepare(prepare: Callable[[], object]) -> None:
         prepare()
     except PaybackError as error:
         _log.warning("not prepared", exc_info=error)
-    if os.environ.get("PAYBACK_PRECOMPRESS") != "off":
+    if PRECOMPRESS.value() == "on":
         repack(first_files(start_page_html(LANGUAGES[0])))
     collect_seldom()

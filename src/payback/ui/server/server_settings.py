@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from payback.errors import PaybackError
-from payback.ui.whole_number import whole_number
-from payback.workflows.backups import KEPT
+from payback import settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ORIGIN = re.compile(r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?", re.ASCII)
 MB = 1_000_000
 
 
@@ -41,27 +36,23 @@ class ServerSettings:
     server_bytes: int
     metrics_token: str = ""
     backups: Path | None = None
-    backups_kept: int = KEPT
+    backups_kept: int = 14
 
 
-def server_settings(settings: Mapping[str, str] | None = None) -> ServerSettings:
+def server_settings(given: Mapping[str, str] | None = None) -> ServerSettings:
     """What is set, else the defaults.
 
     Raises:
-        PaybackError: ``setting_no_number`` or ``setting_no_origin``.
+        PaybackError: As the kind of a setting says.
     """
-    given = os.environ if settings is None else settings
-    frames = tuple(given.get("PAYBACK_FRAMES", "").replace(",", " ").split())
-    for frame in frames:
-        if not ORIGIN.fullmatch(frame):
-            raise PaybackError("setting_no_origin", setting="PAYBACK_FRAMES", text=frame[:80])
+    backups = settings.BACKUPS.value(given)
     return ServerSettings(
-        frozenset(given.get("PAYBACK_HOSTS", "").lower().replace(",", " ").split()),
-        frames,
-        whole_number(given, "PAYBACK_MOST_VIEWERS", 200),
-        whole_number(given, "PAYBACK_SESSION_UPLOADS_MB", 600) * MB,
-        whole_number(given, "PAYBACK_SERVER_UPLOADS_MB", 2_000) * MB,
-        given.get("PAYBACK_METRICS_TOKEN", "").strip(),
-        Path(given["PAYBACK_BACKUPS"]) if given.get("PAYBACK_BACKUPS") else None,
-        whole_number(given, "PAYBACK_BACKUPS_KEPT", KEPT),
+        settings.HOSTS.value(given),
+        settings.FRAMES.value(given),
+        settings.MOST_VIEWERS.value(given),
+        settings.SESSION_UPLOADS_MB.value(given) * MB,
+        settings.SERVER_UPLOADS_MB.value(given) * MB,
+        settings.METRICS_TOKEN.value(given),
+        Path(backups) if backups else None,
+        settings.BACKUPS_KEPT.value(given),
     )

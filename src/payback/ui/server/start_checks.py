@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from streamlit import config
 from streamlit.auth_util import get_secrets_auth_section
 
+from payback import settings
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
-from payback.ui.people import check_settings
-from payback.ui.server.server_settings import server_settings
+from payback.ui.people import check_people
 from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:
@@ -27,14 +27,16 @@ def start_or_exit() -> None:
     """Go on where the settings are whole.
 
     Raises:
-        SystemExit: With the sentence that says what to set.
+        SystemExit: With 2, after the sentence that says what to set.
     """
     try:
-        server_settings()
-        check_settings(os.environ, auth_secrets(), listens_on(sys.argv, os.environ))
+        secrets = auth_secrets()  # first: what stands beside that section is put into the environment
+        settings.check()
+        check_people(os.environ, secrets, listens_on(sys.argv, os.environ))
     except PaybackError as error:
         locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-        raise SystemExit(refusal(error, Words(best_language(None, locale.replace("_", "-"))))) from error
+        sys.stderr.write(refusal(error, Words(best_language(None, locale.replace("_", "-")))) + "\n")
+        raise SystemExit(2) from error
 
 
 def auth_secrets() -> Mapping[str, Any]:
@@ -43,18 +45,18 @@ def auth_secrets() -> Mapping[str, Any]:
     return dict(section.to_dict()) if section else {}
 
 
-def listens_on(arguments: Sequence[str], settings: Mapping[str, str]) -> list[str]:
+def listens_on(arguments: Sequence[str], given: Mapping[str, str]) -> list[str]:
     """The addresses that a command line has the server listen on; none where another program decides.
 
     Args:
         arguments: The command line, its program first.
-        settings: The environment.
+        given: The environment.
     """
     program = Path(arguments[0]).stem if arguments else ""
     if program == "uvicorn":
         words = [part for argument in arguments[1:] for part in argument.split("=", 1)]
         hosts = [host for flag, host in pairwise(words) if flag == "--host"]
-        return hosts[-1:] or [settings.get("UVICORN_HOST", "127.0.0.1")]
+        return hosts[-1:] or [given.get("UVICORN_HOST", "127.0.0.1")]
     if program in {"streamlit", "app"}:
         return [str(config.get_option("server.address") or EVERYWHERE)]
     return []
