@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payback.model import ASSUMPTIONS, HEADLINE, Plan, PlanError
+from payback.model import ASSUMPTIONS, HEADLINE, REGIONS, Plan, PlanError, cost
 from payback.model.interpolation import TOLERANCE, Table, read, steps
 from payback.model.live_tables import WITHOUT_TABLE, flow_of, headline_basis, slider_table
 from payback.model.plan.checks import check
 from payback.model.plan.plan import OBSERVABLE, TODAYS_PART, changed, slider_of
+from payback.model.plan.presets import in_region
 from payback.model.projection import flows, likely
 from payback.model.streams import COUNTED_AT_FIRST, VALUE_STREAMS
 
@@ -45,7 +46,7 @@ def values_of(name: str) -> st.SearchStrategy[float]:
 @settings(max_examples=60, deadline=None)
 @given(
     base=st.sampled_from(PLANS),
-    salary=values_of("salary"),
+    salary=st.one_of(values_of("salary"), st.integers(0, 30_000)),
     growth=values_of("follower_growth"),
     conversion=values_of("conversion"),
 )
@@ -67,7 +68,7 @@ def test_every_slider_table_is_the_model(base: Plan, name: str) -> None:
     table = slider_table(base, name)
     assert table is not None
     assert table.rows.size <= 121 * 8 * 60
-    for value in np.random.default_rng(7).choice(steps(slider_of(name, base.observed)), 5):
+    for value in np.random.default_rng(7).choice(steps(in_region(slider_of(name, base.observed), base.region)), 5):
         plan = changed(base, {name: float(value)})
         if _refused(plan):
             continue
@@ -82,6 +83,16 @@ def _refused(plan: Plan) -> bool:
     except PlanError:
         return True
     return False
+
+
+@pytest.mark.parametrize("salary", [0, 1, 21_900, 25_300, 28_800, 400_000])
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_cost_of_any_pay_that_was_typed_is_there(region: str, salary: float) -> None:
+    """Below and beyond the slider too: a minimum wage of France lies below what a slider of Québec begins with."""
+    plan = Plan(region=region, salary=salary)
+    year = read(headline_basis(plan).loads, np.array([salary]))[0, 0, 0]
+    loaded = cost.loaded_salary(likely(plan), plan.charges, np.array([float(salary)]), plan.effort)
+    assert year == pytest.approx(loaded[0], abs=0.05)
 
 
 @pytest.mark.parametrize("name", WITHOUT_TABLE)

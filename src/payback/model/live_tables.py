@@ -24,6 +24,7 @@ from payback.model.activity import work_of
 from payback.model.interpolation import Table, steps, tabulated
 from payback.model.plan.checks import check
 from payback.model.plan.plan import ASSUMPTIONS, changed, slider_of
+from payback.model.plan.presets import in_region
 from payback.model.projection import counted, gain, likely, net_flow, season_of
 from payback.model.streams import VALUE_STREAMS
 
@@ -122,7 +123,7 @@ def _weights(plan: Plan) -> Array:
 
 def _allowed(plan: Plan, name: str) -> Assumption:
     """The assumption within the bounds that the rest of the plan leaves it: nobody follows beyond the audience."""
-    row = slider_of(name, plan.observed)
+    row = in_region(slider_of(name, plan.observed), plan.region)
     if name == "followers":
         return replace(row, high=min(row.high, plan.addressable))
     if name == "addressable":
@@ -175,10 +176,13 @@ def headline_basis(plan: Plan) -> HeadlineBasis:
 
 
 def _loads(plan: Plan) -> Table:
-    """Yearly cost of the first hire: straight between the points where a charge begins or ends."""
-    row = ASSUMPTIONS["salary"]
+    """Yearly cost of the first hire: straight between the points where a charge begins or ends.
+
+    From no pay at all on, since what is typed may lie below the slider, up to where that or the plan ends.
+    """
+    most = max(in_region(ASSUMPTIONS["salary"], plan.region).high, plan.salary)
     bends = plan.charges.bends(plan.effort) / plan.effort
-    nodes = np.unique([row.low, *bends[(row.low < bends) & (bends < row.high)], row.high])
+    nodes = np.unique([0.0, *bends[(bends > 0) & (bends < most)], most])
     loads = cost.loaded_salary(likely(plan), plan.charges, nodes, plan.effort)
     return Table("linear", nodes, loads[:, None, None])
 

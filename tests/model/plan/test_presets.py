@@ -160,3 +160,12 @@ def test_a_default_is_that_of_the_country(region: str, name: str) -> None:
         assert (before is None) == (after is None)
         if before:
             assert after / before == pytest.approx(there.likely / row.likely, rel=0.05)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_slider_holds_the_pay_of_its_country(region: str) -> None:
+    """What people are paid there is neither below its left end nor crowded at it; a place of the thumb is a step."""
+    row = in_region(ASSUMPTIONS["salary"], region)
+    assert row.p05 is not None
+    assert row.low < row.p05 < row.likely < row.low + (row.high - row.low) / 2
+    assert (row.low % row.step, row.high % row.step) == (0, 0)

@@ -111,12 +111,14 @@ def usual_board(plan: Plan) -> tuple[str, ...]:
 
 
 def in_region(row: Assumption, region: str) -> Assumption:
-    """The assumption with a region's default, and its range in the same proportion, to two digits."""
+    """The assumption with a region's default; its range in the same proportion, to two digits, its slider to a step."""
     likely = float(REGION[region].values.get(row.name, row.likely))
     if row.likely in {likely, 0}:
         return row
-    ends = [None if end is None else float(f"{end * likely / row.likely:.2g}") for end in (row.p05, row.p95)]
-    return replace(row, likely=likely, p05=ends[0], p95=ends[1])
+    part = likely / row.likely
+    ends = [None if end is None else float(f"{end * part:.2g}") for end in (row.p05, row.p95)]
+    low, high = (round(end * part / row.step) * row.step for end in (row.low, row.high))
+    return replace(row, likely=likely, p05=ends[0], p95=ends[1], low=low, high=high)
 
 
 def applied(plan: Plan, preset: Preset) -> Plan:
