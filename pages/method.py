@@ -5,5 +5,6 @@ from payback.ui.page_context import PageContext
 from payback.ui.panels import method, usual_calculator
 
 page = PageContext()
-method.method(page.words, server_state.today())
+method.contents(page.words, server_state.today())
 usual_calculator.usual_calculator(page.plan, page.words)
+method.method(page.words, server_state.today())

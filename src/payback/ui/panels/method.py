@@ -1,4 +1,4 @@
-"""The method, part by part; the same sections as docs/method.md, in the language of the session."""
+"""The method, part by part below its contents; the same sections as docs/method.md, in the language of the session."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model import ASSUMPTIONS
+from payback.ui.panels.headings import card_head
+from payback.wording.literal_text import markdown_text
 from payback.workflows.method import sections
 from payback.workflows.method.sources import source_texts
 from payback.workflows.method.tables import dollars
@@ -23,15 +25,29 @@ CODE = re.compile(r"`([^`]+)`")
 INNER_LINK = re.compile(r"\[([^\]]+)\]\(#\w+\)")
 
 
-def method(words: Words, today: date) -> None:
-    """Every part, the first one open; where figures come from stands below their table."""
+def contents(words: Words, today: date) -> None:
+    """What the page is for, and a link to every part, by the heading that stands there."""
     lead = CODE.sub(r"<code>\1</code>", escape(words("method.lead")))
     st.html(f"<h1>{escape(words('method.title'))}</h1><p>{lead}</p>")
-    for number, section in enumerate(sections(words, year=today.year)):
-        with st.expander(section.title, expanded=number == 0), st.container(key=f"method_{section.name}"):
+    parts = sections(words, year=today.year)
+    with st.container(key="card-contents"):
+        card_head(words("method.contents"))
+        st.markdown("\n".join(f"- [{markdown_text(part.title)}](#{_anchor(part)})" for part in parts))
+
+
+def method(words: Words, today: date) -> None:
+    """Every part under its heading; where its figures come from can be opened below their table."""
+    for section in sections(words, year=today.year):
+        with st.container(key=f"method_{section.name}"):
+            st.header(section.title, anchor=_anchor(section))
             st.markdown(section.body.replace("<br>", " · "))
             if sources := _sources(section, words):
-                st.markdown(f"**{words('method.sources')}**\n\n{sources}")
+                st.expander(words("method.sources")).markdown(sources)
+
+
+def _anchor(section: Section) -> str:
+    """Where the address of the page leads to a part, in every language."""
+    return section.name.replace("_", "-")
 
 
 def _sources(section: Section, words: Words) -> str:
