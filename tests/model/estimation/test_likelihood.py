@@ -46,7 +46,8 @@ def test_the_beta_is_the_most_likely_one_by_brute_force(segments: tuple[np.ndarr
 def test_275_segments_give_back_the_beta_they_were_drawn_from(segments: tuple[np.ndarray, np.ndarray]) -> None:
     """Rates from 0 to 100 % shrink to a few percent, as in the published advertising data."""
     beta = rates.fitted(*segments)
-    shrunk = beta.shrunk(*segments)
+    own, others = beta.after(*segments)
+    shrunk = own / (own + others)
     assert beta.mean == pytest.approx(1.93 / 66.93, rel=0.15)
     assert beta.alpha == pytest.approx(1.93, rel=0.35)
     assert 0 < shrunk.min() < 0.02
@@ -57,7 +58,7 @@ def test_each_group_keeps_its_own_beta() -> None:
     """A group's successes and failures are added to the common Beta."""
     common = Beta(2.0, 98.0)
     assert common.mean == pytest.approx(0.02)
-    assert common.shrunk(np.array([8.0]), np.array([100.0])) == pytest.approx([0.05])
+    assert common.after(np.array([8.0]), np.array([100.0])) == (pytest.approx([10.0]), pytest.approx([190.0]))
     low, high = common.between(np.array([8.0]), np.array([100.0]))
     assert 0.02 < low[0] < 0.05 < high[0] < 0.09
     assert common.chance_of_none(np.array([0.0, 1.0])) == pytest.approx([1.0, 0.98])

@@ -52,7 +52,6 @@ def test_what_came_as_planned_is_worth_what_was_planned() -> None:
 
     assert comparison.share == pytest.approx(1)
     assert comparison.share_of("sales") == pytest.approx(1)
-    assert comparison.share_in(3) == pytest.approx(1)
     assert np.allclose(comparison.cumulative, plan.expected.cumulative[: MONTHS + 1])
     assert (comparison.stood_in, comparison.missing) == ((), ())
 
@@ -97,7 +96,6 @@ def test_a_month_without_a_measure_stays_missing() -> None:
     assert (without.missing, without.stood_in) == ((4,), ("answers",))
     assert np.isnan(without.cumulative[4])
     assert np.isfinite(without.cumulative[5])
-    assert without.share_in(4) is None
     assert comparison.planned_cost[0] != comparison.cost[0] == 5_000
 
 

@@ -42,11 +42,6 @@ class Beta:
         """Parameters of each group's own Beta once its figures are known, ``alpha + k`` and ``beta + n - k``."""
         return self.alpha + successes, self.beta + trials - successes
 
-    def shrunk(self, successes: Array, trials: Array) -> Array:
-        """Each group's rate, drawn towards the mean the more, the less the group says; shape of `trials`."""
-        alpha, beta = self.after(successes, trials)
-        return np.asarray(alpha / (alpha + beta))
-
     def between(self, successes: Array, trials: Array, share: float = 0.9) -> tuple[Array, Array]:
         """The range that holds the middle `share` of each group's Beta."""
         alpha, beta = self.after(successes, trials)

@@ -50,11 +50,6 @@ class Comparison:
         """The same of one stream."""
         return share([self.planned[stream]], [self.actual[stream]])
 
-    def share_in(self, month: int) -> float | None:
-        """The same of one month, the first one 1."""
-        rows = slice(month - 1, month)
-        return share(*([series[rows] for series in part.values()] for part in (self.planned, self.actual)))
-
 
 def share(planned: list[Array], actual: list[Array]) -> float | None:
     """Sum of what was measured over the plan's for the same; None where the plan promises nothing of it."""
