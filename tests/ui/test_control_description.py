@@ -55,7 +55,7 @@ def test_charges_older_than_their_year_are_named(
     """Once a year has begun that has no table, or the plan begins in one; a plan of 2025 has that of 2025."""
     plan = Plan(start=start)
     describe_controls(Plan(), plan, Words("en"), {}, today)
-    named = "charges of 2026: newer ones are not in this version" in described[-1]["words"]["loaded"]
+    named = "charges of 2026, the latest known" in described[-1]["words"]["loaded"]
     assert (outdated_year(plan, today), named) == (year, year is not None)
 
 

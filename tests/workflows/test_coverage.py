@@ -160,6 +160,13 @@ def test_the_days_since_the_newest_are_missing_too() -> None:
     assert fetch.files == -(-(on - date(2025, 2, 1)).days // 90)
 
 
+def test_what_lies_within_another_stretch_is_not_named_again() -> None:
+    """Likes of posts end in December, clicks in January: whoever fetches from January on has both."""
+    rows = covered([*figures("likes", (2025, 12)), *figures("clicks", (2025, 12), (2026, 1))], date(2026, 1, 29))
+    (fetch,) = fetches(rows, date(2026, 12, 1))
+    assert (len(rows), fetch.first) == (2, date(2026, 1, 1))
+
+
 def test_what_a_platform_gave_up_is_not_missed() -> None:
     """Impressions end where views take their place: their days since then are not to be fetched."""
     ended = next(each for each in BREAKS if len(each.measures) > 1 and each.platform == "facebook")

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from payback.errors import PaybackError
+from payback.i18n import Words
 from payback.model import ASSUMPTIONS, Plan, evaluate
 from payback.model.plan import ranges
+from payback.wording.frozen_plans import frozen_line
 from payback.workflows import frozen_plans
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.frozen_plans import decide, freeze, frozen_plan, the_decision
@@ -55,6 +57,13 @@ def test_what_was_frozen_is_known_by_its_hash(store: Store) -> None:
     assert the_decision(store) == first
     decide(store, other.short, by="bob")
     assert the_decision(store) == replace(other, is_decision=True)
+
+
+def test_a_plan_that_nobody_signed_says_so_in_the_language_of_its_reader(store: Store) -> None:
+    """Whoever froze it read another one, perhaps."""
+    frozen = freeze(store, PLAN, name="Hire in January", by="", day=DAY)
+    assert " par quelqu’un," in frozen_line(frozen, Words("fr"))
+    assert " by somebody," in frozen_line(frozen, Words("en"))
 
 
 def test_what_somebody_has_changed_is_not_believed(store: Store) -> None:

@@ -24,6 +24,9 @@ CLOSE = 36
 HEIGHT, TOP, BOTTOM = 302, 20, 46
 """Pixels of the figure, and of what stands over and under the plot."""
 
+STANDOFF = 6
+"""Pixels that keep the first month clear of the lowest amount."""
+
 UNDER_LINE, OVER_LINE = 0.17, 0.16
 """Room for the words of the deepest hole and of the line, as a share of what the line spans."""
 
@@ -113,9 +116,9 @@ def _layout(verdict: Verdict, words: Words, fan: Fan | None) -> dict[str, Any]:
     months = months_shown(verdict)
     low, high = money_range(verdict, fan)
     return {
-        "xaxis": {"range": [0, months], "tick0": 0, "dtick": step(months, ON_A_DESK), "tickprefix": "", "minallowed": 0,
-                  "maxallowed": verdict.plan.months, "labelalias": month_names(verdict.plan, words),
-                  "unifiedhovertitle": hover_title(words)},
+        "xaxis": {"range": [0, months], "tick0": 0, "dtick": step(months, ON_A_DESK), "tickprefix": "",
+                  "ticklabelstandoff": STANDOFF, "minallowed": 0, "maxallowed": verdict.plan.months,
+                  "labelalias": month_names(verdict.plan, words), "unifiedhovertitle": hover_title(words)},
         "yaxis": {"range": [low, high], "tickformat": MONEY},
         "margin": {"t": TOP, "b": BOTTOM},
         "annotations": _labels(verdict, words, fan, DESK),

@@ -33,7 +33,8 @@ def frozen_facts(frozen: FrozenPlan) -> Mapping[str, Any]:
 def frozen_line(frozen: FrozenPlan, words: Words) -> str:
     """A frozen plan in a sentence: who froze it and when, what it promises, its hash."""
     decision = words("frozen.decision") if frozen.is_decision else ""
-    facts = {"name": frozen.name, "author": frozen.author, "day": frozen.day, "hash": frozen.short}
+    author = frozen.author or words("frozen.somebody")
+    facts = {"name": frozen.name, "author": author, "day": frozen.day, "hash": frozen.short}
     return words("frozen.line", promise=promise(frozen, words), decision=decision, **facts)
 
 

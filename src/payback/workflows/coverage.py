@@ -109,9 +109,17 @@ def coverage(
 
 
 def fetches(rows: Iterable[Coverage], today: date) -> tuple[Fetch, ...]:
-    """What should be fetched within `SOON_DAYS`, the most urgent first; each missing stretch of an account once."""
-    due = (fetch for row in rows for fetch in _fetches(row, today) if fetch.until <= today + timedelta(SOON_DAYS))
-    return tuple(sorted(dict.fromkeys(due), key=lambda fetch: (fetch.until, fetch.platform, fetch.account)))
+    """What should be fetched within `SOON_DAYS`, the most urgent first; what lies within another goes with it."""
+    soon = today + timedelta(SOON_DAYS)
+    due = dict.fromkeys(fetch for row in rows for fetch in _fetches(row, today) if fetch.until <= soon)
+    alone = (fetch for fetch in due if not any(_goes_with(fetch, other) for other in due))
+    return tuple(sorted(alone, key=lambda fetch: (fetch.until, fetch.platform, fetch.account)))
+
+
+def _goes_with(fetch: Fetch, other: Fetch) -> bool:
+    """Whether whoever fetches the other one has this one too."""
+    same_account = (fetch.platform, fetch.account) == (other.platform, other.account)
+    return fetch != other and same_account and other.first <= fetch.first and fetch.last <= other.last
 
 
 def _fetches(row: Coverage, today: date) -> Iterator[Fetch]:

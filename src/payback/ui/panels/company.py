@@ -37,7 +37,13 @@ def strip(words: Words, *, demo: bool) -> None:
     with st.container(key="pb-demo", horizontal=True, gap="small", vertical_alignment="center"):
         label, name = words(_owner_key(demo=demo)), session_start.company() if visitor().known else ""
         st.html(f'<span data-company="{escape(name)}">{escape(label)}</span>', width="content")
-        st.button(words("company.open"), key="my_company", type="tertiary", on_click=_open, args=(ASKING,))
+        st.button(
+            words("company.open" if demo else "company.again"),
+            key="my_company",
+            type="tertiary",
+            on_click=_open,
+            args=(ASKING,),
+        )
         if demo:
             st.page_link(FOLDER / "data.py", label=words("demo.drop"))
         elif visitor().may_take_back(EVERYBODY):

@@ -45,8 +45,9 @@ def export_calendar(version: int, words: Words) -> None:
 
 def _row(row: Coverage, words: Words, today: date) -> tuple[str, ...]:
     names = [words(f"measure.{measure}") for measure in row.measures]
+    where = platform_name(row.platform, words)
     return (
-        f"{row.account} ({platform_name(row.platform, words)})",
+        f"{row.account} ({where})" if row.account else where,
         ", ".join(names),
         _months(row.first, row.last, words),
         ", ".join(_gap(gap, words) for gap in row.gaps) or words("coverage.no_gap"),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def history_files(version: int, words: Words) -> None:
-    """Every figure by month, made when somebody asks for it."""
+    """Every figure by month, made when somebody asks for it; nothing where there is none."""
+    if not any(server_state.monthly(version)):
+        return
     with st.container(horizontal=True, key="history-files", gap="small"):
         for kind in HISTORY_FILES:
             label, content = words(f"history_file.{kind}"), partial(_content, kind, version, words)

@@ -69,7 +69,7 @@ def _freeze(plan: Plan, words: Words, by: str) -> None:
     try:
         shares = {name: state[f"freeze_{name}"] / PERCENT for name in THRESHOLDS}
         rule = Rule(review_month=state["freeze_review"], **shares)
-        author = " ".join(state["freeze_author"].split()) or by or words("track.somebody")
+        author = " ".join(state["freeze_author"].split()) or by
         frozen_plans.freeze(
             store_to_change("freeze"), plan, name=state["freeze_name"], by=author, day=server_state.today(), rule=rule
         )

@@ -6,7 +6,7 @@
 
 const SPOKEN = ["aria-label", "placeholder", "title"];
 const SAYS = SPOKEN.map((name) => `[${name}]`).join(",");
-const SHOWS = ["stSkipToContent", "stFileUploader", "InputInstructions"].map((id) => `[data-testid="${id}"]`).join(",");
+const SHOWS = ["stSkipToContent", "stFileUploader", "InputInstructions", "stDateInputField"].map((id) => `[data-testid="${id}"]`).join(",");
 /** Ours, in the reader's language already, and drawn sixty times a second. */
 const OURS = '[data-testid^="stBidiComponent"], [data-testid="stHtml"]';
 
