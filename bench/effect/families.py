@@ -206,9 +206,12 @@ LATEST_FAMILIES = {
 """Those that were written after the recipe had last been changed."""
 
 
-def series(family: Family, seed: int) -> Series:
-    """A series of a family; with and without the hire it is the same until the hire comes."""
-    random = np.random.default_rng([seed, family.before, family.after])
+def series(name: str, family: Family, seed: int) -> Series:
+    """A series of a family; with and without the hire it is the same until the hire comes.
+
+    No two names have noise in common: one unlucky seed weighs on one family.
+    """
+    random = np.random.default_rng([seed, *name.encode()])
     month = np.arange(family.months, dtype=float)
     common = 2 * NOISE * _noise(random, Family(before=family.before, after=family.after, alike=0.6)) / NOISE
     event = np.zeros(month.size) if family.event is None else family.event(random, family, month)
