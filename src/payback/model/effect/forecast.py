@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -165,8 +166,9 @@ def _drawn(found: Fit, kept: NDArray[np.intp], whole: Array, known: int) -> Arra
     normal, tail = _numbers(own.shape[1] + 1)
     stretch = np.sqrt(found.noise[kept][point, jump] / _chi(tail, known - 1))
     size = found.jump[kept][point, jump] + stretch * np.sqrt(found.doubt[kept][point, jump]) * normal[-1]
-    drawn = stretch * (root[point] @ normal[:-1].T[:, :, None])[:, :, 0].T
-    return np.asarray(mean[point].T + drawn + size * moved[point, jump].T)
+    first = np.searchsorted(point, np.arange(kept.size + 1))
+    parts = [each @ normal[:-1, begin:end] for each, (begin, end) in zip(root, pairwise(first), strict=True)]
+    return np.asarray(mean[point].T + stretch * np.concatenate(parts, axis=1) + size * moved[point, jump].T)
 
 
 @cache
