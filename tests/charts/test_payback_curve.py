@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from payback.model import Plan, evaluate
 from tests.e2e.random_plans import random_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import plotly.graph_objects as go
 
     from payback.model import Verdict
@@ -28,6 +31,13 @@ RUNS_AWAY = Plan(followers=250_000, addressable=2_000_000)
 DRAWS = 60
 ROUNDED = 0.05
 """Pixels that a place is rounded by."""
+
+
+@cache
+def verdicts(seed: int) -> Sequence[Verdict]:
+    """On a hundred plans."""
+    random = np.random.default_rng(seed)
+    return [evaluate(random_plan(random), draws=DRAWS) for _ in range(100)]
 
 
 def drawn(verdict: Verdict) -> go.Figure:
@@ -43,9 +53,8 @@ def cut(figure: go.Figure) -> go.layout.Annotation:
 @pytest.mark.parametrize("seed", range(2))
 def test_the_amounts_in_view_hold_the_line_and_the_lower_edge(seed: int) -> None:
     """Zero, the likely line, the band's lower edge, in every plan; what is cut above is marked, nothing else."""
-    random, marked = np.random.default_rng(seed), 0
-    for _ in range(100):
-        verdict = evaluate(random_plan(random), draws=DRAWS)
+    marked = 0
+    for verdict in verdicts(seed):
         figure, seen = drawn(verdict), slice(months_shown(verdict) + 1)
         low, high = figure.layout.yaxis.range
         assert low <= min(0.0, verdict.cumulative[seen].min(), verdict.fan.p10[seen].min())
@@ -76,9 +85,8 @@ def test_a_curve_without_a_band_has_no_mark(language: str) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_no_word_lies_over_another_nor_over_the_line(seed: int, language: str) -> None:
     """Whenever a plan pays back, on a desk and on a phone: every word is in the figure, in the plot but the band's."""
-    random, words, named = np.random.default_rng(seed), Words(language), 0
-    for _ in range(100):
-        verdict = evaluate(random_plan(random), draws=DRAWS)
+    words, named = Words(language), 0
+    for verdict in verdicts(seed):
         chart = payback_curve(verdict, words, (verdict.fan.p10, verdict.fan.p90))
         line = verdict.cumulative[: months_shown(verdict) + 1]
         desk = chart.figure.to_plotly_json()["layout"]["annotations"]

@@ -63,11 +63,12 @@ def with_inputs(book: bytes, values: Mapping[str, float]) -> bytes:
     """The workbook with other numbers in named cells, as somebody types them; nothing is worked out."""
     files, cells = dict(parts(book)), named_cells(book)
     order = re.findall(r'<sheet name="([^"]+)"', files["xl/workbook.xml"].decode())
-    for name, value in values.items():
-        sheet, cell = cells[name]
+    for sheet in {cells[name][0] for name in values}:
         path = f"xl/worksheets/sheet{order.index(sheet) + 1}.xml"
-        text, changes = re.subn(rf'(<c r="{cell}"[^>]*><v>)[^<]*', rf"\g<1>{value!r}", files[path].decode())
-        assert changes == 1, name
+        typed = {cells[name][1]: value for name, value in values.items() if cells[name][0] == sheet}
+        one = rf'(<c r="({"|".join(typed)})"[^>]*><v>)[^<]*'
+        text, changes = re.subn(one, lambda cell, typed=typed: f"{cell[1]}{typed[cell[2]]!r}", files[path].decode())
+        assert changes == len(typed), sheet
         files[path] = text.encode()
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

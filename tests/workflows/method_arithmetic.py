@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,7 @@ class Written:
             for name, row in document.assumptions.items()
             if row.symbol
         }
+        self.ramp = cache(self._ramp)
         self.names["h"] = lambda effort: self.run(EFFORT, "h(E)", {"E": effort})
         self.names["own"] = self.run(EFFORT, "own")
         self.names["kept"] = float("retention" in self.several("streams"))
@@ -117,8 +119,8 @@ class Written:
         people = (person for person in self.people if person["s_j"] < t <= person["s_j"] + person["n_j"])
         return [{**person, **self.post[t - int(person["s_j"])]} for person in people]
 
-    def ramp(self, x: float) -> float:
-        """Speed after some months of work."""
+    def _ramp(self, x: float) -> float:
+        """Speed after some months of work: each is asked of every month and of everybody in it."""
         return float(self.run(EFFORT, "ramp(x)", {"x": x})) if self.names["R"] > 0 else 1.0
 
     def cost(self, t: int) -> float:

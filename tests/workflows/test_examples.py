@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def documents() -> dict[str, str]:
-    """The examples of each language."""
-    return {language: examples.document(language) for language in LANGUAGES}
+    """The examples of each language, whose plans are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(examples, "analyse_drivers", cache(examples.analyse_drivers))
+        return {language: examples.document(language) for language in LANGUAGES}
 
 
 def test_the_files_are_current(root: Path, documents: dict[str, str]) -> None:

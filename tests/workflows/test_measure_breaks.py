@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from payback.history.measure_breaks import BREAKS, Break
+from payback.store import open_store
 from payback.workflows.history_estimates import estimates_from_history
 from payback.workflows.monthly_history import months as months_module
 from tests.store.readings import reading, table
@@ -57,49 +61,56 @@ def rows(platform: str, day: date) -> Iterator[dict[str, Any]]:
         yield {"date_day": first, **about, **campaign, **bought, **won}
 
 
-@contextmanager
-def history(store: Store, platform: str, day: date, *, without: str = "") -> Iterator[None]:
-    """That history for as long as it is asked, `without` one measure in the months up to that of the day."""
-    kept = [
-        {name: value for name, value in row.items() if name != without or row["date_day"] >= first_of(day, 1)}
-        for row in rows(platform, day)
-    ]
-    batch = store.keep(reading(table(store.inbox, kept, platform=platform)), by="ada")
-    yield
-    store.undo(batch.import_id)
+Estimates = Callable[..., dict[str, Any]]
 
 
-def told(store: Store, day: date) -> dict[str, Any]:
-    """What is estimated of the history."""
-    return dict(estimates_from_history(store, first_of(day, MONTHS + 1) + timedelta(9)))
+@pytest.fixture(scope="module")
+def estimates(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Estimates]:
+    """What is estimated of the history around a day: each is kept once, and asked once for each list of breaks."""
+    stores: list[Store] = []
+
+    @cache
+    def kept(platform: str, day: date, without: str) -> Store:
+        """That history, `without` one measure in the months up to that of the day."""
+        told = [
+            {name: value for name, value in row.items() if name != without or row["date_day"] >= first_of(day, 1)}
+            for row in rows(platform, day)
+        ]
+        stores.append(open_store(Path(shutil.copy(empty_file, tmp_path_factory.mktemp("kept") / "h.duckdb"))))
+        stores[-1].keep(reading(table(stores[-1].inbox, told, platform=platform)), by="ada")
+        return stores[-1]
+
+    @cache
+    def estimated(platform: str, day: date, *, without: str = "", breaks: tuple[Break, ...] = BREAKS) -> dict[str, Any]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(months_module, "BREAKS", breaks)
+            asked = first_of(day, MONTHS + 1) + timedelta(9)
+            return dict(estimates_from_history(kept(platform, day, without), asked))
+
+    yield estimated
+    for store in stores:
+        store.close()
 
 
 @pytest.mark.parametrize(("dated", "measure"), DATED, ids=lambda each: str(getattr(each, "day", each)))
-def test_months_before_a_break_change_no_estimate(store: Store, dated: Break, measure: str) -> None:
+def test_months_before_a_break_change_no_estimate(estimates: Estimates, dated: Break, measure: str) -> None:
     """For every break of the data: whether or not its measure was exported before, the estimates are the same."""
-    with history(store, dated.platform, dated.day):
-        estimates = told(store, dated.day)
-    assert estimates
-    with history(store, dated.platform, dated.day, without=measure):
-        assert told(store, dated.day) == estimates
+    assert estimates(dated.platform, dated.day)
+    assert estimates(dated.platform, dated.day, without=measure) == estimates(dated.platform, dated.day)
 
 
 @pytest.mark.parametrize("invented", INVENTED, ids=lambda each: each.measures[0])
-def test_a_break_of_any_measure_would_be_kept(store: Store, invented: Break, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_break_of_any_measure_would_be_kept(estimates: Estimates, invented: Break) -> None:
     """A break that is listed tomorrow, of any measure that an estimate rests on, parts what today is joined."""
     (measure,) = invented.measures
 
-    def joined_and_parted() -> list[dict[str, Any]]:
-        answers = []
-        for breaks in ((), (invented,)):
-            monkeypatch.setattr(months_module, "BREAKS", breaks)
-            answers.append(told(store, invented.day))
-        return answers
+    def joined_and_parted(without: str = "") -> list[dict[str, Any]]:
+        return [
+            estimates(invented.platform, invented.day, without=without, breaks=breaks) for breaks in ((), (invented,))
+        ]
 
-    with history(store, invented.platform, invented.day):
-        joined, parted = joined_and_parted()
-    with history(store, invented.platform, invented.day, without=measure):
-        joined_without, parted_without = joined_and_parted()
+    joined, parted = joined_and_parted()
+    joined_without, parted_without = joined_and_parted(measure)
     assert joined_without != joined
     assert parted != joined
     assert parted_without == parted
