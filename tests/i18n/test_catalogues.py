@@ -195,3 +195,12 @@ def test_a_count_takes_the_form_of_its_number() -> None:
     assert "après 1 mois; la revue est dans 5 mois" in wait["fr"].replace("\xa0", " ")
     parts = [Words(language)("team.effort_loses", hours=1.5, amount=0, currency="CAD") for language in LANGUAGES]
     assert ("1.5 hours a week" in parts[0], "1,5 heure par semaine" in parts[1].replace("\xa0", " ")) == (True, True)
+
+
+def test_a_french_sentence_never_begins_with_a_small_month() -> None:
+    """Months are small letters in French, but for the first word of a sentence."""
+    small = [key for key, text in catalogue("fr").items() if re.match(r"\{\w+:month\}", str(text)) and "." in str(text)]
+    assert small == []
+    words = Words("fr")
+    assert words("effect.note.incomplete", month=date(2026, 10, 1)).startswith("Octobre 2026 est laissé de côté")
+    assert words("track.last", month="août 2026", actual="1", planned="2").startswith("Août 2026")

@@ -18,9 +18,9 @@ from payback.wording import tracking
 from payback.wording.effect import note_sentence
 from payback.wording.refusals import refusal
 from payback.workflows.follow_up import follow_up
-from payback.workflows.frozen_plans import freeze
+from payback.workflows.frozen_plans import freeze, frozen_plans
 from payback.workflows.hire_effect import hire_effect
-from payback.workflows.hire_record import note_event
+from payback.workflows.hire_record import note_event, withdraw_event
 from payback.workflows.monthly_history import history_by_month
 from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
 
@@ -119,22 +119,30 @@ def test_actuals_in_another_currency(hired: Store, monkeypatch: pytest.MonkeyPat
 
 
 def test_two_frozen_plans_on_the_same_day(hired: Store) -> None:
-    """Both are named, and which one is the decision."""
-    second = freeze(hired, replace(PLAN, salary=70_000), name="Dearer", by="ada", day=date(2025, 12, 1))
+    """Each is named with its hash, also where two have one name, and which one is the decision."""
+    (first,) = frozen_plans(hired)
+    second = freeze(hired, replace(PLAN, salary=70_000), name="Hire", by="ada", day=date(2025, 12, 1))
     english, french = told(hired)
-    assert f"(Dearer, Hire). The decision is “Dearer”, hash {second.short}: choose another below" in english
+    one, other = (f"“Hire” ({short})" for short in sorted((first.short, second.short)))
+    assert f"on the same day: {one} and {other}. The decision is “Hire”, hash {second.short}: choose" in english
     assert f"empreinte {second.short}" in french
     assert "choisissez-en un autre ci-dessous" in french
 
 
 def test_a_break_of_the_measure_between_before_and_after(hired: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From which day on, and what becomes of the figures before."""
+    """From which day on, which months are left out and of what; none where all months since the hire lie after it."""
     monkeypatch.setattr(hired, "accounts", lambda: (Account("facebook", "1", "Page", HIRE.day, TODAY, 9),))
     english, french = told(hired, history(date(2024, 1, 1), 31), date(2026, 8, 20))
-    assert "Facebook counts another thing from June 15, 2026 on" in english
-    assert "those before are left out" in english
-    assert "15 juin 2026" in french
-    assert "laissés de côté" in french
+    assert "From June 15, 2026 on Facebook no longer counts “reach” as before" in english
+    assert "Left out is the “reach” of Facebook in January 2026 to June 2026" in english
+    assert "Dès le 15 juin 2026, Facebook ne compte plus « portée » comme avant" in french.replace("\xa0", " ")
+    assert "en janvier 2026 à juin 2026" in french.replace("\xa0", " ")
+    before = told(hired, history(date(2024, 1, 1), 29), date(2026, 6, 20))
+    assert "no longer counts" not in before[0]
+    withdraw_event(hired, HIRE, by="ada")
+    note_event(hired, Event("hire", date(2026, 8, 3)), by="ada")
+    after = told(hired, history(date(2024, 1, 1), 33), date(2026, 10, 20))
+    assert "Every month since the hire lies after it" in after[0]
 
 
 def test_a_hire_in_the_incomplete_month(planned: Store) -> None:

@@ -13,6 +13,7 @@ from payback.history.events import Event
 from payback.i18n import Words
 from payback.model import Plan
 from payback.wording.campaign import money_sentences
+from payback.wording.effect import effect_lines, verdict_sentence
 from payback.workflows.campaign_effect import campaign_effect
 from tests.workflows.test_follow_up import history
 
@@ -46,7 +47,10 @@ def test_a_campaign_is_worth_what_its_months_brought() -> None:
     unwritten = campaign_effect(known, PLAN, replace(SALE, spend=None), date(2025, 3, 3))
     assert unwritten
     assert (unwritten.money.spend, unwritten.from_history) == (1_400, True)
-    assert [note.key for note in unwritten.dated.effect.notes] == ["hire_near"]
+    apart = unwritten.dated.effect
+    assert ([note.key for note in apart.notes], apart.verdict) == (["hire_near"], "too_early")
+    assert verdict_sentence(apart, Words("en")).startswith("It cannot be told apart")
+    assert len([*effect_lines(apart, Words("fr"))]) == 2
 
 
 def test_what_cannot_be_told_of_a_campaign_is_said() -> None:

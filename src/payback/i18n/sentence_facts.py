@@ -55,6 +55,12 @@ def _plain(words: Words, value: object) -> str:
     return str(value)
 
 
+def _opening(words: Words, value: object) -> str:
+    """A month, or a text, that a sentence begins with: months are small letters in French."""
+    text = words.month(value) if isinstance(value, date) else _plain(words, value)
+    return text[:1].upper() + text[1:]
+
+
 def _held(words: Words, kinds: str | Sequence[str]) -> str:
     """Files of these kinds, counted: ``3 pictures and a PDF``."""
     counts = Counter([kinds] if isinstance(kinds, str) else kinds)
@@ -70,6 +76,7 @@ _WRITE: Mapping[str, _Writer] = {
     "price": lambda words, value, facts: words.money(value, facts["currency"], 0 if value == round(value) else 2),
     "chance": lambda words, value, _: words.percent(value, 0),
     "month": lambda words, value, _: words.month(value),
+    "opening": lambda words, value, _: _opening(words, value),
     "day": lambda words, value, _: words.day(value),
     "whole": lambda words, value, _: words.number(value),
     "tenths": lambda words, value, _: words.number(value, 1),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from payback.history.events import CAMPAIGN
 from payback.ui import server_state
 from payback.ui.visitor import visitor
 from payback.workflows import follow_up as workflow
@@ -103,14 +104,17 @@ def hire_effect(frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:
     Raises:
         PaybackError: What cannot be answered, with what to do.
     """
-    return _effect(frozen.digest, server_state.data_version(), hire, name, server_state.today())
+    campaigns = tuple(event for event in events(server_state.store()) if event.kind == CAMPAIGN and name == "orders")
+    return _effect(frozen.digest, server_state.data_version(), hire, name, campaigns, server_state.today())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _effect(digest: str, version: int, hire: date, name: str, day: date) -> HireEffect | None:
+def _effect(
+    digest: str, version: int, hire: date, name: str, campaigns: tuple[Event, ...], day: date
+) -> HireEffect | None:
     frozen = frozen_plan(server_state.store(), digest)
     history = monthly_history(version, frozen.plan.currency, day)
-    return None if history is None else workflow_effect(history, frozen, hire, name)
+    return None if history is None else workflow_effect(history, frozen, hire, name, campaigns)
 
 
 def campaign_effect(frozen: FrozenPlan, event: Event, hire: date | None) -> CampaignEffect | None:

@@ -6,6 +6,10 @@ from datetime import date
 from math import floor, isfinite, log10
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from payback.wording.month_spans import months_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
 
 DIGITS = 3
 """Telling digits of a figure."""
+
+SHARED = frozenset({"hire_near", "campaign_throughout"})
+"""Notes of two causes in the same months."""
 
 
 def effect_facts(effect: Effect, months: Sequence[date], words: Words) -> dict[str, Any]:
@@ -54,12 +61,19 @@ def _by_month(names: Sequence[str], values: Array) -> dict[str, float | None]:
 
 
 def _plain(note: EffectNote) -> dict[str, object]:
-    return {name: fact.isoformat() if isinstance(fact, date) else fact for name, fact in note.facts.items()}
+    return {name: _json(fact) for name, fact in note.facts.items()}
+
+
+def _json(fact: object) -> object:
+    if isinstance(fact, tuple):
+        return [_json(each) for each in fact]
+    return fact.isoformat() if isinstance(fact, date) else fact
 
 
 def note_sentence(note: EffectNote, words: Words) -> str:
     """What to know of an estimate, and what to do; its months are calendar months."""
-    return words(f"effect.note.{note.key}", **note.facts)
+    facts = {name: months_text(fact, words) if isinstance(fact, tuple) else fact for name, fact in note.facts.items()}
+    return words(f"effect.note.{note.key}", **facts)
 
 
 def effect_lines(effect: Effect, words: Words, promised: float | None = None) -> Iterator[str]:
@@ -71,6 +85,9 @@ def effect_lines(effect: Effect, words: Words, promised: float | None = None) ->
         promised: Effect a month for which the months that are needed were asked; None for the one that is seen.
     """
     yield verdict_sentence(effect, words)
+    if not_apart(effect):
+        yield from (note_sentence(note, words) for note in effect.notes)
+        return
     yield words("effect.mean", **_between(effect.mean, effect.interval_95, words))
     yield words("effect.cumulative", n=effect.months_after, **_between(
         effect.cumulative, effect.cumulative_interval_95, words
@@ -84,11 +101,20 @@ def effect_lines(effect: Effect, words: Words, promised: float | None = None) ->
     yield from (note_sentence(note, words) for note in effect.notes)
 
 
+def not_apart(effect: Effect) -> bool:
+    """Whether what came may be of another cause as well, so that nothing is claimed for this one."""
+    return not effect.claimed and any(note.key in SHARED for note in effect.notes)
+
+
 def verdict_sentence(effect: Effect, words: Words) -> str:
     """Whether the effort brought something, lost something, showed nothing, or cannot be judged yet."""
+    if not_apart(effect):
+        return words("effect.not_apart")
     if effect.verdict == "too_early" and effect.months_needed == 0:
         return words("effect.too_little")
-    return words(f"effect.{effect.verdict}", share=abs(effect.share), n=effect.months_after)
+    came = np.asarray(effect.counterfactual)[np.isfinite(effect.effects)]
+    base = {"base": figure(float(came.mean()), words)} if effect.claimed else {}
+    return words(f"effect.{effect.verdict}", share=abs(effect.share), n=effect.months_after, **base)
 
 
 def needed_sentence(effect: Effect, words: Words, promised: float | None = None) -> str | None:

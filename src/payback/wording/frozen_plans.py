@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from payback.model.tracking.frozen_plan import FrozenPlan
 
 
+UNNAMED = frozenset({"", "page", "somebody", "quelqu’un"})
+"""What records hold of somebody whose name is not known."""
+
+
 def frozen_facts(frozen: FrozenPlan) -> Mapping[str, Any]:
     """A frozen plan as plain figures."""
     promise = frozen.expected
@@ -33,9 +37,13 @@ def frozen_facts(frozen: FrozenPlan) -> Mapping[str, Any]:
 def frozen_line(frozen: FrozenPlan, words: Words) -> str:
     """A frozen plan in a sentence: who froze it and when, what it promises, its hash."""
     decision = words("frozen.decision") if frozen.is_decision else ""
-    author = frozen.author or words("frozen.somebody")
-    facts = {"name": frozen.name, "author": author, "day": frozen.day, "hash": frozen.short}
+    facts = {"name": frozen.name, "author": signer(frozen.author, words), "day": frozen.day, "hash": frozen.short}
     return words("frozen.line", promise=promise(frozen, words), decision=decision, **facts)
+
+
+def signer(name: str, words: Words) -> str:
+    """Who signed, in the reader's language where nobody is named: empty, or as a record once kept it."""
+    return words("frozen.somebody") if name in UNNAMED else name
 
 
 def promise(frozen: FrozenPlan, words: Words) -> str:

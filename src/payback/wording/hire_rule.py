@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from payback.history.calendar_months import later
 from payback.model.tracking.reading import attention, reading
+from payback.wording.frozen_plans import signer
 from payback.wording.tracking import light_text, month_rows, stream_rows
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def reading_columns(words: Words) -> tuple[str, ...]:
 def reading_row(month: date, kept: Reading, day: date, by: str, words: Words) -> tuple[str, ...]:
     """One reading of the record."""
     share = "" if kept.share is None else words.percent(kept.share, 0)
-    told = words("track.reading.kept_by", day=day, by=by)
+    told = words("track.reading.kept_by", day=day, by=signer(by, words))
     return words.month(month), words.number(kept.worked), share, words(f"track.branch_name.{kept.branch}"), told
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.history.calendar_months import later, next_month
+from payback.wording.month_spans import months_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from payback.history.events import Event
     from payback.i18n import Words
@@ -32,10 +32,11 @@ def sentence(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> st
         return words(f"track.sentence.{follow_up.state}", **{name: fact for name, fact in facts.items() if fact})
     if comparison.share is None:
         return words("track.sentence.not_measured")
-    share = words.percent(comparison.share, 0)
+    planned, actual, *_ = total_row(follow_up, words)
+    told = {"n": follow_up.worked, "share": words.percent(comparison.share, 0), "planned": planned, "actual": actual}
     if comparison.missing:
-        return words("track.sentence.share_known", n=follow_up.worked, missing=len(comparison.missing), share=share)
-    return words("track.sentence.share", n=follow_up.worked, share=share)
+        return words("track.sentence.share_known", missing=len(comparison.missing), **told)
+    return words("track.sentence.share", **told)
 
 
 def doubt(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> str:
@@ -148,25 +149,28 @@ def problem_text(problem: Problem, words: Words) -> str:
 def _told(name: str, fact: object, words: Words) -> object:
     """A fact as the sentence takes it: names of streams, platforms and months in the reader's language."""
     match name, fact:
-        case "streams", tuple():
-            return words.listed([words(f"stream_in_list.{stream}") for stream in fact])
+        case (("streams" | "plans"), tuple()):
+            return words.listed([_name(each, words) for each in fact])
         case "months", tuple():
-            return words.listed([*_spans(fact, words)])
-        case "figure", str():
-            return words(f"track.counted.{fact}")
-        case "before" | "planned", float():
+            return months_text(fact, words)
+        case "measure", str():
+            return words(f"measure.{fact}").lower()
+        case (("figure" | "platform"), str()):
+            return words(f"{_NAMED[name]}.{fact}")
+        case (("before" | "planned"), float()):
             return words.number(fact)
-        case "platform", str():
-            return words(f"platform.{fact}")
     return fact
 
 
-def _spans(months: tuple[date, ...], words: Words) -> Iterator[str]:
-    """Months in their order, the ones that follow each other from the first to the last."""
-    begins = [number for number, month in enumerate(months) if not number or later(months[number - 1], 1) != month]
-    for begin, end in zip(begins, [*begins[1:], len(months)], strict=True):
-        first, last = words.month(months[begin]), words.month(months[end - 1])
-        yield first if end == begin + 1 else words("track.span", first=first, last=last)
+_NAMED = {"figure": "track.counted", "platform": "platform"}
+
+
+def _name(each: str | tuple[str, str], words: Words) -> str:
+    """A stream by its key, or a plan by its name and hash."""
+    if isinstance(each, str):
+        return words(f"stream_in_list.{each}")
+    name, short = each
+    return words("track.plan_of", name=name, hash=short)
 
 
 def event_name(event: Event, words: Words) -> str:

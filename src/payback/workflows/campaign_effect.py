@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +62,7 @@ def campaign_effect(history: MonthlyHistory, plan: Plan, event: Event, hire: dat
     notes = []
     if hire and first - YEAR <= months_between(history.first, hire) < until:
         notes.append(EffectNote("hire_near", {"day": hire}))
+        effect = replace(effect, verdict="too_early")
     spent = float(np.nansum(history.spend[max(0, first) : until]))
     money = spend_return(effect, price_of(plan, "orders"), event.spend or spent)
     dated_effect = dated(effect, months, notes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from payback.workflows.hire_costs import Paid, paid
 from payback.workflows.hire_record import hire_day, hire_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import date
 
     from payback.model.estimation import MonthlyHistory
@@ -53,7 +52,7 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     first = later(month_of(hire), -int(frozen.plan.wait))
     over = max(0, months_between(first, today))
     worked = months_between(hire, today)
-    problems = (*_of_plans(kept, frozen, hire, hire_days(store)), *_of_history(store, history, frozen, hire, today))
+    problems = (*_of_plans(kept, frozen, hire, hire_days(store)), *_of_history(store, history, frozen, hire))
     if worked < 1:
         state: State = "hire_ahead" if hire > today else "no_month"
         return FollowUp(state=state, frozen=frozen, hire=hire, first_month=first, problems=problems)
@@ -121,11 +120,9 @@ def _window(series: Array, begin: int, months: int) -> Array:
 def _of_plans(
     kept: tuple[FrozenPlan, ...], frozen: FrozenPlan, hire: date | None, hires: tuple[date, ...] = ()
 ) -> Iterator[Problem]:
-    same = {
-        plan.name for one, other in combinations(kept, 2) if one.day == other.day == frozen.day for plan in (one, other)
-    }
-    if same:
-        yield Problem("same_day", {"names": tuple(sorted(same)), "name": frozen.name, "hash": frozen.short})
+    same = sorted((plan.name, plan.short) for plan in kept if plan.day == frozen.day)
+    if len(same) > 1:
+        yield Problem("same_day", {"plans": tuple(same), "name": frozen.name, "hash": frozen.short})
     if hire and frozen.day > hire:
         yield Problem("frozen_late", {"day": frozen.day, "hire": hire})
     if hire and frozen.plan.start:
@@ -137,9 +134,7 @@ def _of_plans(
         yield Problem("another_hire", {"hire": unplanned[0]})
 
 
-def _of_history(
-    store: Store, history: MonthlyHistory | None, frozen: FrozenPlan, hire: date, today: date
-) -> Iterator[Problem]:
+def _of_history(store: Store, history: MonthlyHistory | None, frozen: FrozenPlan, hire: date) -> Iterator[Problem]:
     if history is None:
         yield Problem("no_history")
         return
@@ -157,13 +152,19 @@ def _of_history(
     yield from _of_clicks(history, max(before, 0))
     yield from _of_start(history, frozen, before)
     platforms = {account.platform for account in store.accounts()}
+    yield from _of_breaks(history, platforms, hire)
+
+
+def _of_breaks(history: MonthlyHistory, platforms: Container[str], hire: date) -> Iterator[Problem]:
+    """Measures that are counted otherwise since a day, and which months since the hire are left out for it."""
+    over = history.begins(history.months)
     for each in BREAKS:
-        if (
-            each.platform in platforms
-            and later(month_of(hire), -YEAR) <= each.day <= today
-            and COMPARED & {*each.measures}
-        ):
-            yield Problem("measure_break", {"platform": each.platform, "day": each.day})
+        old = each.measures[0]
+        if old in COMPARED and each.platform in platforms and later(month_of(hire), -YEAR) <= each.day < over:
+            until = month_of(each.day)
+            lost = tuple(later(month_of(hire), n) for n in range(months_between(hire, until) + 1))
+            facts = {"platform": each.platform, "day": each.day, "measure": old}
+            yield Problem("measure_break", {**facts, "months": lost}) if lost else Problem("measure_broke", facts)
 
 
 def _of_start(history: MonthlyHistory, frozen: FrozenPlan, before: int) -> Iterator[Problem]:

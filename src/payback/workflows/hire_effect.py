@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +12,12 @@ from payback.model.effect import EffectNote, estimate_effect
 from payback.workflows.effect_of_table import IN_TIME, dated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from numpy.typing import NDArray
+
+    from payback.history.events import Event
     from payback.model.estimation import MonthlyHistory
     from payback.model.plan.plan import Plan
     from payback.model.tracking.frozen_plan import FrozenPlan
@@ -44,14 +48,20 @@ class HireEffect:
     worth_95: tuple[float, float]
 
 
-def hire_effect(history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:
+def hire_effect(
+    history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: str, campaigns: Sequence[Event] = ()
+) -> HireEffect | None:
     """What the hire brought; None where nothing of it was ever measured.
+
+    What came while a campaign ran may be of the campaign: such months are left out, and where no other is known,
+    nothing is claimed.
 
     Args:
         history: Complete months.
         frozen: Whose margins count, and whose promise tells how long it takes to see it.
         hire: First day of work; a month that began long before it is left out.
         name: One of `SERIES`.
+        campaigns: Whatever else may have moved the orders.
 
     Raises:
         PaybackError: What cannot be answered, with what to do.
@@ -65,14 +75,32 @@ def hire_effect(history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: s
         y[first] = np.nan
         notes.append(EffectNote("inside", {"month": months[first], "day": hire}))
         first += 1
+    ran = _of_campaigns(campaigns, history, first) & np.isfinite(y)
+    throughout = bool(ran.any()) and not (np.isfinite(y[first:]) & ~ran[first:]).any()
+    if throughout:
+        notes.append(EffectNote("campaign_throughout"))
+    elif ran.any():
+        notes.append(EffectNote("campaign_apart", {"months": tuple(months[at] for at in np.flatnonzero(ran))}))
+        y[ran] = np.nan
     promised = _planned(frozen, name, y.size - first)
     effect = estimate_effect(y, first_after=first, planned=promised)
+    if throughout:
+        effect = replace(effect, verdict="too_early")
     price = price_of(frozen.plan, name)
     low, high = effect.cumulative_interval_95
     return HireEffect(
         name, dated(effect, months, notes), months, series, promised, effect.cumulative * price,
         (low * price, high * price),
     )  # fmt: skip
+
+
+def _of_campaigns(campaigns: Sequence[Event], history: MonthlyHistory, first: int) -> NDArray[np.bool_]:
+    """Months from the first one of work on in which a campaign ran."""
+    ran = np.zeros(history.months, dtype=bool)
+    for event in campaigns:
+        begin, end = (months_between(history.first, day) for day in (event.day, event.until or event.day))
+        ran[max(first, begin) : max(0, end + 1)] = True
+    return ran
 
 
 def _series(history: MonthlyHistory, name: str) -> Array:

@@ -11,6 +11,7 @@ from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.papers import month_papers
 from payback.ui.visitor import store_to_change
+from payback.wording.frozen_plans import signer
 from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, last_month, month_answer
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.ui.access import Rights
-    from payback.workflows.hire_readings import MonthlyAnswer
+from payback.workflows.hire_readings import MonthlyAnswer
 
 
 def answer(follow_up: FollowUp, forecast: Reforecast | None, words: Words, rights: Rights) -> None:
@@ -33,7 +34,7 @@ def answer(follow_up: FollowUp, forecast: Reforecast | None, words: Words, right
             _form(follow_up, forecast, words, rights.by)
         month_papers(follow_up, words, rights.by)
         for each in kept:
-            with st.expander(words("track.answer_of", month=each.month, by=each.by)):
+            with st.expander(words("track.answer_of", month=each.month, by=signer(each.by, words))):
                 st.html("".join(_paragraph(question, each, words) for question in QUESTIONS))
 
 

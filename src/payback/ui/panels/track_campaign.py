@@ -13,7 +13,7 @@ from payback.ui import tracking_state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
 from payback.wording.campaign import money_sentences
-from payback.wording.effect import effect_lines
+from payback.wording.effect import effect_lines, not_apart
 from payback.wording.refusals import refusal
 from payback.wording.tracking import event_name
 
@@ -51,8 +51,8 @@ def _answer(event: Event, follow_up: FollowUp, words: Words) -> None:
         return
     effect, currency = found.dated.effect, frozen.plan.currency
     verdict, *lines = effect_lines(effect, words)
-    money = [*money_sentences(effect, found.money, words, currency)]
-    if found.from_history:
+    money = [] if not_apart(effect) else [*money_sentences(effect, found.money, words, currency)]
+    if money and found.from_history:
         money.append(words("track.campaign.from_history"))
     told = words("track.campaign.verdict", name=event_name(event, words), verdict=verdict)
     card_head("", f"**{told}**", " ".join(lines), " ".join(money))

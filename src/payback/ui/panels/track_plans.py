@@ -71,7 +71,12 @@ def _freeze(plan: Plan, words: Words, by: str) -> None:
         rule = Rule(review_month=state["freeze_review"], **shares)
         author = " ".join(state["freeze_author"].split()) or by
         frozen_plans.freeze(
-            store_to_change("freeze"), plan, name=state["freeze_name"], by=author, day=server_state.today(), rule=rule
+            store_to_change("freeze"),
+            plan,
+            name=state["freeze_name"],
+            by=author,
+            day=server_state.today(),
+            rule=rule,
         )
     except PaybackError as error:
         state[MESSAGE] = refusal(error, words)
