@@ -362,6 +362,7 @@ FILLS = {"take-in": "Follows.csv", "watch": ".", "restore": "Follows.csv", "free
 ASKS: dict[str, tuple[str, ...]] = {
     "inspect": ("Follows.csv",), "batches": (), "history": (), "undo": ("1",), "redo": ("1",), "check": (),
     "backup": ("copy.duckdb",), "copy": ("other.duckdb",), "maintain": (), "evaluate": (),
+    "hire": ("2026-01-05",), "events": (), "costs": (),
     "workbook": ("plan.xlsx",), "memo": ("memo.html", "--month", "last"), "plans": (),
     "effect": ("Follows.csv", "--from", "2026-01-02"),
 }  # fmt: skip
@@ -559,6 +560,65 @@ def test_a_plan_is_frozen_from_the_shell(run: Run) -> None:
     line = run("plans", "--lang", "en").stdout.splitlines()[-1]
     assert line.startswith("Hire: ")
     assert line.endswith(f"by ada, hash {frozen['hash'][:10]}, the decision")
+
+
+def test_the_rule_is_agreed_from_the_shell(run: Run) -> None:
+    """Its month and its thresholds, as a share or in percent; what contradicts itself is refused."""
+    frozen = parsed(run("freeze", "Hire", "--review", "4", "--stop-below", "40%", "--add-above", "1.5", "--json"))
+    assert frozen["rule"] == {"review_month": 4, "stop_below": 0.4, "add_above": 1.5, "green": 0.9, "amber": 0.7}
+    french = run("freeze", "Autre", "--behind-from", "62,5 %", "--on-plan-from", "95 %", "--lang", "fr")
+    assert "arrêter sous 50\xa0%" in french.stdout
+    assert parsed(run("plans", "--json"))[0]["rule"]["amber"] == 0.625
+    refused = [run("freeze", "No", "--stop-below", text, "--lang", "en") for text in ("130%", "half", "50")]
+    assert [one.exit_code for one in refused] == [1, 1, 1]
+    assert "half" in refused[1].stderr
+    assert "Write it like 50% or 0.5, 300% at most" in refused[2].stderr
+    assert run("freeze", "No", "--review", "0").exit_code == 2
+
+
+def test_a_hire_and_what_happened_are_written_down_from_the_shell(run: Run) -> None:
+    """What Track asks for on its page: listed, added, taken back; a slip is told with the next step."""
+    run("freeze", "Hire", "--by", "ada")
+    assert run("events", "--lang", "en").stdout.startswith("Nothing is written down.")
+    assert parsed(run("hire", "2026-01-05", "--called", "Mia", "--json")) == [
+        {"kind": "hire", "day": "2026-01-05", "until": None, "note": "Mia", "spend": None}
+    ]
+    sale = ("events", "campaign", "2026-03-01", "--until", "2026-03-15", "--called", "Sale", "--spend", "900")
+    assert [each["kind"] for each in parsed(run(*sale, "--json"))] == ["hire", "campaign"]
+    assert "Embauche : Mia, 5 janvier 2026" in run("events", "--lang", "fr").stdout.replace("\xa0", " ")
+    slips = [
+        ("hire", "2026-01-06", "--remove"), ("events", "party", "2026-03-01"), ("events", "leave"),
+        ("events", "leave", "2026-03-05", "--until", "2026-03-01"),
+    ]  # fmt: skip
+    assert [run(*slip).exit_code for slip in slips] == [1] * len(slips)
+    assert "List what is: payback events." in run(*slips[0], "--lang", "en").stderr
+    run("hire", "2026-01-05", "--called", "Mia", "--remove")
+    assert parsed(run("hire", "--json")) == []
+
+
+def test_costs_are_written_down_from_the_shell(run: Run, tmp_path: Path) -> None:
+    """A month given again is replaced, another stays, one can be taken back; without a hire they are nobody's."""
+    file = tmp_path / "costs.csv"
+    file.write_text("month,kind,amount\n2026-01,salary,5000\n2026-02,salary,5000\n2026-02,tools,80\n", encoding="utf-8")
+    run("freeze", "Hire", "--by", "ada")
+    nobody = run("costs", str(file), "--lang", "en")
+    assert (nobody.exit_code, "payback hire DAY" in nobody.stderr) == (1, True)
+    run("hire", "2026-01-05")
+    first = parsed(run("costs", str(file), "--json"))
+    assert [(one["month"], one["kind"], one["amount"]) for one in first] == [
+        ("2026-01", "salary", 5000), ("2026-02", "salary", 5000), ("2026-02", "tools", 80),
+    ]  # fmt: skip
+    assert {(one["currency"], one["hire"]) for one in first} == {("CAD", "2026-01-05")}
+    file.write_text("mois;nature;montant\n2026-02;salaire;5100,50\n", encoding="utf-8")
+    french = run("costs", str(file), "--lang", "fr").stdout.replace("\xa0", " ")
+    assert "Février 2026 : Salaire avec charges, 5 100,50 $, de l’embauche du 5 janvier 2026" in french
+    assert "Février 2026 : Outils, 80 $" in french
+    left = run("costs", "--remove", "2026-02", "--lang", "en").stdout.splitlines()
+    assert left == ["January 2026: Salary with charges, $5,000, of the hire of January 5, 2026"]
+    again = run("costs", "--remove", "2026-02", "--lang", "en")
+    assert (again.exit_code, "No cost of February 2026" in again.stderr) == (1, True)
+    file.write_text("month,kind,amount\n2026-01,salary,much\n", encoding="utf-8")
+    assert (run("costs", str(file)).exit_code, run("costs", "none.csv").exit_code) == (1, 2)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from payback.cli import effects, exports, frozen_plans, history, plans, watching
+from payback.cli import effects, exports, frozen_plans, hire_record, history, plans, watching
 
 __all__ = ["app", "main"]
 
@@ -20,7 +20,7 @@ COMMANDS = (
     history.batches, history.history, history.undo, history.redo, history.check, history.backup, history.restore,
     history.copy, history.maintain,
     plans.evaluate, plans.workbook, plans.memo, frozen_plans.freeze, frozen_plans.plans,
-    effects.effect,
+    hire_record.hire, hire_record.events, hire_record.costs, effects.effect,
 )  # fmt: skip
 """Each is called as its function is; in the order in which help lists them."""
 

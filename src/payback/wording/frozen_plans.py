@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from payback.wording.verdict import duration
@@ -31,6 +32,7 @@ def frozen_facts(frozen: FrozenPlan) -> Mapping[str, Any]:
         "payback_month": promise.payback_month,
         "npv": promise.npv,
         "currency": frozen.plan.currency,
+        "rule": asdict(frozen.rule),
     }
 
 

@@ -125,6 +125,17 @@ def note_cost_lines(store: Store, hire: date, lines: Iterable[Cost], *, by: str)
     note_costs(store, [*kept, *told], by=by)
 
 
+def withdraw_costs(store: Store, hire: date, month: date, *, by: str) -> None:
+    """Have nothing be known of what a person cost in a month.
+
+    Raises:
+        PaybackError: ``cost_unknown`` where nothing is.
+    """
+    if not any(cost.month == month for cost in costs_of(store, hire)):
+        raise PaybackError("cost_unknown", month=month)
+    note_costs_of(store, hire, [], [month], by=by)
+
+
 def _apart(store: Store, hire: date) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
     """The costs of a person, and those of the other ones who are known."""
     known, hires = costs(store), hire_days(store)

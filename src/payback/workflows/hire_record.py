@@ -43,10 +43,16 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
 
 
 def withdraw_event(store: Store, event: Event, *, by: str) -> None:
-    """Have an event count no more."""
-    for name, known in _written(store):
-        if _place(known) == _place(event):
-            notebook.write(store, EVENT, name, WITHDRAWN, by=by)
+    """Have an event count no more.
+
+    Raises:
+        PaybackError: ``event_unknown`` where none of its kind, day and note is known.
+    """
+    names = [name for name, known in _written(store) if _place(known) == _place(event)]
+    if not names:
+        raise PaybackError("event_unknown", day=event.day)
+    for name in names:
+        notebook.write(store, EVENT, name, WITHDRAWN, by=by)
 
 
 def events(store: Store) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,8 @@ def _note(words: Words, by: str) -> None:
 
 
 def _withdraw(event: Event, by: str) -> None:
-    withdraw_event(store_to_change("withdraw_event"), event, by=by)
+    with suppress(PaybackError):  # somebody else has taken it back
+        withdraw_event(store_to_change("withdraw_event"), event, by=by)
 
 
 def _costs(hire: date, currency: str, words: Words, by: str) -> None:
