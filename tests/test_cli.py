@@ -98,6 +98,7 @@ def test_inspect_knows_the_accounts_of_a_history(run: Run, export: str) -> None:
     assert [question["guess"] for question in file["tables"][0]["questions"]] == ["La Page"]
     alone = run("inspect", export, "--store", "none.duckdb", "--json")
     assert (parsed(alone)[0]["file"], "none.duckdb" in alone.stderr) == ("Follows.csv", True)
+    assert "plan" not in alone.stderr
 
 
 @pytest.mark.parametrize("command", cli.COMMANDS, ids=lambda command: command.__name__)

@@ -30,7 +30,7 @@ FIRST_MONTH, LAST_MONTH = f"{YEARS[0]}-01", f"{YEARS[-1]}-12"
 INSIDE: Mapping[str, Mapping[str, Any]] = {
     "earliest": {"start": FIRST_MONTH, "season": "12" + ",0" * 11, "hires": "0:0.05:20000:1", "streams": "none"},
     "latest": {"start": LAST_MONTH, "horizon": 60, "wait": 59, "hires": LATE_HIRES, "season": "0," * 11 + "12"},
-    "widest": {"ranges": "salary:0:1e9,conversion:0:1,horizon:6:60", "sureness": "margin:guess"},
+    "widest": {"ranges": "salary:0:1e7,conversion:0:1,horizon:6:60", "sureness": "margin:guess"},
 }
 """Links whose values lie at the ends of what a plan can hold."""
 

@@ -58,7 +58,7 @@ def test_every_value_stream_and_region_has_its_part() -> None:
 def test_charges_older_than_their_year_are_named(year: int | None, named: bool) -> None:  # noqa: FBT001
     """Once a year has begun for which there is no table, the newest one is named; never one of the older ones."""
     charges = next(part.body for part in sections(Words("en"), year=year) if part.name == "charges")
-    assert ("charges of 2026: newer ones are not in this version" in charges) == named
+    assert ("charges of 2026, the latest known" in charges) == named
     assert "charges of 2025" not in charges
 
 

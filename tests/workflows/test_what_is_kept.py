@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.errors import PaybackError
+from payback.history.kept_month import KeptMonth
 from payback.i18n import Words
 from payback.ingest import typed_rows
 from payback.ingest.errors import IngestError
 from payback.ingest.read_export import read_export
 from payback.store import StoreError, conservation
-from payback.wording.shell import month_facts, month_line
+from payback.wording.shell import month_facts, month_line, month_lines
 from payback.workflows.imports import take_in
 from payback.workflows.kept_history import kept_history
 from tests.store.readings import day_row, order_row, reading, table
@@ -48,6 +49,19 @@ def by_day(split: str = "", parts: tuple[tuple[str, float, int, int], ...] = (("
         for name, spend, impressions, reach in parts
     )
     return CAMPAIGNS.format(split=split) + rows
+
+
+def test_two_accounts_of_one_name_are_told_apart() -> None:
+    """The posts of a page stand under its id, its days under its name: their lines do not read alike."""
+    words, day = Words("en"), date(2026, 3, 1)
+    posts, days, other = (
+        KeptMonth("facebook", name, number, day, "", measures={"views": 5})
+        for name, number in (("La Page", "731"), ("La Page", "la page"), ("Autre", "9"))
+    )
+    lines = month_lines([posts, days, other], words)
+    assert [("(731)" in line, "(la page)" in line, "(" in line) for line in lines] == [
+        (True, False, True), (False, True, True), (False, False, False),
+    ]  # fmt: skip
 
 
 def test_a_split_file_beside_its_whole_counts_once(store: Store, tmp_path: Path) -> None:

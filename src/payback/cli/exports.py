@@ -40,7 +40,8 @@ def inspect(
 ) -> None:
     """Say what exports hold, without keeping anything; with what a history knows of accounts where one is named."""
     readers.start()
-    with localized(lang) as words, ScratchFolder() as folder, known_history(store, words) as history:
+    unknown = "shell.without_store.accounts"
+    with localized(lang) as words, ScratchFolder() as folder, known_history(store, words, without=unknown) as history:
         answers = understood_answers(answers)
         readings = []
         for number, path in enumerate(files):

@@ -35,7 +35,7 @@ def history(*, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language 
     """Say what the history holds by month: the figures that the charts show."""
     with localized(lang) as words, store_at(store, words) as kept:
         months = kept_history(kept)
-        lines = [shell.month_line(month, words) for month in months] or [words("shell.no_history")]
+        lines = shell.month_lines(months, words) or [words("shell.no_history")]
         print_result([shell.month_facts(month) for month in months], lines, wanted=as_json)
 
 

@@ -120,5 +120,5 @@ def _starting_plan(url: str, words: Words) -> Plan:
     """The plan that a history begins with; the defaults, and a word on stderr, where none is named or there is none."""
     if not url:
         print_note(words("shell.no_store_named"))
-    with known_history(url, words) as history:
+    with known_history(url, words, without="shell.without_store.plan") as history:
         return starting_plan(history) if history else Plan()

@@ -62,7 +62,7 @@ def store_at(url: str, words: Words, *, create: bool = False) -> Iterator[Store]
 
 
 @contextmanager
-def known_history(url: str, words: Words) -> Iterator[Store | None]:
+def known_history(url: str, words: Words, *, without: str) -> Iterator[Store | None]:
     """The history for a command that can do without; None where none is named, or none is there, which is said."""
     with ExitStack() as stack:
         store = None
@@ -71,7 +71,7 @@ def known_history(url: str, words: Words) -> Iterator[Store | None]:
         except StoreError as error:
             if error.key != "store_missing":
                 raise
-            print_note(words("shell.no_store", url=url))
+            print_note(words(without, url=url))
         yield store
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from payback.model import ASSUMPTIONS, Plan
 from payback.model.plan.plan import changed
 from payback.share.packed import PACKED, READABLE, pack, unpack
-from payback.share.plan_parts import RANGES, SHAPES, YEARS, Given, number
+from payback.share.plan_parts import RANGES, SHAPES, YEARS, Given, number, number_in
 from payback.share.versions import VERSION, unsaid
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
@@ -146,10 +146,7 @@ def _version(text: str) -> LinkNote | None:
 
 def _assumption(name: str, text: str) -> Read:
     row = ASSUMPTIONS[name]
-    try:
-        value = float(text)
-    except ValueError:
-        return None, LinkNote("not_a_number", {"name": name})
+    value = number_in(text)
     if not isfinite(value):
         return None, LinkNote("not_a_number", {"name": name})
     taken = row.kept(value)

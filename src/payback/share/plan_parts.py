@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from math import inf
+from math import inf, nan
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire
@@ -26,9 +27,18 @@ Given = tuple[str, float, float]
 Row = TypeVar("Row", Given, tuple[str, str])
 
 
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+"""As links write one: neither ``1_000``, which is one to Python alone, nor a word."""
+
+
 def number(value: float) -> str:
     """A number as a link carries it."""
     return f"{value:.12g}"
+
+
+def number_in(text: str) -> float:
+    """The number that a link carries; not a number (NaN) where it is none."""
+    return float(text) if NUMBER.fullmatch(text) else nan
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
@@ -76,11 +86,19 @@ def _read_hires(text: str) -> tuple[Hire, ...]:
 
 def _read_hire(text: str) -> Hire:
     start, effort, salary, months = text.split(":")
-    return Hire(int(start), float(effort), float(salary), int(months) if months else None)
+    return Hire(_whole(start), number_in(effort), number_in(salary), _whole(months) if months else None)
+
+
+def _whole(text: str) -> int:
+    """The whole number in a text; parts of a month are none."""
+    value = number_in(text)
+    if not value.is_integer():
+        raise ValueError(text)
+    return int(value)
 
 
 def _read_season(text: str) -> tuple[float, ...]:
-    factors = tuple(map(float, text.split(",")))
+    factors = tuple(map(number_in, text.split(",")))
     if not is_season(factors):
         raise ValueError(text)
     return factors
@@ -89,10 +107,11 @@ def _read_season(text: str) -> tuple[float, ...]:
 def _read_ranges(text: str) -> tuple[Given, ...]:
     ranges = []
     for one in text.split(","):
-        name, low, high = one.split(":")
-        if not -inf < float(low) <= float(high) < inf:
+        name, *ends = one.split(":")
+        low, high = map(number_in, ends)
+        if not -inf < low <= high < inf:
             raise ValueError(text)
-        ranges.append((ASSUMPTIONS[name].name, float(low), float(high)))
+        ranges.append((ASSUMPTIONS[name].name, low, high))
     return _each_once(ranges)
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = component("description", "<span></span>")
 CONTROL_WORDS = (
-    "exact", "help", "yours", "sent", "link", "not_a_number", "empty", "at_least", "at_most", "search", "benchmark",
-    "history", "pin", "unpin", "nothing", "full_time", "nobody_today",
+    "exact", "help", "yours", "sent", "link", "not_a_number", "empty", "at_least", "at_most", "rounded", "search",
+    "benchmark", "history", "pin", "unpin", "nothing", "full_time", "nobody_today",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from payback.wording.refusals import refusal
 from payback.wording.verdict import year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from payback.errors import PaybackError
@@ -123,8 +123,16 @@ def month_facts(month: KeptMonth) -> Facts:
     return facts if month.until is None else {**facts, "from": _iso(month.month), "until": _iso(month.until)}
 
 
-def month_line(month: KeptMonth, words: Words) -> str:
-    """What the history holds of one account in one month, in a line."""
+def month_lines(months: Sequence[KeptMonth], words: Words) -> list[str]:
+    """What the history holds of each account in each month; accounts of one name are told apart by their ids."""
+    ids: dict[tuple[str, str], set[str]] = {}
+    for month in months:
+        ids.setdefault((month.platform, month.account), set()).add(month.account_id)
+    return [month_line(month, words, by_id=len(ids[month.platform, month.account]) > 1) for month in months]
+
+
+def month_line(month: KeptMonth, words: Words, *, by_id: bool = False) -> str:
+    """What the history holds of one account in one month, in a line; its id too where its name is not enough."""
     figures = {measure_name(name, words): value for name, value in month.measures.items()}
     orders = {"orders": month.orders, "revenue": month.orders_value}
     figures |= {measure_name(name, words): value for name, value in orders.items() if value is not None}
@@ -133,7 +141,8 @@ def month_line(month: KeptMonth, words: Words) -> str:
         words("shell.by_day", measure=measure_name(name, words), n=len(days)) for name, days in month.by_day.items()
     ]
     when = f"{month.month:%Y-%m}" if month.until is None else f"{words.day(month.month)} – {words.day(month.until)}"
-    return f"{when}  {month.platform}  {one_line(month.account)}  {month.currency}  {'; '.join(shown)}"
+    account = f"{month.account} ({month.account_id})" if by_id else month.account
+    return f"{when}  {month.platform}  {one_line(account)}  {month.currency}  {'; '.join(shown)}"
 
 
 def arrival_facts(file: str, batch: Batch | None, error: PaybackError | None) -> Facts:

@@ -34,8 +34,10 @@ test("a value between two steps, or beyond the ends, is told from one on a step"
 });
 
 test("what is typed is kept to the cent and the hundredth of a percent, or refused", () => {
-  assert.deepEqual(typed("61 234,567 $", salary, ","), { value: 61_234.57 });
-  assert.deepEqual(typed("1.555 %", growth, "."), { value: 0.0156 });
+  assert.deepEqual(typed("61 234,567 $", salary, ","), { value: 61_234.57, rounded: true });
+  assert.deepEqual(typed("1.555 %", growth, "."), { value: 0.0156, rounded: true });
+  assert.deepEqual(typed("0.015 %", growth, "."), { value: 0.0001, rounded: true });
+  assert.deepEqual(typed("1.55 %", growth, "."), { value: 0.0155 });
   assert.deepEqual(typed("400k", salary, "."), { value: 400_000 });
   assert.deepEqual(typed("1.4.4", salary, "."), { refused: "not_a_number" });
   assert.deepEqual(typed(" ", salary, "."), { refused: "empty" });

@@ -23,11 +23,14 @@ FINE = 2
 """Decimals that any other value is kept to, and months where the slider has parts of one."""
 
 BOUNDS: Mapping[str, tuple[float, float]] = {
-    "money": (0, 1e9), "share": (0, 1), "people": (0, 1e10), "posts": (0, 1e4), "contacts": (0, 1e9),
-    "questions": (0, 1e4), "notices": (0, 1e4), "hours": (0, 744), "months": (0, 60), "fte": (0, 100),
-    "ratio": (0, 1e6),
+    "money": (0, 1e7), "money/hour": (0, 1e4), "share": (0, 1), "people": (0, 5e9), "posts": (0, 1e4),
+    "contacts": (0, 1e7), "questions": (0, 1e3), "notices": (0, 1e4), "hours": (0, 744), "months": (0, 60),
+    "fte": (0, 100), "ratio": (0, 1e6),
 }  # fmt: skip
-"""What the model takes, by the kind of the unit, where an assumption has no bounds of its own."""
+"""What the model takes, by the unit or its kind, where an assumption has no bounds of its own.
+
+Nobody is beyond them: no more people than use networks, no more than 1,000 questions of 1,000 followers.
+"""
 
 
 def parts(value: float, places: int) -> int:
@@ -80,12 +83,12 @@ class Assumption:
     @property
     def minimum(self) -> float:
         """Smallest value that the model takes."""
-        return (self.bounds or BOUNDS[self.kind])[0]
+        return (self.bounds or BOUNDS.get(self.unit) or BOUNDS[self.kind])[0]
 
     @property
     def maximum(self) -> float:
         """Largest value that the model takes."""
-        return (self.bounds or BOUNDS[self.kind])[1]
+        return (self.bounds or BOUNDS.get(self.unit) or BOUNDS[self.kind])[1]
 
     @property
     def places(self) -> int:

@@ -84,7 +84,7 @@ class Plan:
     wait: float = ask(0, "months", 0, 24, step=1, group="hire", bounds=(0, 59))
     benefits: float = ask(0.06, "share", 0, 0.3, step=0.005, group="hire")
     accident_rate: float = ask(0.0154, "share", 0, 0.1, step=0.001, group="hire", grade="estimated")
-    payroll: float = ask(400_000, "money/year", 0, 12_000_000, step=100_000, group="hire")
+    payroll: float = ask(400_000, "money/year", 0, 12_000_000, step=100_000, group="hire", bounds=(0, 1e9))
     wage_growth: float = ask(0.03, "share/year", 0, 0.1, step=0.005, group="hire", grade="estimated")
     tools: float = ask(250, "money/month", 0, 3_000, step=10, group="hire")
     ads: float = ask(0, "money/month", 0, 20_000, step=50, group="hire")
@@ -104,7 +104,7 @@ class Plan:
     posts: float = ask(20, "posts/month", 0, 120, step=1, group="work", bounds=(0, 600))
 
     followers: float = ask(25_000, "people", 0, 2_000_000, step=500, group="audience")
-    addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience", bounds=(1, 1e10))
+    addressable: float = ask(300_000, "people", 10_000, 20_000_000, step=10_000, group="audience", bounds=(1, 5e9))
     new_followers: float = ask(200, "people/month", 0, 5_000, step=10, group="audience", shape="lognormal", range_90=(60, 600))
     own_growth: float = ask(0.35, "share", 0, 0.9, step=0.01, group="audience", shape="pert", range_90=(0, 0.7), bounds=(0, 0.95))
     churn: float = ask(0.007, "share/month", 0, 0.05, step=0.0005, group="audience", shape="lognormal", range_90=(0.003, 0.015))
@@ -113,7 +113,7 @@ class Plan:
     reach_elasticity: float = ask(0.2, "ratio", 0, 1, step=0.01, group="audience", shape="pert", range_90=(0, 0.4), grade="estimated", bounds=(0, 1))
     click_rate: float = ask(0.0125, "share", 0, 0.1, step=0.0005, group="audience", shape="rate", range_90=(0.006, 0.025), grade="estimated")
 
-    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", range_90=(50, 160), grade="estimated")
+    order_value: float = ask(90, "money", 5, 2_000, step=1, group="sales", shape="lognormal", range_90=(50, 160), grade="estimated", bounds=(0, 1e6))
     margin: float = ask(0.45, "share", 0, 1, step=0.01, group="sales", shape="pert", range_90=(0.25, 0.65), grade="estimated")
     incremental: float = ask(0.5, "share", 0, 1, step=0.01, group="sales", shape="pert", range_90=(0.1, 0.9))
     customer_churn: float = ask(0.08, "share/month", 0.005, 0.5, step=0.005, group="sales", bounds=(0.001, 1))
@@ -122,7 +122,7 @@ class Plan:
     lead_share: float = ask(0, "share", 0, 1, step=0.05, group="leads")
     lead_rate: float = ask(0.03, "share", 0, 0.2, step=0.0025, group="leads", shape="rate", range_90=(0.01, 0.08))
     close_rate: float = ask(0.12, "share", 0, 0.6, step=0.01, group="leads", shape="rate", range_90=(0.05, 0.25))
-    deal_margin: float = ask(2_000, "money", 0, 50_000, step=100, group="leads")
+    deal_margin: float = ask(2_000, "money", 0, 50_000, step=100, group="leads", bounds=(0, 1e8))
     sales_cycle: float = ask(3, "months", 0, 24, step=1, group="leads")
 
     customer_share: float = ask(0.3, "share", 0, 1, step=0.01, group="retention")
@@ -131,11 +131,11 @@ class Plan:
 
     questions: float = ask(4, "questions", 0, 40, step=0.5, group="answers", shape="lognormal", range_90=(1.5, 12))
     deflection: float = ask(0.5, "share", 0, 1, step=0.05, group="answers")
-    contact_cost: float = ask(6, "money", 0, 50, step=0.25, group="answers", grade="estimated")
+    contact_cost: float = ask(6, "money", 0, 50, step=0.25, group="answers", grade="estimated", bounds=(0, 1e4))
     answer_capacity: float = ask(1_085, "contacts/month", 100, 5_000, step=5, group="answers")
 
     media_weight: float = ask(0, "share", 0, 1, step=0.05, group="memo")
-    cpm: float = ask(10, "money", 0, 100, step=0.5, group="memo", grade="estimated")
+    cpm: float = ask(10, "money", 0, 100, step=0.5, group="memo", grade="estimated", bounds=(0, 1e4))
 
     part_time: float = ask(0.5, "fte", 0.1, 0.9, step=0.05, group="options", bounds=(0.01, 1))
     agency_fee: float = ask(3_500, "money/month", 0, 30_000, step=100, group="options", grade="estimated")
@@ -155,7 +155,7 @@ class Plan:
 
     gift_share: float = ask(0, "share", 0, 1, step=0.05, group="donations")
     gift_rate: float = ask(0.02, "share", 0, 0.2, step=0.0025, group="donations", shape="rate", range_90=(0.005, 0.08))
-    gift_value: float = ask(95, "money", 5, 1_000, step=5, group="donations", shape="lognormal", range_90=(50, 180), grade="estimated")
+    gift_value: float = ask(95, "money", 5, 1_000, step=5, group="donations", shape="lognormal", range_90=(50, 180), grade="estimated", bounds=(0, 1e6))
     gift_added: float = ask(0.5, "share", 0, 1, step=0.01, group="donations", shape="pert", range_90=(0.1, 0.9))
 
     volunteer_share: float = ask(0.001, "share/month", 0, 0.02, step=0.0005, group="volunteers", shape="rate", range_90=(0.0002, 0.005))
@@ -165,7 +165,7 @@ class Plan:
     local_share: float = ask(0.6, "share", 0, 1, step=0.05, group="information")
     notices: float = ask(12, "notices/year", 0, 60, step=1, group="information", shape="lognormal", range_90=(5, 30))
     notice_spared: float = ask(0.1, "share", 0, 1, step=0.01, group="information", shape="pert", range_90=(0, 0.4))
-    notice_cost: float = ask(3, "money", 0, 50, step=0.25, group="information", shape="lognormal", range_90=(1, 9), grade="estimated")
+    notice_cost: float = ask(3, "money", 0, 50, step=0.25, group="information", shape="lognormal", range_90=(1, 9), grade="estimated", bounds=(0, 1e4))
 
     job_share: float = ask(0, "share", 0, 1, step=0.05, group="recruitment")
     application_rate: float = ask(0.11, "share", 0, 0.4, step=0.005, group="recruitment", shape="rate", range_90=(0.04, 0.25), grade="estimated")

@@ -7,11 +7,11 @@ import { Finger } from "./finger.js";
 import { amountText, valueText } from "./number_text.js";
 import { kept } from "./plan_key.js";
 import { isOnStep, keyed } from "./slider_steps.js";
-import { complaint, typed } from "./typed_text.js";
+import { complaint, isRefusal, typed } from "./typed_text.js";
 
 /** @typedef {import("./number_text.js").NumberStyle} NumberStyle */
 /** @typedef {import("./slider_steps.js").Spec} Spec */
-/** @typedef {Record<"exact" | "help" | "yours" | import("./typed_text.js").Refused, string>} ControlWords */
+/** @typedef {Record<"exact" | "help" | "yours" | import("./typed_text.js").Remark["about"], string>} ControlWords */
 /**
  * Who hears of a control.
  * @typedef {object} Hooks
@@ -26,8 +26,8 @@ export class Control {
   /** @type {import("./control_parts.js").ControlParts} */
   #parts;
 
-  /** @type {{refused: import("./typed_text.js").Refused, text: string} | undefined} */
-  #refusal;
+  /** @type {import("./typed_text.js").Remark | undefined} */
+  #remark;
 
   #finger = new Finger();
   #moved = false; // since the hand came down
@@ -89,7 +89,7 @@ export class Control {
   show(value) {
     if (value === this.#value) return;
     this.#value = value;
-    this.#refusal = undefined;
+    this.#remark = undefined;
     this.#write();
   }
 
@@ -177,18 +177,18 @@ export class Control {
 
   /** The field opens: the amount alone, ready to be typed over. */
   #edit() {
-    if (!this.#refusal) this.#parts.field.value = amountText(this.#value, this.spec.unit, this.style);
+    if (!isRefusal(this.#remark)) this.#parts.field.value = amountText(this.#value, this.spec.unit, this.style);
     this.#parts.field.select();
   }
 
   /** @param {KeyboardEvent} event */
   #type(event) {
     if (event.key === "Escape") {
-      this.#refusal = undefined;
+      this.#remark = undefined;
       this.#close();
     } else if (event.key === "Enter") {
       this.#read();
-      if (!this.#refusal) this.#close();
+      if (!isRefusal(this.#remark)) this.#close();
     }
   }
 
@@ -203,11 +203,12 @@ export class Control {
     const text = this.#parts.field.value;
     const stands = [amountText(this.#value, this.spec.unit, this.style), valueText(this.#value, this.spec.unit, this.style)];
     const read = stands.includes(text) ? { value: this.#value } : typed(text, this.spec, this.style.point);
-    this.#refusal = "refused" in read ? { refused: read.refused, text } : undefined;
+    this.#remark = "refused" in read ? { about: read.refused, text } : undefined;
     if ("value" in read && read.value !== this.#value) {
       this.#move(read.value);
       this.#commit(this.hooks.typed);
     }
+    if ("rounded" in read) this.#remark = { about: "rounded", text };
     this.#write();
   }
 
@@ -229,20 +230,20 @@ export class Control {
     if (range.valueAsNumber !== value) range.value = String(value);
     range.style.setProperty("--pb-share", `${(100 * (value - low)) / (high - low || 1)}%`);
     this.#complain();
-    if (!this.#refusal && document.activeElement !== field && field.value !== text) field.value = text;
+    if (!isRefusal(this.#remark) && document.activeElement !== field && field.value !== text) field.value = text;
   }
 
-  /** The sentence at the field, while what was typed is no value. */
+  /** The sentence at the field, while what was typed is no value, or not all of it is kept. */
   #complain() {
-    const refusal = this.#refusal;
-    this.#parts.problem.hidden = !refusal;
-    if (refusal) this.#parts.field.setAttribute("aria-invalid", "true");
+    const remark = this.#remark;
+    this.#parts.problem.hidden = !remark;
+    if (isRefusal(remark)) this.#parts.field.setAttribute("aria-invalid", "true");
     else this.#parts.field.removeAttribute("aria-invalid");
-    if (!refusal) return write(this.#parts.problem, "");
-    const { refused, text } = refusal;
+    if (!remark) return write(this.#parts.problem, "");
+    const { about, text } = remark;
     const { spec, style } = this;
-    write(this.#parts.problem, complaint(refused, this.words[refused], { text, value: this.#value, spec, style }));
-    if (refused === "empty" && document.activeElement !== this.#parts.field) {
+    write(this.#parts.problem, complaint(about, this.words[about], { text, value: this.#value, spec, style }));
+    if (about === "empty" && document.activeElement !== this.#parts.field) {
       this.#parts.field.value = valueText(this.#value, this.spec.unit, this.style);
     }
   }
