@@ -19,6 +19,7 @@ from bench.effect.families import FAMILIES, LATEST_FAMILIES, LIFT, NEW_FAMILIES
 from bench.effect.judgement import ALL, Judged, judged
 from bench.effect.judging_families import JUDGING_FAMILIES
 from bench.effect.shares import FALSE, LEAST, MOST, Share, aims, power
+from bench.effect.unseen_families import UNSEEN_FAMILIES
 
 HERE = Path(__file__).parent
 SEED = 400_000
@@ -28,7 +29,8 @@ KINDS = {
     "Kinds that the recipe was made on": FAMILIES,
     "Kinds that neither was made on": NEW_FAMILIES,
     "Kinds written after the recipe had been changed by those above": LATEST_FAMILIES,
-    "Kinds written after the recipe had last been changed": JUDGING_FAMILIES,
+    "Kinds written after it had been changed by those": JUDGING_FAMILIES,
+    "Kinds written after the recipe had last been changed": UNSEEN_FAMILIES,
 }
 
 HEAD = """| family | aims | ours: coverage | false | power | too early | peer: coverage | false | power | ours sees |

@@ -49,7 +49,7 @@ class Family:
         season: Size of a yearly season; `seasons` how many waves it has a year.
         tails: Degrees of freedom of the noise; 0 for a normal one.
         gaps: Share of the months before that nobody exported.
-        control: ``good``, ``junk``, ``breaks`` or none.
+        control: ``good``, ``junk``, ``breaks``, ``drifts``, ``campaign`` or none.
         ramp: Months until the hire's effect is whole.
         counts: Mean of a count with such months; 0 for amounts.
         zeros: Share of months without any; `spread` of a negative binomial, 0 for Poisson.
@@ -217,7 +217,9 @@ def series(name: str, family: Family, seed: int) -> Series:
     event = np.zeros(month.size) if family.event is None else family.event(random, family, month)
     angle = 2 * np.pi * (family.seasons * month / YEAR + random.random())
     level = np.log(family.counts or 500.0) + family.trend * month + family.season * np.sin(angle) + event
-    level = level + _noise(random, family) * (not family.counts) + common * (family.control in {"good", "breaks"})
+    level = (
+        level + _noise(random, family) * (not family.counts) + common * (family.control in {"good", "breaks", "drifts"})
+    )
     raised = level + np.log1p(LIFT * np.clip((month - family.before + 1) / max(1, family.ramp), 0, 1))
     state = random.bit_generator.state
     idle = _made(random, family, level)
@@ -246,6 +248,7 @@ def _controls(random: Generator, family: Family, common: Array, event: Array) ->
     kinds = {
         "good": 1000 * np.exp(common + own + event * (family.event is pandemic)),
         "breaks": 1000 * np.exp(common + own + broken),
+        "drifts": 1000 * np.exp(common + own + 0.04 * np.cumsum(random.standard_normal(month.size))),
         "junk": 1000 * np.exp(0.2 * random.standard_normal(month.size)),
         "campaign": 5000 * (event > 0),
     }

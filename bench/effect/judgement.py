@@ -9,10 +9,11 @@ import numpy as np
 from bench.effect import causal_impact
 from bench.effect.families import FAMILIES, LATEST_FAMILIES, NEW_FAMILIES, series
 from bench.effect.judging_families import JUDGING_FAMILIES
+from bench.effect.unseen_families import UNSEEN_FAMILIES
 
 from payback.model.effect import compared, outlook
 
-ALL = {**FAMILIES, **NEW_FAMILIES, **LATEST_FAMILIES, **JUDGING_FAMILIES}
+ALL = {**FAMILIES, **NEW_FAMILIES, **LATEST_FAMILIES, **JUDGING_FAMILIES, **UNSEEN_FAMILIES}
 
 
 @dataclass(frozen=True, slots=True)

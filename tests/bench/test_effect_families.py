@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from bench.effect.families import FAMILIES, LATEST_FAMILIES, LIFT, NEW_FAMILIES, series
 from bench.effect.judging_families import JUDGING_FAMILIES
+from bench.effect.unseen_families import UNSEEN_FAMILIES
 
-EVERY = {**FAMILIES, **NEW_FAMILIES, **LATEST_FAMILIES, **JUDGING_FAMILIES}
+EVERY = {**FAMILIES, **NEW_FAMILIES, **LATEST_FAMILIES, **JUDGING_FAMILIES, **UNSEEN_FAMILIES}
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from payback.model.effect.possibilities import RESTLESS, covariances, possibilities, restless
+from payback.model.effect.possibilities import RESTLESS, possibilities, restless
 
 
-def test_a_level_that_wanders_may_wander_more_ahead() -> None:
-    """Steps ahead have their own variance and a share more; a level that is still gets no further from where it is."""
-    steps = possibilities().steps.ravel()
-    points = np.array([int(np.argmin(steps)), int(np.argmax(steps))])
-    more = restless(points, 3)
-    told = covariances(np.empty((4, 0)), points)
-    since = np.diagonal(told.rest, axis1=1, axis2=2)
-    assert more[0] == pytest.approx(np.zeros((3, 3)))
-    assert np.diagonal(more[1]) == pytest.approx((RESTLESS - 1) * steps[points[1]] ** 2 * np.arange(1, 4))
-    assert (since[1, 1:] - since[1, :1] > np.diagonal(more[1])).all()
+def test_a_level_and_a_slope_may_wander_more_ahead() -> None:
+    """What each month ahead adds has its own variance and a share more; what is still stays where it is.
+
+    A slope keeps `lasting` of itself each month and turns by as much as keeps its size; a level sums slopes and steps.
+    """
+    may = possibilities()
+    steps, slope, lasting = (each.ravel() for each in (may.steps, may.slope, may.lasting))
+    points = np.array([np.argmin(steps + slope), np.argmax(steps - 99 * slope), np.argmax(slope - 99 * steps)])
+    more, months = restless(points, 5), np.arange(5)
+    assert more[0] == pytest.approx(np.zeros((5, 5)))
+    for point, told in zip(points, more, strict=True):
+        since = months[:, None] - months
+        kept = np.where(since >= 0, np.cumsum(lasting[point] ** months)[since], 0.0)
+        turns = slope[point] ** 2 * (1 - lasting[point] ** 2) * (kept @ kept.T)
+        wandered = steps[point] ** 2 * np.minimum(months[:, None] + 1, months + 1)
+        assert told == pytest.approx((RESTLESS - 1) * (turns + wandered))

@@ -36,7 +36,7 @@ def test_a_longer_trial_never_shows_less(claimed: np.ndarray, planned: np.ndarra
     assert all(one.smallest in claimed and (one.smallest < np.inf or not one.tells) for one in lengths)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 3])
+@pytest.mark.parametrize("seed", [0, 3, 7])
 def test_a_hire_within_the_history_costs_a_longer_trial_nothing(seed: int) -> None:
     """A level that rose lets a year be foretold less well than a quarter; its trial shows what the quarter shows."""
     risen = 400 * np.exp(0.05 * np.random.default_rng(seed).standard_normal(40)) + 90 * (np.arange(40) >= 30)

@@ -26,9 +26,9 @@ STILL_LEVEL, STEPS = 0.55, (0.05, 8.0)
 their logarithm: at the upper end nothing but wandering is left.
 """
 
-RESTLESS = 1.3
-"""Variance of a level's steps in the months ahead, as a multiple of those before: how much it wanders is known from few
-months, and steps do not keep to what they were.
+RESTLESS = 2.0
+"""Variance of a level's steps and of a slope's turns in the months ahead, as a multiple of those before: how much they
+wander is known from few months, and does not stay what it was.
 """
 
 NO_SLOPE, SLOPE, SLOPE_SPREAD = 0.6, 0.12, 0.8
@@ -149,8 +149,11 @@ def restless(points: NDArray[np.intp], months: int) -> Array:
     Returns:
         Shape ``(points, months, months)``.
     """
-    month = np.arange(1, months + 1)
-    return np.asarray((RESTLESS - 1) * possibilities().steps[points] ** 2 * np.minimum(month[:, None], month))
+    may, month = possibilities(), np.arange(1, months + 1)
+    lasting = may.lasting[points]
+    turned = lasting ** np.abs(month[:, None] - month) - lasting ** (month[:, None] + month)
+    slope = may.slope[points] ** 2 * np.cumsum(np.cumsum(turned, axis=1), axis=2)
+    return np.asarray((RESTLESS - 1) * (may.steps[points] ** 2 * np.minimum(month[:, None], month) + slope))
 
 
 @lru_cache(maxsize=4)
