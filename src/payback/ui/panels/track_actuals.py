@@ -31,30 +31,38 @@ def problems(follow_up: FollowUp, words: Words, *, with_plan: bool) -> None:
     shown = [each for each in follow_up.problems if with_plan or each.key not in tracking.OF_PLANS]
     if shown:
         items = "".join(f"<li>{escape(tracking.problem_text(each, words))}</li>" for each in shown)
-        with st.container(key="card-problems"):
-            card_head(words("track.problems_title"))
+        opened = follow_up.comparison is None
+        title = words("track.problems_title", n=len(shown))
+        with st.expander(title, expanded=opened, key="track-problems"):
             st.html(f'<ul class="pb-note" data-problems>{items}</ul>')
 
 
-def actuals(follow_up: FollowUp, forecast: Reforecast | None, words: Words, *, with_plan: bool) -> None:
-    """The picture, for who may see what the plan costs, and the tables; nothing while there is nothing to compare."""
+def curve(follow_up: FollowUp, forecast: Reforecast | None, words: Words, *, with_plan: bool) -> None:
+    """The running sum and when the money is back, for who may see what the plan costs; nothing before any figures."""
     frozen, comparison, first = follow_up.frozen, follow_up.comparison, follow_up.first_month
-    if frozen is None or comparison is None or first is None:
+    if frozen is None or comparison is None or first is None or not with_plan:
+        return
+    with st.container(key="card-track"):
+        marked, today = tracking_state.events_shown(), server_state.today()
+        chart = plan_and_actuals(frozen, comparison, first, marked, today, words)
+        show(chart_payload(chart, words, frozen.plan.currency), key="track_curve")
+    _forecast(forecast, words)
+
+
+def actuals(follow_up: FollowUp, words: Words) -> None:
+    """The tables and the single figures; nothing while there is nothing to compare."""
+    frozen, first = follow_up.frozen, follow_up.first_month
+    if frozen is None or follow_up.comparison is None or first is None:
         return
     marked, currency = tracking_state.events_shown(), frozen.plan.currency
-    if with_plan:
-        _forecast(forecast, words)
-        with st.container(key="card-track"):
-            chart = plan_and_actuals(frozen, comparison, first, marked, server_state.today(), words)
-            show(chart_payload(chart, words, currency), key="track_curve")
     with st.container(key="card-track-streams"):
         card_head(words("track.streams_title"), words("track.streams_note"))
         columns = (words("track.column.stream"), *tracking.month_columns(words)[1:])
         table(columns, tracking.stream_rows(follow_up, words), "track_streams", texts={4})
-    with st.container(key="card-track-months"):
-        card_head(words("track.months_title"), tracking.thresholds(frozen.rule, words))
+    with st.expander(words("track.months_title"), key="track-months"):
+        card_head("", tracking.thresholds(frozen.rule, words))
         table(tracking.month_columns(words), tracking.month_rows(follow_up, words), "track_months", texts={4})
-    with st.container(key="pb-histories"):
+    with st.expander(words("track.figures_title"), key="track-figures"), st.container(key="pb-histories"):
         for name, planned, actual in _figures(follow_up):
             with st.container(key=f"card-track-{name}"):
                 small = planned_and_actual(name, planned, actual, first, marked, words)

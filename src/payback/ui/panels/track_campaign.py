@@ -56,6 +56,8 @@ def _answer(event: Event, follow_up: FollowUp, words: Words) -> None:
         money.append(words("track.campaign.from_history"))
     told = words("track.campaign.verdict", name=event_name(event, words), verdict=verdict)
     card_head("", f"**{told}**", " ".join(lines), " ".join(money))
+    if not_apart(effect):
+        return
     marked = tracking_state.events_shown()
     chart = counterfactual("orders", found.months, found.series, effect, event, words, marked)
     show(chart_payload(chart, words, currency), key="campaign_orders")

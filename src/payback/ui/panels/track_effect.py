@@ -12,7 +12,7 @@ from payback.history.events import HIRE, Event
 from payback.ui import server_state, tracking_state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
-from payback.wording.effect import effect_lines
+from payback.wording.effect import effect_lines, not_apart
 from payback.wording.refusals import refusal
 from payback.workflows.demo_second_act import known_truth
 from payback.workflows.hire_effect import SERIES
@@ -53,6 +53,8 @@ def _card(effect: HireEffect, hire: date, currency: str, words: Words) -> None:
         )
         if effect.name == "orders" and is_second_act(server_state.store()):
             card_head("", words("track.effect.truth", orders=known_truth().orders))
+        if not_apart(effect.dated.effect):
+            return
         marked = tracking_state.events_shown()
         cause = next((each for each in marked if each.kind == HIRE and each.day == hire), Event(HIRE, hire))
         chart = counterfactual(effect.name, effect.months, effect.series, effect.dated.effect, cause, words, marked)

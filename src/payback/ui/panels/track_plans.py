@@ -39,7 +39,8 @@ def plans(plan: Plan, words: Words, rights: Rights) -> None:
         for frozen in kept:
             _row(frozen, words, rights)
         if rights.change:
-            _form(plan, words, rights.by)
+            with st.expander(words("track.freeze_title"), expanded=not kept):
+                _form(plan, words, rights.by)
     plan_record(plan, words, with_costs=rights.change)
 
 

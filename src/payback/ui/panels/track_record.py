@@ -46,7 +46,8 @@ def record(follow_up: FollowUp, words: Words, rights: Rights) -> None:
             st.warning(markdown_text(message))
         for place, event in enumerate(events(server_state.store())):
             _event(place, event, words, by)
-        _event_form(words, by, follow_up.frozen.plan.currency, first=follow_up.hire is None)
+        with st.expander(words("track.note_title"), expanded=follow_up.hire is None):
+            _event_form(words, by, follow_up.frozen.plan.currency, first=follow_up.hire is None)
         if follow_up.hire is not None:
             with st.expander(words("track.costs_title")):
                 _costs(follow_up.hire, follow_up.frozen.plan.currency, words, by)
