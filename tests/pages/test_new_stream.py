@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -17,9 +21,14 @@ from payback.i18n.catalogue import catalogue
 from payback.model import HEADLINE, VALUE_STREAMS, Plan, evaluate
 from payback.model.streams import COUNTED_AT_FIRST, Stream
 from payback.share.link import decode, encode
+from payback.share.workbook import workbook
 from payback.ui.table_encoding import headline_data, without_headline
+from payback.workflows.follow_up import follow_up
+from payback.workflows.frozen_plans import freeze
+from payback.workflows.hire_record import note_event
 from payback.workflows.method.sections import sections
 from tests.ui.test_board_tables import agrees, sums
+from tests.workflows.test_follow_up import HIRE, PLAN, TODAY, history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,18 +38,19 @@ if TYPE_CHECKING:
 
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
+    from payback.store import Store
 
 LABEL = "Calls spared by posts"
 COUNTED = (*COUNTED_AT_FIRST, "calls")
 
 
 def volume(_: Values, work: Work) -> Array:
-    """Posts of the month, ``P_t 1``; shape of `work`."""
+    """Posts of the month, ``volume_t = posts_t``; shape of `work`."""
     return work.posts.copy()
 
 
 def worth(values: Values) -> Array:
-    """Cost of the contact that a post spares, ``ck 1``; shape ``(draws,)``."""
+    """Cost of the contact that a post spares, ``worth = ck``; shape ``(draws,)``."""
     return np.asarray(values["contact_cost"])
 
 
@@ -86,6 +96,28 @@ def test_team_counts_it(open_page: Callable[..., AppTest]) -> None:
     assert not open_page("team", {"streams": ",".join(COUNTED)}).exception
 
 
+@pytest.mark.parametrize("name", ["scenarios", "data"])
+def test_no_page_trips_over_it(open_page: Callable[..., AppTest], name: str) -> None:
+    """What does not show single streams opens all the same."""
+    assert not open_page(name, {"streams": ",".join(COUNTED)}).exception
+
+
+def test_it_is_tracked_after_the_hire(store: Store) -> None:
+    """A frozen plan that counts it is laid beside what was measured, by what the stream says it is measured by."""
+    freeze(store, replace(PLAN, streams=("calls",)), name="Calls", by="Ada", day=date(2025, 12, 1))
+    note_event(store, HIRE, by="Ada")
+    tracked = follow_up(store, history(date(2024, 1, 1), 28), TODAY, with_costs=True)
+    assert tracked.comparison is not None
+    assert np.isfinite(tracked.comparison.actual["calls"]).any()
+
+
+def test_the_workbook_works_it_out() -> None:
+    """Its formulas are cells: printed in letters that the workbook knows."""
+    written = workbook(evaluate(Plan(streams=("sales", "calls")), draws=2), Words("en"))
+    with ZipFile(BytesIO(written)) as file:
+        assert LABEL in "".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
+
+
 def test_it_earns_and_a_link_carries_it() -> None:
     """No plan counts it that does not say so, a link brings it back, and with it the plan earns more."""
     plan = Plan(streams=COUNTED)
@@ -111,4 +143,4 @@ def test_the_shell_and_the_method_know_it(tmp_path: Path, monkeypatch: pytest.Mo
     result = CliRunner().invoke(app, ["evaluate", "--json", "--plan", "plan.toml"])
     assert json.loads(result.stdout)["npv"] == pytest.approx(evaluate(Plan(streams=("sales", "calls")), draws=2).npv)
     (part,) = [section for section in sections(Words("en")) if section.name == "calls"]
-    assert "P_t 1" in part.body
+    assert "volume_t = posts_t" in part.body

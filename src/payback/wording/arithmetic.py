@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from payback.model import ASSUMPTIONS
+from payback.model import ASSUMPTIONS, VALUE_STREAMS
 from payback.model.streams.clicks import CLICK_SHARES, clicks
 from payback.wording.verdict import figures_month, value_in_month, whole_months
 
@@ -20,9 +20,6 @@ DIGITS = 5
 
 THOUSAND = 1_000
 """Views are told by the thousand: one of them is worth a part of a cent."""
-
-BY_THE_THOUSAND = frozenset({"sales", "leads", "donations", "reach"})
-"""Streams whose volume are views."""
 
 
 def arithmetic(verdict: Verdict, words: Words) -> tuple[str, ...]:
@@ -61,7 +58,7 @@ def _earned(verdict: Verdict, month: int, words: Words) -> Iterator[str]:
         amount = float(series[month])
         if amount <= 0:
             continue
-        many = THOUSAND if name in BY_THE_THOUSAND else 1
+        many = THOUSAND if VALUE_STREAMS[name].in_thousands else 1
         each = verdict.worth[name] * prices * many
         yield words(
             f"arithmetic.{name}",

@@ -8,9 +8,10 @@ import numpy as np
 
 from payback.history.calendar_months import YEAR, later, month_of, months_between
 from payback.history.measure_breaks import BREAKS
+from payback.model.streams import VALUE_STREAMS
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.follow_up import FollowUp, Problem
-from payback.model.tracking.measured import BASES, Measured
+from payback.model.tracking.measured import Measured
 from payback.workflows.frozen_plans import frozen_plans
 from payback.workflows.hire_costs import Paid, paid
 from payback.workflows.hire_record import hire_day, hire_days
@@ -169,7 +170,7 @@ def _of_breaks(history: MonthlyHistory, platforms: Container[str], hire: date) -
 
 def _of_start(history: MonthlyHistory, frozen: FrozenPlan, before: int) -> Iterator[Problem]:
     """Figures that were far above the plan's first month before anybody came: the hire did not bring them."""
-    bases = {BASES[name] for name, gained in frozen.expected.gained.items() if gained.any()}
+    bases = {VALUE_STREAMS[name].measured_by for name, gained in frozen.expected.gained.items() if gained.any()}
     for name, source in (("clicks", "post_clicks"), ("answers", "messages")):
         series = _over_platforms(getattr(history, source), before)
         latest = _window(series, before - QUARTER, QUARTER)

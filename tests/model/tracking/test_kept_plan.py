@@ -49,3 +49,23 @@ def test_what_came_is_that_of_the_months_that_are_known() -> None:
     assert (told.came_true, told.planned, told.came) == (True, 10.0, 5.0)
     assert outturn(SimpleNamespace(share=None), 0.7) is None  # type: ignore[arg-type]
     assert KeptPlan(frozen(1.0), 0.7, None, "no_hire").outturn is None
+
+
+@pytest.mark.parametrize(
+    ("cumulative", "back"),
+    [
+        ([0, 0, 0, 0, -15_490, -178_945], False),  # three months before anybody comes cost nothing
+        ([0, 40, -15_490, -178_945], False),  # and may bring a little that is not theirs
+        ([0, 0, -10, np.nan, 5, -3], True),
+        ([0, 10, 20], True),
+    ],
+)
+def test_money_is_back_only_after_it_was_spent(cumulative: list[float], back: bool) -> None:  # noqa: FBT001
+    """As the plan's own chance counts it: `finance.paid_back`, not a month at or above zero."""
+    ones = np.ones(len(cumulative))
+    comparison: Any = SimpleNamespace(
+        share=1.0, actual={"sales": ones}, planned={"sales": ones}, cumulative=np.array(cumulative, dtype=float)
+    )
+    outcome = outturn(comparison, 0.0)
+    assert outcome is not None
+    assert outcome.came_true is back

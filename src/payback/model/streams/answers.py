@@ -41,5 +41,6 @@ ANSWERS = Stream(
     needs=("questions", "deflection", "contact_cost"),
     moves=("questions", "answer_capacity"),
     corrected_by="deflection",
+    measured_by="answers",
     formulas={"answers": capacity, "answers_worth": worth},
 )

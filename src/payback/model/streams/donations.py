@@ -37,5 +37,7 @@ DONATIONS = Stream(
     worth=worth,
     needs=("gift_added", "gift_rate", "click_rate", "reach", "gift_value"),
     corrected_by="gift_rate",
+    measured_by="clicks",
+    in_thousands=True,
     formulas={"donation_views": volume, "donations_worth": worth},
 )

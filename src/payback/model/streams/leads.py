@@ -48,5 +48,7 @@ LEADS = Stream(
     moves=("sales_cycle",),
     stepwise=("sales_cycle",),
     corrected_by="close_rate",
+    measured_by="clicks",
+    in_thousands=True,
     formulas={"leads": volume, "leads_worth": worth},
 )

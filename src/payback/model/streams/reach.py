@@ -32,5 +32,6 @@ REACH = Stream(
     needs=("media_weight", "cpm"),
     memo=True,
     corrected_by="media_weight",
+    in_thousands=True,
     formulas={"media_views": volume, "reach_worth": worth},
 )

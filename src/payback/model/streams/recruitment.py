@@ -44,5 +44,6 @@ RECRUITMENT = Stream(
     needs=("placement_share", "job_share", "application_rate", "hired_share", "click_rate", "placement_fee", "reach"),
     moves=("click_rate", *CLICK_SHARES, "application_rate", "hired_share", "jobs_filled"),
     corrected_by="placement_share",
+    measured_by="clicks",
     formulas={"hired": capacity, "recruitment_worth": worth},
 )

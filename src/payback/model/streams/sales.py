@@ -67,5 +67,7 @@ SALES = Stream(
     needs=("incremental", "conversion", "click_rate", "reach", "order_value", "margin"),
     moves=("customer_churn", "repeat_rate"),
     corrected_by="conversion",
+    measured_by="clicks",
+    in_thousands=True,
     formulas={"first_orders": volume, "orders": repeated, "sales_worth": worth, "settled": later_volume},
 )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Quantity: TypeAlias = "Callable[[Values, Work], Array]"
 """A quantity of each month from the assumptions and the work; shape of the work."""
 
+Basis = Literal["clicks", "answers", "audience"]
+"""What a stream is measured by after the hire: clicks that were counted, questions that came in, or who was reached."""
+
 Colour = Literal["value", "plum", "ochre", "slate", "sand", "rose", "moss", "sky", "umber", "mark"]
 
 
@@ -37,6 +40,8 @@ class Stream:
         scales_with: The headline slider that `worth` is proportional to, which the browser multiplies in by itself.
         corrected_by: The assumption that `worth` or `volume` is proportional to and no other stream rests on: what a
             record of plans that were too hopeful corrects. Without one nothing is corrected.
+        measured_by: What its volume is worked out from after the hire.
+        in_thousands: Whether sentences tell its volume by the thousand: of views, one is worth a part of a cent.
         margin: Whether its worth is a margin on what is sold.
         memo: Whether the people reached stand in its place while it earns nothing.
         formulas: What the method page works out, by key below ``method.what.``, and whose docstring holds it.
@@ -54,6 +59,8 @@ class Stream:
     stepwise: tuple[str, ...] = ()
     scales_with: str = ""
     corrected_by: str = ""
+    measured_by: Basis = "audience"
+    in_thousands: bool = False
     margin: bool = False
     memo: bool = False
     formulas: Mapping[str, Callable[..., Array]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from payback.model.finance import paid_back
 from payback.model.record import Outturn
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ def outturn(comparison: Comparison, chance: float) -> Outturn | None:
         return None
     known = {name: np.isfinite(real) for name, real in comparison.actual.items()}
     planned = sum(float(comparison.planned[name][at].sum()) for name, at in known.items())
-    back = bool(np.nanmax(comparison.cumulative[1:]) >= 0)
-    return Outturn(chance, came_true=back, planned=planned, came=comparison.share * planned)
+    (back,) = paid_back(comparison.cumulative[np.isfinite(comparison.cumulative), None])
+    return Outturn(chance, came_true=bool(back), planned=planned, came=comparison.share * planned)

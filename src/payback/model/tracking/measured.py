@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,23 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.model.plan.plan import Plan
+    from payback.model.streams.stream import Basis
     from payback.model.streams.work import Work
     from payback.model.types import Array, Values
-
-Basis = Literal["clicks", "answers", "audience"]
-
-BASES: Mapping[str, Basis] = {
-    "sales": "clicks",
-    "leads": "clicks",
-    "donations": "clicks",
-    "recruitment": "clicks",
-    "answers": "answers",
-    "retention": "audience",
-    "volunteers": "audience",
-    "information": "audience",
-    "reach": "audience",
-}
-"""What a value stream is measured by: clicks that were counted, questions that came in, or who was reached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +64,7 @@ def measured_value(plan: Plan, measured: Measured) -> Mapping[str, Array]:
     planned, idle = (_path(whole, rows, path) for path in (0, 1))
     out = {}
     for name, stream in counted(plan).items():
-        work, known = _measured_work(values, planned, measured, BASES[name])
+        work, known = _measured_work(values, planned, measured, stream.measured_by)
         worth = stream.worth(values)
         volumes = [stream.monthly_volume(values, each) for each in (work, idle)]
         out[name] = np.where(known, ((volumes[0] - volumes[1]) * planned.prices * worth)[:, 0, 0], np.nan)

@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 TEAM = range(1, LARGEST_TEAM + 1)
 AGES = tuple(f"x_{place}" for place in TEAM)
-GAINS = tuple(f"gain {name}" for name in VALUE_STREAMS)
 SUMS = ("", "_hard")
 """With every counted stream, and with hard money only."""
 
-KEYS = (
-    *AGES, "raise_t", "price_t", "wages", "guided", "bought", "C_t", *GAINS, "N_t", "P_t", "N_t_hard", "P_t_hard",
-    "discounted", "covered",
+COSTS = (*AGES, "raise_t", "price_t", "wages", "guided", "bought", "C_t")
+TOTALS = (
+    "N_t", "P_t", "N_t_hard", "P_t_hard", "discounted", "covered",
     *(f"{key}{end}" for end in SUMS for key in ("within", "below", "back", "below_far", "back_far")),
     "chart_P", "chart_V", "chart_C",
 )  # fmt: skip
@@ -51,19 +50,18 @@ class Months:
     """The sheet of months, with the other sheets that it reads."""
 
     def __init__(self, book: Book) -> None:
-        self.book, self.grid = book, Grid(book, "months", KEYS)
+        self.gains = tuple(f"gain {name}" for name in VALUE_STREAMS)
+        self.book, self.grid = book, Grid(book, "months", (*COSTS, *self.gains, *TOTALS))
 
     def write(self, verdict: Verdict, post: Grid, hire: Grid, nobody: Grid) -> None:
         """Headings, today, and a row a month; what the model says of the likely case stands behind the formulas."""
         words = self.book.words
         heads = {
-            key: words(f"workbook.month_{key.removesuffix('_hard')}")
-            for key in KEYS
-            if " " not in key and key not in AGES
+            key: words(f"workbook.month_{key.removesuffix('_hard')}") for key in (*COSTS, *TOTALS) if key not in AGES
         }
         heads |= {f"gain {name}": words(f"stream.{name}") for name in VALUE_STREAMS} | {"t": words("workbook.path_t")}
         heads |= {age: f"{words('workbook.month_age')} {place}" for place, age in zip(TEAM, AGES, strict=True)}
-        heads |= {key: f"{heads[key]} ({words('workbook.hard')})" for key in KEYS if key.endswith("_hard")}
+        heads |= {key: f"{heads[key]} ({words('workbook.hard')})" for key in TOTALS if key.endswith("_hard")}
         self.grid.headings(heads, PRINTED)
         self.grid.number_months(0, FAR)
         known = known_values(verdict)
@@ -75,7 +73,7 @@ class Months:
                 self.grid.write(key, month, formula, "plain", series[month] if month < len(series) else 0)
 
     def _today(self) -> Iterator[tuple[str, str]]:
-        for key in ("C_t", "N_t", "P_t", "N_t_hard", "P_t_hard", "discounted", *GAINS):
+        for key in ("C_t", "N_t", "P_t", "N_t_hard", "P_t_hard", "discounted", *self.gains):
             yield key, "0"
 
     def _row(self, month: int, post: Grid, hire: Grid, nobody: Grid) -> Iterator[tuple[str, str]]:
@@ -101,7 +99,7 @@ class Months:
             above = f"({hire.there(key, month)}-{nobody.there(key, month)})"
             yield f"gain {name}", f"counts_{name}*worth_{name}*{at['price_t']}*{above}"
         hard = "+".join(at[f"gain {name}"] for name, stream in VALUE_STREAMS.items() if stream.hard)
-        yield "N_t", f"SUM({at[GAINS[0]]}:{at[GAINS[-1]]})-{at['C_t']}"
+        yield "N_t", f"SUM({at[self.gains[0]]}:{at[self.gains[-1]]})-{at['C_t']}"
         yield "N_t_hard", f"{hard}-{at['C_t']}"
         for end in SUMS:
             yield f"P_t{end}", f"{before[f'P_t{end}']}+{at[f'N_t{end}']}"
@@ -131,7 +129,7 @@ class Months:
                     crossed = f"AND({before[f'below{key}{end}']}=1,{at[f'below{key}{end}']}=0)"
                     yield f"back{key}{end}", f'IF({crossed},{crossing},"")'
         if month <= LAST_SHOWN:
-            value = f"SUM({at[GAINS[0]]}:{at[GAINS[-1]]})"
+            value = f"SUM({at[self.gains[0]]}:{at[self.gains[-1]]})"
             for key, shown in (("chart_P", at["P_t"]), ("chart_V", value), ("chart_C", at["C_t"])):
                 yield key, f"IF({at['t']}<=horizon,{shown},NA())"
 
