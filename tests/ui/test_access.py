@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ LISTS = {
 }
 SECRETS = dict.fromkeys(("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"), "x")
 NOBODY = People({})
+SIGNED_IN = {"is_logged_in": True, "iat": time.time()}
 
 
 def test_local_may_everything_and_view_only_read() -> None:
@@ -76,14 +78,14 @@ def test_nobody_reads_before_signing_in(claims: dict[str, object]) -> None:
 def test_a_role_comes_from_a_verified_address_or_the_claim(claims: dict[str, object], role: Role) -> None:
     """Only an address that the provider says it has checked counts; the claim that names roles is a setting."""
     settings = {**LISTS, "PAYBACK_ROLES_CLAIM": "roles"}
-    assert rights(Access.OIDC, {"is_logged_in": True, **claims}, people(settings)).role is role
+    assert rights(Access.OIDC, {**SIGNED_IN, **claims}, people(settings)).role is role
     if "roles" in claims:
-        assert rights(Access.OIDC, {"is_logged_in": True, **claims}, people(LISTS)).role is Role.NOBODY
+        assert rights(Access.OIDC, {**SIGNED_IN, **claims}, people(LISTS)).role is Role.NOBODY
 
 
 def test_everybody_reads_and_only_who_has_an_address_changes() -> None:
     """A star among editors still demands an address that was checked."""
-    everybody, signed_in = people({"PAYBACK_VIEWERS": "*", "PAYBACK_EDITORS": "*"}), {"is_logged_in": True}
+    everybody, signed_in = people({"PAYBACK_VIEWERS": "*", "PAYBACK_EDITORS": "*"}), SIGNED_IN
     assert rights(Access.OIDC, signed_in, everybody).role is Role.VIEWER
     verified = {**signed_in, "email": "a@b.c", "email_verified": True}
     assert rights(Access.OIDC, verified, everybody) == Rights(Role.OWNER, "a@b.c")
@@ -95,7 +97,8 @@ def test_a_sign_in_lasts_for_so_many_hours(ago: float, hours: str, *, there: boo
     listed = people({"PAYBACK_SIGN_IN_HOURS": hours})
     claims = {"is_logged_in": True, "iat": 1_000}
     assert is_signed_in(claims, listed.hours, lambda: 1_000 + ago) is there
-    assert is_signed_in({**claims, "iat": "1000"}, listed.hours, lambda: 1_000) is False
+    for unsaid in ({}, {"iat": None}, {"iat": "1000"}, {"iat": float("nan")}):
+        assert is_signed_in({"is_logged_in": True, **unsaid}, listed.hours, lambda: 1_000) is False
     assert is_signed_in({**claims, "is_logged_in": 1}, listed.hours, lambda: 1_000) is False
 
 
@@ -104,7 +107,7 @@ def test_a_list_in_a_file_holds_from_the_next_action_on(tmp_path: Path) -> None:
     listed = tmp_path / "editors"
     settings, claims = (
         {"PAYBACK_EDITORS": f"file:{listed}"},
-        {"is_logged_in": True, "email": "a@b.c", "email_verified": True},
+        {**SIGNED_IN, "email": "a@b.c", "email_verified": True},
     )
     listed.write_text("bo@b.c\nA@b.c\n")
     assert rights(Access.OIDC, claims, people(settings)).change
@@ -120,7 +123,7 @@ def test_an_owner_takes_back_what_anybody_did_and_an_editor_what_was_their_own()
     by = "ana@b.c"
     undone = [[Rights(role, by).may_take_back(whose) for whose in (by, "bo@b.c", "page", EVERYBODY)] for role in Role]
     assert undone == [[False] * 4, [False] * 4, [True, False, False, False], [True] * 4]
-    editor = {"is_logged_in": True, "email": by, "email_verified": True}
+    editor = {**SIGNED_IN, "email": by, "email_verified": True}
     for owners, role in (("", Role.OWNER), ("bo@b.c", Role.EDITOR)):
         settings = {"PAYBACK_EDITORS": by, "PAYBACK_OWNERS": owners}
         assert rights(Access.OIDC, editor, people(settings)).role is role

@@ -11,7 +11,7 @@ import pytest
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, PlanError, evaluate
-from payback.model.plan.plan import changed
+from payback.model.plan.plan import Hire, changed
 from payback.share import VERSION
 from payback.share.versions import WITHOUT
 from payback.wording.scenarios import BESIDES, MARK, difference_rows
@@ -144,3 +144,21 @@ def test_every_input_that_differs_is_named(language: str) -> None:
     assert {words(f"scenarios.input_{name}") for name in different} <= rows.keys()
     assert all(not first.startswith(MARK) and second.startswith(MARK) for first, second in rows.values())
     assert len(different) >= 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("ranges", ((("conversion", 0.004, 0.02),), (("conversion", 0.008, 0.01),))),
+        ("sureness", ((("conversion", "measured"),), (("conversion", "guess"),))),
+        ("hires", ((Hire(6, 1.0, 50_000),), (Hire(6, 1.0, 50_000, months=12),))),
+        ("hires", ((Hire(6, 1.0, 50_000),), (Hire(6, 1.0, 50_000, employed=False),))),
+        ("season", ((1.0,) * 12, (1.001, 0.999, *(1.0,) * 10))),
+    ],
+)
+def test_what_differs_reads_differently(language: str, name: str, values: tuple[object, object]) -> None:
+    """A row of two cells that say the same tells nobody what the difference is."""
+    verdicts = [evaluate(changed(Plan(), {name: value}), draws=10) for value in values]
+    for _, first, second in difference_rows(verdicts, Words(language)):
+        assert first != second.removeprefix(MARK)

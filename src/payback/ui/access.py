@@ -94,8 +94,8 @@ def rights(mode: Access, claims: Mapping[str, object], people: People) -> Rights
 
 
 def is_signed_in(claims: Mapping[str, object], hours: float, now: Callable[[], float] = time.time) -> bool:
-    """Whether somebody signed in no more hours ago than a sign-in lasts; the provider says when (``iat``)."""
-    signed = claims.get("iat", math.inf)
+    """Whether somebody signed in no more hours ago than a sign-in lasts; the provider must say when (``iat``)."""
+    signed = claims.get("iat")
     since = now() - signed if isinstance(signed, int | float) else math.inf
     return claims.get("is_logged_in") is True and since <= hours * 3_600
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from payback.i18n import Words
-    from payback.model import Plan, Verdict
+    from payback.model import Hire, Plan, Verdict
 
 MARK = "● "
 """Stands before what is not as in the first scenario."""
@@ -51,28 +51,34 @@ def _shown(name: str, plan: Plan, words: Words) -> str:
     return BESIDES[name](plan, words) or words("scenarios.nothing")
 
 
-def _hires(plan: Plan, words: Words) -> str:
-    """Second and further hires: working time, pay, first day."""
-    return "; ".join(
-        words(
-            "scenarios.hire",
-            effort=words.unit_value(hire.effort, "fte"),
-            salary=words.unit_value(hire.salary, "money/year", currency=plan.currency),
-            months=words.unit_value(hire.start, "months"),
-        )
-        for hire in plan.hires
+def _range(words: Words, name: str, low: float, high: float, currency: str) -> str:
+    """An assumption and the ends of its range, in its unit."""
+    first, last = (amount_in_period(words, name, end, currency) for end in (low, high))
+    return words("scenarios.range", name=words(f"assumption.{name}.label"), low=first, high=last)
+
+
+def _hire(hire: Hire, plan: Plan, words: Words) -> str:
+    """Working time, pay, first day, and what few posts have: an end, and nobody on the payroll."""
+    text = words(
+        "scenarios.hire",
+        effort=words.unit_value(hire.effort, "fte"),
+        salary=words.unit_value(hire.salary, "money/year", currency=plan.currency),
+        months=words.unit_value(hire.start, "months"),
     )
+    if hire.months is not None:
+        text = words("scenarios.hire_ends", hire=text, months=words.unit_value(hire.months, "months"))
+    return text if hire.employed else words("scenarios.hire_service", hire=text)
 
 
 BESIDES: Mapping[str, Callable[[Plan, Words], str]] = {
     "region": lambda plan, words: words(f"region.{plan.region}"),
     "currency": lambda plan, _: plan.currency,
     "streams": lambda plan, words: words.listed([words(f"stream_in_list.{name}") for name in plan.streams]),
-    "hires": _hires,
+    "hires": lambda plan, words: "; ".join(_hire(hire, plan, words) for hire in plan.hires),
     "start": lambda plan, words: words.month(plan.start) if plan.start else "",
-    "season": lambda plan, words: ", ".join(words.number(factor, 2) for factor in plan.season),
+    "season": lambda plan, words: ", ".join(words.number(factor, 3) for factor in plan.season),
     "observed": lambda plan, words: ", ".join(words(f"assumption.{name}.label") for name in plan.observed),
-    "ranges": lambda plan, words: ", ".join(words(f"assumption.{name}.label") for name, *_ in plan.ranges),
+    "ranges": lambda plan, words: "; ".join(_range(words, *each, plan.currency) for each in plan.ranges),
     "sureness": lambda plan, words: ", ".join(
         f"{words(f'assumption.{name}.label')} ({words(f'ranges.{level}')})" for name, level in plan.sureness
     ),

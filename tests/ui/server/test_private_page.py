@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def test_who_signs_in_elsewhere_signs_in_here_first(store: Store, monkeypatch: p
     visitor = client(lambda: store, host="10.0.0.7", name="payback.io")
     refused = [visitor.get(f"/shared?token={each}") for each in (token, "unknown")]
     assert {(answer.status_code, answer.text) for answer in refused} == {(403, refused[0].text)}
-    monkeypatch.setattr(private_page, "reader_claims", lambda _: {"is_logged_in": True})
+    monkeypatch.setattr(private_page, "reader_claims", lambda _: {"is_logged_in": True, "iat": time.time()})
     assert visitor.get(f"/shared?token={token}").status_code == 200
 
 
