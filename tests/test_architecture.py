@@ -245,7 +245,7 @@ def test_nothing_catches_everything(root: Path) -> None:
 
 
 def test_only_ingest_and_store_write_sql(root: Path) -> None:
-    """Queries lie in .sql files of these two; no other layer holds one."""
+    """Most queries lie in .sql files of these two; those that are put together in Python do as well, and in no other layer."""
     violations = [
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
@@ -256,7 +256,7 @@ def test_only_ingest_and_store_write_sql(root: Path) -> None:
     assert violations == []
 
 
-def test_the_core_never_reads_the_clock(root: Path) -> None:
+def test_the_model_never_reads_the_clock(root: Path) -> None:
     """Today is an argument: the same plan gives the same verdict on any day."""
     clocks = {"now", "today", "utcnow", "time", "perf_counter"}
     violations = [

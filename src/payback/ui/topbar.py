@@ -34,7 +34,7 @@ def brand(words: Words) -> None:
 
 
 def tools(words: Words) -> None:
-    """Language and link, at the right; the link itself is the plan's (`payback.ui.plan_link`)."""
+    """Language and link, at the right; the link itself is the plan's."""
     with st.container(key="pb-tools", horizontal=True, gap="small", vertical_alignment="center"):
         language_switch()
         texts = {
