@@ -245,7 +245,7 @@ def test_nothing_catches_everything(root: Path) -> None:
 
 
 def test_only_ingest_and_store_write_sql(root: Path) -> None:
-    """Most queries lie in .sql files of these two; those that are put together in Python do as well, and in no other layer."""
+    """Most queries lie in .sql files of these two, some are put together in Python there; no other layer holds one."""
     violations = [
         f"{module.relative_to(root)}:{node.lineno}"
         for module in modules(root)
