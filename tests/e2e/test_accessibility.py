@@ -20,6 +20,18 @@ FITS = """width => document.querySelector(".stApp").clientWidth === width
   && [...document.querySelectorAll(".js-plotly-plot .main-svg")].every((drawn) => drawn.clientWidth <= width)"""
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
+STOP = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const { width, height } = at.getBoundingClientRect();
+  const seen = width > 1 && height > 1 && at.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const shown = at.tagName !== "A" || at.dataset.testid === "stSkipToContent" || getComputedStyle(at).outlineStyle !== "none";
+  return { what: at.outerHTML.slice(0, 90), ok: seen && shown };
+}"""
+"""Where the keyboard stands: none once it has left the page. The link that skips the header is seen by being there."""
+
+MOST_STOPS = 200
+
 NOT_OURS = {
     "presentation-role-conflict": {"enabled": False},  # Streamlit names its drop zone and calls it decoration
 }
@@ -55,6 +67,22 @@ def test_axe_finds_nothing(page: Page, live_server: LiveServer, name: str) -> No
     page.wait_for_function(FITS, arg=320)
     at_rest(page, name)
     assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("name", ["scenarios", "method"])
+def test_every_stop_of_the_keyboard_is_seen(page: Page, live_server: LiveServer, name: str) -> None:
+    """Nobody presses Tab and stands nowhere: each stop has a size, and a link shows that the keyboard is there."""
+    page.goto(f"{live_server.url}/{name}?lang=en")
+    at_rest(page, name)
+    stops: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) > len(SETTLED)
+    assert [stop["what"] for stop in stops if not stop["ok"]] == []
 
 
 @pytest.mark.first_visit
