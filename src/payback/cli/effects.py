@@ -35,10 +35,10 @@ def effect(
             raise PaybackError("effect_from")
         last, counted = (typed_day(text) if text else None for text in (end, since))
         today = datetime.now(UTC).astimezone().date()
-        found = effect_of_table(file, typed_day(start), today, last, counted_since=counted)
-        facts, lines = effect_facts(found.effect, found.months, words), [*effect_lines(found.effect, words)]
+        estimated = effect_of_table(file, typed_day(start), today, last, counted_since=counted)
+        facts, lines = effect_facts(estimated.effect, estimated.months, words), [*effect_lines(estimated.effect, words)]
         if spend:
-            money = spend_return(found.effect, worth, spend)
+            money = spend_return(estimated.effect, worth, spend)
             facts |= money_facts(money)
-            lines += money_sentences(found.effect, money, words)
+            lines += money_sentences(estimated.effect, money, words)
         print_result(facts, lines, wanted=as_json)

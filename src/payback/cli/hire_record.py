@@ -76,15 +76,15 @@ def costs(
         decision = the_decision(history)
         currency = decision.plan.currency if decision else "CAD"
         if file or remove:
-            whose = typed_day(person) if person else hire_day(history, decision.day) if decision else None
-            if whose is None:
+            hire = typed_day(person) if person else hire_day(history, decision.day) if decision else None
+            if hire is None:
                 raise PaybackError("cost_without_hire")
             if file:
                 text = file.read_text(encoding="utf-8", errors="replace")
                 paid = costs_in_text(text, currency, decimal_comma=words.language == "fr")
-                note_cost_lines(history, whose, paid, by=by or getpass.getuser())
+                note_cost_lines(history, hire, paid, by=by or getpass.getuser())
             if remove:
-                withdraw_costs(history, whose, _month(remove), by=by or getpass.getuser())
+                withdraw_costs(history, hire, _month(remove), by=by or getpass.getuser())
         kept = known_costs(history)
         shown = [cost_line(**asdict(cost), currency=currency, words=words) for cost in kept] or [
             words("hire_record.no_costs")
@@ -101,6 +101,6 @@ def _month(text: str) -> date:
 
 
 def _print(listed: Iterable[Event], words: Words, *, as_json: bool) -> None:
-    told = [(event_facts(event), event_text(event, words)) for event in listed]
-    lines = [line for _, line in told] or [words("hire_record.no_events")]
-    print_result([facts for facts, _ in told], lines, wanted=as_json)
+    listing = [(event_facts(event), event_text(event, words)) for event in listed]
+    lines = [line for _, line in listing] or [words("hire_record.no_events")]
+    print_result([facts for facts, _ in listing], lines, wanted=as_json)

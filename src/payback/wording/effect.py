@@ -112,8 +112,8 @@ def verdict_sentence(effect: Effect, words: Words) -> str:
         return words("effect.not_apart")
     if effect.verdict == "too_early" and effect.months_needed == 0:
         return words("effect.too_little")
-    came = np.asarray(effect.counterfactual)[np.isfinite(effect.effects)]
-    base = {"base": figure(float(came.mean()), words)} if effect.claimed else {}
+    baseline = np.asarray(effect.counterfactual)[np.isfinite(effect.effects)]
+    base = {"base": figure(float(baseline.mean()), words)} if effect.claimed else {}
     return words(f"effect.{effect.verdict}", share=abs(effect.share), n=effect.months_after, **base)
 
 
@@ -121,10 +121,10 @@ def needed_sentence(effect: Effect, words: Words, promised: float | None = None)
     """How many more months it takes; None where none could add anything, and where months before are missing."""
     if effect.months_needed == 0 or any(note.key == "few_before" for note in effect.notes):
         return None
-    asked, facts = ("needed", {}) if promised is None else ("promised", {"promised": figure(promised, words)})
+    key, facts = ("needed", {}) if promised is None else ("promised", {"promised": figure(promised, words)})
     if effect.months_needed is None:
-        return words(f"effect.{asked}_never", **facts)
-    return words(f"effect.{asked}", n=effect.months_needed, **facts)
+        return words(f"effect.{key}_never", **facts)
+    return words(f"effect.{key}", n=effect.months_needed, **facts)
 
 
 def trial_sentence(lengths: Sequence[TrialLength], months: int, words: Words) -> str:
@@ -136,12 +136,17 @@ def trial_sentence(lengths: Sequence[TrialLength], months: int, words: Words) ->
         words: Of the language.
     """
     tried = [one for one in lengths if one.months <= months] or list(lengths[:1])
-    told = next((one.months for one in lengths if one.tells), None)
-    asked = tried[-1]
-    facts = {"months": months, "smallest": asked.smallest, "planned": figure(asked.planned, words), "told": told}
-    if asked.tells:
-        return words("effect.trial_tells", **{**facts, "smallest": figure(asked.smallest, words)})
-    return words("effect.trial_toss" if told else "effect.trial_never", **facts)
+    enough_months = next((one.months for one in lengths if one.tells), None)
+    tried_last = tried[-1]
+    facts = {
+        "months": months,
+        "smallest": tried_last.smallest,
+        "planned": figure(tried_last.planned, words),
+        "told": enough_months,
+    }
+    if tried_last.tells:
+        return words("effect.trial_tells", **{**facts, "smallest": figure(tried_last.smallest, words)})
+    return words("effect.trial_toss" if enough_months else "effect.trial_never", **facts)
 
 
 def trial_columns(words: Words) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ def against_text(now: Reading, forecast: Reforecast | None, words: Words) -> str
 
 def attention_lines(follow_up: FollowUp, words: Words, *, with_rule: bool = True) -> list[str]:
     """What needs attention, a sentence each; without the branch of the rule where that is told beside it."""
-    told = [each for each in attention(follow_up) if with_rule or not each.key.startswith(DECIDED)]
-    return [words(f"track.attention.{each.key}", **each.facts) for each in told]
+    alerts = [each for each in attention(follow_up) if with_rule or not each.key.startswith(DECIDED)]
+    return [words(f"track.attention.{each.key}", **each.facts) for each in alerts]
 
 
 def reading_columns(words: Words) -> tuple[str, ...]:
@@ -68,8 +68,8 @@ def reading_columns(words: Words) -> tuple[str, ...]:
 def reading_row(month: date, kept: Reading, day: date, by: str, words: Words) -> tuple[str, ...]:
     """One reading of the record."""
     share = "" if kept.share is None else words.percent(kept.share, 0)
-    told = words("track.reading.kept_by", day=day, by=signer(by, words))
-    return words.month(month), words.number(kept.worked), share, words(f"track.branch_name.{kept.branch}"), told
+    signature = words("track.reading.kept_by", day=day, by=signer(by, words))
+    return words.month(month), words.number(kept.worked), share, words(f"track.branch_name.{kept.branch}"), signature
 
 
 def filled_answers(

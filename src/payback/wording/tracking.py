@@ -33,10 +33,15 @@ def sentence(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> st
     if comparison.share is None:
         return words("track.sentence.not_measured")
     planned, actual, *_ = total_row(follow_up, words)
-    told = {"n": follow_up.worked, "share": words.percent(comparison.share, 0), "planned": planned, "actual": actual}
+    standing = {
+        "n": follow_up.worked,
+        "share": words.percent(comparison.share, 0),
+        "planned": planned,
+        "actual": actual,
+    }
     if comparison.missing:
-        return words("track.sentence.share_known", missing=len(comparison.missing), **told)
-    return words("track.sentence.share", **told)
+        return words("track.sentence.share_known", missing=len(comparison.missing), **standing)
+    return words("track.sentence.share", **standing)
 
 
 def doubt(follow_up: FollowUp, words: Words, *, with_plan: bool = True) -> str:
@@ -142,11 +147,11 @@ def _amounts(planned: float, actual: float, currency: str, words: Words) -> tupl
 def problem_text(problem: Problem, words: Words) -> str:
     """What has to be known, with its next step."""
     return words(
-        f"track.problem.{problem.key}", **{name: _told(name, fact, words) for name, fact in problem.facts.items()}
+        f"track.problem.{problem.key}", **{name: _fact_text(name, fact, words) for name, fact in problem.facts.items()}
     )
 
 
-def _told(name: str, fact: object, words: Words) -> object:
+def _fact_text(name: str, fact: object, words: Words) -> object:
     """A fact as the sentence takes it: names of streams, platforms and months in the reader's language."""
     match name, fact:
         case (("streams" | "plans"), tuple()):

@@ -61,7 +61,7 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     spent = paid(store, history, frozen, first, months) if with_costs else Paid(np.full(months, np.nan))
     measured = measured_months(history, first, spent.cost)
     comparison = compare(frozen, measured)
-    said = (*problems, *_of_costs(spent, frozen.plan.currency), *_of_months(comparison, first, history))
+    all_problems = (*problems, *_of_costs(spent, frozen.plan.currency), *_of_months(comparison, first, history))
     return FollowUp(
         state="ready",
         frozen=frozen,
@@ -69,7 +69,7 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
         first_month=first,
         measured=measured,
         comparison=comparison,
-        problems=said,
+        problems=all_problems,
     )
 
 

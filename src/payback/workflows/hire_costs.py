@@ -119,10 +119,10 @@ def note_cost_lines(store: Store, hire: date, lines: Iterable[Cost], *, by: str)
         PaybackError: ``cost_below_zero``.
     """
     own, others = _apart(store, hire)
-    told = [replace(cost, hire=cost.hire or hire) for cost in lines]
-    given = {(cost.month, cost.kind, cost.hire) for cost in told}
-    kept = [cost for cost in (*others, *own) if (cost.month, cost.kind, cost.hire) not in given]
-    note_costs(store, [*kept, *told], by=by)
+    lines_of_hire = [replace(cost, hire=cost.hire or hire) for cost in lines]
+    replaced = {(cost.month, cost.kind, cost.hire) for cost in lines_of_hire}
+    kept = [cost for cost in (*others, *own) if (cost.month, cost.kind, cost.hire) not in replaced]
+    note_costs(store, [*kept, *lines_of_hire], by=by)
 
 
 def withdraw_costs(store: Store, hire: date, month: date, *, by: str) -> None:
@@ -162,8 +162,8 @@ def costs_in_text(text: str, currency: str, *, decimal_comma: bool = False) -> t
 def _cost(line: int, row: Mapping[str, str | None], currency: str, *, decimal_comma: bool) -> Cost:
     """One line; its amount never stands in what is said of it, for it may be a salary."""
     month, kind, amount = ((row[name] or "").strip() for name in COST_COLUMNS[:3])
-    written, hire = ((row.get(name) or "").strip() for name in COST_COLUMNS[3:])
-    if written and currency_code(written) != currency:
+    code, hire = ((row.get(name) or "").strip() for name in COST_COLUMNS[3:])
+    if code and currency_code(code) != currency:
         raise PaybackError("cost_currency", line=line, currency=currency)
     try:
         day = date.fromisoformat(f"{month[:7]}-01")
@@ -178,8 +178,8 @@ def _cost(line: int, row: Mapping[str, str | None], currency: str, *, decimal_co
 
 def _in_english(name: str) -> str:
     """A column or a kind by its key."""
-    told = name.strip().casefold()
-    return IN_FRENCH.get(told, told)
+    label = name.strip().casefold()
+    return IN_FRENCH.get(label, label)
 
 
 def paid(store: Store, history: MonthlyHistory | None, frozen: FrozenPlan, first: date, months: int) -> Paid:

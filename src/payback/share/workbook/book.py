@@ -98,13 +98,13 @@ class Grid:
         self.book, self.role, self.top = book, role, top
         self.columns = {key: xl_col_to_name(place) for place, key in enumerate(("t", *keys))}
 
-    def here(self, key: str, month: int) -> str:
+    def cell(self, key: str, month: int) -> str:
         """The cell of a month, for formulas of the same sheet."""
         return f"{self.columns[key]}{self.top + month}"
 
-    def there(self, key: str, month: int) -> str:
+    def sheet_cell(self, key: str, month: int) -> str:
         """The same for formulas of any sheet."""
-        return f"{self.book.quoted(self.role)}!{self.here(key, month)}"
+        return f"{self.book.quoted(self.role)}!{self.cell(key, month)}"
 
     def span(self, key: str, first: int, last: int) -> str:
         """The cells of several months, for formulas of any sheet."""
@@ -113,7 +113,7 @@ class Grid:
 
     def until(self, key: str, first: int, last: int) -> str:
         """The same for formulas of the same sheet."""
-        return f"{self.columns[key]}${self.top + first}:{self.here(key, last)}"
+        return f"{self.columns[key]}${self.top + first}:{self.cell(key, last)}"
 
     def headings(self, heads: Mapping[str, str], formulas: Mapping[str, str]) -> None:
         """The first two rows: what each column holds, and its formula as it is printed."""
@@ -127,7 +127,7 @@ class Grid:
     def write(self, key: str, month: int, formula: str, kind: str, value: object = 0) -> None:
         """A formula in the cell of a month, with the value that a program shows that does not calculate."""
         sheet = self.book.sheets[self.role]
-        sheet.write_formula(self.here(key, month), f"={formula}", self.book.number(kind), value)
+        sheet.write_formula(self.cell(key, month), f"={formula}", self.book.number(kind), value)
 
     def number_months(self, first: int, last: int) -> None:
         """Write the numbers of the months."""

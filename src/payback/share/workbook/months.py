@@ -77,8 +77,8 @@ class Months:
             yield key, "0"
 
     def _row(self, month: int, post: Grid, hire: Grid, nobody: Grid) -> Iterator[tuple[str, str]]:
-        at = {key: self.grid.here(key, month) for key in self.grid.columns}
-        before = {key: self.grid.here(key, month - 1) for key in self.grid.columns}
+        at = {key: self.grid.cell(key, month) for key in self.grid.columns}
+        before = {key: self.grid.cell(key, month - 1) for key in self.grid.columns}
         t = at["t"]
         yield from self._ages(t)
         for key, rate in (("raise_t", "wage_growth"), ("price_t", "price_growth")):
@@ -96,7 +96,7 @@ class Months:
         yield "C_t", f"({at['wages']}+{at['guided']})*{at['raise_t']}+{at['bought']}*{at['price_t']}"
         for name in VALUE_STREAMS:
             key = column_of(name, "volume_t")
-            above = f"({hire.there(key, month)}-{nobody.there(key, month)})"
+            above = f"({hire.sheet_cell(key, month)}-{nobody.sheet_cell(key, month)})"
             yield f"gain {name}", f"counts_{name}*worth_{name}*{at['price_t']}*{above}"
         hard = "+".join(at[f"gain {name}"] for name, stream in VALUE_STREAMS.items() if stream.hard)
         yield "N_t", f"SUM({at[self.gains[0]]}:{at[self.gains[-1]]})-{at['C_t']}"
@@ -115,8 +115,8 @@ class Months:
 
     def _checks(self, month: int) -> Iterator[tuple[str, str]]:
         """Where the sums are below zero and come back, within the horizon and beyond it; what charts draw."""
-        at = {key: self.grid.here(key, month) for key in self.grid.columns}
-        before = {key: self.grid.here(key, month - 1) for key in self.grid.columns}
+        at = {key: self.grid.cell(key, month) for key in self.grid.columns}
+        before = {key: self.grid.cell(key, month - 1) for key in self.grid.columns}
         for end in SUMS:
             total, within = at[f"P_t{end}"], at[f"within{end}"]
             yield f"within{end}", f'IF({at["t"]}<=horizon,{total},"")'

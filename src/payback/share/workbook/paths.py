@@ -85,16 +85,16 @@ class Path:
         return spreadsheet_formula(self.texts[key], Cells(self.grid, month, stream))
 
     def _effort(self, month: int, months: Grid) -> str:
-        ages = {place: months.there(f"x_{place}", month) for place in range(1, 6)} if self.hired else {}
+        ages = {place: months.sheet_cell(f"x_{place}", month) for place in range(1, 6)} if self.hired else {}
         productive = self.post.span("p_x", 1, FAR)
         done = (f"+IF({age}>0,hire_effort_{place}*INDEX({productive},{age}),0)" for place, age in ages.items())
         return "current_effort" + "".join(done)
 
     def _season(self, month: int, _: Grid) -> str:
-        return f"INDEX(season,MOD(first_month+{self.grid.here('t', month)}-2,12)+1)/season_mean"
+        return f"INDEX(season,MOD(first_month+{self.grid.cell('t', month)}-2,12)+1)/season_mean"
 
     def _reach(self, month: int, _: Grid) -> str:
-        return REACH.format(t=self.grid.here("t", month), h=self.grid.here("h_t", month))
+        return REACH.format(t=self.grid.cell("t", month), h=self.grid.cell("h_t", month))
 
 
 def column_of(stream: str, left: str) -> str:
@@ -109,17 +109,17 @@ class Cells(dict[str, str]):
         super().__init__(LETTERS)
         self.grid, self.month, self.stream = grid, month, stream
         if stream:
-            self["r_t"] = f"MIN({grid.here('r_t', month)},{ALMOST})"
+            self["r_t"] = f"MIN({grid.cell('r_t', month)},{ALMOST})"
 
     def __missing__(self, letter: str) -> str:
         """A letter of the month, or of one before it."""
         name, _, before = letter.partition("_(")
         if before == "t-lag)":
-            t, span = self.grid.here("t", self.month), self.grid.until(f"{name}_t", 1, self.month)
+            t, span = self.grid.cell("t", self.month), self.grid.until(f"{name}_t", 1, self.month)
             return f"IF({t}>sales_cycle,INDEX({span},{t}-sales_cycle),0)"
         key = f"{name}_t" if before else name
         own = column_of(self.stream, key)
-        return self.grid.here(own if own in self.grid.columns else key, self.month - bool(before))
+        return self.grid.cell(own if own in self.grid.columns else key, self.month - bool(before))
 
 
 def write_post(book: Book) -> Grid:
@@ -132,10 +132,10 @@ def write_post(book: Book) -> Grid:
     grid.headings({key: words(f"workbook.post_{key}") for key in ("t", *POST)}, POST_FORMULAS)
     grid.number_months(1, FAR)
     for x in range(1, FAR + 1):
-        t, later = grid.here("t", x), x > 1
+        t, later = grid.cell("t", x), x > 1
         begin = f"IF({t}-1>vacancy,leave*INDEX({grid.until('a_x', 1, x - 1)},{t}-1-vacancy),0)" if later else "1"
         grid.write("in_x", x, begin, "plain")
-        grid.write("a_x", x, f"(1-leave)*{grid.here('a_x', x - 1)}+{grid.here('in_x', x)}" if later else "1", "plain")
+        grid.write("a_x", x, f"(1-leave)*{grid.cell('a_x', x - 1)}+{grid.cell('in_x', x)}" if later else "1", "plain")
         k = f"({FAR}-{t})"
         ramp = f"IF(ramp_months>0,MIN(1,ramp_start+(1-ramp_start)*{k}/MAX(ramp_months,0.000000001)),1)"
         grid.write("speed", x, f"(1-leave)^{k}*{ramp}", "plain")
