@@ -63,14 +63,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     plugin = item.config.pluginmanager.getplugin("_cov")
     if not plugin or not plugin.cov_controller:
         return
-    wanted = counted(item.path)
+    wanted = counted(item)
     if wanted is not plugin.cov_controller.started:
         (plugin.cov_controller.resume if wanted else plugin.cov_controller.pause)()
 
 
-def counted(path: Path) -> bool:
+def counted(item: pytest.Item) -> bool:
     """Whether the lines that a test runs count towards a floor."""
-    return not COVERING.isdisjoint(path.relative_to(ROOT / "tests").parts)
+    covering = not COVERING.isdisjoint(item.path.relative_to(ROOT / "tests").parts)
+    return covering and item.get_closest_marker("uncounted") is None
 
 
 @pytest.fixture(scope="module", autouse=True)

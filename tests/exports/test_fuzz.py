@@ -5,12 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payback.errors import PaybackError
 from payback.history.reading_result import Reading
 from tests.exports.conftest import FIXTURES, read_bytes
+
+pytestmark = pytest.mark.uncounted
 
 HEADERS = (
     "Day,Campaign name,Amount spent (CAD),Impressions,Reporting starts,Reporting ends",

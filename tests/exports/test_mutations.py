@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     Table = tuple[Layout, list[list[str]]]
 
+pytestmark = pytest.mark.uncounted
+
 TEXTS = [path for path in FIXTURES if path.suffix == ".csv" and path.stem != "videos_wrapped"]
 SAME = ("source", "grain", "rows", "rejected", "first_date", "last_date", "currency", "sums", "kept")
 

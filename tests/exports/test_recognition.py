@@ -11,7 +11,7 @@ from payback.exports.catalogue import CATALOGUE
 from payback.exports.describe import Text
 from payback.exports.engine.header_matching import match
 from payback.exports.errors import DescriptionError
-from tests.exports.conftest import FOLDER, read, read_bytes
+from tests.exports.conftest import FOLDER, read, read_bytes, recorded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -311,3 +311,10 @@ def test_a_column_that_stands_twice_with_the_same_figures_is_read_once(tmp_path:
     doubled = [f"{lines[0]},Impressions", *(f"{line},{1723 + n}" for n, line in enumerate(lines[1:]))]
     twice = read_bytes("\n".join(doubled).encode(), tmp_path / "twice").tables[0]
     assert (twice.sums, twice.notes) == (once.sums, once.notes)
+
+
+def test_a_line_above_the_first_table_of_an_overview_is_none_of_it(tmp_path: Path) -> None:
+    """Somebody's own line, of one filled cell, before an export that has no lines of its own above its first table."""
+    raw = (FOLDER / "ga4" / "headless.csv").read_bytes()
+    (first, *_) = read_bytes(b"Export of the accountant\n" + raw, tmp_path, name="headless.csv").tables
+    assert dict(first.sums) == recorded(FOLDER / "ga4" / "headless.csv")[0]["sums"]

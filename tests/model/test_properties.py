@@ -33,6 +33,8 @@ from tests.model.plain import PLAIN
 if TYPE_CHECKING:
     from payback.model.verdict import Case
 
+pytestmark = pytest.mark.uncounted
+
 MONEY = [name for name, row in ASSUMPTIONS.items() if row.unit.startswith("money")]
 
 
