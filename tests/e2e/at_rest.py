@@ -13,6 +13,10 @@ TOO_WIDE = """[document.documentElement, ...document.querySelectorAll("[data-tes
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.outerHTML.slice(0, 90))"""
 """What would have to be scrolled sideways to be read."""
 
+FITS = """width => document.querySelector(".stApp").clientWidth === width
+  && [...document.querySelectorAll(".js-plotly-plot .main-svg")].every((drawn) => drawn.clientWidth <= width)"""
+"""Whether the app has a width and no picture is wider."""
+
 SETTLED = {
     "": "[data-testid=payback-curve][data-state=settled]",
     "drivers": ".st-key-tornado figure[data-state=settled]",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.at_rest import SETTLED, TOO_WIDE, at_rest
+from tests.e2e.at_rest import FITS, SETTLED, TOO_WIDE, at_rest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tests.e2e.server import LiveServer
 
 GROUND = "element => getComputedStyle(element).backgroundColor"
-FITS = """width => document.querySelector(".stApp").clientWidth === width
-  && [...document.querySelectorAll(".js-plotly-plot .main-svg")].every((drawn) => drawn.clientWidth <= width)"""
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 STOP = """() => {

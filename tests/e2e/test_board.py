@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from payback.model import ASSUMPTIONS, HEADLINE, Plan, evaluate
 from payback.model.plan.plan import changed
-from tests.e2e.at_rest import TOO_WIDE
+from tests.e2e.at_rest import FITS, TOO_WIDE, at_rest
 from tests.e2e.curve import (
     AT_FIRST,
     DRAWN,
@@ -135,13 +135,15 @@ def test_a_drag_that_comes_back_leaves_no_trace(page: Page, live_server: LiveSer
 
 SEEN = """() => {
   window.torn = [];
-  window.frames = 0;
+  window.frames = window.looks = 0;
   const dims = (node) => node && (Number(getComputedStyle(node).opacity) < 1 || dims(node.parentElement));
   const look = () => {
-    const plain = [...document.querySelectorAll("[data-plan]")]
-      .filter((node) => node.getClientRects().length && !dims(node));
-    const keys = new Set(plain.map((node) => node.dataset.plan));
+    const nodes = [...document.querySelectorAll("[data-plan]")];
+    const plans = (some) => new Set(some.map((node) => node.dataset.plan));
+    const several = plans(nodes).size > 1;  // how a node looks takes a hundred times as long as whose it is
+    const keys = plans(several ? nodes.filter((node) => node.getClientRects().length && !dims(node)) : []);
     frames += 1;
+    looks += several;
     if (keys.size > 1) torn.push([...keys]);
     requestAnimationFrame(look);
   };
@@ -200,6 +202,7 @@ def test_no_two_undimmed_places_show_figures_of_two_plans(
     )
     assert page.evaluate("torn") == []
     assert page.evaluate("frames") > 100
+    assert page.evaluate("looks") > 0
     assert slider(page, "salary").evaluate("input => input.valueAsNumber") == last
 
 
@@ -468,7 +471,10 @@ def test_no_frame_of_a_swipe_shows_another_value(page: Page, live_server: LiveSe
 @pytest.mark.browser_context_args(viewport={"width": 320, "height": 640}, has_touch=True)
 @pytest.mark.parametrize("path", ["", "drivers", "team", "track", "scenarios", "data", "method"])
 def test_the_smallest_phone_reaches_every_page_by_a_bar(page: Page, live_server: LiveServer, path: str) -> None:
-    """At 320 px nothing lies over anything in the header or is wider than the screen; the bar names seven pages."""
+    """At 320 px nothing lies over anything in the header or is wider than the screen; the bar names seven pages.
+
+    Nor is anything wider on a phone of 390 px.
+    """
     page.goto(f"{live_server.url}/{path}?lang=fr")
     expect(page.locator(".st-key-pb-pages a")).to_have_count(7)
     expect(page.locator(".st-key-pb-pages a").last).to_be_in_viewport(ratio=0.5)
@@ -477,6 +483,12 @@ def test_the_smallest_phone_reaches_every_page_by_a_bar(page: Page, live_server:
     boxes = [page.locator(part).bounding_box() for part in parts]
     ends = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
     assert all(left[1] <= right[0] for left, right in pairwise(ends)), ends
+    at_rest(page, path)
+    if path == "data":
+        expect(page.locator(".pb-plot .main-svg").first).to_be_visible()
+    assert page.evaluate(TOO_WIDE) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(FITS, arg=390)
     assert page.evaluate(TOO_WIDE) == []
 
 

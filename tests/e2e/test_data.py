@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from payback.i18n import Words
-from tests.e2e.at_rest import TOO_WIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,10 +71,3 @@ def test_the_history_moves_the_plan(page: Page, live_server: LiveServer) -> None
     expect(page).to_have_url(re.compile(r"conversion="))
     page.get_by_test_id("stTopNavLink").first.click()
     expect(page.locator(".pb-board [data-value-of=conversion]")).to_have_value(observed)
-
-
-@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True)
-def test_a_phone_scrolls_only_downwards(page: Page, live_server: LiveServer) -> None:
-    """At 390 px nothing on Data is wider than the screen."""
-    opened(page, live_server, "lang=fr")
-    assert page.evaluate(TOO_WIDE) == []
