@@ -57,6 +57,16 @@ def pytest_configure(config: pytest.Config) -> None:
         plugin.cov_controller.cov.stop()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put together what shares a server: first the browser's tests, then those of the lake, the others as they come.
+
+    The first half goes to one worker, which alone starts browser, dashboard and PostgreSQL; the other takes from its
+    end when it has done its own.
+    """
+    items.sort(key=lambda item: ("e2e" not in item.path.parts, "lake" not in item.nodeid))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Count which lines run only where it is asked how many do (`make coverage`): counting takes as long again."""
