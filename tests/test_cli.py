@@ -589,7 +589,8 @@ def test_a_hire_and_what_happened_are_written_down_from_the_shell(run: Run) -> N
     assert "Embauche : Mia, 5 janvier 2026" in run("events", "--lang", "fr").stdout.replace("\xa0", " ")
     slips = [
         ("hire", "2026-01-06", "--remove"), ("events", "party", "2026-03-01"), ("events", "leave"),
-        ("events", "leave", "2026-03-05", "--until", "2026-03-01"),
+        ("events", "leave", "2026-03-05", "--until", "2026-03-01"), ("hire", "0001-01-01"), ("hire", "2999-01-01"),
+        ("events", "campaign", "2026-03-01", "--spend", "nan"), ("events", "campaign", "2026-03-01", "--spend", "-5"),
     ]  # fmt: skip
     assert [run(*slip).exit_code for slip in slips] == [1] * len(slips)
     assert "List what is: payback events." in run(*slips[0], "--lang", "en").stderr

@@ -62,6 +62,8 @@ def events(  # noqa: PLR0913  (a command takes its options as parameters)
     """Write down what happened on a day that charts mark, or take it back; without a kind, list everything."""
     with localized(lang) as words, store_at(store, words) as history:
         if kind:
+            if not day:
+                raise PaybackError("event_without_day")
             last = typed_day(until) if until else None
             _note(history, Event(kind, typed_day(day), last, called, spend), remove=remove, by=by)
         _print(known_events(history), words, as_json=as_json)

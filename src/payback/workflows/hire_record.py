@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
 from payback.history.events import EVENT_KINDS, HIRE, Event
+from payback.history.possible_days import EARLIEST
 from payback.workflows import notebook
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 EVENT = "event"
 WITHDRAWN = "null"
+LATEST = date(2100, 1, 1)
 LONGEST_NOTE = 120
 
 
@@ -25,13 +28,16 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
     """Write an event down; one of the same kind, day and note is replaced.
 
     Raises:
-        PaybackError: ``event_backwards`` where it ends before it begins; ``event_kind``; ``event_spend``.
+        PaybackError: ``event_backwards`` where it ends before it begins; ``event_kind``; ``event_spend``; ``event_day``
+            where it is no day of a company's life.
     """
     if event.kind not in EVENT_KINDS:
         raise PaybackError("event_kind", choices=EVENT_KINDS)
     if event.until and event.until < event.day:
         raise PaybackError("event_backwards")
-    if event.spend is not None and event.spend < 0:
+    if not EARLIEST <= event.day <= (event.until or event.day) <= LATEST:
+        raise PaybackError("event_day", first=EARLIEST, last=LATEST)
+    if event.spend is not None and not 0 <= event.spend < inf:
         raise PaybackError("event_spend")
     until, note = event.until.isoformat() if event.until else None, event.note[:LONGEST_NOTE]
     content = {
