@@ -3,7 +3,7 @@
 import streamlit as st
 
 from payback.ui.page_context import PageContext
-from payback.ui.panels import occasion, papers, private_links, scenarios
+from payback.ui.panels import documents, occasion, private_links, scenarios
 
 page = PageContext()
 plan, words, rights = page.plan, page.words, page.rights
@@ -21,4 +21,4 @@ if rights.known:
             private_links.private_links(plan, words, rights)
 else:
     st.info(words("scenarios.not_for_visitors"))
-papers.papers(plan, words, page.start, rights.by, beside)
+documents.papers(plan, words, page.start, rights.by, beside)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, HEADLINE, Plan
-from payback.model.plan.asked_groups import asked_groups
+from payback.model.plan.assumption_groups import asked_groups
 from tests.e2e.at_rest import TOO_WIDE
 from tests.e2e.curve import DRAWN, drawn, field, opened, take_hold
 

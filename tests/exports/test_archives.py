@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.errors import PaybackError
-from payback.exports.engine import archives, containers, members
+from payback.exports.engine import archive_members, archives, containers
 from payback.i18n import LANGUAGES, Words
 from tests.exports.conftest import FOLDER, archive, read_bytes
 from tests.exports.fixture_files import xlsx
@@ -41,8 +41,8 @@ REFUSED = {
     "bomb inside": (archive(("a.zip", archive(("a.csv", b"0" * 30_000_000)))), "bomb"),
     "many members": (archive(*((f"{n}.csv", b"") for n in range(2001))), "bomb"),
     "many members together": (archive(("a.zip", MANY[0]), ("b.zip", MANY[1])), "bomb"),
-    "too deep": (nested(members.DEEPEST + 1), "archive_too_deep"),
-    "a table that is an archive too deep": (archive(("x.csv", nested(members.DEEPEST))), "archive_too_deep"),
+    "too deep": (nested(archive_members.DEEPEST + 1), "archive_too_deep"),
+    "a table that is an archive too deep": (archive(("x.csv", nested(archive_members.DEEPEST))), "archive_too_deep"),
     "nothing": (archive(), "archive_empty"),
     "folders alone": (archive(("a/", b""), ("__MACOSX/a.csv", b"x"), ("Thumbs.db", b"x")), "archive_empty"),
     "an empty archive inside": (archive(("a.zip", archive())), "archive_empty"),
@@ -75,7 +75,7 @@ def test_an_archive_without_tables_says_what_it_holds(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("depth", range(1, members.DEEPEST + 1))
+@pytest.mark.parametrize("depth", range(1, archive_members.DEEPEST + 1))
 def test_a_table_inside_archives_is_read(depth: int, tmp_path: Path) -> None:
     """An archive in an archive is unpacked, and its table is that of the file alone."""
     (alone,) = read_bytes(ADS, tmp_path).tables
@@ -135,7 +135,7 @@ def test_an_archive_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr(module, "checked_entries", lambda path: zipfile.ZipFile(path).infolist())
     monkeypatch.setattr(archives, "LARGEST_UNPACKED", 50)
     with pytest.raises(PaybackError, match="bomb"):
-        members.contents(path, "a.zip", tmp_path)
+        archive_members.contents(path, "a.zip", tmp_path)
 
 
 def test_a_damaged_member(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ import pytest
 from payback.errors import PaybackError
 from payback.history.reading_result import Nearest, Note, Question, Reading, TableReading
 from payback.i18n import LANGUAGES, Words
-from payback.ingest import reader_wall
+from payback.ingest import reader_sandbox
 from payback.ingest.progress import Progress, no_report
 from payback.ingest.read_export import STEPS, read_export
 from payback.ingest.reader_messages import Answer, Limits, Refusal, decode_message, encode, sendable
@@ -192,7 +192,7 @@ def test_a_reader_reaches_no_network(tmp_path: Path, workdir: Path) -> None:
 
 def test_a_reader_sees_its_own_file_and_nothing_else(store: Store, upload: Upload, workdir: Path, root: Path) -> None:
     """Neither the system's files nor the store, nor another upload; it writes in its own folder alone."""
-    if not reader_wall.version():
+    if not reader_sandbox.version():
         pytest.skip("this kernel has no Landlock")
     other = save_upload(store, io.BytesIO(b"x"), "other.csv").path
     closed = [Path("/etc/passwd"), store.inbox.with_suffix(""), other, root / "README.md", workdir.parent / "new"]
@@ -203,8 +203,8 @@ def test_a_reader_sees_its_own_file_and_nothing_else(store: Store, upload: Uploa
 
 def test_a_kernel_without_a_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read there as well; whoever runs the server is told."""
-    monkeypatch.setattr(reader_wall.sys, "platform", "darwin")
-    assert not reader_wall.shut([], [])
+    monkeypatch.setattr(reader_sandbox.sys, "platform", "darwin")
+    assert not reader_sandbox.shut([], [])
 
 
 def test_a_process_that_was_killed_is_started_again(upload: Upload, workdir: Path, pool: ReaderPool) -> None:

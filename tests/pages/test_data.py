@@ -18,7 +18,7 @@ from payback.ingest.progress import Progress
 from payback.model.estimation import todays_effect
 from payback.ui import server_state, watching
 from payback.ui.panels.uploads import IMPORTS, INSPECTIONS
-from payback.wording.literal_text import markdown_text
+from payback.wording.text_escapes import markdown_text
 from payback.workflows import imports, inspection_jobs
 from payback.workflows.background_jobs import Job
 from payback.workflows.inspection_jobs import InspectionJob

@@ -10,7 +10,7 @@ import pytest
 from payback.i18n import LANGUAGES, Words
 from payback.store import StoreError, open_store
 from payback.ui import server_state
-from payback.wording.literal_text import markdown_text
+from payback.wording.text_escapes import markdown_text
 from tests.pages.conftest import OF_A_VERSION, first_visit, forget_store, html
 from tests.store.readings import day_row, reading, table
 

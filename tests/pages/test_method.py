@@ -12,7 +12,7 @@ from payback.i18n import Words
 from payback.model import ASSUMPTIONS, GROUPS, Plan
 from payback.ui import state
 from payback.ui.panels import method
-from payback.wording.literal_text import markdown_text
+from payback.wording.text_escapes import markdown_text
 from payback.workflows.method import sections
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from payback.i18n import LANGUAGES
 from payback.ui import server_state
-from payback.ui.panels import papers
+from payback.ui.panels import documents
 from payback.ui.panels.occasion import FIELDS
 from payback.workflows.documents import MEMO_KINDS
 from payback.workflows.scenarios import scenarios
@@ -98,7 +98,7 @@ def test_whose_plan_it_is_is_asked_once(own: Store) -> None:
 def test_the_papers_bear_it(own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every shape of the memo, and the title of the workbook."""
     made: dict[str, partial[bytes]] = {}
-    monkeypatch.setattr(papers, "_button", lambda kind, _file, content, _words: made.update({kind: content}))
+    monkeypatch.setattr(documents, "_button", lambda kind, _file, content, _words: made.update({kind: content}))
     at = first_visit("scenarios", lang="en")
     at.text_input(key="occasion_company").set_value("Boréal").run()
     assert not at.exception

@@ -13,7 +13,7 @@ import pytest
 
 from payback.history.events import Event
 from payback.i18n import LANGUAGES, Words
-from payback.model.record import Outturn
+from payback.model.plan_record import Outturn
 from payback.model.tracking.rule import Rule
 from payback.ui import server_state, state, tracking_state
 from payback.ui.panels.trial_length import trial_line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from payback.i18n import Words
 from payback.store import Store, StoreError
 from payback.ui import server_state
-from payback.wording.literal_text import markdown_text
+from payback.wording.text_escapes import markdown_text
 from tests.pages.conftest import first_visit
 
 if TYPE_CHECKING:

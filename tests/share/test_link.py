@@ -13,9 +13,9 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, VALUE_STREAMS, Hire, Plan
 from payback.model.plan.plan import CURRENCIES, OBSERVABLE, kept
 from payback.share import VERSION, decode, encode, first_notes, link_query, shortened, written
-from payback.share.packed import MOST_BYTES, PACKED, pack
+from payback.share.link_compression import MOST_BYTES, PACKED, pack
+from payback.share.link_versions import WITHOUT
 from payback.share.plan_parts import write_hires
-from payback.share.versions import WITHOUT
 
 LINKS = Path(__file__).parent / "links"
 BEFORE = (LINKS / "v1.txt").read_text(encoding="utf-8").strip()

@@ -27,7 +27,7 @@ from payback.share.memo import SHAPES, Form, Memo, Occasion, memo, sections
 from payback.share.memo.content import Curve
 from payback.share.memo.curve_svg import curve_svg
 from payback.wording import verdict as wording
-from payback.wording.literal_text import letters_only
+from payback.wording.text_escapes import letters_only
 
 if TYPE_CHECKING:
     from pathlib import Path

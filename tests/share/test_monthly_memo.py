@@ -16,7 +16,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model.tracking.follow_up import FollowUp
 from payback.share.memo import SHAPES, Occasion, monthly_memo
 from payback.wording import tracking
-from payback.wording.literal_text import letters_only
+from payback.wording.text_escapes import letters_only
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
 from payback.workflows.hire_readings import QUESTIONS, keep_answer

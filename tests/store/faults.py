@@ -21,8 +21,8 @@ from unittest.mock import patch
 from payback.errors import PaybackError
 from payback.store import batches, current_state, open_store
 from payback.store.engine import Engine
-from payback.store.place import Place
 from payback.store.schema import migrate, migrations
+from payback.store.store_file import Place
 from tests.store.readings import day_row, reading, table
 
 if TYPE_CHECKING:

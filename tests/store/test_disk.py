@@ -17,7 +17,7 @@ from payback.ingest.reader_worker import refusal
 from payback.store import StoreError, open_store
 from payback.store import store as store_module
 from payback.store.failures import cause
-from payback.store.place import Place
+from payback.store.store_file import Place
 from payback.workflows.uploads import save_upload
 from tests.store.readings import day_row, reading, table
 

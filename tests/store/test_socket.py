@@ -14,8 +14,8 @@ import pytest
 
 from payback.store import StoreError, open_store, reach_store
 from payback.store.connect import when_free
-from payback.store.place import Place
 from payback.store.remote_store import RemoteStore
+from payback.store.store_file import Place
 from tests.store.readings import NOW, day_row, reading, table
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from payback.errors import PaybackError
 from payback.ui.access import Access, Rights, Role, access, is_signed_in, rights
-from payback.ui.people import EVERYBODY, People, check_people, people
+from payback.ui.people_roles import EVERYBODY, People, check_people, people
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from payback.i18n import Words
-from payback.model.tracking.reading import Reading
+from payback.model.tracking.rule_reading import Reading
 from payback.wording.hire_rule import against_text
 from tests.wording.test_reforecast import NOW
 

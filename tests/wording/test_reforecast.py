@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from payback.i18n import Words
+from payback.model.plan_record import Record
 from payback.model.probabilities import Fan
-from payback.model.record import Record
 from payback.model.reforecast import Reforecast
 from payback.wording.reforecast import level_sentence, payback_sentence, record_sentence
 

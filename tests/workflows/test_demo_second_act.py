@@ -14,7 +14,7 @@ from payback.workflows.frozen_plans import freeze, the_decision
 from payback.workflows.hire_costs import costs
 from payback.workflows.hire_record import hire_day
 from payback.workflows.imports import take_in
-from payback.workflows.notebook import is_second_act
+from payback.workflows.journal_entries import is_second_act
 from payback.workflows.starting_plan import save_starting_plan
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from payback.history.possible_days import EARLIEST
+from payback.history.date_bounds import EARLIEST
 from payback.i18n import Words
 from payback.model import Plan
 from payback.model.estimation import Estimate

@@ -14,7 +14,7 @@ import pytest
 from payback.history.events import Event
 from payback.i18n import Words
 from payback.ingest.read_export import read_export
-from payback.model.tracking.reading import reading
+from payback.model.tracking.rule_reading import reading
 from payback.store import open_store
 from payback.wording.reforecast import level_sentence, payback_sentence
 from payback.workflows.demo_company import DEMO

@@ -11,7 +11,7 @@ import numpy as np
 from payback.history.events import Event
 from payback.i18n import Words
 from payback.model import Plan
-from payback.model.record import record
+from payback.model.plan_record import record
 from payback.model.tracking.kept_plan import term
 from payback.model.tracking.rule import Rule
 from payback.wording.plan_record import bin_rows, record_row

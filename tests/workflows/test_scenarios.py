@@ -13,7 +13,7 @@ from payback.i18n import LANGUAGES, Words
 from payback.model import Plan, PlanError, evaluate
 from payback.model.plan.plan import Hire, changed
 from payback.share import VERSION
-from payback.share.versions import WITHOUT
+from payback.share.link_versions import WITHOUT
 from payback.wording.scenarios import BESIDES, MARK, difference_rows
 from payback.workflows import scenarios as workflow
 from payback.workflows.method.written_plan import EXAMPLE

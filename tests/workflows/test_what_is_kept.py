@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from payback.errors import PaybackError
-from payback.history.kept_month import KeptMonth
+from payback.history.account_month import KeptMonth
 from payback.i18n import Words
 from payback.ingest import typed_rows
 from payback.ingest.errors import IngestError

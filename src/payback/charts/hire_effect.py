@@ -12,7 +12,7 @@ from payback.charts.marks import HALF, Mark, along, room
 from payback.charts.theme import LIGHT, figure
 from payback.charts.tracking import layout, month_marks, narrow_days, points, series_table, spoken
 from payback.history.events import CAMPAIGN, HIRE
-from payback.wording.literal_text import plotly_text
+from payback.wording.text_escapes import plotly_text
 from payback.wording.tracking import event_name
 
 if TYPE_CHECKING:

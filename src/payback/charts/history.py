@@ -23,7 +23,7 @@ from payback.charts.marks import (
 )
 from payback.charts.theme import LIGHT, SERIES, figure, label
 from payback.history.measure_breaks import breaks
-from payback.wording.literal_text import plotly_text
+from payback.wording.text_escapes import plotly_text
 from payback.wording.tracking import event_text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from payback.charts.theme import LIGHT, label
 from payback.history.calendar_months import later, month_of
 from payback.history.events import HIRE
-from payback.wording.literal_text import plotly_text
+from payback.wording.text_escapes import plotly_text
 from payback.wording.tracking import event_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from payback.wording.plan_record import bin_rows
 
 if TYPE_CHECKING:
     from payback.i18n import Words
-    from payback.model.record import Record
+    from payback.model.plan_record import Record
 
 HEIGHT = 260
 LARGEST, SMALLEST = 26, 9

@@ -8,7 +8,7 @@ from payback.charts.chart import Chart, Table, money, ordinal
 from payback.charts.locale import MONEY
 from payback.charts.months_axis import ON_A_DESK, narrow_axis, step
 from payback.charts.theme import LIGHT, SERIES, figure
-from payback.wording.literal_text import plotly_text
+from payback.wording.text_escapes import plotly_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

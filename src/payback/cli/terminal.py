@@ -15,8 +15,8 @@ from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ingest.progress import TimeLeft, sentence
 from payback.store import StoreError, reach_store
-from payback.wording.literal_text import letters_only, terminal_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import letters_only, terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

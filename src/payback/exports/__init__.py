@@ -3,12 +3,12 @@
 from functools import partial
 
 from payback.exports.catalogue import CATALOGUE
+from payback.exports.column_roles import ROLES
 from payback.exports.engine import reader
 from payback.exports.engine.layout_builder import UNNAMED
 from payback.exports.engine.mapped_table import SOURCE as BY_HAND
 from payback.exports.engine.mapped_table import check_named, check_roles, signature
 from payback.exports.errors import ReadError
-from payback.exports.roles import ROLES
 
 __all__ = ["BY_HAND", "ROLES", "UNNAMED", "ReadError", "check_named", "check_roles", "layouts", "signature"]
 

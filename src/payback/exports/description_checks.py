@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from payback.exports.column_roles import DAYS, DESCRIBED_ROLES
 from payback.exports.errors import DescriptionError
-from payback.exports.roles import DAYS, DESCRIBED_ROLES
 from payback.history.measures import LEVELS, MEASURES, ORDER_FIELDS, ORDER_KEY
 from payback.history.table_layout import DAY_KINDS, FIGURE_KINDS
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from payback.errors import PaybackError
 from payback.history import date_parsing
 from payback.history.currencies import currency_code
+from payback.history.date_bounds import FIRST_DAYS
 from payback.history.networks import NETWORK_BY_NAME, NETWORKS
-from payback.history.possible_days import FIRST_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

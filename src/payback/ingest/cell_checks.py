@@ -14,7 +14,7 @@ from payback.ingest.number_sql import is_blank, no_figure
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from payback.history.possible_days import PossibleDays
+    from payback.history.date_bounds import PossibleDays
     from payback.history.table_layout import Column, Layout
 
 DAMAGED_ID = r"\d([.,]\d+)?[eE]\+\d+"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from payback.exports import layouts
 from payback.history.progress_meter import Meter
 from payback.history.reading_result import Reading
-from payback.history.taken_days import taken_on
+from payback.history.snapshot_days import taken_on
 from payback.ingest.errors import IngestError
 from payback.ingest.staging import stage
 

@@ -20,7 +20,7 @@ from payback.ingest.progress import REPORT_SECONDS, Progress, no_report
 from payback.ingest.read_export import read_export
 from payback.ingest.reader_messages import Limits, Refusal, Task
 from payback.ingest.reader_process import ReaderProcess
-from payback.ingest.reading_turns import ReadingTurns
+from payback.ingest.reader_queue import ReadingTurns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

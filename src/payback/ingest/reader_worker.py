@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from payback.errors import NO_ROOM, PaybackError
 from payback.history.progress_meter import Meter
-from payback.ingest import reader_wall
+from payback.ingest import reader_sandbox
 from payback.ingest.progress import reporting
 from payback.ingest.reader_messages import Answer, Place, Refusal, decode_task, encode, sendable, sendable_facts
 from payback.sql.scratch_folders import ScratchFolder
@@ -84,7 +84,7 @@ def _read(line: int) -> NoReturn:
             read = resolve_name(task.read)
             task.workdir.mkdir(parents=True, exist_ok=True)
             confine(task.limits)
-            reader_wall.shut([task.path], [task.workdir])
+            reader_sandbox.shut([task.path], [task.workdir])
             _answer(read, task, application)
     finally:
         os._exit(1)  # looked at only where no answer came

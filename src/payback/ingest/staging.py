@@ -16,7 +16,7 @@ import duckdb
 
 from payback.exports.engine.reader import LARGEST_SPLIT
 from payback.exports.engine.swallowed_rows import kept_out
-from payback.history.possible_days import possible_days
+from payback.history.date_bounds import possible_days
 from payback.history.reading_result import SHOWN_CELL, Problem, TableReading
 from payback.ingest import cell_sql, order_states, row_grain, table_checks, table_totals, typed_rows
 from payback.ingest.cell_checks import BROKEN, Check, cell_checks, failed_check
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from payback.history.possible_days import PossibleDays
+    from payback.history.date_bounds import PossibleDays
     from payback.history.progress_meter import Meter
     from payback.history.table_layout import Layout
     from payback.ingest.column_scan import Scan

@@ -12,8 +12,8 @@ from payback.share.link import (
     shortened,
     written,
 )
+from payback.share.link_versions import VERSION
 from payback.share.plan_parts import LARGEST_TEAM
-from payback.share.versions import VERSION
 
 __all__ = [
     "ANSWER", "LARGEST_TEAM", "MODEL", "OWN", "VERSION", "LinkNote", "decode", "encode", "first_notes", "link_query",

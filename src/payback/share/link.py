@@ -17,9 +17,9 @@ from urllib.parse import urlencode
 
 from payback.model import ASSUMPTIONS, Plan
 from payback.model.plan.plan import changed
-from payback.share.packed import PACKED, READABLE, pack, unpack
+from payback.share.link_compression import PACKED, READABLE, pack, unpack
+from payback.share.link_versions import VERSION, unsaid
 from payback.share.plan_parts import RANGES, SHAPES, YEARS, Given, number, number_in
-from payback.share.versions import VERSION, unsaid
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 """As a link writes one."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from payback.store import copying, file_engine, lake_engine
 from payback.store.errors import StoreError
-from payback.store.place import Place
 from payback.store.remote_store import RemoteStore
 from payback.store.socket_server import SocketServer
 from payback.store.store import Store
+from payback.store.store_file import Place
 from payback.store.timestamps import now_utc
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from payback.store.place import Place
+    from payback.store.store_file import Place
 
 CATALOG = "payback"
 TRIES = 30

@@ -17,7 +17,7 @@ from payback.sql.queries import literal
 from payback.store.engine import CATALOG, Engine
 from payback.store.errors import StoreError
 from payback.store.failures import cause
-from payback.store.place import Place
+from payback.store.store_file import Place
 
 if TYPE_CHECKING:
     from pathlib import Path

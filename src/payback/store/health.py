@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.history.date_bounds import CLOCKS_APART, EARLIEST, LONGEST_AHEAD
 from payback.history.health import Finding, Health
 from payback.history.measures import LARGEST, MEASURES
-from payback.history.possible_days import CLOCKS_APART, EARLIEST, LONGEST_AHEAD
 from payback.sql.queries import literal
 from payback.store.current_state import roll_up_sql
 from payback.store.fact_tables import FACTS

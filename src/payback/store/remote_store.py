@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import socket
 
     from payback.history.records import Entry
-    from payback.store.place import Place
+    from payback.store.store_file import Place
 
 HERE = frozenset({"close", "restore"})
 METHODS = frozenset(

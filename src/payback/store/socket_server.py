@@ -16,8 +16,8 @@ from payback.store.remote_store import METHODS
 from payback.store.socket_messages import receive, send
 
 if TYPE_CHECKING:
-    from payback.store.place import Place
     from payback.store.store import Store
+    from payback.store.store_file import Place
 
 
 class SocketServer:

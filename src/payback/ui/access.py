@@ -1,7 +1,7 @@
 """Who may do what: on one's own machine everything, on a shared one reading only, or by sign-in.
 
 ``PAYBACK_ACCESS`` is ``local`` (the default: only this machine is answered), ``view`` (everybody reads, nobody
-uploads) or ``oidc`` (sign-in with the organisation's provider; `payback.ui.people` says who has which role).
+uploads) or ``oidc`` (sign-in with the organisation's provider; `payback.ui.people_roles` says who has which role).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from payback.settings import ACCESS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from payback.ui.people import People
+    from payback.ui.people_roles import People
 
 
 class Access(StrEnum):

@@ -12,7 +12,7 @@ from payback.i18n import Words
 from payback.i18n.unit_names import unit_names
 from payback.i18n.words import MINUS
 from payback.model import ASSUMPTIONS, GROUPS, HEADLINE
-from payback.model.plan.asked_groups import asked_groups
+from payback.model.plan.assumption_groups import asked_groups
 from payback.model.plan.charges import is_outdated
 from payback.model.plan.own_company import BY_MONTH
 from payback.model.plan.plan import slider_of

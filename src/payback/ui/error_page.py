@@ -10,8 +10,8 @@ import structlog
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
 from payback.ui.measurements import MEASURED
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 
 _log = structlog.get_logger()
 

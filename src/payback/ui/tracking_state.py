@@ -16,8 +16,8 @@ from payback.workflows.frozen_plans import frozen_plan, the_decision
 from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_record import events
+from payback.workflows.journal_entries import is_second_act
 from payback.workflows.monthly_history import history_by_month
-from payback.workflows.notebook import is_second_act
 from payback.workflows.plan_record import plan_record as workflow_record
 
 if TYPE_CHECKING:

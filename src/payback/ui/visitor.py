@@ -13,7 +13,7 @@ from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.access import Access, Rights, access, rights
 from payback.ui.measurements import MEASURED
-from payback.ui.people import people
+from payback.ui.people_roles import people
 
 if TYPE_CHECKING:
     from payback.i18n import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payback.history.calendar_months import later
-from payback.model.tracking.reading import attention, reading
+from payback.model.tracking.rule_reading import attention, reading
 from payback.wording.frozen_plans import signer
 from payback.wording.tracking import light_text, month_rows, stream_rows
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
-    from payback.model.tracking.reading import Reading
+    from payback.model.tracking.rule_reading import Reading
 
 
 EVEN = 0.5

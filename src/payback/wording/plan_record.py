@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from payback.i18n import Words
-    from payback.model.record import Bin
+    from payback.model.plan_record import Bin
     from payback.model.tracking.kept_plan import KeptPlan
 
 

@@ -8,7 +8,7 @@ from payback.wording.verdict import whole_months
 
 if TYPE_CHECKING:
     from payback.i18n import Words
-    from payback.model.record import Record
+    from payback.model.plan_record import Record
     from payback.model.reforecast import Reforecast
 
 

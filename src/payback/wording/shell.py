@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from payback.errors import PaybackError
+    from payback.history.account_month import KeptMonth
     from payback.history.health import Finding
-    from payback.history.kept_month import KeptMonth
     from payback.history.reading_result import Reading, TableReading
     from payback.history.records import Batch
     from payback.i18n import Words

@@ -15,7 +15,7 @@ from payback.ingest.progress import Progress, no_report
 from payback.ingest.read_export import read_export
 from payback.model import Plan
 from payback.workflows.imports import take_in
-from payback.workflows.notebook import BY_HIRED
+from payback.workflows.journal_entries import BY_HIRED
 from payback.workflows.starting_plan import START, plan_in_file, save_starting_plan
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from payback.workflows.frozen_plans import decide, freeze, frozen_plans
 from payback.workflows.hire_costs import Cost, note_costs
 from payback.workflows.hire_record import note_event
 from payback.workflows.imports import take_in
-from payback.workflows.notebook import BY_HIRED, is_second_act
+from payback.workflows.journal_entries import BY_HIRED, is_second_act
 from payback.workflows.starting_plan import plan_in_file
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import numpy as np
 
 from payback.i18n import Words
 from payback.model import ASSUMPTIONS, VALUE_STREAMS, Plan
-from payback.model.plan.asked_groups import asked_groups
+from payback.model.plan.assumption_groups import asked_groups
 from payback.model.plan.presets import BUSINESS, applied
 from payback.model.projection import counted
 from payback.model.questions.break_even import break_evens
@@ -21,7 +21,7 @@ from payback.model.questions.evidence_grades import by_stream
 from payback.wording import drivers as drivers_wording
 from payback.wording.amounts import amount_of
 from payback.wording.glossary import headings
-from payback.wording.literal_text import letters_only
+from payback.wording.text_escapes import letters_only
 from payback.wording.verdict import doubt, figures_month, payback_text, sentence
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.method.sources import PAGES

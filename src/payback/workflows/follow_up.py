@@ -9,9 +9,9 @@ import numpy as np
 from payback.history.calendar_months import YEAR, later, month_of, months_between
 from payback.history.measure_breaks import BREAKS
 from payback.model.streams import VALUE_STREAMS
+from payback.model.tracking.actuals import Measured
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.follow_up import FollowUp, Problem
-from payback.model.tracking.measured import Measured
 from payback.workflows.frozen_plans import frozen_plans
 from payback.workflows.hire_costs import Paid, paid
 from payback.workflows.hire_record import hire_day, hire_days

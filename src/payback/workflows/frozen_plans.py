@@ -22,7 +22,7 @@ from payback.model.tracking.expected import Expected, expected
 from payback.model.tracking.frozen_plan import SHORT_HASH, FrozenPlan
 from payback.model.tracking.rule import Rule
 from payback.share import decode, encode
-from payback.workflows import notebook
+from payback.workflows import journal_entries
 from payback.workflows.evaluation import verdict_on
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def freeze(
     }  # fmt: skip
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     digest = sha256(text.encode()).hexdigest()
-    notebook.write(store, FROZEN, digest, text, by=by)
+    journal_entries.write(store, FROZEN, digest, text, by=by)
     if decision or len(frozen_plans(store)) == 1:
         decide(store, digest, by=by)
     return frozen_plan(store, digest)
@@ -85,7 +85,7 @@ def frozen_plans(store: Store) -> tuple[FrozenPlan, ...]:
         PaybackError: ``frozen_changed`` where one is not what was frozen.
     """
     decided = _decided(store)
-    kept = (_read(entry.name, entry.content_json) for entry in reversed(notebook.entries(store, FROZEN)))
+    kept = (_read(entry.name, entry.content_json) for entry in reversed(journal_entries.entries(store, FROZEN)))
     return tuple(replace(plan, is_decision=plan.digest == decided) for plan in kept)
 
 
@@ -112,7 +112,7 @@ def decide(store: Store, digest: str, *, by: str) -> None:
     Raises:
         PaybackError: ``unknown_frozen``.
     """
-    notebook.write(store, DECISION, DECISION, json.dumps(frozen_plan(store, digest).digest), by=by)
+    journal_entries.write(store, DECISION, DECISION, json.dumps(frozen_plan(store, digest).digest), by=by)
 
 
 @cache
@@ -135,7 +135,7 @@ def _sources(folder: Traversable) -> list[bytes]:
 
 
 def _decided(store: Store) -> str:
-    entries = notebook.entries(store, DECISION)
+    entries = journal_entries.entries(store, DECISION)
     return str(json.loads(entries[-1].content_json)) if entries else ""
 
 

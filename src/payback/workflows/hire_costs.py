@@ -15,7 +15,7 @@ from payback.errors import PaybackError
 from payback.history.calendar_months import YEAR, later, month_of, months_between
 from payback.history.currencies import currency_code
 from payback.i18n.number_input import parse_number
-from payback.workflows import notebook
+from payback.workflows import journal_entries
 from payback.workflows.frozen_plans import frozen_plans
 from payback.workflows.hire_record import WITHDRAWN, hire_day, hire_days
 
@@ -79,18 +79,18 @@ def note_costs(store: Store, costs: Iterable[Cost], *, by: str) -> None:
             raise PaybackError("cost_below_zero", month=cost.month)
         name = ":".join([month_of(cost.month).isoformat(), cost.kind, *([cost.hire.isoformat()] if cost.hire else [])])
         wanted[name] = wanted.get(name, 0.0) + cost.amount
-    known = {entry.name for entry in notebook.entries(store, COST) if entry.content_json != WITHDRAWN}
+    known = {entry.name for entry in journal_entries.entries(store, COST) if entry.content_json != WITHDRAWN}
     for name in sorted(known - wanted.keys()):
-        notebook.write(store, COST, name, WITHDRAWN, by=by)
+        journal_entries.write(store, COST, name, WITHDRAWN, by=by)
     for name, amount in sorted(wanted.items()):
-        notebook.write(store, COST, name, json.dumps(round(amount, 2)), by=by)
+        journal_entries.write(store, COST, name, json.dumps(round(amount, 2)), by=by)
 
 
 def costs(store: Store) -> tuple[Cost, ...]:
     """Every cost that counts, by month and kind. They may hold a salary: for those alone who may change the history."""
     rows = (
         Cost(date.fromisoformat(month), kind, float(json.loads(entry.content_json)), *map(date.fromisoformat, hire))
-        for entry in notebook.entries(store, COST)
+        for entry in journal_entries.entries(store, COST)
         if entry.content_json != WITHDRAWN
         for month, kind, *hire in [entry.name.split(":")]
     )

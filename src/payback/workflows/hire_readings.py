@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.history.calendar_months import later
-from payback.model.tracking.reading import Reading, reading
+from payback.model.tracking.rule_reading import Reading, reading
 from payback.wording.hire_rule import filled_answers
-from payback.workflows import notebook
+from payback.workflows import journal_entries
 from payback.workflows.hire_record import events
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ def keep_reading(store: Store, follow_up: FollowUp, *, by: str) -> None:
     if now is None or frozen is None:
         raise PaybackError("no_figures")
     content = {"worked": now.worked, "share": now.share, "branch": now.branch}
-    notebook.write(store, READING, _name(frozen, month), json.dumps(content), by=by)
+    journal_entries.write(store, READING, _name(frozen, month), json.dumps(content), by=by)
 
 
 def readings(store: Store, frozen: FrozenPlan) -> tuple[KeptReading, ...]:
     """Every reading of a frozen plan that was kept, also those that a later one of the same month replaced."""
-    entries = notebook.entries(store, READING, versions=True)
+    entries = journal_entries.entries(store, READING, versions=True)
     return tuple(
         KeptReading(_month(entry), Reading(**json.loads(entry.content_json)), entry.created_at.date(), entry.created_by)
         for entry in entries
@@ -94,14 +94,14 @@ def keep_answer(store: Store, follow_up: FollowUp, texts: Mapping[str, str], *, 
     if frozen is None:
         raise PaybackError("no_figures")
     content = {question: texts.get(question, "").strip()[:LONGEST_ANSWER] for question in QUESTIONS}
-    notebook.write(store, ANSWER, _name(frozen, month), json.dumps(content, ensure_ascii=False), by=by)
+    journal_entries.write(store, ANSWER, _name(frozen, month), json.dumps(content, ensure_ascii=False), by=by)
 
 
 def answers(store: Store, frozen: FrozenPlan) -> tuple[MonthlyAnswer, ...]:
     """The latest answer of each month of a frozen plan, the latest month first."""
     kept = (
         MonthlyAnswer(_month(entry), json.loads(entry.content_json), entry.created_at.date(), entry.created_by)
-        for entry in notebook.entries(store, ANSWER)
+        for entry in journal_entries.entries(store, ANSWER)
         if _is_of(entry, frozen)
     )
     return tuple(sorted(kept, key=lambda answer: answer.month, reverse=True))

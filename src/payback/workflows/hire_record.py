@@ -9,9 +9,9 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from payback.errors import PaybackError
+from payback.history.date_bounds import EARLIEST
 from payback.history.events import EVENT_KINDS, HIRE, Event
-from payback.history.possible_days import EARLIEST
-from payback.workflows import notebook
+from payback.workflows import journal_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def note_event(store: Store, event: Event, *, by: str) -> None:
     }  # fmt: skip
     names = {_place(known): name for name, known in _written(store)}  # older ones hold no note
     entry = names.get(_place(replace(event, note=note)), f"{event.kind}:{event.day.isoformat()}:{note}")
-    notebook.write(store, EVENT, entry, json.dumps(content, ensure_ascii=False), by=by)
+    journal_entries.write(store, EVENT, entry, json.dumps(content, ensure_ascii=False), by=by)
 
 
 def withdraw_event(store: Store, event: Event, *, by: str) -> None:
@@ -58,7 +58,7 @@ def withdraw_event(store: Store, event: Event, *, by: str) -> None:
     if not names:
         raise PaybackError("event_unknown", day=event.day)
     for name in names:
-        notebook.write(store, EVENT, name, WITHDRAWN, by=by)
+        journal_entries.write(store, EVENT, name, WITHDRAWN, by=by)
 
 
 def events(store: Store) -> tuple[Event, ...]:
@@ -87,7 +87,7 @@ def hire_days(store: Store) -> tuple[date, ...]:
 
 def _written(store: Store) -> tuple[tuple[str, Event], ...]:
     """Every event that counts, with its entry's name."""
-    kept = ((entry.name, json.loads(entry.content_json)) for entry in notebook.entries(store, EVENT))
+    kept = ((entry.name, json.loads(entry.content_json)) for entry in journal_entries.entries(store, EVENT))
     return tuple((name, _event(content)) for name, content in kept if content)
 
 

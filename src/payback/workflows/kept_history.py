@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.history.kept_month import KeptMonth
+from payback.history.account_month import KeptMonth
+from payback.history.date_bounds import possible_days
 from payback.history.measures import MEASURES, STORED_MEASURES
-from payback.history.possible_days import possible_days
 
 PEOPLE = tuple(name for name in STORED_MEASURES if not MEASURES[name].additive and name != "followers")
 """What has no sum over the days of a month, nor a last value."""

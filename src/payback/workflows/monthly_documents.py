@@ -14,8 +14,8 @@ from payback.workflows.follow_up import follow_up as followed_up
 from payback.workflows.frozen_plans import the_decision
 from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_readings import last_month, month_answer
+from payback.workflows.journal_entries import is_second_act
 from payback.workflows.monthly_history import history_by_month
-from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
     from payback.i18n import Words

@@ -17,7 +17,7 @@ from payback.i18n.number_input import parse_number
 from payback.model import ASSUMPTIONS, Plan, PlanError
 from payback.model.plan.plan import changed
 from payback.share import VERSION, decode, encode
-from payback.share.versions import unsaid
+from payback.share.link_versions import unsaid
 from payback.store import StoreError
 
 if TYPE_CHECKING:

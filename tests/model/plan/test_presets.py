@@ -4,7 +4,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import ASSUMPTIONS, REGIONS, Hire, Plan, evaluate
-from payback.model.plan.asked_groups import asked_groups
+from payback.model.plan.assumption_groups import asked_groups
 from payback.model.plan.charges import CHARGES
 from payback.model.plan.plan import HEADLINE, changed
 from payback.model.plan.presets import BUSINESS, REGION, Preset, applied, in_region, matching, moved, usual_board

@@ -10,11 +10,11 @@ import pytest
 
 from payback.model import VALUE_STREAMS, Plan, evaluate
 from payback.model.plan.plan import changed
+from payback.model.tracking.actuals import Measured, measured_value
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.expected import expected
 from payback.model.tracking.follow_up import FollowUp
 from payback.model.tracking.frozen_plan import SHORT_HASH, FrozenPlan
-from payback.model.tracking.measured import Measured, measured_value
 from payback.model.tracking.rule import Rule
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def test_whoever_runs_the_server_is_told_of_a_kernel_without_a_wall(
 ) -> None:
     """Once, at start; readers then see whatever the server's user sees."""
     monkeypatch.setenv("PAYBACK_PRECOMPRESS", "off")
-    monkeypatch.setattr(server.reader_wall, "version", lambda: 0)
+    monkeypatch.setattr(server.reader_sandbox, "version", lambda: 0)
     with TestClient(Starlette(lifespan=server.lifespan(lambda: None))):
         pass
     assert capsys.readouterr().err.count("Landlock") == 1

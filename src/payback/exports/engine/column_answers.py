@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from payback.exports.column_roles import DAYS, ROLES
 from payback.exports.describe import Field, normal
 from payback.exports.engine import mapped_table
-from payback.exports.roles import DAYS, ROLES
 from payback.history.reading_result import Question
 from payback.history.table_layout import UNKNOWN
 

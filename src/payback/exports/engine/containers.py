@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from payback.exports.engine import spreadsheetml, workbook
 from payback.exports.engine.archives import beginning, checked_entries
-from payback.exports.engine.holes import HOLE, HOLE_OF_WORKBOOK, refuse_hole_at_end
+from payback.exports.engine.nul_bytes import HOLE, HOLE_OF_WORKBOOK, refuse_hole_at_end
 from payback.exports.errors import ReadError
 
 if TYPE_CHECKING:

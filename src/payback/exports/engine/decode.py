@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from payback.exports.engine.holes import refuse_hole
+from payback.exports.engine.nul_bytes import refuse_hole
 from payback.exports.errors import ReadError
 from payback.history.progress_meter import Meter
 from payback.history.reading_result import Note

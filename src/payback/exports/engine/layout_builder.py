@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from payback.exports.column_roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.exports.documents import NumericCell
 from payback.exports.engine import partial_dates, preamble, repeated_columns, unread_columns
 from payback.exports.engine.swallowed_rows import unclosed_quotes
-from payback.exports.roles import IDENTITY_COLUMNS, NAME_COLUMNS
 from payback.history import date_parsing
 from payback.history.networks import NETWORKS
 from payback.history.reading_result import SHOWN_CELL, Note, Problem, Question

@@ -7,10 +7,10 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from payback.exports.column_roles import DAYS, IDS, ROLES, STARTS
 from payback.exports.describe import INVISIBLE, SPACES, Entity, Export, Field, Span, normal
 from payback.exports.engine.header_matching import match
 from payback.exports.errors import ReadError
-from payback.exports.roles import DAYS, IDS, ROLES, STARTS
 from payback.history.measures import MEASURES, STORED_MEASURES
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from payback.exports.documents import ReadContext
 from payback.exports.engine import column_answers, containers, mapped_table, partial_dates, unknown_table
+from payback.exports.engine.archive_members import contents
 from payback.exports.engine.decode import decode
 from payback.exports.engine.delimited_text import document, sheet_document
 from payback.exports.engine.layout_builder import layout
-from payback.exports.engine.members import contents
 from payback.exports.engine.sections import MOST_TABLES, sections
 from payback.exports.errors import ReadError
 from payback.history.table_layout import FileLayout
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from payback.exports.describe import Reader
     from payback.exports.documents import Document, Section
+    from payback.exports.engine.archive_members import Contents, File
     from payback.exports.engine.header_matching import Catalogue
-    from payback.exports.engine.members import Contents, File
     from payback.exports.engine.sections import MatchHeader
     from payback.history.progress_meter import Meter
     from payback.history.table_layout import Layout

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from payback.exports.column_roles import DAYS, ROLES
 from payback.exports.engine.mapped_table import unique_labels
 from payback.exports.engine.sections import check_width
-from payback.exports.roles import DAYS, ROLES
 from payback.history import date_parsing
 from payback.history.reading_result import Question
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from payback.model.estimation.movement import Movement, level_now, yearly_change
-from payback.model.estimation.outlying import outlying
+from payback.model.estimation.outliers import outlying
 
 if TYPE_CHECKING:
     from payback.model.estimation.monthly_history import Months

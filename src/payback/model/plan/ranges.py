@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from payback.model.plan.asked_groups import asked_groups
+from payback.model.plan.assumption_groups import asked_groups
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import ASSUMPTIONS, PlanError
 

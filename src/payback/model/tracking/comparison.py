@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from payback.model.tracking.measured import measured_value
+from payback.model.tracking.actuals import measured_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from payback.model.tracking.actuals import Measured
     from payback.model.tracking.frozen_plan import FrozenPlan
-    from payback.model.tracking.measured import Measured
     from payback.model.types import Array
 
 

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from payback.model.tracking.actuals import Measured
     from payback.model.tracking.comparison import Comparison
     from payback.model.tracking.frozen_plan import FrozenPlan
-    from payback.model.tracking.measured import Measured
 
 State = Literal["no_plan", "no_hire", "hire_ahead", "no_month", "ready"]
 

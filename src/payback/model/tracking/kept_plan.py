@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from payback.model.finance import paid_back
-from payback.model.record import Outturn
+from payback.model.plan_record import Outturn
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from payback.palette import PAPER
-from payback.wording.literal_text import letters_only
+from payback.wording.text_escapes import letters_only
 
 if TYPE_CHECKING:
     from payback.share.memo.content import Memo

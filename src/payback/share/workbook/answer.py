@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from payback.model.activity import FAR
 from payback.palette import PAPER
 from payback.share.workbook.months import LAST_SHOWN
-from payback.wording.literal_text import letters_only
+from payback.wording.text_escapes import letters_only
 from payback.wording.verdict import doubt, sentence
 
 if TYPE_CHECKING:

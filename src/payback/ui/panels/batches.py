@@ -11,8 +11,8 @@ from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.panels.file_preview import source_name
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 from payback.workflows.demo_company import listed
 from payback.workflows.imports import redo, undo
 

@@ -14,8 +14,8 @@ from payback.history.measures import STORED_MEASURES
 from payback.ui import server_state
 from payback.ui.panels.table import table
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from payback.model.plan.own_company import KINDS, Answers, doubts, fitting_prese
 from payback.ui import plan_steps, server_state, session_start, state
 from payback.ui.pages import FOLDER, PAGES
 from payback.ui.panels.notices import history_progress
-from payback.ui.people import EVERYBODY
+from payback.ui.people_roles import EVERYBODY
 from payback.ui.visitor import store_to_change, visitor
 from payback.wording.company import asked, doubt_text, refused_answer
 

@@ -12,8 +12,8 @@ from payback.exports import UNNAMED
 from payback.history.measures import MEASURES
 from payback.ui.panels.column_mapping import column_form
 from payback.ui.panels.table import table
-from payback.wording.literal_text import markdown_text
 from payback.wording.notes import measure_name, note_text
+from payback.wording.text_escapes import markdown_text
 from payback.workflows.account_matching import ACCOUNT, by_rows, networks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from payback.model import ASSUMPTIONS
 from payback.ui.panels.headings import card_head
-from payback.wording.literal_text import markdown_text
+from payback.wording.text_escapes import markdown_text
 from payback.workflows.method import sections
 from payback.workflows.method.sources import source_texts
 from payback.workflows.method.tables import dollars

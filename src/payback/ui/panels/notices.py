@@ -14,8 +14,8 @@ from payback.ui import server_state
 from payback.ui.panels.plan_mark import plan_mark
 from payback.ui.plan_on_screen import key_of
 from payback.ui.state import current_plan, dismiss_link_notes, link_notes
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import plan_refusal, refusal
+from payback.wording.text_escapes import markdown_text
 
 if TYPE_CHECKING:
     from payback.i18n import Words

@@ -14,8 +14,8 @@ from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.server.private_page import PATH
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import plan_refusal, refusal
+from payback.wording.text_escapes import markdown_text
 from payback.workflows import private_links as workflow
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from payback.errors import PaybackError
 from payback.model import ASSUMPTIONS, PlanError
-from payback.model.plan.asked_groups import asked_groups
+from payback.model.plan.assumption_groups import asked_groups
 from payback.model.plan.assumptions import SURENESS
 from payback.model.plan.plan import changed
 from payback.model.plan.presets import in_region

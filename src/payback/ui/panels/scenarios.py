@@ -16,9 +16,9 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.occasion import FIELDS, occasion_texts, say
 from payback.ui.panels.table import table
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import plan_refusal, refusal
 from payback.wording.scenarios import difference_rows, figure_rows
+from payback.wording.text_escapes import markdown_text
 from payback.workflows import scenarios as workflow
 from payback.workflows.evaluation import verdict_on
 from payback.workflows.starting_plan import save_starting_plan

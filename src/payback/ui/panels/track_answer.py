@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.ui import server_state
+from payback.ui.panels.documents import month_papers
 from payback.ui.panels.headings import card_head
-from payback.ui.panels.papers import month_papers
 from payback.ui.visitor import store_to_change
 from payback.wording.frozen_plans import signer
 from payback.workflows.hire_readings import QUESTIONS, answers, keep_answer, last_month, month_answer

@@ -10,11 +10,11 @@ from payback.errors import PaybackError
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 from payback.workflows.background_jobs import IN_TURN, Job
 from payback.workflows.demo_second_act import begin_second_act, can_begin, end_second_act, known_truth
-from payback.workflows.notebook import is_second_act
+from payback.workflows.journal_entries import is_second_act
 
 if TYPE_CHECKING:
     from payback.i18n import Words

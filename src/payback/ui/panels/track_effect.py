@@ -16,7 +16,7 @@ from payback.wording.effect import effect_lines, not_apart
 from payback.wording.refusals import refusal
 from payback.workflows.demo_second_act import known_truth
 from payback.workflows.hire_effect import SERIES
-from payback.workflows.notebook import is_second_act
+from payback.workflows.journal_entries import is_second_act
 
 if TYPE_CHECKING:
     from datetime import date

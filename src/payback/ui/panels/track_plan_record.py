@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.charts.reliability import reliability
-from payback.model.record import ENOUGH, corrected, record
+from payback.model.plan_record import ENOUGH, corrected, record
 from payback.ui import state, tracking_state
 from payback.ui.figure import chart_payload, show
 from payback.ui.panels.headings import card_head
@@ -19,7 +19,7 @@ from payback.wording.reforecast import record_sentence
 if TYPE_CHECKING:
     from payback.i18n import Words
     from payback.model import Plan
-    from payback.model.record import Record
+    from payback.model.plan_record import Record
 
 CORRECTED = "_plan_corrected"
 

@@ -13,8 +13,8 @@ from payback.ui.panels.headings import card_head
 from payback.ui.panels.track_plan_record import plan_record
 from payback.ui.visitor import store_to_change
 from payback.wording.frozen_plans import frozen_line
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 from payback.workflows import frozen_plans
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from payback.history.events import EVENT_KINDS, HIRE, Event
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 from payback.wording.tracking import event_text
 from payback.workflows.hire_costs import COST_KINDS, Cost, costs_in_text, costs_of, note_cost_lines, note_costs_of
 from payback.workflows.hire_record import events, hire_days, note_event, withdraw_event

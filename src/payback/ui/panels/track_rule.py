@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.model.tracking.reading import reading
+from payback.model.tracking.rule_reading import reading
 from payback.ui import server_state
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table

@@ -19,8 +19,8 @@ from payback.ui.panels import kept_files, shared_answers
 from payback.ui.panels.company import leave_demo
 from payback.ui.panels.file_preview import file_preview
 from payback.ui.visitor import store_to_change
-from payback.wording.literal_text import markdown_text
 from payback.wording.refusals import refusal
+from payback.wording.text_escapes import markdown_text
 from payback.workflows.background_jobs import keep_in_background
 from payback.workflows.imports import discard
 from payback.workflows.inspection_jobs import InspectedFile, InspectionJob, inspect_again, inspect_stream

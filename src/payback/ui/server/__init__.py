@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 
 from payback.errors import PaybackError
 from payback.i18n import LANGUAGES
-from payback.ingest import reader_wall
+from payback.ingest import reader_sandbox
 from payback.ingest.reader_pool import readers
 from payback.settings import PRECOMPRESS
 from payback.ui.access import access
@@ -84,7 +84,7 @@ def lifespan(
     async def around(_app: object) -> AsyncIterator[dict[str, Any]]:
         umask = os.umask(OTHERS)
         set_up_logs()
-        if not reader_wall.version():
+        if not reader_sandbox.version():
             _log.warning("no wall around readers: this kernel has no Landlock")
         raise_limit(server_settings().viewers)
         let_go_of_half_open()

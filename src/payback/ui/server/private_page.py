@@ -17,7 +17,7 @@ from payback.i18n import Words, best_language
 from payback.share.private_page import closed_page
 from payback.store import StoreError
 from payback.ui.access import Access, access, is_signed_in
-from payback.ui.people import people
+from payback.ui.people_roles import people
 from payback.ui.server.sign_in import reader_claims
 from payback.workflows import private_links
 

@@ -14,7 +14,7 @@ from payback.i18n import Words, best_language
 from payback.ui.access import Access, Rights, Role, rights
 from payback.ui.health import METRICS
 from payback.ui.measurements import MEASURED
-from payback.ui.people import THIS_MACHINE, people
+from payback.ui.people_roles import THIS_MACHINE, people
 from payback.ui.server.sign_in import claims_of, reader_claims
 
 if TYPE_CHECKING:

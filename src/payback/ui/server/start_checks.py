@@ -14,7 +14,7 @@ from streamlit.auth_util import get_secrets_auth_section
 from payback import settings
 from payback.errors import PaybackError
 from payback.i18n import Words, best_language
-from payback.ui.people import check_people
+from payback.ui.people_roles import check_people
 from payback.wording.refusals import refusal
 
 if TYPE_CHECKING:

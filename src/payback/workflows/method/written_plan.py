@@ -11,7 +11,7 @@ from payback.model.plan.assumptions import PLACES, SURENESS
 from payback.model.plan.checks import LONGEST, SEASON_FACTOR, SEASON_MEAN
 from payback.model.plan.plan import CURRENCIES, OBSERVABLE
 from payback.share import LARGEST_TEAM, VERSION, encode
-from payback.share.versions import WHOLE, WITHOUT
+from payback.share.link_versions import WHOLE, WITHOUT
 from payback.workflows.method.tables import dollars, table
 
 if TYPE_CHECKING:

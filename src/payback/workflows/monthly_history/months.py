@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from payback.history.date_bounds import EARLIEST
 from payback.history.measure_breaks import BREAKS
-from payback.history.possible_days import EARLIEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

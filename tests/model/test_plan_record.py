@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from payback.model import VALUE_STREAMS, Plan
-from payback.model.record import Bin, Outturn, corrected, record
+from payback.model.plan_record import Bin, Outturn, corrected, record
 from payback.model.verdict import likely_case
 
 PLANS = [

@@ -7,7 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from payback.share.packed_words import WORDS
+from payback.share.compression_dictionary import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

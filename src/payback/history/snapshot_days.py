@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from payback.history import date_parsing
-from payback.history.possible_days import EARLIEST
+from payback.history.date_bounds import EARLIEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

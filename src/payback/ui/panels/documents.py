@@ -14,8 +14,8 @@ from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.occasion import occasion_texts
 from payback.workflows.documents import MEMO_KINDS, plan_link, plan_memo, plan_workbook
+from payback.workflows.journal_entries import is_second_act
 from payback.workflows.monthly_documents import month_memo
-from payback.workflows.notebook import is_second_act
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,10 +16,10 @@ from markdown_it import MarkdownIt
 
 from payback.charts import history_chart
 from payback.cli import terminal
-from payback.history.kept_month import KeptMonth
+from payback.history.account_month import KeptMonth
 from payback.i18n import LANGUAGES, Words, one_line
 from payback.wording import shell
-from payback.wording.literal_text import markdown_text, terminal_text
+from payback.wording.text_escapes import markdown_text, terminal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

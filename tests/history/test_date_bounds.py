@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from payback.exports.catalogue import EXPORTS
+from payback.history.date_bounds import EARLIEST, FIRST_DAYS, possible_days
 from payback.history.networks import NETWORKS
-from payback.history.possible_days import EARLIEST, FIRST_DAYS, possible_days
 
 UPLOADED = date(2026, 3, 1)
 

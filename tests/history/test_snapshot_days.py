@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from payback.history.taken_days import taken_on
+from payback.history.snapshot_days import taken_on
 
 UPLOADED = date(2026, 3, 1)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from payback.ingest.reading_turns import LARGE, ReadingTurns
+from payback.ingest.reader_queue import LARGE, ReadingTurns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

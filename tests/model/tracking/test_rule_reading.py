@@ -10,8 +10,8 @@ import pytest
 from payback.model.plan.plan import changed
 from payback.model.tracking.comparison import compare
 from payback.model.tracking.follow_up import FollowUp
-from payback.model.tracking.reading import attention, reading
 from payback.model.tracking.rule import Rule
+from payback.model.tracking.rule_reading import attention, reading
 from tests.model.tracking.test_comparison import MONTHS, PLAN, as_planned, frozen
 
 QUIET = Rule(stop_below=0.0, add_above=1.2, amber=0.0, green=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from payback.history.kept_month import KeptMonth
+from payback.history.account_month import KeptMonth
 
 
 def test_what_is_added_to_one_month_is_in_no_other() -> None:
