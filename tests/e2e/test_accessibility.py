@@ -23,7 +23,8 @@ STOP = """() => {
   if (at === document.body) return null;
   const { width, height } = at.getBoundingClientRect();
   const seen = width > 1 && height > 1 && at.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const shown = at.tagName !== "A" || at.dataset.testid === "stSkipToContent" || getComputedStyle(at).outlineStyle !== "none";
+  const skips = at.dataset.testid === "stSkipToContent";
+  const shown = at.tagName !== "A" || skips || getComputedStyle(at).outlineStyle !== "none";
   return { what: at.outerHTML.slice(0, 90), ok: seen && shown };
 }"""
 """Where the keyboard stands: none once it has left the page. The link that skips the header is seen by being there."""

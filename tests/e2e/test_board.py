@@ -206,6 +206,19 @@ def test_no_two_undimmed_places_show_figures_of_two_plans(
     assert slider(page, "salary").evaluate("input => input.valueAsNumber") == last
 
 
+def test_what_is_kept_of_more_decimals_is_said(page: Page, live_server: LiveServer) -> None:
+    """As long as the value stands; the field is right all the same."""
+    opened(page, live_server)
+    said = page.locator(".st-key-conversion .pb-problem")
+    field(page, "conversion").fill("1.2345")
+    field(page, "conversion").press("Enter")
+    expect(said).to_have_text("“1.2345” is kept rounded: 1.23%.")
+    expect(field(page, "conversion")).not_to_have_attribute("aria-invalid", "true")
+    field(page, "conversion").fill("2%")
+    field(page, "conversion").press("Enter")
+    expect(said).to_be_hidden()
+
+
 def test_what_is_typed_is_kept_exactly(page: Page, live_server: LiveServer) -> None:
     """To the cent, the person, the hundredth of a percent: in page, address and answer; also outside of the slider."""
     curve = opened(page, live_server)

@@ -203,7 +203,8 @@ export class Control {
     const text = this.#parts.field.value;
     const stands = [amountText(this.#value, this.spec.unit, this.style), valueText(this.#value, this.spec.unit, this.style)];
     const read = stands.includes(text) ? { value: this.#value } : typed(text, this.spec, this.style.point);
-    this.#remark = "refused" in read ? { about: read.refused, text } : undefined;
+    if ("refused" in read) this.#remark = { about: read.refused, text };
+    else if (isRefusal(this.#remark)) this.#remark = undefined; // that it was rounded is said until the value moves
     if ("value" in read && read.value !== this.#value) {
       this.#move(read.value);
       this.#commit(this.hooks.typed);
@@ -240,8 +241,7 @@ export class Control {
     if (isRefusal(remark)) this.#parts.field.setAttribute("aria-invalid", "true");
     else this.#parts.field.removeAttribute("aria-invalid");
     if (!remark) return write(this.#parts.problem, "");
-    const { about, text } = remark;
-    const { spec, style } = this;
+    const [{ about, text }, { spec, style }] = [remark, this];
     write(this.#parts.problem, complaint(about, this.words[about], { text, value: this.#value, spec, style }));
     if (about === "empty" && document.activeElement !== this.#parts.field) {
       this.#parts.field.value = valueText(this.#value, this.spec.unit, this.style);
