@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def opened(page: Page, server: LiveServer, query: str = "lang=en") -> None:
     """Open the page and wait until its charts are drawn."""
     page.goto(f"{server.url}/data?{query}")
-    expect(page.locator(".pb-plot .main-svg").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".pb-plot .main-svg").first).to_be_visible()
 
 
 def test_an_export_is_looked_at_kept_and_taken_out(

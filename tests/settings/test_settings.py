@@ -132,7 +132,7 @@ def test_the_server_does_not_start_before_a_slip_is_put_right(language: str, roo
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     sentence = Words(language)("error.setting_no_size", setting="PAYBACK_MEMORY", text="lots", least="64MB")
     assert (started.returncode, started.stderr.splitlines()[-1]) == (2, sentence)
