@@ -12,7 +12,7 @@ import pytest
 
 from payback.i18n import LANGUAGES, Words
 from payback.model import VALUE_STREAMS, evaluate
-from payback.wording.arithmetic import BY_THE_THOUSAND, arithmetic
+from payback.wording.arithmetic import arithmetic
 from payback.wording.verdict import figures_month
 from tests.e2e.random_plans import random_plan
 
@@ -43,7 +43,7 @@ def test_every_stream_can_be_worked_out_again(seed: int, language: str) -> None:
     assert earning
     for name, text in zip(earning, arithmetic(verdict, words)[2:-2], strict=True):
         volume, each, amount, *factors = (words.parse_number(found) for found in NUMBER.findall(text))
-        many = 1_000 if name in BY_THE_THOUSAND else 1
+        many = 1_000 if VALUE_STREAMS[name].in_thousands else 1
         assert volume * each / many == pytest.approx(amount, rel=1e-3, abs=0.51)
         factors = factors[: OF_ITS_WORTH.get(name)]
         worth = prod(_fractions(text, factors, words)) * TWELFTH.get(name, 1) * PER_THOUSAND.get(name, 1)
