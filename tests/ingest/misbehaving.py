@@ -128,11 +128,15 @@ def refuse(path: Path, name: str, answers: Mapping[str, str], workdir: Path, met
     raise PaybackError("endless_cell", line=12)
 
 
+ORDERED = "taken-over"
+"""The folder that an order makes where it is carried out."""
+
+
 class Order:
     """Something that would run where it is unpickled."""
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return (os.mkdir, ("taken-over",))
+        return (os.mkdir, (ORDERED,))
 
 
 def _speak(frame: bytes) -> None:
