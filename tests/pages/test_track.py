@@ -137,3 +137,15 @@ def test_who_only_looks_can_tell_no_salary(own: Store, monkeypatch: pytest.Monke
 
     assert pages[0] == pages[1]
     assert len(pages[0]) > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_that_adds_is_joined_with_an_effect_that_is_not_seen(own: Store, language: str) -> None:
+    """One card says to add a person, another that nothing can be told from chance: a word joins them, on paper too."""
+    rule = Rule(review_month=1, stop_below=0.1, add_above=0.2)
+    freeze(own, PLAN, name="Hire", by="ada", day=date(2025, 12, 1), rule=rule)
+    note_event(own, HIRE, by="ada")
+    at, words = first_visit("track", lang=language), Words(language)
+    unseen = words("track.branch.add_unseen", series=words("track.counted.orders"))
+    assert unseen in page_text(at)
+    assert unseen in at.text_area(key="answer_next").value

@@ -57,7 +57,7 @@ def test_every_shape_of_a_month_says_what_track_says(hired: Store, language: str
     wanted += [words(f"track.question.{question}") for question in QUESTIONS]
     wanted += ["Café Boréal", words("memo.signed", author="Ada", day=TODAY), HOSTILE.split("\n")[1]]
     for kind in SHAPES:
-        content = month_memo(hired, now, words, kind, SAID, three=True)
+        content = month_memo(hired, now, {}, words, kind, SAID, three=True)
         text = read_back(kind, content, tmp_path).casefold()
         assert [each for each in wanted if " ".join(letters_only(each).split()).casefold() not in text] == []
         assert SHOWN.split(" Bcc")[0].casefold() in text
@@ -68,7 +68,7 @@ def test_the_chart_of_a_month_holds_plan_and_actuals_to_the_cent(hired: Store) -
     gap = np.full((1, 28), 300.0)
     gap[0, 25] = np.nan
     now = measured(hired, post_clicks=gap, messages=gap, reached=gap)
-    slide = Presentation(BytesIO(month_memo(hired, now, Words("en"), "pptx", SAID))).slides[0]
+    slide = Presentation(BytesIO(month_memo(hired, now, {}, Words("en"), "pptx", SAID))).slides[0]
     (frame,) = [shape for shape in slide.shapes if shape.has_chart]
     planned, actual = frame.chart.plots[0].series
     assert now.frozen is not None
@@ -76,7 +76,7 @@ def test_the_chart_of_a_month_holds_plan_and_actuals_to_the_cent(hired: Store) -
     assert tuple(planned.values) == tuple(round(float(each), 2) for each in now.frozen.expected.cumulative)
     known = now.comparison.cumulative[np.isfinite(now.comparison.cumulative)]
     assert tuple(actual.values) == tuple(round(float(each), 2) for each in known)
-    page = month_memo(hired, now, Words("en"), "html", SAID).decode()
+    page = month_memo(hired, now, {}, Words("en"), "html", SAID).decode()
     assert page.count("<polyline") == 1 + 2
 
 
@@ -84,7 +84,7 @@ def test_a_month_without_figures_says_so(hired: Store) -> None:
     """Nothing measured is a memo that says it; no month at all is refused, as is one that is not over, or none."""
     nothing = np.full((1, 28), np.nan)
     empty = measured(hired, post_clicks=nothing, messages=nothing, reached=nothing)
-    page = month_memo(hired, empty, Words("en"), "html", Occasion(TODAY)).decode()
+    page = month_memo(hired, empty, {}, Words("en"), "html", Occasion(TODAY)).decode()
     assert Words("en")("track.sentence.not_measured").replace("**", "") in page
     with pytest.raises(PaybackError, match="no_figures"):
         monthly_memo(FollowUp(state="no_hire"), {}, None, TODAY, Words("en"), SAID)

@@ -59,5 +59,6 @@ def test_what_comes_next_is_held_against_the_money(store: Store, lang: str) -> N
     assert forecast
     assert forecast.chance < 0.5
     assert (
-        words("track.branch.add_against", chance=forecast.chance) in month_answer(store, now, forecast, words)["next"]
+        words("track.branch.add_against", chance=forecast.chance)
+        in month_answer(store, now, forecast, {}, words)["next"]
     )

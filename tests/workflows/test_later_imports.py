@@ -126,13 +126,13 @@ def test_later_exports_move_everything_on_and_touch_nothing_that_was_kept(
         assert expected
         assert payback_sentence(told, EN) == payback_sentence(expected, EN)
         assert level_sentence(told, EN) == level_sentence(expected, EN)
-        assert month_answer(store, autumn, None, EN) == month_answer(once, fresh, None, EN)
+        assert month_answer(store, autumn, None, {}, EN) == month_answer(once, fresh, None, {}, EN)
 
     assert [one.digest for one in frozen_plans(store)] == [frozen.digest]
     assert [one.month for one in readings(store, frozen)] == [date(2026, 3, 1), date(2026, 5, 1)]
     assert readings(store, frozen)[0] == kept[0]
     assert answers(store, frozen) == answered
-    assert "October 2026: value" in month_answer(store, autumn, None, EN)["happened"]
+    assert "October 2026: value" in month_answer(store, autumn, None, {}, EN)["happened"]
 
     undo(store, last.import_id)
     back = now(store, JUNE)

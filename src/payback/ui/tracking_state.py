@@ -13,6 +13,7 @@ from payback.workflows import follow_up as workflow
 from payback.workflows import trial_outlook
 from payback.workflows.campaign_effect import campaign_effect as workflow_campaign
 from payback.workflows.frozen_plans import frozen_plan, the_decision
+from payback.workflows.hire_effect import effect_verdicts as workflow_verdicts
 from payback.workflows.hire_effect import hire_effect as workflow_effect
 from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_record import events
@@ -21,9 +22,11 @@ from payback.workflows.monthly_history import history_by_month
 from payback.workflows.plan_record import plan_record as workflow_record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from payback.history.events import Event
+    from payback.model.effect.effect import EffectVerdict
     from payback.model.estimation import MonthlyHistory
     from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
@@ -106,6 +109,14 @@ def hire_effect(frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:
     """
     campaigns = tuple(event for event in events(server_state.store()) if event.kind == CAMPAIGN and name == "orders")
     return _effect(frozen.digest, server_state.data_version(), hire, name, campaigns, server_state.today())
+
+
+def effect_verdicts(follow_up: FollowUp) -> Mapping[str, EffectVerdict]:
+    """What the hire is said to have brought, by what can tell; nothing before there are figures."""
+    frozen, hire = follow_up.frozen, follow_up.hire
+    if follow_up.comparison is None or frozen is None or hire is None:
+        return {}
+    return workflow_verdicts(lambda name: hire_effect(frozen, hire, name))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from payback.history.events import Event
     from payback.i18n import Words
+    from payback.model.effect.effect import EffectVerdict
     from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
@@ -47,11 +48,27 @@ def branch_text(now: Reading, frozen: FrozenPlan, words: Words) -> str:
     return words(f"track.branch.{now.branch}", n=max(left, 0), **facts)
 
 
-def against_text(now: Reading, forecast: Reforecast | None, words: Words) -> str:
-    """That the money is not expected back, where the rule says to add a person; empty where the two agree."""
-    if forecast is None or now.branch != "add" or forecast.chance >= EVEN:
+def against_text(now: Reading, forecast: Reforecast | None, verdicts: Mapping[str, EffectVerdict], words: Words) -> str:
+    """What speaks against adding a person where the rule says to; empty where nothing does.
+
+    The rule counts what came, whoever brought it: the money may not be expected back all the same, and of none of
+    what can tell may it be said that the hire brought it.
+
+    Args:
+        now: What the rule says.
+        forecast: Of the money, for those who may see it.
+        verdicts: What the hire is said to have brought, by series.
+        words: The language.
+    """
+    if now.branch != "add":
         return ""
-    return words("track.branch.add_against", chance=forecast.chance)
+    sentences = []
+    if forecast is not None and forecast.chance < EVEN:
+        sentences.append(words("track.branch.add_against", chance=forecast.chance))
+    if verdicts and "brought" not in verdicts.values():
+        series = words.listed([words(f"track.counted.{name}") for name in verdicts])
+        sentences.append(words("track.branch.add_unseen", series=series))
+    return " ".join(sentences)
 
 
 def attention_lines(follow_up: FollowUp, words: Words, *, with_rule: bool = True) -> list[str]:
@@ -73,7 +90,11 @@ def reading_row(month: date, kept: Reading, day: date, by: str, words: Words) ->
 
 
 def filled_answers(
-    follow_up: FollowUp, events: Sequence[Event], forecast: Reforecast | None, words: Words
+    follow_up: FollowUp,
+    events: Sequence[Event],
+    forecast: Reforecast | None,
+    verdicts: Mapping[str, EffectVerdict],
+    words: Words,
 ) -> Mapping[str, str]:
     """The five answers as far as the figures give them; nothing of what was paid is in them."""
     frozen, now = follow_up.frozen, reading(follow_up)
@@ -89,7 +110,7 @@ def filled_answers(
     ]
     latest = month_rows(follow_up, words)[0]
     others = attention_lines(follow_up, words, with_rule=False)
-    rule_says = [branch_text(now, frozen, words), against_text(now, forecast, words), *others]
+    rule_says = [branch_text(now, frozen, words), against_text(now, forecast, verdicts, words), *others]
     return {
         "aim": words("track.answer.aim", name=frozen.name, chance=frozen.expected.probability_within[-1]),
         "happened": words("track.answer.happened", month=latest[0], actual=latest[2], planned=latest[1]),

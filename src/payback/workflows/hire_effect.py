@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from payback.errors import PaybackError
 from payback.history.calendar_months import later, months_between
 from payback.model.effect import EffectNote, estimate_effect
 from payback.workflows.effect_of_table import IN_TIME, dated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
 
     from payback.history.events import Event
+    from payback.model.effect.effect import EffectVerdict
     from payback.model.estimation import MonthlyHistory
     from payback.model.plan.plan import Plan
     from payback.model.tracking.frozen_plan import FrozenPlan
@@ -92,6 +95,20 @@ def hire_effect(
         name, dated(effect, months, notes), months, series, promised, effect.cumulative * price,
         (low * price, high * price),
     )  # fmt: skip
+
+
+def effect_verdicts(effect_of: Callable[[str], HireEffect | None]) -> Mapping[str, EffectVerdict]:
+    """What the hire is said to have brought, by those of `SERIES` that can be answered.
+
+    Args:
+        effect_of: The effect on one of them, as `hire_effect` gives it.
+    """
+    verdicts: dict[str, EffectVerdict] = {}
+    for name in SERIES:
+        with suppress(PaybackError):
+            if effect := effect_of(name):
+                verdicts[name] = effect.dated.effect.verdict
+    return verdicts
 
 
 def _of_campaigns(campaigns: Sequence[Event], history: MonthlyHistory, first: int) -> NDArray[np.bool_]:

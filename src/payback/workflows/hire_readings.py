@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from payback.i18n import Words
+    from payback.model.effect.effect import EffectVerdict
     from payback.model.reforecast import Reforecast
     from payback.model.tracking.follow_up import FollowUp
     from payback.model.tracking.frozen_plan import FrozenPlan
@@ -107,7 +108,13 @@ def answers(store: Store, frozen: FrozenPlan) -> tuple[MonthlyAnswer, ...]:
     return tuple(sorted(kept, key=lambda answer: answer.month, reverse=True))
 
 
-def month_answer(store: Store, follow_up: FollowUp, forecast: Reforecast | None, words: Words) -> Mapping[str, str]:
+def month_answer(
+    store: Store,
+    follow_up: FollowUp,
+    forecast: Reforecast | None,
+    verdicts: Mapping[str, EffectVerdict],
+    words: Words,
+) -> Mapping[str, str]:
     """What is answered at the end of the latest month: what was kept, else what the figures give.
 
     Raises:
@@ -116,7 +123,7 @@ def month_answer(store: Store, follow_up: FollowUp, forecast: Reforecast | None,
     month, frozen = last_month(follow_up), follow_up.frozen
     kept = answers(store, frozen) if frozen else ()
     given = next((answer.texts for answer in kept if answer.month == month), {})
-    return {**filled_answers(follow_up, events(store), forecast, words), **given}
+    return {**filled_answers(follow_up, events(store), forecast, verdicts, words), **given}
 
 
 def _name(frozen: FrozenPlan, month: date) -> str:

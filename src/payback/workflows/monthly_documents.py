@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.history.calendar_months import next_month
+from payback.history.events import CAMPAIGN
 from payback.share.memo import SHAPES, Form, monthly_memo
 from payback.workflows.documents import PAPER, plan_link
 from payback.workflows.follow_up import follow_up as followed_up
 from payback.workflows.frozen_plans import the_decision
+from payback.workflows.hire_effect import effect_verdicts, hire_effect
 from payback.workflows.hire_forecast import hire_forecast
 from payback.workflows.hire_readings import last_month, month_answer
+from payback.workflows.hire_record import events
 from payback.workflows.journal_entries import is_second_act
 from payback.workflows.monthly_history import history_by_month
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from payback.i18n import Words
+    from payback.model.effect.effect import EffectVerdict
     from payback.model.tracking.follow_up import FollowUp
     from payback.share.memo import Occasion
     from payback.store import Store
@@ -31,13 +37,21 @@ LAST = "last"
 
 
 def month_memo(
-    store: Store, follow_up: FollowUp, words: Words, kind: str, occasion: Occasion, *, three: bool = False
+    store: Store,
+    follow_up: FollowUp,
+    verdicts: Mapping[str, EffectVerdict],
+    words: Words,
+    kind: str,
+    occasion: Occasion,
+    *,
+    three: bool = False,
 ) -> bytes:
     """The memo of the latest month after the hire, by the answers that were kept of it.
 
     Args:
         store: Where answers are kept.
         follow_up: Where the hire stands, with what was paid where the reader may know it.
+        verdicts: What the hire is said to have brought, by series.
         words: The language.
         kind: Of `MEMO_KINDS`.
         occasion: What people say of it.
@@ -47,7 +61,8 @@ def month_memo(
         PaybackError: ``no_figures`` before there is a complete month since the hire.
     """
     month, forecast = last_month(follow_up), hire_forecast(follow_up)
-    content = monthly_memo(follow_up, month_answer(store, follow_up, forecast, words), forecast, month, words, occasion)
+    answer = month_answer(store, follow_up, forecast, verdicts, words)
+    content = monthly_memo(follow_up, answer, forecast, month, words, occasion)
     region = follow_up.frozen.plan.region if follow_up.frozen else ""
     return SHAPES[kind](content, words, Form(three=three, paper=PAPER.get(region, "us-letter")))
 
@@ -76,8 +91,12 @@ def memo_of_month(
     if follow_up.state in NO_HIRE:
         raise PaybackError(NO_HIRE[follow_up.state], day=follow_up.hire)
     own = not is_second_act(store)
+    verdicts: Mapping[str, EffectVerdict] = {}
+    if history and frozen and (hire := follow_up.hire):
+        campaigns = [event for event in events(store) if event.kind == CAMPAIGN]
+        verdicts = effect_verdicts(lambda name: hire_effect(history, frozen, hire, name, campaigns))
     link = occasion.link or (plan_link(frozen.plan, address, own=own) if frozen else "")
-    return month_memo(store, follow_up, words, kind, replace(occasion, link=link), three=three)
+    return month_memo(store, follow_up, verdicts, words, kind, replace(occasion, link=link), three=three)
 
 
 def _day_after(month: str, today: date) -> date:

@@ -13,6 +13,7 @@ from payback.share.memo import Occasion
 from payback.ui import server_state, value_origins
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.occasion import occasion_texts
+from payback.ui.tracking_state import effect_verdicts
 from payback.workflows.documents import MEMO_KINDS, plan_link, plan_memo, plan_workbook
 from payback.workflows.journal_entries import is_second_act
 from payback.workflows.monthly_documents import month_memo
@@ -60,7 +61,7 @@ def month_papers(follow_up: FollowUp, words: Words, by: str) -> None:
 
 
 def _month(follow_up: FollowUp, words: Words, kind: str, occasion: Occasion) -> bytes:
-    return month_memo(server_state.store(), follow_up, words, kind, occasion)
+    return month_memo(server_state.store(), follow_up, effect_verdicts(follow_up), words, kind, occasion)
 
 
 def address() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.ui import server_state
+from payback.ui import server_state, tracking_state
 from payback.ui.panels.documents import month_papers
 from payback.ui.panels.headings import card_head
 from payback.ui.visitor import store_to_change
@@ -39,7 +39,7 @@ def answer(follow_up: FollowUp, forecast: Reforecast | None, words: Words, right
 
 
 def _form(follow_up: FollowUp, forecast: Reforecast | None, words: Words, by: str) -> None:
-    filled = month_answer(server_state.store(), follow_up, forecast, words)
+    filled = month_answer(server_state.store(), follow_up, forecast, tracking_state.effect_verdicts(follow_up), words)
     with st.form("answer", border=False):
         for question in QUESTIONS:
             label = words(f"track.question.{question}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from payback.model.tracking.rule_reading import reading
-from payback.ui import server_state
+from payback.ui import server_state, tracking_state
 from payback.ui.panels.headings import card_head
 from payback.ui.panels.table import table
 from payback.ui.visitor import store_to_change
@@ -36,7 +36,7 @@ def rule(follow_up: FollowUp, forecast: Reforecast | None, words: Words, rights:
     now = reading(follow_up)
     with st.container(key="card-rule"):
         holds = f"**{hire_rule.branch_text(now, frozen, words)}**" if now else ""
-        against = hire_rule.against_text(now, forecast, words) if now else ""
+        against = hire_rule.against_text(now, forecast, tracking_state.effect_verdicts(follow_up), words) if now else ""
         card_head(words("track.rule_title"), holds, against, hire_rule.rule_text(frozen, follow_up.hire, words))
         kept = readings(server_state.store(), frozen)
         if kept:
