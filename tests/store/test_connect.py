@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+from shutil import copyfile
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,6 +16,7 @@ from payback.history.measures import STORED_MEASURES
 from payback.store import StoreError, open_store, reach_store
 from payback.store.fact_tables import METRIC, SUMMED
 from payback.store.file_engine import STORAGE_VERSION
+from payback.store.store_file import Place
 from tests.store.readings import DAY, day_row, order_row, reading, table
 
 if TYPE_CHECKING:
@@ -262,3 +265,33 @@ def test_lifetime_figures_of_before_are_of_the_day_of_their_import(tmp_path: Pat
     assert store.monthly("views")[0].value == 2
     assert store.check() == ()
     store.close()
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(tmp_path: Path) -> None:
+    """Half made it looks like no database: whoever comes then neither refuses it nor takes it away."""
+    open_store(tmp_path / "made.duckdb").close()
+    path, begun, opened = tmp_path / "h.duckdb", Event(), []
+    place = Place(path)
+
+    def come() -> None:
+        begun.set()
+        opened.append(open_store(path))
+
+    with place.turn():
+        path.write_bytes(b"half")
+        other = Thread(target=come)
+        other.start()
+        begun.wait()
+        copyfile(tmp_path / "made.duckdb", path)
+    other.join()
+    assert [store.batches() for store in opened] == [()]
+    opened[0].close()
+
+
+def test_a_turn_outlives_a_folder_that_is_taken_away(tmp_path: Path) -> None:
+    """Whoever could not make a store removes the folder on which others wait: theirs is the one that is made anew."""
+    place = Place(tmp_path / "h.duckdb")
+    with place.turn():
+        place.folder.rmdir()
+        with place.turn():
+            assert place.folder.is_dir()

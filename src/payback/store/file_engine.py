@@ -69,15 +69,16 @@ def open_file(path: Path, *, limits: Limits | None = None) -> Engine:
         StoreError: As `attach` says; a file that could not be made leaves nothing behind.
     """
     place = Place(path.resolve())
-    place.prepare()
     opened = partial(_opened, place, limits or Limits())
-    try:
-        root = opened()
-        _clear(place.inbox)
-    except BaseException as error:
-        if not (isinstance(error, StoreError) and error.key == "store_in_use"):
-            place.remove_new()
-        raise
+    with place.turn():
+        place.prepare()
+        try:
+            root = opened()
+            _clear(place.inbox)
+        except BaseException as error:
+            if not (isinstance(error, StoreError) and error.key == "store_in_use"):
+                place.remove_new()
+            raise
     return Engine(root, "embedded", place.inbox, place.owned, place=place, reopened=opened)
 
 

@@ -7,6 +7,7 @@ import shutil
 import socket
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from typing import TYPE_CHECKING
 
 from payback.errors import os_errors_as
@@ -57,6 +58,36 @@ class Place:
     def owned(self) -> tuple[Path, ...]:
         """All that is the store's."""
         return self.path, self.log, self.inbox, self.inbox.with_suffix(".uploads"), self.folder
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold off other processes while the file is opened, and maybe made: half made it looks like no database.
+
+        Raises:
+            StoreError: What the file system says against it.
+        """
+        with os_errors_as("store_unreadable", StoreError):
+            opened = self._locked()
+        try:
+            yield
+        finally:
+            os.close(opened)
+
+    def _locked(self) -> int:
+        """The folder beside the file, locked; whoever had it before may have taken it away."""
+        while True:
+            private_folder(self.folder)
+            opened = os.open(self.folder, os.O_RDONLY)
+            try:
+                flock(opened, LOCK_EX)
+                if os.path.samestat(os.fstat(opened), self.folder.stat()):
+                    return opened
+            except FileNotFoundError:
+                pass
+            except BaseException:
+                os.close(opened)
+                raise
+            os.close(opened)
 
     def prepare(self) -> None:
         """Make what lies beside the file, and remember whether there is one.
