@@ -45,6 +45,11 @@ PAGES = (
 )
 
 
+def page_paths() -> frozenset[str]:
+    """Path of every page below the server's address, without a slash at its end; the first page is the address."""
+    return frozenset({"", *(f"/{page.name}" for page in PAGES[1:])})
+
+
 def scripts(words: Words) -> tuple[st.Page, ...]:
     """Every page as Streamlit's navigation takes it, in the order of `PAGES`."""
     return tuple(st.Page(page.path, title=words(f"page.{page.name}"), default=page is PAGES[0]) for page in PAGES)

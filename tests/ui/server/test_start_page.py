@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
 from payback.i18n import LANGUAGES, Words
-from payback.ui.server.start_page import BLOCKED_AFTER_SECONDS, start_page_html
+from payback.ui.pages import PAGES, PageFile, page_paths
+from payback.ui.server.start_page import BLOCKED_AFTER_SECONDS, StartPage, start_page_html, start_pages
 from payback.ui.server.static_files import own_files
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
 
 MARKUP = re.compile(r"<head>.*</head>|<noscript>.*</noscript>|<[^>]*>", re.DOTALL)
 
@@ -57,3 +63,36 @@ def test_a_messenger_shows_what_this_is_and_no_figure(language: str) -> None:
     assert tags["og:title"] == words("app.question")
     assert tags["description"] == tags["og:description"] == words("app.purpose")
     assert not re.search(r"\d", "".join(tags.values()))
+
+
+async def _streamlit(_: Scope, __: Receive, send: Send) -> None:
+    """Any address is a page, as Streamlit has it."""
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+    await send({"type": "http.response.body", "body": b"Streamlit"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/decide?lang=fr&salary=50000", "/?lang=fr&salary=50000"),
+        ("/nowhere.txt", "/"),
+        ("//evil.example/x?v=2", "/?v=2"),
+        ("/data/more/", "/"),
+    ],
+)
+def test_an_address_that_is_no_page_leads_to_the_first_one(asked: str, led_to: str) -> None:
+    """With the plan that it carries, and to no other place."""
+    server = StartPage(_streamlit, pages=start_pages(), paths=page_paths())
+    client = TestClient(server, base_url="http://payback.example")
+    answer = client.get(f"http://payback.example{asked}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, led_to)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_an_address_of_a_page_is_answered(page: PageFile) -> None:
+    """With the start page, whatever slash stands at its end."""
+    client = TestClient(StartPage(_streamlit, pages=start_pages(), paths=page_paths()))
+    path = "/" if page is PAGES[0] else f"/{page.name}"
+    for asked in (path, f"{path.rstrip('/')}/"):
+        answer = client.get(f"{asked}?lang=fr", follow_redirects=False)
+        assert (answer.status_code, 'lang="fr' in answer.text) == (200, True)

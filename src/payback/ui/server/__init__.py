@@ -19,6 +19,7 @@ from payback.settings import PRECOMPRESS
 from payback.ui.access import access
 from payback.ui.health import health_routes
 from payback.ui.logs import set_up_logs
+from payback.ui.pages import page_paths
 from payback.ui.server.compressed_files import repack
 from payback.ui.server.file_handles import raise_limit
 from payback.ui.server.garbage_collection import collect_seldom
@@ -65,7 +66,7 @@ def middleware() -> list[Middleware]:
         Middleware(SlowRequests),
         Middleware(PageConnections),
         Middleware(StaticFiles),
-        Middleware(StartPage, pages=start_pages(), ours=frozenset({PATH, f"{PATH}/"})),
+        Middleware(StartPage, pages=start_pages(), paths=page_paths(), ours=frozenset({PATH, f"{PATH}/"})),
     ]
 
 

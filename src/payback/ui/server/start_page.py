@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse
 
 from payback.i18n import LANGUAGES, Words, best_language
 from payback.share.private_page import preview_tags
@@ -23,6 +24,7 @@ from payback.ui.server.theme import DARK, LIGHT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # On a deep link (/data) Streamlit first looks for its server below /data, twice in vain, which costs two round trips
@@ -111,15 +113,29 @@ def start_pages() -> dict[str, PackedFile]:
 
 
 class StartPage:
-    """Middleware that answers with our page wherever Streamlit would answer with its own.
+    """Middleware that answers with our page where Streamlit would with its own, and leads to it from elsewhere.
 
-    Streamlit decides which addresses are pages (all that are nothing else), so nothing here lists them; `ours` are
-    pages that a route of our own answers.
+    To Streamlit every address is a page that is nothing else; one that is none of ours it meets with a dialog of its
+    own, in English.
+
+    Args:
+        app: What is inside.
+        pages: The start page by language.
+        paths: Of our pages.
+        ours: Pages that a route of our own answers.
     """
 
-    def __init__(self, app: ASGIApp, *, pages: Mapping[str, PackedFile], ours: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        pages: Mapping[str, PackedFile],
+        paths: frozenset[str],
+        ours: frozenset[str] = frozenset(),
+    ) -> None:
         self.app = app
         self.pages = pages
+        self.paths = paths
         self.ours = ours
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -133,13 +149,17 @@ class StartPage:
             nonlocal replaced
             if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
-                page = self.pages[_language(scope)]
-                response = await run_in_threadpool(file_response, page, scope)
-                await response(scope, receive, send)
+                await (await self._answer(scope))(scope, receive, send)
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, ours_instead)
+
+    async def _answer(self, scope: Scope) -> Response:
+        if scope["path"].rstrip("/") not in self.paths:
+            query = scope["query_string"].decode("latin-1")
+            return RedirectResponse(f"/?{query}" if query else "/", headers={"Cache-Control": "no-store"})
+        return await run_in_threadpool(file_response, self.pages[_language(scope)], scope)
 
 
 def _is_page(message: Message) -> bool:
