@@ -250,9 +250,13 @@ def test_where_a_server_listens_is_read_from_its_command(
     assert listens_on(line, settings) == expected
 
 
-def test_a_server_without_secrets_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_without_secrets_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The sentence says what is missing and where."""
     monkeypatch.setattr("payback.ui.server.start_checks.get_secrets_auth_section", lambda: AttrDict({}))
-    with pytest.raises(SystemExit, match="client_id") as refused:
+    with pytest.raises(SystemExit) as refused:
         start_or_exit()
+    assert refused.value.code == 2
     assert isinstance(refused.value.__cause__, PaybackError)
+    assert "client_id" in capsys.readouterr().err
