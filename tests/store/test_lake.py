@@ -250,7 +250,7 @@ def test_no_lake_is_made_where_none_is_to_be(postgres: Postgres, tmp_path: Path)
     setting = f"ducklake:postgres:{postgres.words('without_lake')}?data={tmp_path / 'rows'}"
     with pytest.raises(StoreError) as caught:
         open_store(setting, create=False)
-    assert (caught.value.key, (tmp_path / "rows").exists()) == ("store_missing", False)
+    assert (caught.value.key, (tmp_path / "rows").exists()) == ("lake_none", False)
     open_store(setting).close()
     open_store(setting, create=False).close()
 

@@ -19,7 +19,7 @@ from payback.workflows.kept_history import kept_history
 
 Target = Annotated[str, typer.Argument(metavar="TO", help="An empty history, or one that is not there yet.")]
 Keep = Annotated[int, typer.Option(min=0, help="DEST is a folder: a file a day, of which so many stay.")]
-KeepHours = Annotated[float, typer.Option(min=0, max=1e6, help="Keep what was read within so many hours.")]
+KeepHours = Annotated[float, typer.Option(min=0, max=1e6, help="Keep older states of a lake for so many hours.")]
 Backup = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
 
@@ -89,7 +89,7 @@ def copy(target: Target, *, store: StoreUrl = STORE, as_json: AsJson = False, la
 
 
 def maintain(
-    *, keep_hours: KeepHours = 24.0, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
+    *, keep_hours: KeepHours = 0.0, store: StoreUrl = STORE, as_json: AsJson = False, lang: Language = ""
 ) -> None:
     """Have few files hold what a lake keeps, and remove those that nobody reads any more; undo goes on working."""
     with localized(lang) as words, store_at(store, words) as history:

@@ -13,9 +13,11 @@ import duckdb
 
 from payback.store.errors import StoreError
 from payback.store.failures import cause, has_ended
+from payback.store.lake_gate import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from payback.store.store_file import Place
@@ -44,7 +46,8 @@ class Engine:
         pause: Called between two tries of a write that met another one.
         place: The file that is open; None where there is no one file.
         reopened: A new root, for a database that ended because its file could not be written.
-        upkeep: Statements that a backend needs from time to time, in their order, with ``{catalog}`` and ``{moment}``.
+        gate: Whose turn it is, where several processes have the store open.
+        upkeep: What a backend needs done from time to time, while nobody changes anything; None where it needs nothing.
         files: How many files hold the rows, as a query.
         closing: What happens when the database is let go; what was entered last comes first.
     """
@@ -56,7 +59,8 @@ class Engine:
     pause: Callable[[int], None] = jitter
     place: Place | None = None
     reopened: Callable[[], Cursor] | None = None
-    upkeep: tuple[str, ...] = ()
+    gate: Gate = field(default_factory=Gate)
+    upkeep: Callable[[Engine, Cursor, datetime | None], None] | None = None
     files: str = "select 1"
     closing: ExitStack = field(default_factory=ExitStack)
     _ended: bool = False
@@ -125,10 +129,20 @@ class Engine:
         Raises:
             StoreError: ``store_busy`` after `TRIES` attempts.
         """
-        with self._write_lock:
+        with self._write_lock, self.gate.writer(self.root):
             result = self.persist(lambda: _attempt(cursor, work, lock))
             self.settle(cursor)
             return result
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A while in which nobody changes the store, here or in another process; who comes meanwhile waits.
+
+        Raises:
+            StoreError: ``lake_writers`` where others do not come to an end.
+        """
+        with self._write_lock, self.gate.alone(self.root):
+            yield
 
     def persist(self, change: Callable[[], T]) -> T:
         """Make a change that may meet another one, until it goes through.

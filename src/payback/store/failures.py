@@ -9,7 +9,7 @@ from payback.errors import NO_ROOM
 _BY_TEXT = {
     **dict.fromkeys(NO_ROOM, "disk_full"),
     "max_temp_directory_size": "scratch_full",
-    "creating a new DuckLake is explicitly disabled": "store_missing",
+    "creating a new DuckLake is explicitly disabled": "lake_none",
     "Read-only file system": "disk_read_only",
     "Unable to connect to Postgres": "lake_unreachable",
     "connection to server": "lake_unreachable",

@@ -18,6 +18,8 @@ from payback.store.errors import StoreError
 from payback.store.failures import cause
 from payback.store.file_engine import Limits, limit
 from payback.store.lake_bucket import BUCKET, bucket_access
+from payback.store.lake_gate import GATE, ONE_START, Gate, PostgresGate
+from payback.store.lake_upkeep import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,18 +30,6 @@ _EXTENSIONS = {
     "httpfs": "duckdb_extension_httpfs",
 }
 _POSTGRES = "postgres:"
-_WAIT_FOR_START = "select set_config('lock_timeout', '300s', true), pg_advisory_xact_lock(720720)::text"
-"""Granted to one process at a time; PostgreSQL takes it back from one that died."""
-
-UPKEEP = (
-    "select count(*) from ducklake_flush_inlined_data({catalog})",
-    "select count(*) from ducklake_rewrite_data_files({catalog}, delete_threshold => 0.1)",
-    "select count(*) from ducklake_merge_adjacent_files({catalog})",
-    "select count(*) from ducklake_expire_snapshots({catalog}, older_than => {moment})",
-    "select count(*) from ducklake_cleanup_old_files({catalog}, older_than => {moment})",
-    "select count(*) from ducklake_delete_orphaned_files({catalog}, older_than => {moment})",
-)
-"""Many small files into few, then away with what nobody reads any more; the history itself needs no old snapshot."""
 
 
 def open_lake(setting: str, *, create: bool = True, limits: Limits | None = None) -> Engine:
@@ -54,11 +44,11 @@ def open_lake(setting: str, *, create: bool = True, limits: Limits | None = None
 
     Raises:
         StoreError: ``lake_missing`` without the extensions; ``lake_setting`` without a folder; ``lake_unreachable``;
-            ``store_missing``.
+            ``lake_none``; ``lake_folder``.
     """
     catalog, rows = _parts(setting)
     if not create and not catalog.startswith(_POSTGRES) and not Path(catalog).exists():
-        raise StoreError("store_missing", url=catalog)
+        raise StoreError("lake_none", catalog=_shown(catalog))
     closing = ExitStack()
     home = ScratchFolder()
     closing.callback(home.cleanup)
@@ -72,8 +62,9 @@ def open_lake(setting: str, *, create: bool = True, limits: Limits | None = None
         raise
     files = f"select count(*) from glob({literal(f'{rows}/**/*.parquet')})"  # noqa: S608 - a place of ours
     owned = (inbox.parent, *(() if rows.startswith(BUCKET) else (Path(rows),)))
+    gate = PostgresGate() if catalog.startswith(_POSTGRES) else Gate()
     return Engine(
-        root, "lake", inbox, owned, reopened=opened, upkeep=UPKEEP, files=files, closing=closing
+        root, "lake", inbox, owned, reopened=opened, gate=gate, upkeep=tidy, files=files, closing=closing
     )  # fmt: skip
 
 
@@ -93,9 +84,9 @@ def one_start_at_a_time(setting: str) -> Iterator[None]:
     with duckdb.connect(":memory:") as gate:
         _load(gate, "postgres")
         try:
-            gate.execute(f"attach {literal(catalog.removeprefix(_POSTGRES))} as gate (type postgres, read_only)")
+            _attach_gate(gate, catalog)
             gate.execute("begin")
-            gate.execute(f"from postgres_query('gate', {literal(_WAIT_FOR_START)})").fetchall()
+            gate.execute(f"from postgres_query({literal(GATE)}, {literal(ONE_START)})").fetchall()
         except duckdb.Error as error:
             raise StoreError(cause(error) or "lake_unreachable") from error
         yield
@@ -118,7 +109,7 @@ def _opened(catalog: str, rows: str, inbox: Path, limits: Limits, *, create: boo
         if in_bucket:
             root.execute(bucket_access())
         elif create:
-            with os_errors_as("store_unreadable", StoreError):
+            with os_errors_as("lake_folder", StoreError):
                 Path(rows).mkdir(parents=True, exist_ok=True)
         _attach(root, catalog, rows, create=create)
         limit(root, inbox, limits, f"{rows}/" if in_bucket else rows)
@@ -145,5 +136,17 @@ def _attach(root: duckdb.DuckDBPyConnection, catalog: str, rows: str, *, create:
     options = f"data_path {literal(rows)}, create_if_not_exists {create}"
     try:
         root.execute(f"attach {literal(f'ducklake:{catalog}')} as {CATALOG} ({options})")
+        if catalog.startswith(_POSTGRES):
+            _attach_gate(root, catalog)
     except duckdb.Error as error:
-        raise StoreError(cause(error) or "lake_unreachable", url=catalog) from error
+        raise StoreError(cause(error) or "lake_unreachable", catalog=_shown(catalog)) from error
+
+
+def _shown(catalog: str) -> str:
+    """A catalog in a sentence: which database on which machine, and no password."""
+    words = dict(word.partition("=")[::2] for word in catalog.removeprefix(_POSTGRES).split())
+    return " ".join(words[name] for name in ("host", "dbname") if name in words) or Path(catalog).name
+
+
+def _attach_gate(root: duckdb.DuckDBPyConnection, catalog: str) -> None:
+    root.execute(f"attach {literal(catalog.removeprefix(_POSTGRES))} as {GATE} (type postgres, read_only)")

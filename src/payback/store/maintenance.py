@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from payback.history.health import Upkeep
-from payback.sql.queries import literal
-from payback.store.engine import CATALOG
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,13 +12,12 @@ if TYPE_CHECKING:
     from payback.store.engine import Cursor, Engine
 
 
-def maintain(engine: Engine, moment: datetime) -> Upkeep:
+def maintain(engine: Engine, moment: datetime | None) -> Upkeep:
     """Do what a backend needs done from time to time; see `Store.maintain`."""
-    with engine.cursor() as cursor:
+    with engine.alone(), engine.cursor() as cursor:
         before = _count(cursor, engine.files)
-        for step in engine.upkeep:
-            statement = step.format(catalog=literal(CATALOG), moment=f"timestamptz {literal(moment.isoformat())}")
-            engine.persist(partial(_count, cursor, statement))
+        if engine.upkeep is not None:
+            engine.upkeep(engine, cursor, moment)
         engine.settle(cursor)
         return Upkeep(before, _count(cursor, engine.files))
 

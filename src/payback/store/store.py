@@ -228,9 +228,12 @@ class Store:
         """
         backup.restore(self._engine, src)
 
-    def maintain(self, *, keep: timedelta = timedelta(days=1)) -> Upkeep:
-        """Have few files hold the rows, and remove those that nobody has read for so long; undo goes on working."""
-        return maintenance.maintain(self._engine, self._clock() - keep)
+    def maintain(self, *, keep: timedelta = timedelta()) -> Upkeep:
+        """Have few files hold the rows, and remove the others once nobody reads them; undo goes on working.
+
+        Older states of a lake stay for so long. `StoreError`: ``lake_writers``, ``lake_readers`` that never end.
+        """
+        return maintenance.maintain(self._engine, self._clock() - keep if keep else None)
 
     def close(self) -> None:
         """Let go of the database."""
