@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MOST_WRITTEN_OUT = 1e15
 """From here on a number is written by its power of ten: nobody counts that many digits."""
 
+READER = "reader"
+"""Section of the sentences for somebody who may look only."""
+
 MINUS = "\N{MINUS SIGN}"
 JOINER = "\N{WORD JOINER}"
 """Has no width; a line may break between a sign and a currency, and not here."""
@@ -47,10 +50,12 @@ class Words:
     Args:
         language: One of `LANGUAGES`.
         country: ``FR`` for readers in France, whose French is another one; empty for all others.
+        reader: Whether somebody who may look only is spoken to: never of what to do where they may not.
     """
 
     language: str
     country: str = ""
+    reader: bool = False
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence under ``key``, its facts written as this language writes them.
@@ -63,7 +68,7 @@ class Words:
         Raises:
             KeyError: No such sentence, or a fact it needs is missing: a programmer's error.
         """
-        sentence = self.catalogue[key]
+        sentence = self.catalogue[self._key(key)]
         if not isinstance(sentence, str):
             n = facts.get("n")
             form = "zero" if n == 0 and "zero" in sentence else self.plural(n)
@@ -72,6 +77,11 @@ class Words:
             text if name is None else f"{text}{written(self, facts[name], kind, facts)}"
             for text, name, kind in _parts(sentence)
         )
+
+    def _key(self, key: str) -> str:
+        """The key of the sentence for whoever may look only, where there is one for them."""
+        other = f"{READER}.{key}"
+        return other if self.reader and other in self.catalogue else key
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence under ``key``."""

@@ -9,6 +9,7 @@ import streamlit as st
 from payback.i18n import LANGUAGES, Words, best_language
 from payback.i18n.catalogue import FRANCE
 from payback.ui import state
+from payback.ui.visitor import may_change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ def words() -> Words:
     """The words of this session; in French, those of France where the plan is of France."""
     language = best_language(st.session_state.get(KEY))
     in_france = language == "fr" and state.is_open() and state.current_plan().region == "france"
-    return Words(language, FRANCE if in_france else "")
+    return Words(language, FRANCE if in_france else "", reader=not may_change())
 
 
 def init_language() -> None:

@@ -36,6 +36,14 @@ def visitor() -> Rights:
     return rights(mode, claims, people())
 
 
+def may_change() -> bool:
+    """Whether the visitor may change what is kept, for what is said to them; not where nobody can say who may what."""
+    try:
+        return visitor().change
+    except PaybackError:
+        return False
+
+
 def store_to_change(action: str, *, of: str | None = None) -> Store:
     """The server's store, for whoever may change it: everything that writes asks here, whatever a page has shown.
 

@@ -44,9 +44,9 @@ def strip(words: Words, *, demo: bool) -> None:
             on_click=_open,
             args=(ASKING,),
         )
-        if demo:
+        if demo and visitor().change:
             st.page_link(FOLDER / "data.py", label=words("demo.drop"))
-        elif visitor().may_take_back(EVERYBODY):
+        elif not demo and visitor().may_take_back(EVERYBODY):
             st.button(words("demo.back"), key="demo_back", type="tertiary", on_click=_call_demo_back)
         st.button(words("tour.open"), key="tour", type="tertiary", on_click=_open, args=(TOURING,))
         plan_steps.buttons(words)
