@@ -65,7 +65,7 @@ faults: $(STAMPS)/dev ## Imports, undos, backups and migrations under kills and 
 	@$(BIN)/python -m tests.store.faults $(SEED)
 
 lake: $(STAMPS)/dev ## The whole suite of the store on a lake with a PostgreSQL of its own (apt-get install postgresql).
-	@PAYBACK_TEST_BACKENDS=lake $(BIN)/python -m pytest tests/store -n $(WORKERS) --dist worksteal
+	@PAYBACK_TEST_BACKENDS=lake PAYBACK_TEST_UPKEEPS=30 $(BIN)/python -m pytest tests/store -n $(WORKERS) --dist worksteal
 
 replicas: $(STAMPS)/dev ## Three replicas on one lake behind nginx, one of them killed again and again; needs nginx and PostgreSQL.
 	@$(BIN)/python -m bench.hosting.failover

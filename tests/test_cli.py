@@ -173,6 +173,22 @@ def test_an_open_question_is_refused(run: Run, export: str) -> None:
     assert run("batches").stdout == "Nothing was imported yet.\n"
 
 
+def test_of_many_files_each_has_its_line(run: Run, export: str, tmp_path: Path) -> None:
+    """Whichever is refused, the others come in or are known; exit code 1, in sentences and as JSON."""
+    (tmp_path / "broken.csv").write_bytes(b"")
+    (tmp_path / "other.csv").write_text(FOLLOWS.replace('"3"', '"9"'), encoding="utf-16")
+    files = ("take-in", "broken.csv", export, "other.csv", "--account", "La Page")
+    first, again = run(*files, "--json"), run(*files, "--lang", "en")
+    assert (first.exit_code, again.exit_code) == (1, 1)
+    refused, *kept = json.loads(first.stdout)
+    assert (refused["file"], refused["status"], refused["reason"]["key"]) == ("broken.csv", "refused", "empty_file")
+    assert refused["sentence"]
+    assert [(batch["file"], batch["duplicate"]) for batch in kept] == [("Follows.csv", False), ("other.csv", False)]
+    told = again.stdout.splitlines()
+    assert told[0].startswith("broken.csv: refused. ")
+    assert [sum("nothing changed" in line and name in line for line in told) for name in ("Follows", "other")] == [1, 1]
+
+
 def test_an_import_that_is_not_there_is_refused(run: Run) -> None:
     """In the language that was asked for."""
     open_store("data/payback.duckdb").close()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
 
 from payback.cli.options import (
     STORE,
@@ -21,10 +24,14 @@ from payback.errors import PaybackError
 from payback.history.answers import understood_answers
 from payback.ingest.reader_pool import readers
 from payback.sql.scratch_folders import ScratchFolder
-from payback.wording import shell
+from payback.wording import file_outcomes, shell
 from payback.workflows import imports
 from payback.workflows.demo_company import is_demo, make_room
 from payback.workflows.read_with_history import read_with_history
+
+if TYPE_CHECKING:
+    from payback.i18n import Words
+    from payback.store import Batch, Store
 
 BY = "shell"
 
@@ -73,19 +80,47 @@ def take_in(
     as_json: AsJson = False,
     lang: Language = "",
 ) -> None:
-    """Keep exports in the history, one import a file. The demonstration company leaves before the first."""
+    """Keep exports in the history, one import a file; exit code 1 where any is refused, with a word on each.
+
+    The demonstration company leaves before the first.
+    """
     readers.start()
     with localized(lang) as words, store_at(store, words, create=True) as history:
         if keep_demo and is_demo(history):
             raise PaybackError("demo_here", file=files[0].name)
         if make_room(history, by=BY):
             print_note(words("shell.demo_left"))
-        batches = []
-        for path in files:
-            with show_progress(words, path.name) as report:
-                batches.append(imports.take_in(history, path, path.name, by=BY, answers=answers, report=report))
+        became = _each(history, files, answers, words)
         print_result(
-            [shell.batch_facts(batch) for batch in batches],
-            (shell.batch_line(batch, words) for batch in batches),
+            [
+                file_outcomes.refusal_facts(file, one, words)
+                if isinstance(one, PaybackError)
+                else shell.batch_facts(one)
+                for file, one in became
+            ],
+            (
+                file_outcomes.refusal_line(file, one, words)
+                if isinstance(one, PaybackError)
+                else shell.batch_line(one, words)
+                for file, one in became
+            ),
             wanted=as_json,
         )
+    if any(isinstance(one, PaybackError) for _, one in became):
+        raise typer.Exit(1)
+
+
+def _each(history: Store, files: list[Path], answers: Answers, words: Words) -> list[tuple[str, Batch | PaybackError]]:
+    """What became of each file, by its name: its import, or why it was refused; of a single one that is raised."""
+    became: list[tuple[str, Batch | PaybackError]] = []
+    for path in files:
+        try:
+            with show_progress(words, path.name) as report:
+                batch = imports.take_in(history, path, path.name, by=BY, answers=answers, report=report)
+        except PaybackError as error:
+            if len(files) == 1:
+                raise
+            became.append((path.name, error))
+        else:
+            became.append((path.name, batch))
+    return became

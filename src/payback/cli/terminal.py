@@ -69,7 +69,7 @@ def known_history(url: str, words: Words, *, without: str) -> Iterator[Store | N
         try:
             store = stack.enter_context(store_at(url, words)) if url else None
         except StoreError as error:
-            if error.key != "store_missing":
+            if error.key not in {"store_missing", "lake_none"}:
                 raise
             print_note(words(without, url=url))
         yield store

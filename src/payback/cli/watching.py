@@ -13,7 +13,7 @@ import typer
 from payback.cli.options import STORE, AsJson, Language, StoreUrl
 from payback.cli.terminal import localized, print_line, store_at
 from payback.ingest.reader_pool import readers
-from payback.wording import shell
+from payback.wording import file_outcomes
 from payback.workflows.watched_folder import LOOK_SECONDS, WatchedFolder, arrivals
 
 Folder = Annotated[Path, typer.Argument(envvar="PAYBACK_WATCH", help="Where exports arrive.")]
@@ -27,8 +27,8 @@ def watch(
     readers.start()
     with localized(lang) as words, store_at(store, words, create=True) as history, suppress(KeyboardInterrupt):
         for arrived in arrivals(WatchedFolder(history, folder), time.time, (lambda: True) if once else _next_look):
-            facts = shell.arrival_facts(arrived.file, arrived.batch, arrived.error)
-            line = shell.arrival_line(arrived.file, arrived.batch, arrived.error, words)
+            facts = file_outcomes.arrival_facts(arrived.file, arrived.batch, arrived.error)
+            line = file_outcomes.arrival_line(arrived.file, arrived.batch, arrived.error, words)
             print_line(json.dumps(facts, ensure_ascii=False, allow_nan=False) if as_json else line)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from payback.history.reading_result import Note
     from payback.i18n import Words
 
@@ -22,3 +25,9 @@ def note_text(note: Note, words: Words) -> str:
     if isinstance(measures := facts.get("measures"), list | tuple):
         facts["measures"] = [measure_name(str(name), words) for name in measures]
     return words(f"note.{note.key}", **facts)
+
+
+def note_texts(notes: Iterable[Note], words: Words) -> list[str]:
+    """Notes as sentences; what was noted of several tables in the same words stands once, with their number."""
+    times = Counter(note_text(note, words) for note in notes)
+    return [words("note.repeated", text=text, n=n) if n > 1 else text for text, n in times.items()]

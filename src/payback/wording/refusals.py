@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from payback.wording.notes import measure_name, note_text
+from payback.wording.notes import measure_name, note_texts
 
 if TYPE_CHECKING:
     from payback.errors import PaybackError
@@ -18,7 +18,7 @@ def refusal(error: PaybackError, words: Words) -> str:
     notes = facts.pop("notes", ())
     if isinstance(measure := facts.get("measure"), str):
         facts["measure"] = measure_name(measure, words)
-    reasons = [note_text(note, words) for note in notes] if isinstance(notes, tuple) else []
+    reasons = note_texts(notes, words) if isinstance(notes, tuple) else []
     return " ".join([words(f"error.{error.key}", **facts), *reasons])
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from payback.history.column_mapping import MAPPED_AS, mapping_of_answers, mapping_to_answer
 from payback.history.reading_result import Note
 from payback.i18n import one_line
-from payback.wording.notes import measure_name, note_text
-from payback.wording.refusals import refusal
+from payback.wording.notes import measure_name, note_text, note_texts
 from payback.wording.verdict import year_of
 
 if TYPE_CHECKING:
@@ -60,11 +59,12 @@ def table_facts(table: TableReading) -> Facts:
             }
             for question in table.questions
         ],
-        "notes": [_note_facts(note) for note in table.notes],
+        "notes": [note_facts(note) for note in table.notes],
     }
 
 
-def _note_facts(note: Note | PaybackError) -> Facts:
+def note_facts(note: Note | PaybackError) -> Facts:
+    """Key and facts of a note, or of an error."""
     return {"key": note.key, "facts": {name: _text(fact) for name, fact in note.facts.items()}}
 
 
@@ -84,7 +84,7 @@ def batch_facts(batch: Batch) -> Facts:
         "rows_same": batch.rows_same,
         "rows_repeated": batch.rows_repeated,
         "rows_rejected": batch.rows_rejected,
-        "notes": [_note_facts(note) for note in batch.notes],
+        "notes": [note_facts(note) for note in batch.notes],
         "answers": dict(batch.answers),
         "created_at": batch.created_at.isoformat(),
         "created_by": batch.created_by,
@@ -145,13 +145,6 @@ def month_line(month: KeptMonth, words: Words, *, by_id: bool = False) -> str:
     return f"{when}  {month.platform}  {one_line(account)}  {month.currency}  {'; '.join(shown)}"
 
 
-def arrival_facts(file: str, batch: Batch | None, error: PaybackError | None) -> Facts:
-    """What became of a file of a watched folder: its import, or the key of what set it aside with its facts."""
-    reason = error and _note_facts(error)
-    state = "set_aside" if batch is None else "known" if batch.duplicate else "kept"
-    return {"file": file, "state": state, "import": batch and batch_facts(batch), "reason": reason}
-
-
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -165,7 +158,7 @@ def _text(fact: object) -> object:
     if isinstance(fact, tuple | list):
         return [_text(one) for one in fact]
     if isinstance(fact, Note):
-        return _note_facts(fact)
+        return note_facts(fact)
     return fact if isinstance(fact, int | float | str | None) else str(fact)
 
 
@@ -219,20 +212,13 @@ def batch_line(batch: Batch, words: Words) -> str:
         rejected=words("shell.also_rejected", n=batch.rows_rejected) if batch.rows_rejected else "",
         state=words("shell.duplicate" if batch.duplicate else f"shell.{batch.status}"),
     )
-    line = "\n".join([line, *(f"    {note_text(note, words)}" for note in batch.notes)])
+    line = "\n".join([line, *(f"    {text}" for text in note_texts(batch.notes, words))])
     columns = [f"{label} = {role}" for label, role in mapping_of_answers(batch.answers).items()]
     if not columns:
         return line
     if file := batch.answers.get(MAPPED_AS):
         return f"{line}\n{words('shell.mapped_as', file=file, columns=columns)}"
     return f"{line}\n{words('shell.mapped', columns=columns)}"
-
-
-def arrival_line(file: str, batch: Batch | None, error: PaybackError | None, words: Words) -> str:
-    """The same in a sentence."""
-    if error:
-        return words("watch.set_aside", file=file, reason=refusal(error, words))
-    return batch_line(batch, words) if batch else one_line(file)
 
 
 def answer_lines(figures: Mapping[str, Any], plan: Plan, words: Words) -> Iterator[str]:

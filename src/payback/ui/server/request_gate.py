@@ -68,7 +68,7 @@ def refusal(scope: Scope, access: Access, settings: ServerSettings) -> str:
     if path.startswith(UPLOADS) and scope.get("method") not in READING and not _may_change(scope, access):
         return "only_reading"
     if path in MEASUREMENTS and not (_is_own(scope) or _has_token(scope, settings.metrics_token)):
-        return "only_this_machine"
+        return "only_monitor"
     return ""
 
 

@@ -1,0 +1,38 @@
+"""What became of a file that was handed in: its import, or why it was refused; for programs and in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from payback.i18n import one_line
+from payback.wording.refusals import refusal
+from payback.wording.shell import Facts, batch_facts, batch_line, note_facts
+
+if TYPE_CHECKING:
+    from payback.errors import PaybackError
+    from payback.history.records import Batch
+    from payback.i18n import Words
+
+
+def refusal_facts(file: str, error: PaybackError, words: Words) -> Facts:
+    """A file that was not taken in, and why: its key with its facts, and the sentence."""
+    return {"file": file, "status": "refused", "reason": note_facts(error), "sentence": refusal(error, words)}
+
+
+def refusal_line(file: str, error: PaybackError, words: Words) -> str:
+    """The same in a sentence."""
+    return words("shell.refused", file=file, reason=refusal(error, words))
+
+
+def arrival_facts(file: str, batch: Batch | None, error: PaybackError | None) -> Facts:
+    """What became of a file of a watched folder: its import, or the key of what set it aside with its facts."""
+    reason = error and note_facts(error)
+    state = "set_aside" if batch is None else "known" if batch.duplicate else "kept"
+    return {"file": file, "state": state, "import": batch and batch_facts(batch), "reason": reason}
+
+
+def arrival_line(file: str, batch: Batch | None, error: PaybackError | None, words: Words) -> str:
+    """The same in a sentence."""
+    if error:
+        return words("watch.set_aside", file=file, reason=refusal(error, words))
+    return batch_line(batch, words) if batch else one_line(file)
