@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -19,6 +20,7 @@ from payback.wording import tracking
 from payback.wording.text_escapes import letters_only
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
+from payback.workflows.hire_costs import Cost, note_costs
 from payback.workflows.hire_readings import QUESTIONS, keep_answer
 from payback.workflows.hire_record import note_event
 from payback.workflows.monthly_documents import LAST, memo_of_month, month_memo
@@ -114,3 +116,34 @@ def test_no_month_without_a_plan(store: Store) -> None:
     note_event(store, HIRE, by="ada")
     with pytest.raises(PaybackError, match="memo_hire_ahead"):
         ask("2025-11")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_in_for_a_cost_is_said_beside_the_sum(hired: Store, language: str) -> None:
+    """Costs of some months only: the row says of how many, and the memo in which months the plan's figure counts."""
+    words = Words(language)
+    note_costs(hired, [Cost(date(2026, 1, 1), "salary", 5_000, HIRE.day)], by="ada")
+    now = measured(hired)
+    assert words("track.cost_of", n=1, all=4) in [row[0] for row in tracking.stream_rows(now, words)]
+    (untold,) = [each for each in now.problems if each.key == "costs_partly"]
+    assert untold.facts["months"] == (date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1))
+    page = month_memo(hired, now, {}, words, "html", SAID).decode()
+    assert " ".join(tracking.problem_text(untold, words).split()) in " ".join(page.split())
+
+
+def test_rows_can_be_added_up_and_count_the_same_streams(hired: Store) -> None:
+    """The difference is that of what is shown; a month without figures has the plan of what others are measured by."""
+    gap = np.full((1, 28), 41.0)
+    gap[0, 26] = np.nan
+    now, words = measured(hired, post_clicks=gap, reached=gap, messages=gap), Words("en")
+    assert now.comparison is not None
+    rows = tracking.month_rows(now, words)
+    amount = re.compile(r"[^0-9.+−]")
+    for _, planned, actual, difference, _ in rows:
+        if difference:
+            taken = [float(amount.sub("", each).replace("−", "-")) for each in (planned, actual, difference)]
+            assert taken[1] - taken[0] == taken[2]
+    shown = {row[0]: row[1] for row in rows}
+    counted = [name for name, real in now.comparison.actual.items() if np.isfinite(real).any()]
+    expected = sum(float(now.comparison.planned[name][2]) for name in counted)
+    assert shown["March 2026"] == words.money(expected, "CAD")

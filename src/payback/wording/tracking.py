@@ -10,7 +10,7 @@ from payback.history.calendar_months import later, next_month
 from payback.wording.month_spans import months_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from payback.history.events import Event
     from payback.i18n import Words
@@ -120,7 +120,9 @@ def stream_rows(follow_up: FollowUp, words: Words) -> list[tuple[str, ...]]:
     known = np.isfinite(comparison.cost)
     if known.any():
         paid, planned = float(comparison.cost[known].sum()), float(comparison.planned_cost[known].sum())
-        rows.append((words("track.cost"), *_amounts(planned, paid, frozen.plan.currency, words), ""))
+        part = {"n": int(known.sum()), "all": known.size}
+        label = words("track.cost") if known.all() else words("track.cost_of", **part)
+        rows.append((label, *_amounts(planned, paid, frozen.plan.currency, words), ""))
     return rows
 
 
@@ -131,7 +133,8 @@ def _cells(comparison: Comparison, rows: slice, stream: str | None, follow_up: F
     known = [(plan[at], real[at]) for plan, real in pairs for at in [np.isfinite(real)]]
     frozen = follow_up.frozen
     if frozen is None or not any(real.size for _, real in known):
-        planned = sum(float(plan.sum()) for plan, _ in pairs)
+        promised = [comparison.planned[name][rows] for name in _measured_at_all(comparison, names)]
+        planned = sum(float(plan.sum()) for plan in promised)
         yield from (words.money(planned, frozen.plan.currency) if frozen else "", words("track.not_measured"), "", "")
         return
     planned, actual = (sum(float(part[at].sum()) for part in known) for at in (0, 1))
@@ -139,8 +142,14 @@ def _cells(comparison: Comparison, rows: slice, stream: str | None, follow_up: F
     yield light_text(actual / planned if planned > 0 else None, frozen.rule, words)
 
 
+def _measured_at_all(comparison: Comparison, names: Sequence[str]) -> Sequence[str]:
+    """Of these streams those of which some month is known: what the other months are measured by. All where none is."""
+    return [name for name in names if np.isfinite(comparison.actual[name]).any()] or names
+
+
 def _amounts(planned: float, actual: float, currency: str, words: Words) -> tuple[str, str, str]:
-    difference = words.money(actual - planned, currency, signed=True)
+    """As shown; the difference is that of the amounts as shown, so that a reader can take one from the other."""
+    difference = words.money(round(actual) - round(planned), currency, signed=True)
     return words.money(planned, currency), words.money(actual, currency), difference
 
 

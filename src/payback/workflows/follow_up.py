@@ -61,7 +61,7 @@ def follow_up(store: Store, history: MonthlyHistory | None, today: date, *, with
     spent = paid(store, history, frozen, first, months) if with_costs else Paid(np.full(months, np.nan))
     measured = measured_months(history, first, spent.cost)
     comparison = compare(frozen, measured)
-    all_problems = (*problems, *_of_costs(spent, frozen.plan.currency), *_of_months(comparison, first, history))
+    all_problems = (*problems, *_of_costs(spent, first, frozen.plan.currency), *_of_months(comparison, first, history))
     return FollowUp(
         state="ready",
         frozen=frozen,
@@ -186,7 +186,11 @@ def _of_clicks(history: MonthlyHistory, since: int) -> Iterator[Problem]:
         yield Problem("no_clicks", {"n": int((posted & ~clicked).sum()), "all": int(posted.sum())})
 
 
-def _of_costs(spent: Paid, currency: str) -> Iterator[Problem]:
+def _of_costs(spent: Paid, first: date, currency: str) -> Iterator[Problem]:
+    unknown = [later(first, int(month)) for month in np.flatnonzero(np.isnan(spent.cost))]
+    untold = tuple(month for month in unknown if month not in spent.without_salary)
+    if untold and len(unknown) < spent.cost.size:
+        yield Problem("costs_partly", {"months": untold})
     if spent.without_salary:
         yield Problem("costs_without_salary", {"months": spent.without_salary})
     if spent.ads:

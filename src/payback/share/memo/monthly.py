@@ -34,6 +34,9 @@ LONGEST_LINE = 2_000
 LATEST = 12
 """Months that the table names."""
 
+STAND_IN = frozenset({"costs_partly", "costs_without_salary", "stood_in", "missing"})
+"""What has to be known of the running sum: where the plan's figure stands in for what is not known."""
+
 
 def monthly_memo(
     follow_up: FollowUp,
@@ -83,7 +86,12 @@ def _sections(
     frozen = follow_up.frozen
     agreed = (frozen_line(frozen, words), rule_text(frozen, follow_up.hire, words)) if frozen else ()
     again = filter(None, (payback_sentence(forecast, words), level_sentence(forecast, words))) if forecast else ()
-    beside = {"aim": agreed, "earned": again, "next": (words("memo.monthly_again", month=next_month(month)),)}
+    stands_in = [tracking.problem_text(each, words) for each in follow_up.problems if each.key in STAND_IN]
+    beside = {
+        "aim": agreed,
+        "earned": (*again, *stands_in),
+        "next": (words("memo.monthly_again", month=next_month(month)),),
+    }
     columns = tracking.month_columns(words)
     tables = {
         "happened": (columns, tuple(tracking.month_rows(follow_up, words)[:LATEST])),
