@@ -85,6 +85,14 @@ def counted(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="module", autouse=True)
+def main_module() -> Iterator[None]:
+    """A page that ran leaves its script in the place of the main module, which a process that is started runs again."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
+@pytest.fixture(scope="module", autouse=True)
 def nothing_kept_from_before(request: pytest.FixtureRequest) -> None:
     """Where lines are counted, forget what other tests had worked out: a result that is kept runs no line again."""
     counted = tuple(f"payback.{part}" for part in COVERING.intersection(request.path.relative_to(ROOT / "tests").parts))

@@ -133,9 +133,9 @@ def test_what_stands_in_for_a_cost_is_said_beside_the_sum(hired: Store, language
 
 def test_rows_can_be_added_up_and_count_the_same_streams(hired: Store) -> None:
     """The difference is that of what is shown; a month without figures has the plan of what others are measured by."""
-    gap = np.full((1, 28), 41.0)
+    gap, nothing = 41 + 1.37 * np.arange(28.0).reshape(1, 28), np.full((1, 28), np.nan)
     gap[0, 26] = np.nan
-    now, words = measured(hired, post_clicks=gap, reached=gap, messages=gap), Words("en")
+    now, words = measured(hired, post_clicks=gap, reached=gap, messages=gap, followers=nothing), Words("en")
     assert now.comparison is not None
     rows = tracking.month_rows(now, words)
     amount = re.compile(r"[^0-9.+−]")

@@ -13,12 +13,18 @@ MADE_OF_TWO = ("Press Enter to ", "Press Ctrl+")
 """How sentences begin that Streamlit puts together of parts."""
 
 
+OF_THE_BROWSER = ("year, ", "month, ", "day, ")
+"""How the parts of a date begin: their names are those that the browser has for them (`Intl.DisplayNames`)."""
+
+
 def test_streamlit_says_what_is_translated() -> None:
     """A release that words something otherwise is found here, before a reader finds English."""
     scripts = Path(streamlit.__file__).parent / "static" / "static" / "js"
     said = "\n".join(path.read_text(encoding="utf-8") for path in sorted(scripts.glob("*.js")))
     english = [str(text) for key, text in catalogue("en").items() if key.startswith("builtin.")]
-    assert [text for text in english if not text.startswith(MADE_OF_TWO) and not _is_in(text, said)] == []
+    composed = MADE_OF_TWO + OF_THE_BROWSER
+    assert [text for text in english if not text.startswith(composed) and not _is_in(text, said)] == []
+    assert "Intl.DisplayNames" in said
     assert all(f"`{begin}" in said or begin == "Press Ctrl+" for begin in MADE_OF_TWO)
 
 
