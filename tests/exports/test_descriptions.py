@@ -116,6 +116,10 @@ PAGE = Export(
         ({"entities": (Entity("", "account", "acount"),)}, "there is no level 'acount'"),
         ({"entities": (Entity("impressions", "post", "post"),)}, "would be about none of its entities"),
         ({"needs": ("impressions",)}, "would be dated by none of its spans"),
+        ({"decimal_mark": ";"}, "there is no decimal mark ';'"),
+        ({"date_order": "dym"}, "there is no order of dates 'dym'"),
+        ({"handle": "(abc"}, "handle is no regular expression"),
+        ({"slug": r"page-\w+"}, "slug has 0 groups, and takes the account from one"),
         ({"needs": ()}, "without needs only a reader could recognise it"),
     ],
 )  # fmt: skip

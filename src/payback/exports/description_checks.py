@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
 from payback.exports.column_roles import DAYS, DESCRIBED_ROLES
 from payback.exports.errors import DescriptionError
+from payback.history.date_parsing import ORDERS
 from payback.history.measures import LEVELS, MEASURES, ORDER_FIELDS, ORDER_KEY
 from payback.history.table_layout import DAY_KINDS, FIGURE_KINDS
 
@@ -23,6 +25,7 @@ ROLES = {
     "order": DESCRIBED_ROLES | {"order_name", "payment_method", *ORDER_KEY, *ORDER_FIELDS},
     "": DESCRIBED_ROLES,
 }
+DECIMAL_MARKS = ("", ".", ",")
 ENTITY_LEVELS = (*LEVELS, "keyword", "order")
 
 
@@ -34,9 +37,25 @@ def check(export: Export) -> None:
     """
     if export.fact not in FIGURES:
         raise DescriptionError(export.source, tuple(export.columns), f"there is no fact {export.fact!r}")
-    for slips in (_column_slips, _reference_slips, _unreadable_tables):
+    for slips in (_setting_slips, _column_slips, _reference_slips, _unreadable_tables):
         for slip in slips(export):
             raise DescriptionError(export.source, tuple(export.columns), slip)
+
+
+def _setting_slips(export: Export) -> Iterator[str]:
+    """What is said of the platform's way of writing, and could not be followed."""
+    if export.decimal_mark not in DECIMAL_MARKS:
+        yield f"there is no decimal mark {export.decimal_mark!r}"
+    if export.date_order not in {"", *ORDERS}:
+        yield f"there is no order of dates {export.date_order!r}"
+    for name in ("handle", "slug", "file_name"):
+        try:
+            groups = re.compile(getattr(export, name)).groups
+        except re.error:
+            yield f"{name} is no regular expression"
+            continue
+        if getattr(export, name) and name != "file_name" and groups != 1:
+            yield f"{name} has {groups} groups, and takes the account from one"
 
 
 def _column_slips(export: Export) -> Iterator[str]:
