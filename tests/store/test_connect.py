@@ -68,10 +68,13 @@ def test_a_file_of_another_kind_is_no_history(tmp_path: Path, name: str, content
 def test_none_is_made_where_none_is_to_be(tmp_path: Path) -> None:
     """Whoever only asks learns that there is none, and nothing lies there afterwards."""
     for open_it in (open_store, reach_store):
-        for url in (tmp_path / "no" / "h.duckdb", f"ducklake:{tmp_path}/none?data={tmp_path}/rows"):
+        for url, key in (
+            (tmp_path / "no" / "h.duckdb", "store_missing"),
+            (f"ducklake:{tmp_path}/none?data={tmp_path}/rows", "lake_none"),
+        ):
             with pytest.raises(StoreError) as caught:
                 open_it(url, create=False)
-            assert caught.value.key == "store_missing"
+            assert caught.value.key == key
     assert [*tmp_path.iterdir()] == []
     open_store(tmp_path / "h.duckdb").close()
     open_store(tmp_path / "h.duckdb", create=False).close()
