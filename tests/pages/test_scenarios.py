@@ -43,6 +43,7 @@ def test_a_scenario_from_the_page_and_back(own: Store, monkeypatch: pytest.Monke
     next(button for button in at.button if button.label == "Keep the plan on screen").click().run()
     (kept,) = scenarios(own)
     assert (kept.name, kept.plan.salary) == ("Dear *hire*", 71_000)
+    assert "no assumption differs" in page_text(first_visit("scenarios", lang="en", salary="71000"))
 
     other = first_visit("scenarios", lang="en")
     assert 'data-table="scenario-differences"' in html(other)

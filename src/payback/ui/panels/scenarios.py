@@ -192,3 +192,5 @@ def _comparison(plans: dict[str, Plan], words: Words) -> None:
     table(head, figure_rows([*verdicts.values()], words), "scenario-figures")
     if rows := difference_rows([*verdicts.values()], words):
         table([words("scenarios.assumption"), *verdicts], rows, "scenario-differences")
+    elif len(plans) > 1:
+        card_head("", words("scenarios.same"))
