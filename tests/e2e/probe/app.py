@@ -17,7 +17,7 @@ def out_of_reach() -> NoReturn:
 app = st.App(
     Path(__file__).parent / "inside" / "router.py",
     routes=server.routes(out_of_reach, out_of_reach, out_of_reach),
-    middleware=server.middleware(),
+    middleware=server.middleware(frozenset({"", "/failing"})),
     lifespan=server.lifespan(out_of_reach),
     on_script_error=error_page.show_error,
 )

@@ -56,8 +56,12 @@ def routes(data_version: Callable[[], int], store: Callable[[], Store], today: C
     return [*health_routes(data_version), *private_routes(store, today)]
 
 
-def middleware() -> list[Middleware]:
-    """From the outermost in: headers, gate, limits, connections of pages, packed files, our page for Streamlit's."""
+def middleware(paths: frozenset[str] | None = None) -> list[Middleware]:
+    """From the outermost in: headers, gate, limits, connections of pages, packed files, our page for Streamlit's.
+
+    Args:
+        paths: Of the pages, without a slash at their end; by default the product's.
+    """
     settings, mode = server_settings(), access()
     return [
         Middleware(SecurityHeaders, headers=security_headers(start_page_html(LANGUAGES[0]), settings.frames)),
@@ -66,7 +70,12 @@ def middleware() -> list[Middleware]:
         Middleware(SlowRequests),
         Middleware(PageConnections),
         Middleware(StaticFiles),
-        Middleware(StartPage, pages=start_pages(), paths=page_paths(), ours=frozenset({PATH, f"{PATH}/"})),
+        Middleware(
+            StartPage,
+            pages=start_pages(),
+            paths=page_paths() if paths is None else paths,
+            ours=frozenset({PATH, f"{PATH}/"}),
+        ),
     ]
 
 
