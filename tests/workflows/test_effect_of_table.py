@@ -106,7 +106,7 @@ def test_a_gap_around_the_hire_is_named(
 
     assert [(note.facts["first"], note.facts["last"]) for note in gaps] == ([tuple(map(month, span))] if span else [])
     for note in gaps:
-        assert note_sentence(note, Words("en")).endswith("Add these months, else nobody can tell what changed.")
+        assert note_sentence(note, Words("en")).endswith("cannot be told apart. Add these months.")
         assert "Ajoutez ces mois" in note_sentence(note, Words("fr"))
 
 
