@@ -38,7 +38,7 @@ _AT_WORK = f"""
 """Transactions that read the catalog just now; whoever waits for a turn has not begun."""
 
 READERS_SECONDS = 45.0
-"""That readers are waited for: less than a writer waits, so that of two who wait for each other the upkeep gives up."""
+"""That readers are waited for: less than a writer waits, so that of two who wait for each other upkeep gives up."""
 
 PAUSE_SECONDS = 0.05
 
