@@ -65,3 +65,15 @@ def test_what_cannot_be_told_of_a_campaign_is_said() -> None:
     free = campaign_effect(known, PLAN, replace(SALE, spend=None), None)
     assert free
     assert (free.money.ratio, free.money.ratio_95, free.money.enough, free.from_history) == (None, None, None, False)
+
+
+def test_a_level_that_a_hire_began_is_no_jump_before_anybody_came() -> None:
+    """Orders that rise with a hire, and a campaign half a year later: the months before are not to be taken out."""
+    orders = ORDERS + np.where(np.arange(36) >= 25, 400.0, 0.0)
+    known = history(FIRST, 36, orders=orders)
+    keys = []
+    for hire in (None, date(2025, 2, 3)):
+        outcome = campaign_effect(known, PLAN, SALE, hire)
+        assert outcome
+        keys.append([note.key for note in outcome.dated.effect.notes])
+    assert keys == [["jump"], ["hire_near"]]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from payback.errors import PaybackError
 from payback.i18n import Words
 from payback.model.tracking.follow_up import FollowUp
 from payback.model.tracking.rule import Rule
+from payback.wording.tracking import stream_rows
 from payback.workflows.follow_up import follow_up
 from payback.workflows.frozen_plans import freeze
 from payback.workflows.hire_forecast import hire_forecast
@@ -62,3 +64,17 @@ def test_what_comes_next_is_held_against_the_money(store: Store, lang: str) -> N
         words("track.branch.add_against", chance=forecast.chance)
         in month_answer(store, now, forecast, {}, words)["next"]
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_answers_of_a_month_without_figures_are_sentences(store: Store, lang: str) -> None:
+    """No list without a member, and no value in one that was not measured."""
+    freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1), rule=RULE)
+    note_event(store, HIRE, by="ada")
+    nothing, words = np.full((1, 28), np.nan), Words(lang)
+    known = history(date(2024, 1, 1), 28, post_clicks=nothing, messages=nothing, reached=nothing, followers=nothing)
+    now = follow_up(store, known, TODAY, with_costs=True)
+    texts = month_answer(store, now, hire_forecast(now), {}, words)
+    assert words("track.answer.why", streams="").rstrip(". ") not in texts["why"]
+    assert words("track.not_measured") not in texts["happened"]
+    assert {row[1] for row in stream_rows(now, words)} == {""}

@@ -113,11 +113,21 @@ def filled_answers(
     rule_says = [branch_text(now, frozen, words), against_text(now, forecast, verdicts, words), *others]
     return {
         "aim": words("track.answer.aim", name=frozen.name, chance=frozen.expected.probability_within[-1]),
-        "happened": words("track.answer.happened", month=latest[0], actual=latest[2], planned=latest[1]),
-        "why": " ".join([words("track.answer.why", streams=words.listed(lights)), *_events(listed, words)]),
+        "happened": _happened(latest, words),
+        "why": " ".join(
+            [*([words("track.answer.why", streams=words.listed(lights))] if lights else []), *_events(listed, words)]
+        ),
         "earned": _earned(follow_up, now, words),
         "next": " ".join(filter(None, rule_says)),
     }
+
+
+def _happened(latest: Sequence[str], words: Words) -> str:
+    """A row of the table by month as a sentence."""
+    month, planned, actual, *_ = latest
+    if actual == words("track.not_measured"):
+        return words("track.answer.unmeasured", month=month, planned=planned)
+    return words("track.answer.happened", month=month, actual=actual, planned=planned)
 
 
 def _earned(follow_up: FollowUp, now: Reading, words: Words) -> str:

@@ -133,9 +133,10 @@ def _cells(comparison: Comparison, rows: slice, stream: str | None, follow_up: F
     known = [(plan[at], real[at]) for plan, real in pairs for at in [np.isfinite(real)]]
     frozen = follow_up.frozen
     if frozen is None or not any(real.size for _, real in known):
-        promised = [comparison.planned[name][rows] for name in _measured_at_all(comparison, names)]
-        planned = sum(float(plan.sum()) for plan in promised)
-        yield from (words.money(planned, frozen.plan.currency) if frozen else "", words("track.not_measured"), "", "")
+        planned = sum(float(comparison.planned[name][rows].sum()) for name in _measured_at_all(comparison, names))
+        # Of a stream only measured months count, on both sides.
+        text = words.money(planned, frozen.plan.currency) if frozen and not stream else ""
+        yield from (text, words("track.not_measured"), "", "")
         return
     planned, actual = (sum(float(part[at].sum()) for part in known) for at in (0, 1))
     yield from _amounts(planned, actual, frozen.plan.currency, words)

@@ -62,7 +62,9 @@ def campaign_effect(history: MonthlyHistory, plan: Plan, event: Event, hire: dat
     notes = []
     if hire and first - YEAR <= months_between(history.first, hire) < until:
         notes.append(EffectNote("hire_near", {"day": hire}))
-        effect = replace(effect, verdict="too_early")
+        hired = months_between(history.first, hire)
+        others = tuple(note for note in effect.notes if (note.key, note.facts.get("month")) != ("jump", hired))
+        effect = replace(effect, verdict="too_early", notes=others)
     spent = float(np.nansum(history.spend[max(0, first) : until]))
     money = spend_return(effect, price_of(plan, "orders"), event.spend or spent)
     dated_effect = dated(effect, months, notes)
