@@ -49,13 +49,17 @@ def _setting_slips(export: Export) -> Iterator[str]:
     if export.date_order not in {"", *ORDERS}:
         yield f"there is no order of dates {export.date_order!r}"
     for name in ("handle", "slug", "file_name"):
-        try:
-            groups = re.compile(getattr(export, name)).groups
-        except re.error:
-            yield f"{name} is no regular expression"
-            continue
-        if getattr(export, name) and name != "file_name" and groups != 1:
-            yield f"{name} has {groups} groups, and takes the account from one"
+        if slip := _pattern_slip(getattr(export, name), 0 if name == "file_name" else 1):
+            yield f"{name} {slip}"
+
+
+def _pattern_slip(pattern: str, needed: int) -> str:
+    """What is wrong with a regular expression that takes an account from its group, if it needs one."""
+    try:
+        groups = re.compile(pattern).groups
+    except re.error:
+        return "is no regular expression"
+    return f"has {groups} groups, and takes the account from one" if pattern and needed and groups != needed else ""
 
 
 def _column_slips(export: Export) -> Iterator[str]:
