@@ -18,9 +18,9 @@ from payback.wording.effect import effect_facts, effect_lines, verdict_sentence
 from payback.workflows.demo_company import DEMO
 from payback.workflows.demo_second_act import HIRED
 from payback.workflows.frozen_plans import freeze
-from payback.workflows.hire_effect import hire_effect
+from payback.workflows.hire_effect import SERIES, hire_effect
 from payback.workflows.starting_plan import plan_in_file
-from tests.workflows.test_follow_up import PLAN, history
+from tests.workflows.test_follow_up import HIRE, PLAN, history
 
 if TYPE_CHECKING:
     from payback.store import Store
@@ -91,3 +91,17 @@ def test_a_share_stands_beside_what_it_is_of(store: Store) -> None:
     assert effect
     base = float(effect.dated.effect.counterfactual.mean())
     assert f"more than the {round(base)} a month that would" in verdict_sentence(effect.dated.effect, Words("en"))
+
+
+def test_a_campaign_moves_orders_and_no_messages(store: Store) -> None:
+    """Whoever asks hands in all that was written down: of messages no month is left out for it."""
+    kept = freeze(store, PLAN, name="Hire", by="ada", day=date(2025, 12, 1))
+    moving = 100 + 10 * np.cos(np.arange(28.0) ** 2)
+    known = history(date(2024, 1, 1), 28, orders=moving, messages=moving.reshape(1, -1))
+    written = (HIRE, Event("campaign", date(2026, 2, 1), date(2026, 2, 27)))
+    notes = {}
+    for name in SERIES:
+        effect = hire_effect(known, kept, HIRE.day, name, written)
+        assert effect
+        notes[name] = "campaign_apart" in [note.key for note in effect.dated.effect.notes]
+    assert notes == {"orders": True, "answers": False}

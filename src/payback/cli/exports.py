@@ -92,18 +92,8 @@ def take_in(
             print_note(words("shell.demo_left"))
         became = _each(history, files, answers, words)
         print_result(
-            [
-                file_outcomes.refusal_facts(file, one, words)
-                if isinstance(one, PaybackError)
-                else shell.batch_facts(one)
-                for file, one in became
-            ],
-            (
-                file_outcomes.refusal_line(file, one, words)
-                if isinstance(one, PaybackError)
-                else shell.batch_line(one, words)
-                for file, one in became
-            ),
+            [file_outcomes.outcome_facts(file, outcome, words) for file, outcome in became],
+            (file_outcomes.outcome_line(file, outcome, words) for file, outcome in became),
             wanted=as_json,
         )
     if any(isinstance(one, PaybackError) for _, one in became):

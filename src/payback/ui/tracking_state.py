@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from payback.history.events import CAMPAIGN
 from payback.ui import server_state
 from payback.ui.visitor import visitor
 from payback.workflows import follow_up as workflow
@@ -107,8 +106,8 @@ def hire_effect(frozen: FrozenPlan, hire: date, name: str) -> HireEffect | None:
     Raises:
         PaybackError: What cannot be answered, with what to do.
     """
-    campaigns = tuple(event for event in events(server_state.store()) if event.kind == CAMPAIGN and name == "orders")
-    return _effect(frozen.digest, server_state.data_version(), hire, name, campaigns, server_state.today())
+    known = events(server_state.store())
+    return _effect(frozen.digest, server_state.data_version(), hire, name, known, server_state.today())
 
 
 def effect_verdicts(follow_up: FollowUp) -> Mapping[str, EffectVerdict]:
@@ -120,12 +119,10 @@ def effect_verdicts(follow_up: FollowUp) -> Mapping[str, EffectVerdict]:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _effect(
-    digest: str, version: int, hire: date, name: str, campaigns: tuple[Event, ...], day: date
-) -> HireEffect | None:
+def _effect(digest: str, version: int, hire: date, name: str, known: tuple[Event, ...], day: date) -> HireEffect | None:
     frozen = frozen_plan(server_state.store(), digest)
     history = monthly_history(version, frozen.plan.currency, day)
-    return None if history is None else workflow_effect(history, frozen, hire, name, campaigns)
+    return None if history is None else workflow_effect(history, frozen, hire, name, known)
 
 
 def campaign_effect(frozen: FrozenPlan, event: Event, hire: date | None) -> CampaignEffect | None:

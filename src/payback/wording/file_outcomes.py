@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from payback.errors import PaybackError
 from payback.i18n import one_line
 from payback.wording.refusals import refusal
 from payback.wording.shell import Facts, batch_facts, batch_line, note_facts
 
 if TYPE_CHECKING:
-    from payback.errors import PaybackError
     from payback.history.records import Batch
     from payback.i18n import Words
 
 
-def refusal_facts(file: str, error: PaybackError, words: Words) -> Facts:
-    """A file that was not taken in, and why: its key with its facts, and the sentence."""
-    return {"file": file, "status": "refused", "reason": note_facts(error), "sentence": refusal(error, words)}
+def outcome_facts(file: str, outcome: Batch | PaybackError, words: Words) -> Facts:
+    """What became of a file that somebody handed in: its import, or why there is none, by key and in a sentence."""
+    if isinstance(outcome, PaybackError):
+        reason = note_facts(outcome)
+        return {"file": file, "status": "refused", "reason": reason, "sentence": refusal(outcome, words)}
+    return batch_facts(outcome)
 
 
-def refusal_line(file: str, error: PaybackError, words: Words) -> str:
+def outcome_line(file: str, outcome: Batch | PaybackError, words: Words) -> str:
     """The same in a sentence."""
-    return words("shell.refused", file=file, reason=refusal(error, words))
+    if isinstance(outcome, PaybackError):
+        return words("shell.refused", file=file, reason=refusal(outcome, words))
+    return batch_line(outcome, words)
 
 
 def arrival_facts(file: str, batch: Batch | None, error: PaybackError | None) -> Facts:

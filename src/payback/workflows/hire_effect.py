@@ -10,6 +10,7 @@ import numpy as np
 
 from payback.errors import PaybackError
 from payback.history.calendar_months import later, months_between
+from payback.history.events import CAMPAIGN
 from payback.model.effect import EffectNote, estimate_effect
 from payback.workflows.effect_of_table import IN_TIME, dated
 
@@ -52,19 +53,19 @@ class HireEffect:
 
 
 def hire_effect(
-    history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: str, campaigns: Sequence[Event] = ()
+    history: MonthlyHistory, frozen: FrozenPlan, hire: date, name: str, events: Sequence[Event] = ()
 ) -> HireEffect | None:
     """What the hire brought; None where nothing of it was ever measured.
 
-    What came while a campaign ran may be of the campaign: such months are left out, and where no other is known,
-    nothing is claimed.
+    Orders that came while a campaign ran may be of the campaign: such months are left out, and where no other is
+    known, nothing is claimed.
 
     Args:
         history: Complete months.
         frozen: Whose margins count, and whose promise tells how long it takes to see it.
         hire: First day of work; a month that began long before it is left out.
         name: One of `SERIES`.
-        campaigns: Whatever else may have moved the orders.
+        events: What was written down beside the hire.
 
     Raises:
         PaybackError: What cannot be answered, with what to do.
@@ -78,6 +79,7 @@ def hire_effect(
         y[first] = np.nan
         notes.append(EffectNote("inside", {"month": months[first], "day": hire}))
         first += 1
+    campaigns = [event for event in events if event.kind == CAMPAIGN and name == "orders"]
     ran = _of_campaigns(campaigns, history, first) & np.isfinite(y)
     throughout = bool(ran.any()) and not (np.isfinite(y[first:]) & ~ran[first:]).any()
     if throughout:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from payback.errors import PaybackError
 from payback.history.calendar_months import next_month
-from payback.history.events import CAMPAIGN
 from payback.share.memo import SHAPES, Form, monthly_memo
 from payback.workflows.documents import PAPER, plan_link
 from payback.workflows.follow_up import follow_up as followed_up
@@ -93,8 +92,8 @@ def memo_of_month(
     own = not is_second_act(store)
     verdicts: Mapping[str, EffectVerdict] = {}
     if history and frozen and (hire := follow_up.hire):
-        campaigns = [event for event in events(store) if event.kind == CAMPAIGN]
-        verdicts = effect_verdicts(lambda name: hire_effect(history, frozen, hire, name, campaigns))
+        known = events(store)
+        verdicts = effect_verdicts(lambda name: hire_effect(history, frozen, hire, name, known))
     link = occasion.link or (plan_link(frozen.plan, address, own=own) if frozen else "")
     return month_memo(store, follow_up, verdicts, words, kind, replace(occasion, link=link), three=three)
 
